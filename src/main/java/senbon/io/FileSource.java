@@ -1,0 +1,53 @@
+package senbon.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file's bytes, read where they lie. */
+public final class FileSource implements ByteSource {
+  private final Path path;
+  private final FileChannel channel;
+  private final long size;
+
+  private FileSource(Path path, FileChannel channel, long size) {
+    this.path = path;
+    this.channel = channel;
+    this.size = size;
+  }
+
+  public static FileSource open(Path path) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return new FileSource(path, channel, channel.size());
+  }
+
+  @Override
+  public String name() {
+    return path.toString();
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public void readFully(long position, byte[] into, int offset, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
+    for (long at = position; buffer.hasRemaining(); ) {
+      int n = channel.read(buffer, at);
+      if (n < 0) {
+        throw new EOFException(path + " ends at offset " + at);
+      }
+      at += n;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
