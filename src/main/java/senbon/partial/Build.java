@@ -1,0 +1,62 @@
+package senbon.partial;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The files of a complete build, without its update manifests, in byte order of their paths. */
+public final class Build {
+  /** Where a macOS bundle keeps what other platforms keep at the root. */
+  static final String MAC_RESOURCES = "Contents/Resources/";
+
+  private final NavigableMap<String, BuildFile> files = new TreeMap<>(ByteOrder.ASCENDING);
+  private final NavigableSet<String> directories = new TreeSet<>(ByteOrder.ASCENDING);
+
+  /**
+   * @throws senbon.io.MalformedInputException if a path can't be written into a manifest, or is a
+   *     file and a directory at once
+   */
+  public Build(Collection<BuildFile> all) {
+    for (BuildFile file : all) {
+      Paths.check(file.path());
+      files.put(file.path(), file);
+      directories.addAll(Paths.parents(file.path()));
+    }
+    for (String path : files.keySet()) {
+      if (directories.contains(path + "/")) {
+        throw Paths.malformed(path, "is both a file and a directory");
+      }
+    }
+  }
+
+  public Collection<BuildFile> files() {
+    return Collections.unmodifiableCollection(files.values());
+  }
+
+  public Optional<BuildFile> file(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  boolean has(String path) {
+    return files.containsKey(path);
+  }
+
+  NavigableMap<String, BuildFile> byPath() {
+    return files;
+  }
+
+  /** Every directory above a file, each ending in {@code /}. */
+  public SortedSet<String> directories() {
+    return Collections.unmodifiableSortedSet(directories);
+  }
+
+  /** The file of that name at the root or, in a macOS bundle, among its resources. */
+  public Optional<BuildFile> resource(String name) {
+    return file(name).or(() -> file(MAC_RESOURCES + name));
+  }
+}

@@ -1,0 +1,39 @@
+package senbon.partial;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import senbon.partial.Instruction.Verb;
+
+/** Puts the instructions of a plan into the order of a manifest. */
+public final class ManifestWriter {
+  private ManifestWriter() {}
+
+  /**
+   * The manifest for updaters of today. What Windows needs to start is replaced last, and the list
+   * of its libraries first, so that an update that is cut off leaves a program that can start
+   * (update manifests, generated order, step 7).
+   *
+   * @param application the application's name, of which its executable is called
+   */
+  public static UpdateManifest v3(PartialPlan plan, String application) {
+    List<String> late =
+        List.of(
+            "xul.dll", "browser/omni.ja", "omni.ja", application.toLowerCase(Locale.ROOT) + ".exe");
+    List<Instruction> ordered = new ArrayList<>(plan.instructions());
+    ordered.sort(Comparator.comparingInt(i -> rank(i.path(), late)));
+    return new UpdateManifest(UpdateManifest.Type.PARTIAL, ordered);
+  }
+
+  private static int rank(String path, List<String> late) {
+    return path.equals("dependentlibs.list") ? -1 : 1 + late.indexOf(path);
+  }
+
+  /** The manifest for updaters that know no {@code add-if-not}. */
+  public static UpdateManifest v2(PartialPlan plan) {
+    return new UpdateManifest(
+        UpdateManifest.Type.PARTIAL,
+        plan.instructions().stream().filter(i -> i.verb() != Verb.ADD_IF_NOT).toList());
+  }
+}

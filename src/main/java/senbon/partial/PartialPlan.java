@@ -1,0 +1,90 @@
+package senbon.partial;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import senbon.partial.PlannedFile.Reason;
+import senbon.partial.PlannedFile.Treatment;
+
+/**
+ * What a partial will do, decided before anything is made: every file of either build with its
+ * treatment, in the order of the instructions, then the clean-up of files and directories.
+ *
+ * @param files files of both builds, then new ones, then those that go; each part in reverse byte
+ *     order
+ * @param leftovers from the new build's {@code removed-files}
+ * @param emptied directories of the old build that the new one lacks, children first
+ */
+public record PartialPlan(
+    List<PlannedFile> files, List<Instruction> leftovers, List<String> emptied) {
+  public PartialPlan {
+    files = List.copyOf(files);
+    leftovers = List.copyOf(leftovers);
+    emptied = List.copyOf(emptied);
+  }
+
+  /** The files for which a patch is worth trying. */
+  public List<PlannedFile> patches() {
+    return with(Treatment.PATCH).toList();
+  }
+
+  /** The files of one treatment. */
+  public Stream<PlannedFile> with(Treatment treatment) {
+    return files.stream().filter(file -> file.treatment() == treatment);
+  }
+
+  /**
+   * The plan after the patches were made: one that is not smaller than the whole new file gives way
+   * to it, and beyond {@code limit} those that save least do too.
+   *
+   * @param packedPatches sizes of the packed patches by path; a file that has none was hopeless
+   */
+  public PartialPlan settle(Map<String, Long> packedPatches, int limit) {
+    List<PlannedFile> worthwhile =
+        patches().stream()
+            .filter(file -> packedPatches.containsKey(file.path()))
+            .filter(file -> saving(file, packedPatches) > 0)
+            .sorted(
+                Comparator.comparingLong((PlannedFile file) -> -saving(file, packedPatches))
+                    .thenComparing(PlannedFile::path, ByteOrder.ASCENDING))
+            .toList();
+    Set<PlannedFile> kept =
+        new HashSet<>(worthwhile.subList(0, Math.min(limit, worthwhile.size())));
+    Set<PlannedFile> dropped = new HashSet<>(worthwhile);
+    return new PartialPlan(
+        files.stream()
+            .map(
+                file -> {
+                  if (file.treatment() != Treatment.PATCH || kept.contains(file)) {
+                    return file;
+                  }
+                  Reason reason =
+                      dropped.contains(file)
+                          ? Reason.OVER_PATCH_LIMIT
+                          : packedPatches.containsKey(file.path())
+                              ? Reason.PATCH_NOT_SMALLER
+                              : Reason.HOPELESS;
+                  return file.as(Treatment.ADD, reason);
+                })
+            .toList(),
+        leftovers,
+        emptied);
+  }
+
+  private static long saving(PlannedFile file, Map<String, Long> packedPatches) {
+    return file.now().orElseThrow().packedSize() - packedPatches.get(file.path());
+  }
+
+  /** The instructions in the order in which the files stand in this plan. */
+  public List<Instruction> instructions() {
+    List<Instruction> all = new ArrayList<>();
+    files.forEach(file -> file.instruction().ifPresent(all::add));
+    all.addAll(leftovers);
+    emptied.forEach(path -> all.add(Instruction.plain(Instruction.Verb.RMDIR, path)));
+    return all;
+  }
+}
