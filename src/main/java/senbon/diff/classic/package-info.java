@@ -1,0 +1,2 @@
+/** The matcher of mbsdiff, byte for byte. */
+package senbon.diff.classic;

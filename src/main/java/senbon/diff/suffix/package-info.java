@@ -1,0 +1,2 @@
+/** Sorting of all suffixes of a file. */
+package senbon.diff.suffix;

@@ -1,0 +1,24 @@
+package senbon.mbdiff;
+
+import senbon.io.MalformedInputException;
+
+/** A patch is damaged, or of a format that is not applied here. */
+public final class PatchException extends MalformedInputException {
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+
+  PatchException(String what, long offset) {
+    this(what, offset, "Make the patch again from the two files.");
+  }
+
+  PatchException(String what, long offset, String remedy) {
+    super("%s (offset %d of the unpacked patch).".formatted(what, offset), remedy);
+    this.offset = offset;
+  }
+
+  /** Where in the unpacked patch the fault shows, in bytes. */
+  public long offset() {
+    return offset;
+  }
+}

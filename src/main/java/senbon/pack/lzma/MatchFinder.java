@@ -1,0 +1,208 @@
+package senbon.pack.lzma;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Finds earlier occurrences with binary trees of the positions that begin with the same four bytes,
+ * newest at the root, plus one remembered position for each two and three bytes. Positions that
+ * begin with a run are not in the trees: a run is found by its distance of one.
+ *
+ * <p>The descent of a search also inserts, so that positions must be given in ascending order. One
+ * costs at most {@code depth} comparisons of 273 bytes. Memory: 12 bytes a tree node and 1.3 MB to
+ * 17 MB of heads.
+ */
+final class MatchFinder {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int PAIR_BITS = 16;
+  private static final int TRIPLE_BITS = 18;
+  private static final int NONE = -1;
+
+  /** Triples farther than this cost more than their bytes. */
+  private static final int FAR_TRIPLE = 1 << 19;
+
+  private static final int FAR_PAIR = 1 << 12;
+
+  private final byte[] plain;
+  private final int end;
+  private final RunMap runs;
+  private final int depth;
+  private final int window;
+  private final int capacity;
+  private final int quadShift;
+  private final int[] pairs = new int[1 << PAIR_BITS];
+  private final int[] triples = new int[1 << TRIPLE_BITS];
+  private final int[] quads;
+
+  /** For each node: the subtree before it in order, the subtree after it, its position. */
+  private final int[] nodes;
+
+  private int inserted;
+  private int nextSlot;
+
+  /** Lengths of the last search, strictly ascending, and their distances from 0. */
+  final int[] lengths = new int[Model.MAX_MATCH + 2];
+
+  final int[] distances = new int[Model.MAX_MATCH + 2];
+
+  /**
+   * @param window greatest distance, in bytes
+   * @param capacity greatest number of nodes kept; older ones are forgotten
+   */
+  MatchFinder(byte[] plain, int start, int end, RunMap runs, int window, int capacity, int depth) {
+    this.plain = plain;
+    this.end = end;
+    this.runs = runs;
+    this.window = window;
+    this.depth = depth;
+    this.capacity = Math.max(1, Math.min(capacity, runs.outsideCount()));
+    this.nodes = new int[3 * this.capacity];
+    int bits = Math.max(10, Math.min(22, 32 - Integer.numberOfLeadingZeros(this.capacity)));
+    this.quadShift = 32 - bits;
+    this.quads = new int[1 << bits];
+    Arrays.fill(pairs, NONE);
+    Arrays.fill(triples, NONE);
+    Arrays.fill(quads, NONE);
+  }
+
+  /** How many bytes from {@code a} on equal those from {@code b} on, at most {@code max}. */
+  int common(int a, int b, int from, int max) {
+    byte[] bytes = plain;
+    int n = from;
+    while (n + 8 <= max) {
+      long difference = (long) LONG.get(bytes, a + n) ^ (long) LONG.get(bytes, b + n);
+      if (difference != 0) {
+        return n + (Long.numberOfTrailingZeros(difference) >>> 3);
+      }
+      n += 8;
+    }
+    while (n < max && bytes[a + n] == bytes[b + n]) {
+      n++;
+    }
+    return n;
+  }
+
+  /** Inserts the positions from {@code from} up to {@code to} without looking for matches. */
+  void skip(int from, int to) {
+    for (int i = runs.nextOutside(from); i < to; i = runs.nextOutside(i + 1)) {
+      search(i, 0);
+    }
+  }
+
+  /**
+   * Inserts a position and finds its matches.
+   *
+   * @param limit greatest length wanted; 0 to insert only
+   * @return how many matches were stored in {@link #lengths} and {@link #distances}
+   */
+  int search(int position, int limit) {
+    int max = Math.min(Model.MAX_MATCH, end - position);
+    if (max < 4) {
+      return 0;
+    }
+    int value = (int) INT.get(plain, position);
+    if (value == Integer.rotateLeft(value, 8)) {
+      return 0;
+    }
+    int count = 0;
+    int pair = value & 0xFFFF;
+    int triple = ((value << 8) * 0x9E3779B1) >>> (32 - TRIPLE_BITS);
+    int nearPair = pairs[pair];
+    int nearTriple = triples[triple];
+    pairs[pair] = position;
+    triples[triple] = position;
+    int best = 1;
+    if (limit >= 2) {
+      if (nearPair != NONE && position - nearPair <= FAR_PAIR) {
+        best = common(position, nearPair, 2, max);
+        lengths[0] = best;
+        distances[0] = position - nearPair - 1;
+        count = 1;
+      }
+      if (nearTriple != NONE
+          && nearTriple != nearPair
+          && position - nearTriple <= FAR_TRIPLE
+          && best < max) {
+        int length = common(position, nearTriple, 0, max);
+        if (length > best && length > 2) {
+          best = length;
+          lengths[count] = length;
+          distances[count++] = position - nearTriple - 1;
+        }
+      }
+    }
+    return clip(descend(position, value, max, best, count), limit);
+  }
+
+  private int descend(int position, int value, int max, int longest, int found) {
+    int[] tree = nodes;
+    byte[] bytes = plain;
+    int count = found;
+    int best = longest;
+    int bucket = (value * 0x9E3779B1) >>> quadShift;
+    int id = inserted++;
+    int slot = nextSlot;
+    nextSlot = slot + 1 == capacity ? 0 : slot + 1;
+    int self = 3 * slot;
+    int candidate = quads[bucket];
+    quads[bucket] = id;
+    tree[self + 2] = position;
+    int before = self;
+    int after = self + 1;
+    int commonBefore = 0;
+    int commonAfter = 0;
+    for (int left = depth; left > 0; left--) {
+      if (candidate == NONE || id - candidate >= capacity) {
+        break;
+      }
+      int at = slot - (id - candidate);
+      int node = 3 * (at < 0 ? at + capacity : at);
+      int other = tree[node + 2];
+      if (position - other > window) {
+        break;
+      }
+      int length = common(position, other, Math.min(commonBefore, commonAfter), max);
+      if (length > best) {
+        best = length;
+        lengths[count] = length;
+        distances[count++] = position - other - 1;
+      }
+      if (length == max) {
+        tree[before] = tree[node];
+        tree[after] = tree[node + 1];
+        return count;
+      }
+      if ((bytes[other + length] & 0xFF) < (bytes[position + length] & 0xFF)) {
+        tree[before] = candidate;
+        before = node + 1;
+        commonBefore = length;
+        candidate = tree[before];
+      } else {
+        tree[after] = candidate;
+        after = node;
+        commonAfter = length;
+        candidate = tree[after];
+      }
+    }
+    tree[before] = NONE;
+    tree[after] = NONE;
+    return count;
+  }
+
+  /** Cuts what was found down to the limit and drops what is no longer than its predecessor. */
+  private int clip(int found, int limit) {
+    int count = found;
+    while (count > 1 && lengths[count - 2] >= limit) {
+      count--;
+    }
+    if (count > 0 && lengths[count - 1] > limit) {
+      lengths[count - 1] = limit;
+    }
+    return limit < Model.MIN_MATCH ? 0 : count;
+  }
+}

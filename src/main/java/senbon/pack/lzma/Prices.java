@@ -1,0 +1,184 @@
+package senbon.pack.lzma;
+
+/**
+ * What each symbol would cost by the model's present probabilities, in 1/64 bit. Lengths and
+ * distances are tables that {@link #refresh} brings up to date; the rest is read from the model.
+ */
+final class Prices {
+  /** More than any path costs, and far from overflow. */
+  static final int INFINITE = 1 << 30;
+
+  private static final int FRACTION_BITS = 6;
+  private static final int TABLE_SHIFT = 3;
+  private static final int MASK = Model.PROBABILITY_ONE - 1;
+  private static final int[] BIT = bitPrices();
+  static final int LENGTHS = Model.MAX_MATCH - Model.MIN_MATCH + 1;
+
+  private final int[] matchLength = new int[Model.POSITION_STATES * LENGTHS];
+  private final int[] repLength = new int[Model.POSITION_STATES * LENGTHS];
+  private final int[] slot = new int[Model.LENGTH_CLASSES << Model.SLOT_BITS];
+  private final int[] near = new int[Model.LENGTH_CLASSES * Model.FIRST_DIRECT_DISTANCE];
+  private final int[] align = new int[1 << Model.ALIGN_BITS];
+  private final int[] tree = new int[1 << 9];
+  private Model model;
+  private short[] p;
+
+  private static int[] bitPrices() {
+    int[] table = new int[Model.PROBABILITY_ONE >>> TABLE_SHIFT];
+    for (int i = 0; i < table.length; i++) {
+      double probability = ((i << TABLE_SHIFT) + (1 << (TABLE_SHIFT - 1))) / 2048.0;
+      double bits = -StrictMath.log(probability) / StrictMath.log(2.0);
+      table[i] = (int) StrictMath.round(bits * (1 << FRACTION_BITS));
+    }
+    return table;
+  }
+
+  /** Of the bit 0 or 1 with the probability at {@code index}. */
+  private int bit(int index, int bit) {
+    return BIT[((p[index] ^ -bit) & MASK) >>> TABLE_SHIFT];
+  }
+
+  private static int direct(int bits) {
+    return bits << FRACTION_BITS;
+  }
+
+  /** Takes up the model and computes the tables. */
+  void refresh(Model now) {
+    model = now;
+    p = now.probabilities;
+    for (int i = 0; i < model.positionStates(); i++) {
+      lengths(matchLength, Model.MATCH_LENGTH, i);
+      lengths(repLength, Model.REP_LENGTH, i);
+    }
+    distances();
+  }
+
+  private void lengths(int[] table, int base, int positionState) {
+    int out = positionState * LENGTHS;
+    int low = bit(base, 0);
+    int middle = bit(base, 1) + bit(base + 1, 0);
+    int high = bit(base, 1) + bit(base + 1, 1);
+    tree(base + Model.LENGTH_LOW + (positionState << 3), 3, low, table, out, 8);
+    tree(base + Model.LENGTH_MIDDLE + (positionState << 3), 3, middle, table, out + 8, 8);
+    tree(base + Model.LENGTH_HIGH, 8, high, table, out + 16, 256);
+  }
+
+  /** Prices of the leaves of a bit tree, each plus {@code prefix}. */
+  private void tree(int base, int bits, int prefix, int[] table, int out, int leaves) {
+    int[] t = tree;
+    t[1] = prefix;
+    int inner = 1 << bits;
+    for (int node = 1; node < inner; node++) {
+      t[2 * node] = t[node] + bit(base + node, 0);
+      t[2 * node + 1] = t[node] + bit(base + node, 1);
+    }
+    System.arraycopy(t, inner, table, out, leaves);
+  }
+
+  private int reverseTree(int base, int bits, int symbol) {
+    int price = 0;
+    int node = 1;
+    for (int i = 0; i < bits; i++) {
+      int bit = (symbol >>> i) & 1;
+      price += bit(base + node, bit);
+      node = (node << 1) | bit;
+    }
+    return price;
+  }
+
+  private void distances() {
+    for (int i = 0; i < align.length; i++) {
+      align[i] = reverseTree(Model.ALIGN, Model.ALIGN_BITS, i);
+    }
+    for (int c = 0; c < Model.LENGTH_CLASSES; c++) {
+      int out = c << Model.SLOT_BITS;
+      tree(Model.SLOT + out, Model.SLOT_BITS, 0, slot, out, 1 << Model.SLOT_BITS);
+      for (int s = Model.FIRST_DIRECT_SLOT; s < 1 << Model.SLOT_BITS; s++) {
+        slot[out + s] += direct(Model.footerBits(s) - Model.ALIGN_BITS);
+      }
+    }
+    for (int d = 0; d < Model.FIRST_DIRECT_DISTANCE; d++) {
+      int s = Model.slot(d);
+      int footer = 0;
+      if (s >= Model.FIRST_MODELED_SLOT) {
+        int base = Model.slotBase(s);
+        footer = reverseTree(Model.SPECIAL + base - s - 1, Model.footerBits(s), d - base);
+      }
+      for (int c = 0; c < Model.LENGTH_CLASSES; c++) {
+        near[c * Model.FIRST_DIRECT_DISTANCE + d] = slot[(c << Model.SLOT_BITS) + s] + footer;
+      }
+    }
+  }
+
+  int literalFlag(int state, int positionState) {
+    return bit(Model.isMatch(state, positionState), 0);
+  }
+
+  /** Of the flags of a match with a new distance. */
+  int matchFlags(int state, int positionState) {
+    return bit(Model.isMatch(state, positionState), 1) + bit(Model.IS_REP + state, 0);
+  }
+
+  /** Of the flags that every repeated distance begins with. */
+  int repFlags(int state, int positionState) {
+    return bit(Model.isMatch(state, positionState), 1) + bit(Model.IS_REP + state, 1);
+  }
+
+  int shortRep(int state, int positionState) {
+    return bit(Model.IS_NOT_REP0 + state, 0) + bit(Model.isLongRep0(state, positionState), 0);
+  }
+
+  /** Of choosing one of the repeated distances, after {@link #repFlags}. */
+  int repChoice(int index, int state, int positionState) {
+    if (index == 0) {
+      return bit(Model.IS_NOT_REP0 + state, 0) + bit(Model.isLongRep0(state, positionState), 1);
+    }
+    int price = bit(Model.IS_NOT_REP0 + state, 1);
+    if (index == 1) {
+      return price + bit(Model.IS_NOT_REP1 + state, 0);
+    }
+    return price + bit(Model.IS_NOT_REP1 + state, 1) + bit(Model.IS_NOT_REP2 + state, index - 2);
+  }
+
+  int[] matchLengths() {
+    return matchLength;
+  }
+
+  int[] repLengths() {
+    return repLength;
+  }
+
+  /** Of a distance from 0 up, by class of length. */
+  int distance(int distance, int lengthClass) {
+    if (distance < Model.FIRST_DIRECT_DISTANCE) {
+      return near[lengthClass * Model.FIRST_DIRECT_DISTANCE + distance];
+    }
+    return slot[(lengthClass << Model.SLOT_BITS) + Model.slot(distance)] + align[distance & 15];
+  }
+
+  /** Of a literal's eight bits without a guess. */
+  int literal(int base, int value) {
+    int symbol = value | 0x100;
+    int price = 0;
+    do {
+      price += bit(base + (symbol >>> 8), (symbol >>> 7) & 1);
+      symbol <<= 1;
+    } while (symbol < 0x10000);
+    return price;
+  }
+
+  /** Of a literal's eight bits when the byte at the last distance is {@code guess}. */
+  int literal(int base, int value, int guess) {
+    int symbol = value | 0x100;
+    int offset = 0x100;
+    int match = guess;
+    int price = 0;
+    do {
+      match <<= 1;
+      price += bit(base + offset + (match & offset) + (symbol >>> 8), (symbol >>> 7) & 1);
+      symbol <<= 1;
+      offset &= ~(match ^ symbol);
+    } while (symbol < 0x10000);
+    return price;
+  }
+}

@@ -1,0 +1,120 @@
+package senbon.diff.classic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import senbon.diff.Covers;
+import senbon.diff.suffix.SuffixArray;
+import senbon.io.Workers;
+import senbon.mbdiff.MbdiffPatcher;
+import senbon.mbdiff.MbdiffWriter;
+
+final class ClassicEngineTest {
+  private static final List<ClassicEngine> BOTH =
+      List.of(ClassicEngine.classic(), ClassicEngine.gecko61());
+
+  @Test
+  void an_insertion_makes_the_known_patch() {
+    assertPatch(
+        "hello world\n",
+        "hello brave world\n",
+        "4d424449464631300000000c4eece83600000012"
+            + "0000000c000000060000000c"
+            + "000000060000000c00000005"
+            + "000000000000"
+            + "627261766520776f726c640a");
+  }
+
+  @Test
+  void changed_bytes_make_the_known_patch() {
+    assertPatch(
+        "hello world\n",
+        "HELLO world\n",
+        "4d424449464631300000000c4eece8360000000c"
+            + "0000000c0000000c00000000"
+            + "0000000c00000000fffffff9"
+            + "e0e0e0e0e000000000000000");
+  }
+
+  @Test
+  void a_moved_block_begins_with_an_empty_cover() {
+    byte[] old = ascii("0123456789abcdefghijklmnopqrstuvwxyz");
+    byte[] now = ascii("klmnopqrstuvwxyz##0123456789abcdefghij");
+    for (ClassicEngine engine : BOTH) {
+      Covers covers = engine.covers(old, now, Workers.callerOnly());
+      assertThat(covers.size()).isEqualTo(3);
+      assertThat(new int[] {covers.length(0), covers.length(1), covers.length(2)})
+          .containsExactly(0, 16, 20);
+      assertThat(new int[] {covers.oldAt(1), covers.oldAt(2), covers.endOld()})
+          .containsExactly(20, 0, 0);
+      byte[] raw = MbdiffWriter.write(covers, old, now);
+      assertThat(raw).hasSize(106);
+      assertThat(HexFormat.of().formatHex(raw, 12, 16)).isEqualTo("6d9d1dda");
+      assertThat(MbdiffPatcher.apply(raw, old, "moved")).isEqualTo(now);
+    }
+  }
+
+  @Test
+  void every_search_ends_where_the_plain_binary_search_does() {
+    Random random = new Random(5);
+    for (int i = 0; i < 3000; i++) {
+      int symbols = 1 + random.nextInt(i % 3 == 0 ? 256 : 4);
+      byte[] old = PlainMbsdiff.text(random, 1 + random.nextInt(300), symbols);
+      byte[] now = PlainMbsdiff.text(random, 1 + random.nextInt(100), symbols);
+      int[] order = SuffixArray.sort(old);
+      SuffixSearch search = new SuffixSearch(old, order, now);
+      for (int at = 0; at < now.length; at++) {
+        search.at(at);
+        int[] expected = PlainMbsdiff.search(old, order, now, at);
+        assertThat(new int[] {search.length(), search.position()}).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void long_repetitions_are_measured_as_the_plain_search_measures_them() {
+    Random random = new Random(6);
+    for (int i = 0; i < 60; i++) {
+      byte[] old = PlainMbsdiff.repetitive(random, 6000);
+      byte[] now = PlainMbsdiff.repetitive(random, 6000);
+      int[] order = SuffixArray.sort(old);
+      SuffixSearch search = new SuffixSearch(old, order, now);
+      for (int at = 0; at < now.length; at++) {
+        search.at(at);
+        int[] expected = PlainMbsdiff.search(old, order, now, at);
+        assertThat(new int[] {search.length(), search.position()}).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void reads_before_the_old_file_count_as_different() {
+    Random random = new Random(7);
+    for (int i = 0; i < 500; i++) {
+      byte[] old = PlainMbsdiff.repetitive(random, 1 + random.nextInt(900));
+      byte[] now = PlainMbsdiff.repetitive(random, 1 + random.nextInt(900));
+      for (ClassicEngine engine : BOTH) {
+        byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
+        assertThat(MbdiffPatcher.apply(raw, old, "random")).isEqualTo(now);
+      }
+    }
+  }
+
+  private static void assertPatch(String from, String to, String hex) {
+    byte[] old = ascii(from);
+    byte[] now = ascii(to);
+    for (ClassicEngine engine : BOTH) {
+      byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
+      assertThat(HexFormat.of().formatHex(raw)).isEqualTo(hex);
+      assertThat(MbdiffPatcher.apply(raw, old, "known")).isEqualTo(now);
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
