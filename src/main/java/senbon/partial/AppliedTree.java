@@ -88,11 +88,6 @@ public final class AppliedTree {
       instruction.condition().ifPresent(path -> conditions.put(path, exists(path)));
       instruction.member().ifPresent(this::use);
     }
-    for (String member : members) {
-      if (!used.contains(member)) {
-        throw malformed("No instruction names the member '" + member + "'");
-      }
-    }
     manifest.instructions().stream().filter(i -> applies(i, conditions)).forEach(this::execute);
     for (Instruction instruction : manifest.instructions()) {
       switch (instruction.verb()) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * are the current generator's; {@code chrome.manifest} is forced as well, as the older generator
  * does, since that serves both.
  */
-final class SpecialFiles {
+public final class SpecialFiles {
   private static final Set<String> KEPT_NAMES = Set.of("channel-prefs.js", "update-settings.ini");
   private static final Set<String> MANIFESTS =
       Set.of("update.manifest", "updatev2.manifest", "updatev3.manifest");
@@ -21,7 +21,7 @@ final class SpecialFiles {
   private SpecialFiles() {}
 
   /** Whether the user's own copy of this file stays if there is one ({@code add-if-not}). */
-  static boolean keptIfPresent(String path) {
+  public static boolean keptIfPresent(String path) {
     return KEPT_NAMES.contains(Paths.baseName(path))
         || inDirectory(path, "ChannelPrefs.framework/")
         || inDirectory(path, "UpdateSettings.framework/");

@@ -22,7 +22,7 @@ public record UpdateManifest(Type type, List<Instruction> instructions) {
       this.word = word;
     }
 
-    String word() {
+    public String word() {
       return word;
     }
   }

@@ -1,0 +1,108 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import senbon.io.UsageException;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mbdiff.MbdiffPatcher;
+import senbon.pack.Unpacker;
+import senbon.partial.AppliedTree;
+import senbon.partial.AppliedTree.AppliedFile;
+import senbon.partial.UpdateManifest;
+
+/** Applies a partial to a build and writes the result as a directory, as an updater would leave it. */
+public final class ApplyPartial {
+  /** The most that one member may unpack to. */
+  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+
+  private final Workshop workshop;
+
+  public ApplyPartial(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** How many files the result has. */
+  public record Applied(Path directory, int files) {}
+
+  /**
+   * Applies it. The directory appears whole or not at all.
+   *
+   * @param from a complete MAR, or a directory that a build was installed into
+   * @param output must not be there yet
+   */
+  public Applied apply(Input partial, Input from, Path output) throws IOException {
+    if (Files.exists(output)) {
+      throw new UsageException(output + " exists.", "Name a directory that does not.");
+    }
+    Outputs.check(output);
+    try (OpenArchive archive = workshop.inputs().open(partial)) {
+      if (from.remote().isEmpty() && Files.isDirectory(from.local())) {
+        return write(archive.archive(), new DirectoryTree(from.local()), output);
+      }
+      try (OpenArchive old = workshop.inputs().open(from)) {
+        CompleteBuild build = workshop.reader().read(old);
+        return write(archive.archive(), new BuildTree(build), output);
+      }
+    }
+  }
+
+  private static Applied write(MarArchive partial, OldTree old, Path output) throws IOException {
+    Map<String, UpdateManifest> manifests = Manifests.of(partial);
+    UpdateManifest manifest =
+        manifests.getOrDefault(UpdateManifest.V3, manifests.get(UpdateManifest.V2));
+    AppliedTree tree =
+        AppliedTree.apply(
+            manifest,
+            old.files(),
+            old.directories(),
+            partial.members().stream().map(MarMember::name).collect(Collectors.toSet()));
+    Path temporary =
+        Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-apply-");
+    try {
+      for (String directory : tree.directories()) {
+        Files.createDirectories(temporary.resolve(directory));
+      }
+      for (AppliedFile file : tree.files().values()) {
+        write(partial, old, file, temporary.resolve(file.path()));
+      }
+      old.copyRest(temporary);
+      Modes.setDirectory(temporary);
+      Files.move(temporary, output);
+    } finally {
+      Trees.delete(temporary);
+    }
+    return new Applied(output, tree.files().size());
+  }
+
+  private static void write(MarArchive partial, OldTree old, AppliedFile file, Path target)
+      throws IOException {
+    switch (file.origin()) {
+      case OLD -> old.copy(file.path(), target);
+      case MEMBER -> {
+        MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
+        try (InputStream in = Unpacker.open(partial.packed(member), LIMIT, label(partial, member));
+            OutputStream out = Files.newOutputStream(target)) {
+          in.transferTo(out);
+        }
+        Modes.set(target, (member.mode() & 0100) != 0);
+      }
+      case PATCHED -> {
+        MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
+        String label = label(partial, member);
+        byte[] raw = Unpacker.unpack(partial.packed(member), LIMIT, label);
+        Files.write(target, MbdiffPatcher.apply(raw, old.read(file.path()), label));
+        Modes.set(target, old.executable(file.path()));
+      }
+    }
+  }
+
+  private static String label(MarArchive archive, MarMember member) {
+    return archive.name() + ": " + member.name();
+  }
+}

@@ -1,0 +1,118 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import senbon.io.Digest;
+import senbon.io.FailedException;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mar.ProductInfo;
+import senbon.pack.Codec;
+import senbon.pack.Unpacker;
+import senbon.partial.Build;
+import senbon.partial.BuildFile;
+import senbon.tools.ApplicationIni;
+
+/** A complete build in its archive: its files, and their contents on demand. */
+final class CompleteBuild {
+  private final OpenArchive source;
+  private final Listing listing;
+  private final Build build;
+  private final Codec codec;
+  private final MemoryBudget memory;
+  private final Map<String, MarMember> members;
+
+  CompleteBuild(OpenArchive source, Listing listing, Codec codec, MemoryBudget memory) {
+    this.source = source;
+    this.listing = listing;
+    this.build = listing.build();
+    this.codec = codec;
+    this.memory = memory;
+    this.members =
+        source.archive().members().stream()
+            .collect(Collectors.toMap(MarMember::name, Function.identity()));
+  }
+
+  OpenArchive source() {
+    return source;
+  }
+
+  Listing listing() {
+    return listing;
+  }
+
+  Build build() {
+    return build;
+  }
+
+  /** The one codec of all its members. */
+  Codec codec() {
+    return codec;
+  }
+
+  MarMember member(String path) {
+    return members.get(path);
+  }
+
+  /** A file's member as it is stored. */
+  byte[] packed(String path) throws IOException {
+    return source.archive().packed(members.get(path));
+  }
+
+  /**
+   * A file's plain content; not to be changed.
+   *
+   * @throws FailedException if it is not what it was when the archive was first read
+   */
+  byte[] plain(BuildFile file) throws IOException {
+    Optional<byte[]> kept = memory.kept(file.plain());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    String label = source.location() + ": " + file.path();
+    byte[] plain = Unpacker.unpack(packed(file.path()), file.size(), label);
+    if (!Digest.sha256(plain).equals(file.plain())) {
+      throw new FailedException(
+          label + " is not what it was a moment ago.", "Leave the archive alone during the work.");
+    }
+    memory.keep(file.plain(), plain);
+    return plain;
+  }
+
+  /** What the build calls itself; empty if it doesn't say. */
+  String product() throws IOException {
+    return Identity.application(this).flatMap(ApplicationIni::product).orElse("");
+  }
+
+  PartialReport.Archive describe() throws IOException {
+    MarArchive archive = source.archive();
+    return new PartialReport.Archive(
+        source.location(),
+        archive.size(),
+        source.sha256(),
+        product(),
+        Identity.application(this)
+            .flatMap(ApplicationIni::version)
+            .or(() -> archive.productInfo().map(ProductInfo::version))
+            .orElse(""),
+        archive.productInfo().map(ProductInfo::channel).orElse(""));
+  }
+
+  /** The first bytes of a file's plain content, up to {@code count}. */
+  byte[] head(BuildFile file, int count) throws IOException {
+    try (InputStream in =
+        Unpacker.open(packed(file.path()), file.size(), source.location() + ": " + file.path())) {
+      return in.readNBytes(count);
+    }
+  }
+
+  /** The plain content of a small text file of the build. */
+  Optional<byte[]> text(String name) throws IOException {
+    Optional<BuildFile> file = build.resource(name);
+    return file.isPresent() ? Optional.of(plain(file.get())) : Optional.empty();
+  }
+}

@@ -1,0 +1,69 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import senbon.mar.ProductInfo;
+import senbon.pack.Codec;
+import senbon.partial.BuildFile;
+import senbon.tools.ApplicationIni;
+import senbon.tools.BuildIdentity;
+import senbon.tools.Format;
+import senbon.tools.MachineProbe;
+
+/** Reads from a build what product it is and what machine it runs on. */
+final class Identity {
+  /** Of what a build calls itself if it says nothing. */
+  private static final String UNKNOWN = "unknown";
+
+  private static final List<String> ENGINES =
+      List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
+
+  private Identity() {}
+
+  /** What the build says of itself; empty if it has no {@code application.ini}. */
+  static Optional<ApplicationIni> application(CompleteBuild build) throws IOException {
+    return build.text("application.ini").map(ApplicationIni::parse);
+  }
+
+  static BuildIdentity of(CompleteBuild build) throws IOException {
+    Optional<ApplicationIni> application = application(build);
+    Optional<ProductInfo> product = build.source().archive().productInfo();
+    MachineProbe.Target target = target(build);
+    TreeSet<String> codecs = new TreeSet<>();
+    codecs.add(build.codec() == Codec.XZ ? Format.XZ : Format.BZIP2);
+    return new BuildIdentity(
+        application.flatMap(ApplicationIni::product).orElse(UNKNOWN),
+        application
+            .flatMap(ApplicationIni::version)
+            .or(() -> product.map(ProductInfo::version))
+            .orElse("0"),
+        product.map(ProductInfo::channel),
+        application.flatMap(ApplicationIni::buildId),
+        target.platform(),
+        target.machine(),
+        codecs);
+  }
+
+  /** By the program's main library or, where there is none of the known names, its biggest program. */
+  private static MachineProbe.Target target(CompleteBuild build) throws IOException {
+    List<BuildFile> candidates =
+        build.build().files().stream()
+            .filter(file -> ENGINES.contains(file.path()) || file.executable())
+            .sorted(
+                Comparator.comparing((BuildFile file) -> !ENGINES.contains(file.path()))
+                    .thenComparing(Comparator.comparingLong(BuildFile::size).reversed())
+                    .thenComparing(BuildFile::path))
+            .limit(3)
+            .toList();
+    for (BuildFile file : candidates) {
+      MachineProbe.Target target = MachineProbe.of(build.head(file, MachineProbe.BYTES));
+      if (!target.equals(MachineProbe.Target.UNKNOWN)) {
+        return target;
+      }
+    }
+    return MachineProbe.Target.UNKNOWN;
+  }
+}

@@ -1,0 +1,10 @@
+package senbon.app;
+
+import java.time.Duration;
+
+/**
+ * A patch, ready to go into an archive.
+ *
+ * @param cached whether it had been made before
+ */
+record MadePatch(String path, byte[] packed, boolean cached, Duration time) {}

@@ -1,0 +1,96 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import senbon.io.Digest;
+import senbon.io.FileSource;
+import senbon.io.SelfCheckException;
+import senbon.mar.MarArchive;
+import senbon.partial.Instruction;
+import senbon.partial.PartialPlan;
+import senbon.partial.PartialPlanner;
+import senbon.partial.RemovedFiles;
+import senbon.store.ActionKey;
+
+/** Makes the partial that turns one complete build into another. */
+public final class MakePartial {
+  private final Workshop workshop;
+
+  public MakePartial(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** Fetch, read, choose the tools, make it or find it made, and hand it over. */
+  public PartialReport make(PartialRequest request) throws IOException {
+    Stopwatch watch = new Stopwatch(workshop.progress());
+    watch.stage("fetch");
+    try (OpenArchive fromArchive = workshop.inputs().open(request.from());
+        OpenArchive toArchive = workshop.inputs().open(request.to())) {
+      watch.stage("decode");
+      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
+      CompleteBuild from = builds.from();
+      CompleteBuild to = builds.to();
+      Recipe recipe = new RecipeChooser(workshop).choose(request, from, to);
+      PartialStore store = new PartialStore(workshop.cache(), recipe.key(from, to));
+      return store.exclusively(
+          workshop.wait(),
+          () -> {
+            Optional<PartialStore.Made> known = store.find();
+            PartialStore.Made made =
+                known.isPresent() ? known.get() : build(from, to, recipe, store, watch);
+            watch.stage("publish");
+            Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
+            return made.report(output, from, to, known.isPresent(), watch);
+          });
+    }
+  }
+
+  /** Plan, make the patches, settle on those that pay, write, prove, and keep the result. */
+  private PartialStore.Made build(
+      CompleteBuild from, CompleteBuild to, Recipe recipe, PartialStore store, Stopwatch watch)
+      throws IOException {
+    watch.stage("plan");
+    List<Instruction> leftovers =
+        to.text("removed-files").map(RemovedFiles::instructions).orElse(List.of());
+    PartialPlan plan =
+        PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
+    watch.stage("patch");
+    Map<String, MadePatch> patches =
+        new PatchMaker(from, to, recipe.tool(), workshop.cache(), workshop.schedule())
+            .make(plan.patches());
+    PartialPlan settled = plan.settle(sizes(patches), recipe.maxPatches());
+    watch.stage("write");
+    Path file = store.newTemporary();
+    new PartialFile(to, recipe).write(settled, patches, file);
+    watch.stage("prove");
+    prove(file, from, to);
+    return store.keep(file, recipe, settled, patches);
+  }
+
+  private static Map<String, Long> sizes(Map<String, MadePatch> patches) {
+    return patches.values().stream()
+        .collect(Collectors.toMap(MadePatch::path, patch -> (long) patch.packed().length));
+  }
+
+  /** Nothing leaves this class before the partial was applied and gave the new build. */
+  private void prove(Path file, CompleteBuild from, CompleteBuild to) throws IOException {
+    List<String> differences;
+    try (MarArchive partial = MarArchive.open(FileSource.open(file))) {
+      differences = Proof.differences(partial, from, to, workshop.schedule());
+    }
+    if (!differences.isEmpty()) {
+      throw new SelfCheckException(
+          "The partial does not give the new build: %s%s."
+              .formatted(
+                  differences.get(0),
+                  differences.size() > 1 ? " (and " + (differences.size() - 1) + " more)" : ""),
+          "This is a defect of senbon; nothing was written. Please report it.");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package senbon.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import senbon.io.Digest;
+import senbon.io.LimitException;
+
+/**
+ * How much heap the work may take, and the plain contents that are kept in what is left of it, so
+ * that a big file is decoded once. Contents are given up, least recently used first, when work needs
+ * the room.
+ */
+final class MemoryBudget {
+  /** What the program itself takes: classes, buffers, the archives' indexes. */
+  private static final long OVERHEAD = 48L << 20;
+
+  private final long total;
+  private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long keptBytes;
+  private long reserved;
+
+  MemoryBudget(long total) {
+    this.total = total;
+  }
+
+  /** The heap that this process has, or less if less is allowed. */
+  static MemoryBudget ofHeap(long limit) {
+    return new MemoryBudget(Math.min(limit, Runtime.getRuntime().maxMemory()) - OVERHEAD);
+  }
+
+  long total() {
+    return total;
+  }
+
+  /** Keeps a content if there is room for it beside what is kept and reserved. */
+  synchronized void keep(Digest digest, byte[] content) {
+    // Half of the whole stays free for work, which would only push it out again.
+    if (!kept.containsKey(digest) && keptBytes + content.length <= total / 2) {
+      kept.put(digest, content);
+      keptBytes += content.length;
+    }
+  }
+
+  synchronized Optional<byte[]> kept(Digest digest) {
+    return Optional.ofNullable(kept.get(digest));
+  }
+
+  synchronized void drop(Digest digest) {
+    byte[] content = kept.remove(digest);
+    if (content != null) {
+      keptBytes -= content.length;
+    }
+  }
+
+  /**
+   * Sets room aside for work until the reservation is closed.
+   *
+   * @param what is to be done, for the message
+   * @throws LimitException if it would not fit even alone
+   */
+  synchronized Reservation reserve(long bytes, String what) {
+    if (bytes > total - reserved) {
+      throw new LimitException(
+          "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
+              .formatted(what, mebibytes(bytes), mebibytes(total - reserved), mebibytes(total)),
+          "Allow more with --max-memory, and start Java with a larger -Xmx.");
+    }
+    var eldest = kept.entrySet().iterator();
+    while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
+      keptBytes -= eldest.next().getValue().length;
+      eldest.remove();
+    }
+    reserved += bytes;
+    return new Reservation(bytes);
+  }
+
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+
+  private synchronized void release(long bytes) {
+    reserved -= bytes;
+  }
+
+  /** Room set aside. */
+  final class Reservation implements AutoCloseable {
+    private final long bytes;
+
+    private Reservation(long bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public void close() {
+      release(bytes);
+    }
+  }
+}

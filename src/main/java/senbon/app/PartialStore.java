@@ -1,0 +1,155 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import senbon.io.Digest;
+import senbon.io.FileSource;
+import senbon.io.MalformedInputException;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mar.ProductInfo;
+import senbon.partial.BuildFile;
+import senbon.partial.Instruction;
+import senbon.partial.PartialPlan;
+import senbon.partial.PlannedFile;
+import senbon.store.ActionKey;
+import senbon.store.Cache;
+import senbon.store.CachedBlob;
+
+/** A partial's place in the cache, together with the account of how it was made. */
+final class PartialStore {
+  private final Cache cache;
+  private final ActionKey key;
+  private final ActionKey reportKey;
+
+  PartialStore(Cache cache, ActionKey key) {
+    this.cache = cache;
+    this.key = key;
+    this.reportKey = new ActionKey("report", key.inputs());
+  }
+
+  /**
+   * A proven partial in the cache.
+   *
+   * @param tools that made it
+   */
+  record Made(
+      Path path,
+      Digest sha256,
+      long size,
+      ProductInfo product,
+      SortedMap<String, String> tools,
+      List<PartialReport.FileReport> files) {
+
+    PartialReport report(
+        Path output, CompleteBuild from, CompleteBuild to, boolean cached, Stopwatch watch)
+        throws IOException {
+      String name = to.product();
+      return new PartialReport(
+          output.toString(),
+          from.describe(),
+          to.describe(),
+          new PartialReport.Archive(
+              output.toString(), size, sha256, name, product.version(), product.channel()),
+          tools,
+          files,
+          cached,
+          watch.stages(),
+          watch.elapsed());
+    }
+  }
+
+  <T> T exclusively(Duration wait, Callable<T> body) {
+    return cache.exclusively(key, wait, body);
+  }
+
+  Path newTemporary() throws IOException {
+    return cache.newTemporary();
+  }
+
+  /** The partial if it had been made before. */
+  Optional<Made> find() throws IOException {
+    Optional<byte[]> report = cache.read(reportKey);
+    Optional<CachedBlob> blob = report.isPresent() ? cache.find(key) : Optional.empty();
+    if (blob.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          made(blob.get(), ReportJson.readFiles(report.get()), ReportJson.readTools(report.get())));
+    } catch (MalformedInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Moves a proven partial into the cache. */
+  Made keep(
+      Path file, Recipe recipe, PartialPlan settled, Map<String, MadePatch> patches)
+      throws IOException {
+    Digest sha256;
+    try (FileSource source = FileSource.open(file);
+        var in = source.stream(0, source.size())) {
+      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+    }
+    List<PartialReport.FileReport> files = files(file, settled, patches);
+    CachedBlob blob = cache.adopt(key, file, sha256, new TreeMap<>(recipe.facts()));
+    cache.put(reportKey, ReportJson.account(files, recipe.facts()), new TreeMap<>());
+    return made(blob, files, recipe.facts());
+  }
+
+  private static Made made(
+      CachedBlob blob, List<PartialReport.FileReport> files, SortedMap<String, String> tools)
+      throws IOException {
+    try (MarArchive partial = MarArchive.open(FileSource.open(blob.path()))) {
+      return new Made(
+          blob.path(),
+          blob.sha256(),
+          blob.size(),
+          partial.productInfo().orElseThrow(),
+          tools,
+          files);
+    }
+  }
+
+  private static List<PartialReport.FileReport> files(
+      Path partial, PartialPlan settled, Map<String, MadePatch> patches) throws IOException {
+    try (MarArchive archive = MarArchive.open(FileSource.open(partial))) {
+      List<PartialReport.FileReport> files = new ArrayList<>();
+      for (PlannedFile file : settled.files()) {
+        Optional<MadePatch> patch = Optional.ofNullable(patches.get(file.path()));
+        files.add(
+            new PartialReport.FileReport(
+                file.path(),
+                file.treatment(),
+                file.reason(),
+                file.old().map(BuildFile::size).orElse(0L),
+                file.now().map(BuildFile::size).orElse(0L),
+                sent(archive, file),
+                patch.map(p -> (long) p.packed().length),
+                patch.map(MadePatch::cached).orElse(false),
+                patch.map(MadePatch::time).orElse(Duration.ZERO)));
+      }
+      return files;
+    }
+  }
+
+  private static long sent(MarArchive archive, PlannedFile file) {
+    return switch (file.treatment()) {
+      case UNCHANGED, REMOVE -> 0;
+      case PATCH -> length(archive, Instruction.patchMember(file.path()));
+      case ADD, ADD_IF_NOT -> length(archive, file.path());
+    };
+  }
+
+  private static long length(MarArchive archive, String member) {
+    return archive.find(member).map(MarMember::length).orElse(0);
+  }
+}

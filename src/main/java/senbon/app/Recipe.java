@@ -1,0 +1,40 @@
+package senbon.app;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import senbon.mar.ProductInfo;
+import senbon.store.ActionKey;
+
+/**
+ * Everything beside the two builds that decides the bytes of a partial.
+ *
+ * @param application name of the program, of which its executable is called
+ * @param facts the tools and their settings, for the report and the key
+ */
+record Recipe(
+    PatchTool tool,
+    ProductInfo product,
+    String application,
+    Set<String> wholeFiles,
+    int maxPatches,
+    boolean withV2,
+    SortedMap<String, String> facts) {
+  /** The name of the partial in the cache; a change of any part of it is another partial. */
+  ActionKey key(CompleteBuild from, CompleteBuild to) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("from", from.listing().contentsDigest().toString());
+    inputs.put("to", to.listing().packedDigest().toString());
+    inputs.put("codec", to.codec().name());
+    inputs.put("engine", tool.engine().id());
+    inputs.put("packer", tool.packer().id());
+    inputs.put("channel", product.channel());
+    inputs.put("version", product.version());
+    inputs.put("application", application);
+    inputs.put("whole", String.join("\n", new TreeSet<>(wholeFiles)));
+    inputs.put("max-patches", Integer.toString(maxPatches));
+    inputs.put("manifests", withV2 ? "v2+v3" : "v3");
+    return new ActionKey("partial", inputs);
+  }
+}

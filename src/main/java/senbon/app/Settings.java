@@ -1,0 +1,29 @@
+package senbon.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import senbon.fetch.FetchPolicy;
+import senbon.store.CacheMode;
+import senbon.tools.Pin;
+
+/**
+ * How this machine is to be used, whatever the work.
+ *
+ * @param jobs threads that work at the same time
+ * @param maxMemory the most heap that the work may take, in bytes
+ * @param wait how long to wait for another process that is making the same thing
+ * @param pins tools that the user fixed
+ */
+public record Settings(
+    Path cacheDirectory,
+    CacheMode cacheMode,
+    int jobs,
+    long maxMemory,
+    Duration wait,
+    FetchPolicy fetchPolicy,
+    List<Pin> pins) {
+  public Settings {
+    pins = List.copyOf(pins);
+  }
+}

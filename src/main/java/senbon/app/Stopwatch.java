@@ -1,0 +1,44 @@
+package senbon.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Times the stages of one piece of work and tells its watcher of them. */
+final class Stopwatch {
+  private final Progress progress;
+  private final long start = System.nanoTime();
+  private final List<PartialReport.Stage> stages = new ArrayList<>();
+  private String current = "";
+  private long since;
+
+  Stopwatch(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** Ends the stage before and begins this one. */
+  void stage(String name) {
+    endStage();
+    current = name;
+    since = System.nanoTime();
+    progress.stage(name);
+  }
+
+  private void endStage() {
+    if (!current.isEmpty()) {
+      Duration time = Duration.ofNanos(System.nanoTime() - since);
+      stages.add(new PartialReport.Stage(current, time));
+      current = "";
+    }
+  }
+
+  /** The stages so far; the one under way ends. */
+  List<PartialReport.Stage> stages() {
+    endStage();
+    return List.copyOf(stages);
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,51 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.util.List;
+import senbon.io.MismatchException;
+
+/** Checks a partial that anybody made: does it turn one build into the other? */
+public final class VerifyPartial {
+  private final Workshop workshop;
+
+  public VerifyPartial(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** What was found right. */
+  public record Verified(String partial, int members, long size, double share) {}
+
+  /**
+   * Applies the partial in memory and compares.
+   *
+   * @throws MismatchException if the result is not the new build
+   * @throws senbon.io.MalformedInputException if an updater would fail
+   */
+  public Verified verify(Input partial, Input from, Input to) throws IOException {
+    Stopwatch watch = new Stopwatch(workshop.progress());
+    watch.stage("fetch");
+    try (OpenArchive archive = workshop.inputs().open(partial);
+        OpenArchive fromArchive = workshop.inputs().open(from);
+        OpenArchive toArchive = workshop.inputs().open(to)) {
+      watch.stage("decode");
+      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
+      watch.stage("prove");
+      List<String> differences =
+          Proof.differences(archive.archive(), builds.from(), builds.to(), workshop.schedule());
+      if (!differences.isEmpty()) {
+        String rest = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
+        throw new MismatchException(
+            "%s does not turn %s into %s: %s%s."
+                .formatted(
+                    partial.location(), from.location(), to.location(), differences.get(0), rest),
+            "Make it anew from these two builds.");
+      }
+      long size = archive.archive().size();
+      return new Verified(
+          partial.location(),
+          archive.archive().members().size(),
+          size,
+          (double) size / toArchive.archive().size());
+    }
+  }
+}

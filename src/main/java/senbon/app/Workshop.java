@@ -1,0 +1,84 @@
+package senbon.app;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import senbon.fetch.HttpFetcher;
+import senbon.io.Workers;
+import senbon.store.Cache;
+import senbon.tools.BuildIdentity;
+import senbon.tools.Decision;
+import senbon.tools.ToolRegistry;
+
+/** What every piece of work shares: the cache, the network, threads, memory and the tools. */
+public final class Workshop implements Closeable {
+  private final Settings settings;
+  private final Progress progress;
+  private final Cache cache;
+  private final HttpFetcher fetcher;
+  private final ExecutorService threads;
+  private final Schedule schedule;
+
+  /**
+   * Opens the cache and starts threads as needed.
+   *
+   * @param progress told how the work goes on
+   */
+  public Workshop(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
+    this.fetcher = new HttpFetcher(settings.fetchPolicy());
+    this.threads =
+        Executors.newFixedThreadPool(
+            Math.max(1, settings.jobs() - 1),
+            task -> {
+              Thread thread = new Thread(task, "senbon-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Workers workers = Workers.of(threads, settings.jobs());
+    this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()));
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** The cache that all work goes through. */
+  public Cache cache() {
+    return cache;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  Duration wait() {
+    return settings.wait();
+  }
+
+  Inputs inputs() {
+    return new Inputs(cache, fetcher, progress);
+  }
+
+  BuildReader reader() {
+    return new BuildReader(cache, schedule);
+  }
+
+  ToolRegistry registry() {
+    return ToolRegistry.builtIn();
+  }
+
+  Decision decide(BuildIdentity build) {
+    return registry().decide(build, settings.pins());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    fetcher.close();
+    cache.close();
+  }
+}

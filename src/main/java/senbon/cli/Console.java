@@ -1,0 +1,42 @@
+package senbon.cli;
+
+import java.io.PrintWriter;
+import senbon.app.Progress;
+
+/** Speaks to the person at the terminal, on standard error. */
+final class Console {
+  private final PrintWriter err;
+  private final boolean quiet;
+  private boolean rewriting;
+
+  Console(PrintWriter err, boolean quiet) {
+    this.err = err;
+    this.quiet = quiet;
+  }
+
+  /** A line that is worth reading but is no result. */
+  void say(String line) {
+    if (!quiet) {
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  /** Takes the rewriting line away. */
+  void endProgress() {
+    if (rewriting) {
+      err.print("\r\033[K");
+      err.flush();
+    }
+  }
+
+  /** A line that rewrites itself on a terminal; nothing elsewhere. */
+  Progress progress() {
+    boolean terminal =
+        System.console() != null
+            && !"dumb".equals(System.getenv("TERM"))
+            && System.getenv("CI") == null;
+    rewriting = terminal && !quiet;
+    return rewriting ? new ProgressLine(err) : Progress.NONE;
+  }
+}

@@ -1,0 +1,115 @@
+package senbon.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import senbon.app.Workshop;
+import senbon.config.Config;
+
+/** Options that every command takes, and what follows from them. */
+final class Globals {
+  @Option(
+      names = "--cache-dir",
+      paramLabel = "DIR",
+      description = "Keep downloads and finished work here.")
+  private Path cacheDir;
+
+  @Option(
+      names = "--cache-mode",
+      paramLabel = "MODE",
+      description = "write (read and write, the default), read or off.")
+  private String cacheMode;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Threads that work at once (default: one for each processor).")
+  private String jobs;
+
+  @Option(
+      names = "--max-memory",
+      paramLabel = "SIZE",
+      description = "The most memory that the work may take, such as 1500M.")
+  private String maxMemory;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Read settings from here instead of the user's file.")
+  private Path config;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more; twice, say everything.")
+  private boolean[] verbose = new boolean[0];
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but results and failures.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Print results as JSON.")
+  boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private Console console;
+
+  /** Those of the command that was run. */
+  static Globals of(ParseResult result) {
+    ParseResult last = result;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    CommandLine.Model.CommandSpec spec = last.commandSpec();
+    Object mixin = spec.mixins().containsKey("globals") ? spec.mixins().get("globals") : null;
+    return mixin instanceof CommandSpec mixed && mixed.userObject() instanceof Globals globals
+        ? globals
+        : new Globals();
+  }
+
+  int verbosity() {
+    return verbose.length;
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  Console console() {
+    if (console == null) {
+      console = new Console(command.commandLine().getErr(), quiet);
+    }
+    return console;
+  }
+
+  Config config(Map<String, String> more) throws IOException {
+    Map<String, String> flags = new TreeMap<>(more);
+    put(flags, "cache-dir", cacheDir);
+    put(flags, "cache-mode", cacheMode);
+    put(flags, "jobs", jobs);
+    put(flags, "max-memory", maxMemory);
+    return Environment.config(flags, Optional.ofNullable(config));
+  }
+
+  /** Opens what the work needs. */
+  Workshop workshop(Config config) throws IOException {
+    Logging.begin(verbosity());
+    return new Workshop(Environment.settings(config), console().progress());
+  }
+
+  private static void put(Map<String, String> flags, String name, Object value) {
+    if (value != null) {
+      flags.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package senbon.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Human {
+  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+  private Human() {}
+
+  /** In decimal units: 7.12 MB. */
+  static String bytes(long count) {
+    double value = count;
+    int unit = 0;
+    while (value >= 999.5 && unit < UNITS.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    int decimals = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+    return String.format(Locale.ROOT, "%." + decimals + "f %s", value, UNITS[unit]);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", share * 100);
+  }
+
+  static String time(Duration time) {
+    double seconds = time.toMillis() / 1e3;
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
+  }
+
+  /** One file, two files. */
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

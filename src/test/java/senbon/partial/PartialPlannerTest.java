@@ -1,0 +1,192 @@
+package senbon.partial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import senbon.io.MalformedInputException;
+import senbon.io.RefusedException;
+import senbon.partial.PlannedFile.Reason;
+import senbon.partial.PlannedFile.Treatment;
+
+final class PartialPlannerTest {
+  private static PartialPlan plan(Build from, Build to) {
+    return PartialPlanner.plan(from, to, List.of(), Set.of());
+  }
+
+  private static PlannedFile of(PartialPlan plan, String path) {
+    return plan.files().stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow();
+  }
+
+  private static void expect(PartialPlan plan, String path, Treatment treatment, Reason reason) {
+    assertThat(of(plan, path).treatment()).as(path).isEqualTo(treatment);
+    assertThat(of(plan, path).reason()).as(path).isEqualTo(reason);
+  }
+
+  @Test
+  void each_file_is_treated_by_how_it_changed() {
+    PartialPlan plan =
+        plan(
+            Builds.complete("same=1", "changed=1", "gone=1", "empty=", "filled=x", "mode=1"),
+            Builds.complete("same=1", "changed=2", "new=1", "empty=x", "filled=", "mode*=1"));
+    expect(plan, "same", Treatment.UNCHANGED, Reason.IDENTICAL);
+    expect(plan, "changed", Treatment.PATCH, Reason.CHANGED);
+    expect(plan, "gone", Treatment.REMOVE, Reason.GONE);
+    expect(plan, "new", Treatment.ADD, Reason.NEW);
+    expect(plan, "empty", Treatment.ADD, Reason.EMPTY);
+    expect(plan, "filled", Treatment.ADD, Reason.EMPTY);
+    expect(plan, "mode", Treatment.ADD, Reason.MODE_CHANGED);
+  }
+
+  @Test
+  void forced_files_are_sent_whole_even_when_identical() {
+    Build build =
+        Builds.complete(
+            "removed-files=r",
+            "chrome.manifest=m",
+            "sub/chrome.manifest=m",
+            "libfreebl3.chk=c",
+            "deep/er/x.chk=c",
+            "Contents/Resources/removed-files=r",
+            "Contents/MacOS/firefox*=f",
+            "Contents/CodeResources=c");
+    PartialPlan plan = plan(build, build);
+    for (String path :
+        List.of(
+            "precomplete",
+            "removed-files",
+            "chrome.manifest",
+            "libfreebl3.chk",
+            "deep/er/x.chk",
+            "Contents/Resources/removed-files",
+            "Contents/MacOS/firefox",
+            "Contents/CodeResources")) {
+      expect(plan, path, Treatment.ADD, Reason.FORCED);
+    }
+    expect(plan, "sub/chrome.manifest", Treatment.UNCHANGED, Reason.IDENTICAL);
+  }
+
+  @Test
+  void the_users_own_settings_are_added_only_where_there_are_none() {
+    Build build =
+        Builds.complete(
+            "update-settings.ini=u",
+            "defaults/pref/channel-prefs.js=c",
+            "Contents/Frameworks/ChannelPrefs.framework/ChannelPrefs=c");
+    PartialPlan plan = plan(build, build);
+    assertThat(plan.with(Treatment.ADD_IF_NOT).map(PlannedFile::path))
+        .containsExactly(
+            "update-settings.ini",
+            "defaults/pref/channel-prefs.js",
+            "Contents/Frameworks/ChannelPrefs.framework/ChannelPrefs");
+    assertThat(plan.instructions().get(0))
+        .hasToString("add-if-not \"update-settings.ini\" \"update-settings.ini\"");
+  }
+
+  @Test
+  void an_add_on_below_distribution_is_touched_only_where_it_is_installed() {
+    PartialPlan plan =
+        plan(
+            Builds.complete("distribution/extensions/x@y/a.js=1"),
+            Builds.complete(
+                "distribution/extensions/x@y/a.js=2",
+                "distribution/extensions/x@y/b/c.js=1",
+                "distribution/extensions/plain.xpi=1",
+                "distribution/extensions/new@y/a.js=1"));
+    assertThat(plan.instructions().stream().map(Instruction::toString))
+        .contains(
+            "patch-if \"distribution/extensions/x@y\" \"distribution/extensions/x@y/a.js.patch\""
+                + " \"distribution/extensions/x@y/a.js\"",
+            "add-if \"distribution/extensions/x@y\" \"distribution/extensions/x@y/b/c.js\"",
+            "add \"distribution/extensions/plain.xpi\"",
+            "add \"distribution/extensions/new@y/a.js\"");
+  }
+
+  @Test
+  void instructions_follow_the_order_of_the_reference_generator() {
+    PartialPlan plan =
+        PartialPlanner.plan(
+            Builds.complete("a=1", "b/c=1", "b/d=1", "z=1", "old/deep/f=1"),
+            Builds.complete("a=2", "b/c=2", "z=1", "n1=1", "n2=1"),
+            RemovedFiles.instructions("x\nold-dir/\n".getBytes(StandardCharsets.UTF_8)),
+            Set.of());
+    assertThat(plan.instructions().stream().map(Instruction::toString))
+        .containsExactly(
+            "add \"precomplete\"",
+            "patch \"b/c.patch\" \"b/c\"",
+            "patch \"a.patch\" \"a\"",
+            "add \"n2\"",
+            "add \"n1\"",
+            "remove \"old/deep/f\"",
+            "remove \"b/d\"",
+            "remove \"x\"",
+            "rmdir \"old-dir/\"",
+            "rmdir \"old/deep/\"",
+            "rmdir \"old/\"");
+  }
+
+  @Test
+  void what_windows_needs_to_start_is_replaced_last() {
+    Build from =
+        Builds.complete("xul.dll=1", "dependentlibs.list=1", "omni.ja=1", "app.exe=1", "a=1");
+    Build to =
+        Builds.complete("xul.dll=2", "dependentlibs.list=2", "omni.ja=2", "app.exe=2", "a=2");
+    assertThat(ManifestWriter.v3(plan(from, to), "App").instructions())
+        .extracting(Instruction::path)
+        .containsExactly("dependentlibs.list", "precomplete", "a", "xul.dll", "omni.ja", "app.exe");
+  }
+
+  @Test
+  void a_patch_is_taken_only_if_it_is_smaller_and_the_most_saving_ones_first() {
+    PartialPlan plan =
+        plan(
+            Builds.complete("a=111", "b=222", "c=333", "d=444"),
+            Builds.complete("a=112", "b=223", "c=334", "d=445"));
+    PartialPlan settled = plan.settle(Map.of("a", 40L, "b", 63L, "c", 10L), 1);
+    expect(settled, "c", Treatment.PATCH, Reason.CHANGED);
+    expect(settled, "a", Treatment.ADD, Reason.OVER_PATCH_LIMIT);
+    expect(settled, "b", Treatment.ADD, Reason.PATCH_NOT_SMALLER);
+    expect(settled, "d", Treatment.ADD, Reason.HOPELESS);
+  }
+
+  @Test
+  void a_build_without_precomplete_is_refused() {
+    assertThatThrownBy(() -> plan(Builds.complete("a=1"), Builds.of("a=1")))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("precomplete");
+  }
+
+  @Test
+  void a_file_that_becomes_a_directory_is_refused() {
+    assertThatThrownBy(() -> plan(Builds.complete("a=1"), Builds.complete("a/b=1")))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> plan(Builds.complete("a/b=1"), Builds.complete("a=1")))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void leftovers_that_the_new_build_still_has_are_refused() {
+    Build build = Builds.complete("a=1", "d/e=1");
+    for (String text : List.of("a", "d/*", "d")) {
+      List<Instruction> leftovers =
+          RemovedFiles.instructions(text.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> PartialPlanner.plan(build, build, leftovers, Set.of()))
+          .as(text)
+          .isInstanceOf(MalformedInputException.class)
+          .hasMessageContaining("removed-files");
+    }
+  }
+
+  @Test
+  void paths_that_no_manifest_can_carry_are_refused() {
+    for (String path : List.of("/a", "a/../b", "a..b", "a\"b", "a\\b", "a\nb", " a", "a ", "c:x")) {
+      assertThatThrownBy(() -> Builds.complete(path + "=1"))
+          .as(path)
+          .isInstanceOf(MalformedInputException.class);
+    }
+  }
+}
