@@ -1,8 +1,12 @@
 package senbon.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,18 +18,75 @@ import senbon.config.XdgPaths;
 import senbon.fetch.FetchPolicy;
 import senbon.store.CacheMode;
 import senbon.tools.Pin;
+import senbon.tools.PinFile;
+import senbon.tools.ToolRegistry;
 
 /** What the surroundings of the process say: variables, files, the machine. */
 final class Environment {
-  private Environment() {}
+  private static final String PROJECT_PINS = "senbon-tools.json";
 
-  static XdgPaths paths() {
-    Map<String, String> properties = new TreeMap<>();
-    System.getProperties().stringPropertyNames().forEach(n -> properties.put(n, System.getProperty(n)));
-    return XdgPaths.of(System.getenv(), properties);
-  }
+  private Environment() {}
 
   static Config config(Map<String, String> flags, Optional<Path> file) throws IOException {
     return new ConfigLoader(System.getenv(), paths()).load(flags, file);
+  }
+
+  /** The settings for work, with the pins of the user and of the project. */
+  static Settings settings(Config config, Duration wait) throws IOException {
+    return new Settings(
+        config.get(Keys.CACHE_DIR),
+        CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT)),
+        config.get(Keys.JOBS).orElse(Runtime.getRuntime().availableProcessors()),
+        config.get(Keys.MAX_MEMORY).orElse(Long.MAX_VALUE),
+        wait,
+        fetchPolicy(config),
+        pins());
+  }
+
+  private static FetchPolicy fetchPolicy(Config config) {
+    return FetchPolicy.defaults(Version.text());
+  }
+
+  /** The pins that hold here. */
+  static List<Pin> pins() throws IOException {
+    List<Pin> pins = new ArrayList<>(userPins().read());
+    Optional<PinFile> project = projectPins();
+    if (project.isPresent()) {
+      pins.addAll(project.get().read());
+    }
+    return pins;
+  }
+
+  static PinFile userPins() {
+    return new PinFile(
+        paths().config().resolve("tools.json"), Pin.Origin.USER, ToolRegistry.builtIn());
+  }
+
+  /** The file {@code senbon-tools.json} of this directory or the nearest one above that has it. */
+  static Optional<PinFile> projectPins() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(PROJECT_PINS))) {
+        return Optional.of(
+            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The project's file, which is made in this directory if there is none. */
+  static PinFile projectPinsForWriting() {
+    return projectPins()
+        .orElseGet(
+            () ->
+                new PinFile(
+                    Path.of(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
+  }
+
+  private static XdgPaths paths() {
+    Map<String, String> properties = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name));
+    }
+    return XdgPaths.of(System.getenv(), properties);
   }
 }

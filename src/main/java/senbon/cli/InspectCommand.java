@@ -1,6 +1,5 @@
 package senbon.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
@@ -41,14 +40,7 @@ final class InspectCommand implements Callable<Integer> {
           new InspectMar(workshop).inspect(new Input(mar, Optional.empty()));
       globals.console().endProgress();
       if (globals.json) {
-        globals
-            .out()
-            .println(
-                new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(json(inspection)));
+        globals.out().println(Json.pretty(json(inspection)));
       } else {
         print(inspection, globals.out());
       }

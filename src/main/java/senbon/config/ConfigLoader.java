@@ -15,10 +15,10 @@ public final class ConfigLoader {
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
-          Map.entry(Keys.CACHE_MODE.name(), CacheMode.READ_WRITE.toString()),
+          Map.entry(Keys.CACHE_MODE.name(), "write"),
           Map.entry(Keys.JOBS.name(), Keys.AUTO),
           Map.entry(Keys.MAX_MEMORY.name(), Keys.AUTO),
-          Map.entry(Keys.EFFORT.name(), Effort.DEFAULT.toString()),
+          Map.entry(Keys.EFFORT.name(), "default"),
           Map.entry(Keys.ALLOW_URL.name(), Keys.NONE),
           Map.entry(Keys.LOG_LEVEL.name(), LogLevel.INFO.toString()),
           Map.entry(Keys.LOG_FORMAT.name(), LogFormat.TEXT.toString()),

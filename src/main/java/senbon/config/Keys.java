@@ -22,14 +22,14 @@ public final class Keys {
 
   public static final Key<Path> CACHE_DIR =
       new Key<>("cache-dir", Keys::path, "folder of the cache");
-  public static final Key<CacheMode> CACHE_MODE =
-      new Key<>("cache-mode", oneOf(CacheMode.values()), "read-write, read, refresh or off");
+  public static final Key<String> CACHE_MODE =
+      new Key<>("cache-mode", oneOf("write", "read", "off"), "write (and read), read or off");
   public static final Key<OptionalInt> JOBS =
       new Key<>("jobs", Keys::jobs, "threads at work, or auto: one for each processor");
   public static final Key<OptionalLong> MAX_MEMORY =
       new Key<>("max-memory", Keys::memory, "memory for diffing and compressing, or auto");
-  public static final Key<Effort> EFFORT =
-      new Key<>("effort", oneOf(Effort.values()), "fast, default or best");
+  public static final Key<String> EFFORT =
+      new Key<>("effort", oneOf("fast", "default", "best"), "fast, default or best");
   public static final Key<List<String>> ALLOW_URL =
       new Key<>("allow-url", Keys::urls, "beginnings of the addresses that may be fetched");
   public static final Key<LogLevel> LOG_LEVEL =
@@ -85,10 +85,22 @@ public final class Keys {
           return value;
         }
       }
-      throw new UsageException(
-          "Not one of the choices: '" + text + "'.",
-          "Write " + String.join(" or ", Arrays.stream(values).map(E::toString).toList()) + ".");
+      throw noChoice(text, Arrays.stream(values).map(E::toString).toList());
     };
+  }
+
+  private static Function<String, String> oneOf(String... words) {
+    return text -> {
+      if (Arrays.asList(words).contains(text)) {
+        return text;
+      }
+      throw noChoice(text, List.of(words));
+    };
+  }
+
+  private static UsageException noChoice(String text, List<String> choices) {
+    return new UsageException(
+        "Not one of the choices: '" + text + "'.", "Write " + String.join(" or ", choices) + ".");
   }
 
   private static Path path(String text) {

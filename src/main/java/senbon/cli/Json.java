@@ -1,0 +1,21 @@
+package senbon.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Map;
+
+/** JSON for programs that read along. */
+final class Json {
+  private Json() {}
+
+  static JsonObject object(Map<String, String> fields) {
+    JsonObject json = new JsonObject();
+    fields.forEach(json::addProperty);
+    return json;
+  }
+
+  static String pretty(JsonElement json) {
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+}

@@ -1,0 +1,115 @@
+package senbon.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import senbon.app.ChooseTools;
+import senbon.app.Input;
+import senbon.app.Workshop;
+import senbon.tools.Decision;
+import senbon.tools.Pin;
+import senbon.tools.PinFile;
+import senbon.tools.Selector;
+import senbon.tools.Tool;
+import senbon.tools.ToolId;
+import senbon.tools.ToolRegistry;
+
+/** {@code senbon tools}. */
+@Command(
+    name = "tools",
+    description = "Shows and fixes which tools make the partials for which builds.")
+final class ToolsCommand implements Runnable {
+  @Mixin private Globals globals;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "No command given.");
+  }
+
+  @Command(name = "list", description = "Lists the tools of this program, its rules and the pins.")
+  int list(@Mixin Globals own) throws IOException {
+    ToolRegistry registry = ToolRegistry.builtIn();
+    own.out().println("Tools:");
+    for (Tool tool : registry.tools().values()) {
+      own.out().printf("  %-16s %-6s %s%n", tool.id(), tool.step(), tool.text());
+    }
+    own.out().println("Rules, the first that matches the old build decides:");
+    registry.rules().forEach(rule -> own.out().printf("  %-16s %s%n", rule.id(), rule.text()));
+    List<Pin> pins = Environment.pins();
+    own.out().println(pins.isEmpty() ? "No pins." : "Pins:");
+    pins.forEach(pin -> own.out().println("  " + pin));
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "pin",
+      description = {
+        "Has the builds of SELECTOR served by one tool in one version.",
+        "SELECTOR is a product, with or without versions, or * for every build: firefox, firefox@<56,"
+            + " palemoon@28..32."
+      })
+  int pin(
+      @Parameters(paramLabel = "SELECTOR") String selector,
+      @Parameters(paramLabel = "TOOL@VERSION") String tool,
+      @Option(
+              names = "--force",
+              description = "Even if the build's updater is not known to read what it makes.")
+          boolean force,
+      @Option(names = "--project", description = "In the project's file, senbon-tools.json.")
+          boolean project,
+      @Mixin Globals own)
+      throws IOException {
+    Pin pin = file(project).pin(Selector.parse(selector), ToolId.parse(tool), force);
+    own.console().say("pinned " + pin);
+    return ExitCodes.OK;
+  }
+
+  @Command(name = "unpin", description = "Takes the pins of SELECTOR back.")
+  int unpin(
+      @Parameters(paramLabel = "SELECTOR") String selector,
+      @Parameters(paramLabel = "TOOL", arity = "0..1", description = "Only this tool's.")
+          Optional<String> tool,
+      @Option(names = "--project", description = "In the project's file, senbon-tools.json.")
+          boolean project,
+      @Mixin Globals own)
+      throws IOException {
+    List<Pin> removed = file(project).unpin(Selector.parse(selector), tool);
+    removed.forEach(pin -> own.console().say("unpinned " + pin));
+    return ExitCodes.OK;
+  }
+
+  private static PinFile file(boolean project) {
+    return project ? Environment.projectPinsForWriting() : Environment.userPins();
+  }
+
+  @Command(
+      name = "which",
+      description = "Says which tools would make a partial for the build FROM, and why.")
+  int which(
+      @Parameters(paramLabel = "FROM", description = "The old build.") String from,
+      @Mixin Globals own)
+      throws IOException {
+    try (Workshop workshop = own.workshop(own.config(Map.of()))) {
+      Decision decision = new ChooseTools(workshop).choose(new Input(from, Optional.empty()));
+      own.console().endProgress();
+      if (own.json) {
+        own.out().println(Json.object(decision.facts()));
+        return ExitCodes.OK;
+      }
+      decision.explanation().forEach(own.out()::println);
+      own.out().println();
+      decision.facts().forEach((name, value) -> own.out().printf("%-18s %s%n", name, value));
+    }
+    return ExitCodes.OK;
+  }
+}
