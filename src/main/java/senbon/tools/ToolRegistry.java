@@ -1,0 +1,197 @@
+package senbon.tools;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import senbon.io.RefusedException;
+import senbon.io.UsageException;
+
+/** The known tools and the rules for choosing among them. Immutable. */
+public final class ToolRegistry {
+  private static final ToolRegistry BUILT_IN = new ToolRegistry(BuiltInTools.ALL, BuiltInRules.ALL);
+
+  private final SortedMap<ToolId, Tool> tools;
+  private final List<Rule> rules;
+
+  /**
+   * Of other tools and rules than the built-in ones.
+   *
+   * @param rules in the order in which they are tried
+   */
+  public ToolRegistry(Collection<Tool> tools, List<Rule> rules) {
+    SortedMap<ToolId, Tool> byId = new TreeMap<>();
+    tools.forEach(tool -> byId.put(tool.id(), tool));
+    this.tools = Collections.unmodifiableSortedMap(byId);
+    this.rules = List.copyOf(rules);
+  }
+
+  /** What this program brings along. */
+  public static ToolRegistry builtIn() {
+    return BUILT_IN;
+  }
+
+  public SortedMap<ToolId, Tool> tools() {
+    return tools;
+  }
+
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /**
+   * The tool of that very version.
+   *
+   * @throws UsageException if there is no such tool; another version is never given instead
+   */
+  public Tool tool(ToolId id) {
+    Tool tool = tools.get(id);
+    if (tool != null) {
+      return tool;
+    }
+    List<ToolId> versions =
+        tools.keySet().stream().filter(t -> t.name().equals(id.name())).toList();
+    throw new UsageException(
+        "This program has no tool " + id + ".",
+        versions.isEmpty()
+            ? "It has " + listed(tools.keySet()) + "."
+            : "Of " + id.name() + " it has " + listed(versions) + ".");
+  }
+
+  private static String listed(Collection<ToolId> ids) {
+    return String.join(", ", ids.stream().map(ToolId::toString).toList());
+  }
+
+  /**
+   * Chooses for an old build. The same arguments give the same decision; the order of the pins does
+   * not matter. Of several pins for one step that match the build, the nearest origin wins, then
+   * the most particular selector.
+   *
+   * @throws RefusedException if nothing is known of the build, or a pin that is not forced asks for
+   *     what its updater can't read
+   * @throws UsageException if a matching pin names a tool that is not here, or two contradict
+   */
+  public Decision decide(BuildIdentity build, Collection<Pin> pins) {
+    List<String> explanation = new ArrayList<>();
+    Rule rule = ruleFor(build, explanation);
+    Updater updater = rule.updater();
+    SortedMap<Step, Tool> chosen = new TreeMap<>();
+    List<Pin> applied = new ArrayList<>();
+    for (Step step : Step.values()) {
+      Optional<Pin> pin = pinFor(step, build, pins, explanation);
+      pin.ifPresent(applied::add);
+      Tool tool = tool(pin.map(Pin::tool).orElse(updater.toolFor(step)));
+      explanation.add(step + ": " + tool.id() + reason(pin, rule, tool, build));
+      chosen.put(step, tool);
+    }
+    NavigableSet<BranchFilter> filters = filters(build, rule, chosen.get(Step.CODEC), explanation);
+    return new Decision(
+        build,
+        rule,
+        chosen,
+        updater.manifests(),
+        filters,
+        updater.signature(),
+        explanation,
+        applied);
+  }
+
+  private Rule ruleFor(BuildIdentity build, List<String> explanation) {
+    for (Rule rule : rules) {
+      Optional<String> mismatch = rule.mismatch(build);
+      if (mismatch.isEmpty()) {
+        explanation.add("rule " + rule.id() + ": matches. " + rule.text());
+        return rule;
+      }
+      explanation.add("rule " + rule.id() + ": " + mismatch.get());
+    }
+    throw new RefusedException(
+        "No rule tells what the updater of "
+            + build.product()
+            + " "
+            + build.version()
+            + " reads, and its archive's members, "
+            + (build.memberCodecs().isEmpty() ? "of unknown codecs" : build.memberCodecs())
+            + ", don't tell either.",
+        "Name the product that its updater was taken from.");
+  }
+
+  private Optional<Pin> pinFor(
+      Step step, BuildIdentity build, Collection<Pin> pins, List<String> explanation) {
+    List<Pin> matching =
+        pins.stream()
+            .filter(pin -> pin.selector().matches(build) && tool(pin.tool()).step() == step)
+            .sorted()
+            .distinct()
+            .toList();
+    if (matching.isEmpty()) {
+      return Optional.empty();
+    }
+    Pin first = matching.get(0);
+    for (Pin other : matching.subList(1, matching.size())) {
+      if (other.ties(first) && !other.tool().equals(first.tool())) {
+        throw new UsageException(
+            "Two pins contradict for "
+                + build.product()
+                + " "
+                + build.version()
+                + ": "
+                + first
+                + " and "
+                + other
+                + ".",
+            "Unpin one, or make their ranges of versions disjoint.");
+      }
+      explanation.add("pin " + other + ": passed over for " + first);
+    }
+    return Optional.of(first);
+  }
+
+  /** Why the tool, checked against what the updater reads. */
+  private static String reason(Optional<Pin> pin, Rule rule, Tool tool, BuildIdentity build) {
+    if (pin.isEmpty()) {
+      return ", the rule's";
+    }
+    if (rule.updater().reads(tool)) {
+      return ", pinned: " + pin.get();
+    }
+    if (pin.get().forced()) {
+      return ", pinned and forced against rule " + rule.id() + ": " + pin.get();
+    }
+    throw new RefusedException(
+        "The pin "
+            + pin.get()
+            + " asks for "
+            + tool.format()
+            + ", which the updater of "
+            + build.product()
+            + " "
+            + build.version()
+            + " doesn't read (rule "
+            + rule.id()
+            + ").",
+        "Unpin it for this build, or force it.");
+  }
+
+  private static NavigableSet<BranchFilter> filters(
+      BuildIdentity build, Rule rule, Tool codec, List<String> explanation) {
+    NavigableSet<BranchFilter> filters = new TreeSet<>();
+    if (rule.updater().ownFilter() && codec.format().equals(Format.XZ)) {
+      Optional<BranchFilter> own = build.machine().ownFilter();
+      own.ifPresent(filters::add);
+      explanation.add(
+          "filters: "
+              + own.map(BranchFilter::toString).orElse("none")
+              + " for a build of machine "
+              + build.machine());
+    } else {
+      explanation.add("filters: none by the rule");
+    }
+    return filters;
+  }
+}
