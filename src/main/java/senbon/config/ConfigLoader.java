@@ -1,0 +1,107 @@
+package senbon.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import senbon.io.UsageException;
+
+/** Joins flags, variables, file and defaults. */
+public final class ConfigLoader {
+  /** The variable that names the configuration file if no flag does. */
+  public static final String FILE_VARIABLE = "SENBON_CONFIG";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry(Keys.CACHE_MODE.name(), CacheMode.READ_WRITE.toString()),
+          Map.entry(Keys.JOBS.name(), Keys.AUTO),
+          Map.entry(Keys.MAX_MEMORY.name(), Keys.AUTO),
+          Map.entry(Keys.EFFORT.name(), Effort.DEFAULT.toString()),
+          Map.entry(Keys.ALLOW_URL.name(), Keys.NONE),
+          Map.entry(Keys.LOG_LEVEL.name(), LogLevel.INFO.toString()),
+          Map.entry(Keys.LOG_FORMAT.name(), LogFormat.TEXT.toString()),
+          Map.entry(Keys.LOG_FILE.name(), Keys.NONE),
+          Map.entry(Keys.CONNECT_TIMEOUT.name(), "10s"),
+          Map.entry(Keys.IDLE_TIMEOUT.name(), "30s"),
+          Map.entry(Keys.TOTAL_TIMEOUT.name(), "30m"),
+          Map.entry(Keys.RETRIES.name(), "5"),
+          Map.entry(Keys.MAX_DOWNLOAD.name(), "500M"));
+
+  private final Map<String, String> environment;
+  private final XdgPaths paths;
+
+  /**
+   * Of what is around the program.
+   *
+   * @param environment of which {@code SENBON_*} counts; a variable set to nothing counts as not
+   *     set
+   */
+  public ConfigLoader(Map<String, String> environment, XdgPaths paths) {
+    this.environment = environment;
+    this.paths = paths;
+  }
+
+  /**
+   * Loads and checks every setting.
+   *
+   * @param flags values by key name, of the flags that were given
+   * @param file that a flag names: it must exist, while the user's own need not
+   * @throws UsageException for a wrong value, telling where it is set
+   */
+  public Config load(Map<String, String> flags, Optional<Path> file) throws IOException {
+    Map<String, Setting> ofFile = readFile(file);
+    Map<String, Setting> settings = new HashMap<>();
+    for (Key<?> key : Keys.ALL) {
+      Setting setting = first(key, flags, ofFile);
+      requireValid(key, setting);
+      settings.put(key.name(), setting);
+    }
+    return new Config(settings);
+  }
+
+  /** The user's configuration file, whether or not it exists. */
+  public Path userFile() {
+    return paths.config().resolve("config.properties");
+  }
+
+  private Map<String, Setting> readFile(Optional<Path> named) throws IOException {
+    Optional<Path> file =
+        named.or(
+            () ->
+                Optional.ofNullable(environment.get(FILE_VARIABLE))
+                    .filter(value -> !value.isEmpty())
+                    .map(Path::of));
+    if (file.isEmpty() && !Files.exists(userFile())) {
+      return Map.of();
+    }
+    if (file.isPresent() && !Files.isRegularFile(file.get())) {
+      throw new UsageException(
+          "There is no configuration file " + file.get() + ".", "Name one that exists.");
+    }
+    return ConfigFile.read(file.orElseGet(this::userFile));
+  }
+
+  private Setting first(Key<?> key, Map<String, String> flags, Map<String, Setting> ofFile) {
+    String name = key.name();
+    String flag = flags.get(name);
+    if (flag != null) {
+      return new Setting(name, flag, Setting.Origin.FLAG, "--" + name);
+    }
+    String variable = environment.getOrDefault(key.variable(), "");
+    if (!variable.isEmpty()) {
+      return new Setting(name, variable, Setting.Origin.VARIABLE, key.variable());
+    }
+    Setting set = ofFile.get(name);
+    if (set != null) {
+      return set;
+    }
+    String value = key.equals(Keys.CACHE_DIR) ? paths.cache().toString() : DEFAULTS.get(name);
+    return new Setting(name, value, Setting.Origin.DEFAULT, "default");
+  }
+
+  private static <T> void requireValid(Key<T> key, Setting setting) {
+    T unused = setting.as(key);
+  }
+}

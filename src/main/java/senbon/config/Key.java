@@ -1,0 +1,18 @@
+package senbon.config;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Something that can be set.
+ *
+ * @param name in the file, as {@code --NAME} and in messages
+ * @param parse of a value; throws {@link senbon.io.UsageException} for a wrong one
+ * @param text what it is, in a line
+ */
+public record Key<T>(String name, Function<String, T> parse, String text) {
+  /** The environment variable: {@code SENBON_CACHE_DIR} for {@code cache-dir}. */
+  public String variable() {
+    return "SENBON_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

@@ -1,0 +1,177 @@
+package senbon.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import senbon.io.UsageException;
+
+/** Everything that can be set. */
+public final class Keys {
+  static final String AUTO = "auto";
+  static final String NONE = "none";
+
+  public static final Key<Path> CACHE_DIR =
+      new Key<>("cache-dir", Keys::path, "folder of the cache");
+  public static final Key<CacheMode> CACHE_MODE =
+      new Key<>("cache-mode", oneOf(CacheMode.values()), "read-write, read, refresh or off");
+  public static final Key<OptionalInt> JOBS =
+      new Key<>("jobs", Keys::jobs, "threads at work, or auto: one for each processor");
+  public static final Key<OptionalLong> MAX_MEMORY =
+      new Key<>("max-memory", Keys::memory, "memory for diffing and compressing, or auto");
+  public static final Key<Effort> EFFORT =
+      new Key<>("effort", oneOf(Effort.values()), "fast, default or best");
+  public static final Key<List<String>> ALLOW_URL =
+      new Key<>("allow-url", Keys::urls, "beginnings of the addresses that may be fetched");
+  public static final Key<LogLevel> LOG_LEVEL =
+      new Key<>("log-level", oneOf(LogLevel.values()), "error, warn, info, debug or trace");
+  public static final Key<LogFormat> LOG_FORMAT =
+      new Key<>("log-format", oneOf(LogFormat.values()), "text or json");
+  public static final Key<Optional<Path>> LOG_FILE =
+      new Key<>("log-file", Keys::optionalPath, "file to log to beside standard error, or none");
+  public static final Key<Duration> CONNECT_TIMEOUT =
+      new Key<>("connect-timeout", Keys::positiveTime, "wait for a connection");
+  public static final Key<Duration> IDLE_TIMEOUT =
+      new Key<>("idle-timeout", Keys::positiveTime, "wait for the next bytes of a transfer");
+  public static final Key<Duration> TOTAL_TIMEOUT =
+      new Key<>("total-timeout", Keys::positiveTime, "time for one download with all retries");
+  public static final Key<Integer> RETRIES =
+      new Key<>("retries", text -> number(text, 0, 100), "further tries of a download");
+  public static final Key<Long> MAX_DOWNLOAD =
+      new Key<>("max-download", Keys::positiveSize, "largest file that is downloaded");
+
+  /** In the order in which they are shown. */
+  public static final List<Key<?>> ALL =
+      List.of(
+          CACHE_DIR,
+          CACHE_MODE,
+          JOBS,
+          MAX_MEMORY,
+          EFFORT,
+          ALLOW_URL,
+          LOG_LEVEL,
+          LOG_FORMAT,
+          LOG_FILE,
+          CONNECT_TIMEOUT,
+          IDLE_TIMEOUT,
+          TOTAL_TIMEOUT,
+          RETRIES,
+          MAX_DOWNLOAD);
+
+  private Keys() {}
+
+  static Optional<Key<?>> named(String name) {
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  /** All names, for messages. */
+  static String names() {
+    return String.join(", ", new TreeSet<>(ALL.stream().map(Key::name).toList()));
+  }
+
+  private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
+    return text -> {
+      for (E value : values) {
+        if (value.toString().equals(text)) {
+          return value;
+        }
+      }
+      throw new UsageException(
+          "Not one of the choices: '" + text + "'.",
+          "Write " + String.join(" or ", Arrays.stream(values).map(E::toString).toList()) + ".");
+    };
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new UsageException("Not a path: it is empty.", "Write the path of a file or folder.");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          "Not a path: '" + text + "'.", "Write the path of a file or folder.", e);
+    }
+  }
+
+  private static Optional<Path> optionalPath(String text) {
+    return text.equals(NONE) ? Optional.empty() : Optional.of(path(text));
+  }
+
+  private static OptionalInt jobs(String text) {
+    return text.equals(AUTO) ? OptionalInt.empty() : OptionalInt.of(number(text, 1, 1024));
+  }
+
+  private static OptionalLong memory(String text) {
+    return text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(positiveSize(text));
+  }
+
+  private static int number(String text, int least, int most) {
+    if (text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw new UsageException(
+        "Not a number that fits: '" + text + "'.", "Write one from " + least + " to " + most + ".");
+  }
+
+  private static long positiveSize(String text) {
+    long size = Sizes.parse(text);
+    if (size == 0) {
+      throw new UsageException("A size of 0 leaves nothing.", "Write a larger one, such as 500M.");
+    }
+    return size;
+  }
+
+  private static Duration positiveTime(String text) {
+    Duration duration = Durations.parse(text);
+    if (duration.isZero()) {
+      throw new UsageException("A time of 0 leaves none.", "Write a longer one, such as 30s.");
+    }
+    return duration;
+  }
+
+  /** Separated by blanks or commas; none at all is written as nothing or {@code none}. */
+  private static List<String> urls(String text) {
+    List<String> urls = new ArrayList<>();
+    for (String url : text.strip().split("[\\s,]+", -1)) {
+      if (!url.isEmpty() && !url.equals(NONE)) {
+        urls.add(url(url));
+      }
+    }
+    return List.copyOf(urls);
+  }
+
+  /** A prefix without a path would also allow hosts that only begin alike. */
+  private static String url(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http
+          && uri.getHost() != null
+          && uri.getRawPath().startsWith("/")
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
+        return text;
+      }
+    } catch (URISyntaxException e) {
+      throw new UsageException(
+          "Not the beginning of an address: '" + text + "'.", "Write https://HOST/PATH/.", e);
+    }
+    throw new UsageException(
+        "Not the beginning of an address: '" + text + "'.",
+        "Write https://HOST/ or http://HOST/PATH/, with the slash after the host.");
+  }
+}
