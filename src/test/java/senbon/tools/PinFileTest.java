@@ -1,0 +1,171 @@
+package senbon.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import senbon.io.UsageException;
+
+final class PinFileTest {
+  @TempDir Path dir;
+
+  private PinFile file() {
+    return new PinFile(dir.resolve("a/tools.json"), Pin.Origin.USER, ToolRegistry.builtIn());
+  }
+
+  private static void pin(PinFile file, String selector, String tool) throws IOException {
+    file.pin(Selector.parse(selector), ToolId.parse(tool), false);
+  }
+
+  @Test
+  void pins_are_written_sorted_and_readable() throws IOException {
+    PinFile file = file();
+    assertThat(file.read()).isEmpty();
+    pin(file, "palemoon@28..32", "mbsdiff@classic");
+    pin(file, "*", "senbon@1");
+    pin(file, "firefox@<56", "mbsdiff@classic");
+    file.pin(Selector.parse("firefox@<56"), ToolId.parse("xz@1"), true);
+    pin(file, "firefox@<56", "mbsdiff@61");
+    assertThat(dir.resolve("a/tools.json"))
+        .content()
+        .isEqualTo(
+            """
+            {
+              "schema": 1,
+              "pins": [
+                {
+                  "selector": "firefox@<56",
+                  "tool": "mbsdiff@61"
+                },
+                {
+                  "selector": "firefox@<56",
+                  "tool": "xz@1",
+                  "forced": true
+                },
+                {
+                  "selector": "palemoon@28..32",
+                  "tool": "mbsdiff@classic"
+                },
+                {
+                  "selector": "*",
+                  "tool": "senbon@1"
+                }
+              ]
+            }
+            """);
+    assertThat(file.read()).hasSize(4).isSorted().allMatch(pin -> pin.origin() == Pin.Origin.USER);
+  }
+
+  @Test
+  void unpinning_gives_what_was_pinned_and_is_an_error_when_nothing_was() throws IOException {
+    PinFile file = file();
+    pin(file, "zen", "mbsdiff@61");
+    pin(file, "zen", "xz@1");
+    assertThat(file.unpin(Selector.parse("zen"), Optional.of("xz")))
+        .extracting(pin -> pin.tool().toString())
+        .containsExactly("xz@1");
+    assertThat(file.unpin(Selector.parse("zen"), Optional.empty())).hasSize(1);
+    assertThatThrownBy(() -> file.unpin(Selector.parse("zen"), Optional.empty()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("zen");
+  }
+
+  @Test
+  void a_tool_that_is_not_here_can_not_be_pinned() {
+    assertThatThrownBy(() -> pin(file(), "*", "mbsdiff@62")).isInstanceOf(UsageException.class);
+    assertThat(dir.resolve("a/tools.json")).doesNotExist();
+  }
+
+  @Test
+  void changes_made_at_the_same_time_are_all_kept() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> changes = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        String product = "product" + i;
+        changes.add(
+            pool.submit(
+                () -> {
+                  pin(file(), product, "mbsdiff@61");
+                  return null;
+                }));
+      }
+      for (Future<?> change : changes) {
+        change.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(file().read()).hasSize(24);
+    try (Stream<Path> left = Files.list(dir.resolve("a"))) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("tools.json", "tools.json.lock");
+    }
+  }
+
+  @Test
+  void a_file_reached_by_a_link_is_changed_where_it_lies() throws IOException {
+    Path real = Files.createDirectories(dir.resolve("dotfiles")).resolve("tools.json");
+    Files.writeString(real, "{\"schema\": 1}");
+    Files.createDirectories(dir.resolve("a"));
+    Files.createSymbolicLink(dir.resolve("a/tools.json"), real);
+    pin(file(), "*", "senbon@1");
+    assertThat(dir.resolve("a/tools.json")).isSymbolicLink();
+    assertThat(real).content().contains("senbon@1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "``; must be an object",
+        "{; not JSON",
+        "{schema: 1}; not JSON",
+        "{\"schema\": 1} x; not JSON",
+        "[]; must be an object",
+        "{}; no schema number",
+        "{\"schema\": 2}; is of schema 2, not 1",
+        "{\"schema\": 1, \"pin\": []}; 'pin'",
+        "{\"schema\": 1, \"pins\": {}}; pins must be an array",
+        "{\"schema\": 1, \"pins\": [1]}; must be an object",
+        "{\"schema\": 1, \"pins\": [{\"tool\": \"xz@1\"}]}; without a selector",
+        "{\"schema\": 1, \"pins\": [{\"selector\": \"*\"}]}; without a tool",
+        "{\"schema\": 1, \"pins\": [{\"selector\": \"*\", \"tool\": \"xz\"}]}; 'xz'",
+        "{\"schema\": 1, \"pins\": [{\"selector\": \"?\", \"tool\": \"xz@1\"}]}; '?'",
+        "{\"schema\": 1, \"pins\": [{\"selector\": \"*\", \"tool\": \"xz@1\", \"x\": 1}]}; 'x'",
+        "{\"schema\": 1, \"pins\": [{\"selector\": \"*\", \"tool\": \"xz@1\", \"forced\": 1}]}; forced is 1",
+        "{\"schema\": 1, \"tools\": [{\"id\": \"a@1\", \"kind\": \"executable\"}]}; kind \"executable\"",
+      })
+  void what_is_not_understood_is_refused_with_the_file_named(String text, String message)
+      throws IOException {
+    Path path = Files.createDirectories(dir.resolve("a")).resolve("tools.json");
+    Files.writeString(path, text);
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(path.toString())
+        .hasMessageContaining(message.strip());
+    assertThatThrownBy(() -> pin(file(), "*", "senbon@1")).isInstanceOf(UsageException.class);
+    assertThat(path).hasContent(text);
+  }
+
+  @Test
+  void deep_nesting_is_refused() throws IOException {
+    Path path = Files.createDirectories(dir.resolve("a")).resolve("tools.json");
+    Files.writeString(path, "[".repeat(500_000));
+    assertThatThrownBy(() -> file().read()).isInstanceOf(UsageException.class);
+  }
+}
