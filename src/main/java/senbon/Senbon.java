@@ -1,10 +1,16 @@
 package senbon;
 
-/** Where the program begins. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import senbon.cli.Main;
+
+/** Where the program begins and ends. */
 public final class Senbon {
   private Senbon() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(Main.run(out, err, args));
   }
 }

@@ -2,7 +2,6 @@ package senbon.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public record Input(String location, Optional<Digest> expected) {
             "Can't read the address " + location + ".", "Give an http, https or file address.");
       }
       return Path.of(location);
-    } catch (InvalidPathException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new UsageException("Not a path: '" + location + "'.", "Correct it.", e);
     }
   }

@@ -7,4 +7,5 @@ import java.time.Duration;
  *
  * @param cached whether it had been made before
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record MadePatch(String path, byte[] packed, boolean cached, Duration time) {}

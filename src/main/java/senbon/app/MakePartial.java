@@ -39,7 +39,7 @@ public final class MakePartial {
       Recipe recipe = new RecipeChooser(workshop).choose(request, from, to);
       PartialStore store = new PartialStore(workshop.cache(), recipe.key(from, to));
       return store.exclusively(
-          workshop.wait(),
+          workshop.patience(),
           () -> {
             Optional<PartialStore.Made> known = store.find();
             PartialStore.Made made =

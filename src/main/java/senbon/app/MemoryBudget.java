@@ -84,15 +84,14 @@ final class MemoryBudget {
   }
 
   /** Room set aside. */
-  final class Reservation implements AutoCloseable {
+  final class Reservation {
     private final long bytes;
 
     private Reservation(long bytes) {
       this.bytes = bytes;
     }
 
-    @Override
-    public void close() {
+    void close() {
       release(bytes);
     }
   }

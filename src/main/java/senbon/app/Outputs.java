@@ -19,8 +19,6 @@ final class Outputs {
 
   /**
    * Where a partial of these builds goes if nobody said so: into the current directory.
-   *
-   * @param suffix such as {@code .partial.mar}
    */
   static Path defaultName(CompleteBuild from, CompleteBuild to) throws IOException {
     PartialReport.Archive old = from.describe();

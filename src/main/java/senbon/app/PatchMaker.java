@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import senbon.diff.Covers;
@@ -90,7 +91,7 @@ final class PatchMaker {
     return new ActionKey("patch", inputs);
   }
 
-  private static TreeMap<String, String> facts(PlannedFile file) {
+  private static SortedMap<String, String> facts(PlannedFile file) {
     TreeMap<String, String> facts = new TreeMap<>();
     facts.put("path", file.path());
     return facts;

@@ -21,9 +21,8 @@ final class PatchTools {
   static PatchTool of(Tool tool, Codec codec, Effort effort) {
     DiffEngine engine =
         switch (tool.id().toString()) {
-          case "mbsdiff@classic" -> ClassicEngine.CLASSIC;
-          case "mbsdiff@61" -> ClassicEngine.FIREFOX_61;
-          case "senbon@1" -> ClassicEngine.FIREFOX_61;
+          case "mbsdiff@classic" -> ClassicEngine.classic();
+          case "mbsdiff@61", "senbon@1" -> ClassicEngine.gecko61();
           default ->
               throw new UsageException(
                   tool.id() + " does not make patches.", "See 'senbon tools list' for those that do.");
@@ -67,7 +66,7 @@ final class PatchTools {
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(rawLength, effort, parallelism);
+      return (128L << 20) * parallelism + rawLength / 4;
     }
 
     @Override

@@ -3,6 +3,7 @@ package senbon.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import senbon.io.UsageException;
 import senbon.mar.ProductInfo;
 import senbon.tools.ApplicationIni;
@@ -40,9 +41,13 @@ final class Products {
     if (channel.matches(".*[, \\t].*")) {
       throw new UsageException(
           "The channel '%s' is a list, which no updater would ever match.".formatted(channel),
-          "Give one of its names with --channel " + channel.split("[, \\t]+")[0] + ".");
+          "Give one of its names with --channel " + firstOf(channel) + ".");
     }
     return new ProductInfo(channel, version);
+  }
+
+  private static String firstOf(String list) {
+    return new StringTokenizer(list, ", \t").nextToken();
   }
 
   private static Optional<ApplicationIni> application(CompleteBuild to) {

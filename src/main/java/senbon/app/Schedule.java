@@ -71,8 +71,11 @@ final class Schedule {
   }
 
   private <T> T runOne(Job<T> job) throws Exception {
-    try (MemoryBudget.Reservation room = memory.reserve(job.bytes(), job.name())) {
+    MemoryBudget.Reservation room = memory.reserve(job.bytes(), job.name());
+    try {
       return job.body().run(workers);
+    } finally {
+      room.close();
     }
   }
 }

@@ -12,7 +12,7 @@ import senbon.tools.Pin;
  *
  * @param jobs threads that work at the same time
  * @param maxMemory the most heap that the work may take, in bytes
- * @param wait how long to wait for another process that is making the same thing
+ * @param patience how long to wait for another process that is making the same thing
  * @param pins tools that the user fixed
  */
 public record Settings(
@@ -20,7 +20,7 @@ public record Settings(
     CacheMode cacheMode,
     int jobs,
     long maxMemory,
-    Duration wait,
+    Duration patience,
     FetchPolicy fetchPolicy,
     List<Pin> pins) {
   public Settings {

@@ -55,8 +55,8 @@ public final class Workshop implements Closeable {
     return schedule;
   }
 
-  Duration wait() {
-    return settings.wait();
+  Duration patience() {
+    return settings.patience();
   }
 
   Inputs inputs() {

@@ -12,7 +12,6 @@ import senbon.config.Setting;
 /** {@code senbon config}. */
 @Command(name = "config", description = "Shows the settings.")
 final class ConfigCommand implements Runnable {
-  @Mixin private Globals globals;
   @Spec private CommandSpec spec;
 
   @Override

@@ -22,6 +22,19 @@ final class Console {
     }
   }
 
+  private static boolean isTerminal() {
+    // Since Java 22 there is a console without a terminal too, which alone knows the difference.
+    var console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
   /** Takes the rewriting line away. */
   void endProgress() {
     if (rewriting) {
@@ -33,7 +46,7 @@ final class Console {
   /** A line that rewrites itself on a terminal; nothing elsewhere. */
   Progress progress() {
     boolean terminal =
-        System.console() != null
+        isTerminal()
             && !"dumb".equals(System.getenv("TERM"))
             && System.getenv("CI") == null;
     rewriting = terminal && !quiet;

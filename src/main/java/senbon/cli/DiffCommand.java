@@ -2,6 +2,7 @@ package senbon.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,7 @@ final class DiffCommand implements Callable<Integer> {
             maxPatches,
             manifest.map(DiffCommand::withV2),
             tool,
-            Effort.valueOf(config.get(Keys.EFFORT).name()));
+            Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)));
     try (Workshop workshop = globals.workshop(config)) {
       print(new MakePartial(workshop).make(request));
     }

@@ -44,7 +44,21 @@ final class Environment {
   }
 
   private static FetchPolicy fetchPolicy(Config config) {
-    return FetchPolicy.defaults(Version.text());
+    FetchPolicy defaults = FetchPolicy.defaults();
+    return new FetchPolicy(
+        config.get(Keys.CONNECT_TIMEOUT),
+        config.get(Keys.IDLE_TIMEOUT),
+        config.get(Keys.TOTAL_TIMEOUT),
+        config.get(Keys.TOTAL_TIMEOUT),
+        config.get(Keys.RETRIES) + 1,
+        defaults.retryBudget(),
+        defaults.backoff(),
+        defaults.maxBackoff(),
+        defaults.maxRedirects(),
+        config.get(Keys.MAX_DOWNLOAD),
+        config.get(Keys.ALLOW_URL),
+        defaults.credentials(),
+        "senbon/" + Version.text());
   }
 
   /** The pins that hold here. */

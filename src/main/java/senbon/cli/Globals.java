@@ -3,6 +3,7 @@ package senbon.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import senbon.app.Workshop;
 import senbon.config.Config;
+import senbon.config.Durations;
 
 /** Options that every command takes, and what follows from them. */
 final class Globals {
@@ -59,6 +61,14 @@ final class Globals {
   @Option(names = "--json", description = "Print results as JSON.")
   boolean json;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      description =
+          "How long to wait while another process makes the same thing (default: ${DEFAULT-VALUE}).")
+  private String wait;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -75,6 +85,10 @@ final class Globals {
     return mixin instanceof CommandSpec mixed && mixed.userObject() instanceof Globals globals
         ? globals
         : new Globals();
+  }
+
+  private Duration patience() {
+    return Durations.parse(wait);
   }
 
   int verbosity() {
@@ -104,7 +118,7 @@ final class Globals {
   /** Opens what the work needs. */
   Workshop workshop(Config config) throws IOException {
     Logging.begin(verbosity());
-    return new Workshop(Environment.settings(config), console().progress());
+    return new Workshop(Environment.settings(config, patience()), console().progress());
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

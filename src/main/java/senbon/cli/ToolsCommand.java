@@ -28,7 +28,6 @@ import senbon.tools.ToolRegistry;
     name = "tools",
     description = "Shows and fixes which tools make the partials for which builds.")
 final class ToolsCommand implements Runnable {
-  @Mixin private Globals globals;
   @Spec private CommandSpec spec;
 
   @Override

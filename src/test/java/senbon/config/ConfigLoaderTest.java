@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
     Config config = load();
     assertThat(config.show()).hasSameSizeAs(Keys.ALL).allMatch(s -> s.origin() == Origin.DEFAULT);
     assertThat(config.get(Keys.CACHE_DIR)).isEqualTo(paths.cache());
-    assertThat(config.get(Keys.CACHE_MODE)).isEqualTo(CacheMode.READ_WRITE);
+    assertThat(config.get(Keys.CACHE_MODE)).isEqualTo("write");
     assertThat(config.get(Keys.JOBS)).isEmpty();
     assertThat(config.get(Keys.ALLOW_URL)).isEmpty();
     assertThat(config.get(Keys.LOG_FILE)).isEmpty();
@@ -64,7 +64,7 @@ final class ConfigLoaderTest {
         .isEqualTo(new Setting("jobs", "4", Origin.FLAG, "--jobs"));
     assertThat(config.get(Keys.RETRIES)).isEqualTo(8);
     assertThat(config.setting(Keys.RETRIES).where()).isEqualTo("SENBON_RETRIES");
-    assertThat(config.get(Keys.EFFORT)).isEqualTo(Effort.FAST);
+    assertThat(config.get(Keys.EFFORT)).isEqualTo("fast");
     assertThat(config.setting(Keys.EFFORT))
         .isEqualTo(new Setting("effort", "fast", Origin.FILE, file + ":5"));
     assertThat(config.setting(Keys.LOG_LEVEL).where()).isEqualTo("default");
