@@ -1,0 +1,84 @@
+package senbon.fetch;
+
+import java.net.Proxy;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The HTTP client with everything that it does by itself switched off. */
+final class Clients {
+  private static final int BUFFER = 1 << 16;
+  private static final int MAX_LINE = 1 << 14;
+  private static final int MAX_HEADERS = 200;
+  private static final int MAX_CONNECTIONS = 64;
+
+  private Clients() {}
+
+  static CloseableHttpClient create(FetchPolicy policy) {
+    RequestConfig noHelp =
+        RequestConfig.custom()
+            .setAuthenticationEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .setResponseTimeout(Timeout.of(policy.idleTimeout()))
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections(policy))
+        .setDefaultRequestConfig(noHelp)
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .setUserAgent(policy.userAgent())
+        .build();
+  }
+
+  private static HttpClientConnectionManager connections(FetchPolicy policy) {
+    int idleMillis = Timeout.of(policy.idleTimeout()).toMillisecondsIntBound();
+    var operator =
+        new DefaultHttpClientConnectionOperator(
+            proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis),
+            null,
+            null,
+            RegistryBuilder.<TlsSocketStrategy>create()
+                .register("https", DefaultClientTlsStrategy.createDefault())
+                .build());
+    var factory =
+        ManagedHttpClientConnectionFactory.builder()
+            .http1Config(
+                Http1Config.custom()
+                    .setBufferSize(BUFFER)
+                    .setMaxLineLength(MAX_LINE)
+                    .setMaxHeaderCount(MAX_HEADERS)
+                    .build())
+            .build();
+    var manager =
+        new PoolingHttpClientConnectionManager(
+            operator,
+            PoolConcurrencyPolicy.STRICT,
+            PoolReusePolicy.LIFO,
+            TimeValue.NEG_ONE_MILLISECOND,
+            factory);
+    manager.setMaxTotal(MAX_CONNECTIONS);
+    manager.setDefaultMaxPerRoute(MAX_CONNECTIONS);
+    manager.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(policy.connectTimeout()))
+            .setSocketTimeout(Timeout.of(policy.idleTimeout()))
+            .build());
+    return manager;
+  }
+}

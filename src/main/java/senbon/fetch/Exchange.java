@@ -1,0 +1,134 @@
+package senbon.fetch;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+
+/** One request, with all the redirects that it takes to be answered. */
+final class Exchange {
+  private final CloseableHttpClient client;
+  private final AddressPolicy addresses;
+  private final FetchPolicy policy;
+
+  Exchange(CloseableHttpClient client, FetchPolicy policy) {
+    this.client = client;
+    this.policy = policy;
+    this.addresses = new AddressPolicy(policy.allowedPrefixes());
+  }
+
+  /**
+   * Asks for a file.
+   *
+   * @param headers beside those that every request has
+   * @return the first answer that is no redirect, whatever its status
+   * @throws senbon.io.RefusedException if the policy forbids the address or one redirected to
+   */
+  Answer get(URI start, Map<String, String> headers) throws AttemptFailedException {
+    URI uri = Addresses.bare(start);
+    addresses.check(uri);
+    for (int redirects = 0; redirects <= policy.maxRedirects(); redirects++) {
+      Answer answer = send(start, uri, headers);
+      Optional<String> location = answer.header("Location");
+      if (!isRedirect(answer.status()) || location.isEmpty()) {
+        return answer;
+      }
+      drop(answer);
+      URI next = next(uri, location.get(), answer.status());
+      addresses.checkRedirect(uri, next);
+      uri = next;
+    }
+    throw AttemptFailedException.hopeless(
+        "more than " + policy.maxRedirects() + " redirects", 0, null);
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  }
+
+  private static URI next(URI uri, String location, int status) throws AttemptFailedException {
+    try {
+      return Addresses.resolve(uri, location);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw AttemptFailedException.hopeless("it redirects to no address", status, e);
+    }
+  }
+
+  private Answer send(URI start, URI uri, Map<String, String> headers)
+      throws AttemptFailedException {
+    HttpGet request = new HttpGet(uri);
+    request.setHeader("Accept", "*/*");
+    request.setHeader("Accept-Encoding", "identity");
+    headers.forEach(request::setHeader);
+    authorization(start, uri).ifPresent(value -> request.setHeader("Authorization", value));
+    try {
+      HttpHost host = new HttpHost(Addresses.scheme(uri), uri.getHost(), uri.getPort());
+      ClassicHttpResponse response = client.executeOpen(host, request, HttpClientContext.create());
+      return new Answer(uri, response);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** The credential for the server that is asked, from the policy or the address first given. */
+  private Optional<String> authorization(URI start, URI uri) {
+    String origin = Addresses.origin(uri);
+    Optional<String> given =
+        policy.credentials().stream()
+            .filter(credential -> credential.origin().equals(origin))
+            .map(Credential::authorization)
+            .findFirst();
+    return given.isPresent() || !Addresses.origin(start).equals(origin)
+        ? given
+        : Addresses.userInfo(start).map(Exchange::basic);
+  }
+
+  private static String basic(String userInfo) {
+    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void drop(Answer answer) throws AttemptFailedException {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** What an error of the network means for the next attempt. */
+  static AttemptFailedException failed(IOException e) {
+    if (e instanceof SSLPeerUnverifiedException || isCertificateProblem(e)) {
+      return AttemptFailedException.hopeless(
+          "the server's certificate is not trusted: " + e.getMessage(), 0, e);
+    } else if (e instanceof UnknownHostException) {
+      return AttemptFailedException.broken("the host is not known", e);
+    } else if (e instanceof SocketTimeoutException) {
+      return AttemptFailedException.broken("timed out: " + e.getMessage(), e);
+    }
+    return AttemptFailedException.broken(
+        "the connection broke: " + (e.getMessage() == null ? e.toString() : e.getMessage()), e);
+  }
+
+  private static boolean isCertificateProblem(IOException e) {
+    for (Throwable cause = e; e instanceof SSLException && cause != null; ) {
+      if (cause instanceof CertificateException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,195 @@
+package senbon.fetch;
+
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.io.Digest;
+import senbon.io.Disk;
+import senbon.io.FailedException;
+import senbon.io.MismatchException;
+import senbon.io.NetworkException;
+import senbon.io.RefusedException;
+import senbon.io.SenbonException;
+import senbon.io.UsageException;
+
+/**
+ * Downloads files by HTTP. A download that fails in a way that may pass is tried again, from where
+ * it broke off if the server allows it; all of that is bounded by the {@link FetchPolicy}. Any
+ * number of threads may download at once.
+ */
+public final class HttpFetcher implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
+
+  private final FetchPolicy policy;
+  private final Disk disk;
+  private final CloseableHttpClient client;
+  private final Exchange exchange;
+  private final Pauses pauses;
+  private final AtomicInteger budget;
+
+  public HttpFetcher(FetchPolicy policy) {
+    this(policy, Disk.real());
+  }
+
+  HttpFetcher(FetchPolicy policy, Disk disk) {
+    this.policy = policy;
+    this.disk = disk;
+    this.client = Clients.create(policy);
+    this.exchange = new Exchange(client, policy);
+    this.pauses = new Pauses(policy.backoff(), policy.maxBackoff());
+    this.budget = new AtomicInteger(policy.retryBudget());
+  }
+
+  /**
+   * Downloads a file; see {@link #download(List, Path, Optional, boolean, Progress)}. SHA-512 is
+   * computed only if it is what is expected.
+   */
+  public Downloaded download(URI uri, Path into, Optional<Digest> expected, Progress progress) {
+    return download(List.of(uri), into, expected, false, progress);
+  }
+
+  /**
+   * Downloads a file. If an earlier run has left part of it in {@code into}, with the note beside
+   * it that a broken download leaves, and the expected hash is the same, only the rest is asked
+   * for. A download that fails for good because of the network leaves such a part; one that brings
+   * the wrong bytes leaves nothing.
+   *
+   * <p>No two downloads may write the same file at the same time. The file isn't flushed to disk.
+   *
+   * @param mirrors addresses of the same file, tried in this order, each with all its attempts
+   * @param into is overwritten, or gone on with
+   * @param withSha512 whether to compute SHA-512 even if it isn't expected, which takes about as
+   *     long again as SHA-256, or several times as long where the processor has instructions for
+   *     that
+   * @throws TransferFailedException if the network or the servers fail
+   * @throws MismatchException if the file has another hash
+   * @throws RefusedException if the policy forbids an address
+   * @throws senbon.io.LimitException if the file is too large, or the disk full
+   */
+  public Downloaded download(
+      List<URI> mirrors,
+      Path into,
+      Optional<Digest> expected,
+      boolean withSha512,
+      Progress progress) {
+    if (mirrors.isEmpty()) {
+      throw new UsageException("There is no address to download from.", "Give one.");
+    }
+    mirrors.forEach(Addresses::checkUsable);
+    boolean sha512 =
+        withSha512 || expected.map(Digest::algorithm).equals(Optional.of(Digest.Algorithm.SHA512));
+    Deadline total = Deadline.in(policy.totalTimeout());
+    SenbonException last = null;
+    for (URI uri : mirrors) {
+      try (PartialFile file = PartialFile.open(disk, into, expected, sha512)) {
+        return from(new Transfer(exchange, policy, uri, file, expected, progress), uri, total);
+      } catch (NetworkException | MismatchException | RefusedException e) {
+        if (mirrors.size() > 1) {
+          LOG.warn("{}", e.what());
+        }
+        if (last != null) {
+          e.addSuppressed(last);
+        }
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private Downloaded from(Transfer transfer, URI uri, Deadline total) {
+    RetryConfig config =
+        RetryConfig.<Downloaded>custom()
+            .maxAttempts(policy.maxAttempts())
+            .retryOnException(
+                e -> e instanceof AttemptFailedException failure && isWorthwhile(failure, total))
+            .intervalBiFunction(
+                (failures, outcome) ->
+                    pause((AttemptFailedException) outcome.getLeft(), failures, uri, total))
+            .build();
+    try {
+      return Retry.of("download", config).executeCallable(() -> transfer.attempt(total));
+    } catch (AttemptFailedException e) {
+      throw givenUp(e, transfer, uri, total);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new FailedException("The download of " + Addresses.shown(uri) + " failed.", "", e);
+    }
+  }
+
+  private boolean isWorthwhile(AttemptFailedException failure, Deadline total) {
+    boolean inTime =
+        !total.isOver()
+            && failure.pause().map(pause -> pause.compareTo(total.left()) < 0).orElse(true);
+    return failure.retryable()
+        && inTime
+        && budget.get() > 0
+        && !Thread.currentThread().isInterrupted();
+  }
+
+  private long pause(AttemptFailedException failure, int failures, URI uri, Deadline total) {
+    budget.decrementAndGet();
+    long millis = Math.min(pauses.after(failure, failures), total.left().toMillis());
+    LOG.info(
+        "{}: attempt {} of {} failed ({}); the next in {} ms",
+        Addresses.shown(uri),
+        failures,
+        policy.maxAttempts(),
+        failure.getMessage(),
+        millis);
+    return millis;
+  }
+
+  private TransferFailedException givenUp(
+      AttemptFailedException failure, Transfer transfer, URI uri, Deadline total) {
+    String why = failure.getMessage();
+    if (total.isOver()) {
+      why += "; no more than " + policy.totalTimeout().toSeconds() + " s were allowed";
+    } else if (failure.pause().isPresent() && failure.pause().get().compareTo(total.left()) >= 0) {
+      why += "; it asks to wait " + failure.pause().get().toSeconds() + " s, longer than allowed";
+    } else if (failure.retryable() && budget.get() <= 0) {
+      why += "; all retries of this run are used up";
+    }
+    int requests = transfer.requests();
+    return new TransferFailedException(
+        "Could not download "
+            + Addresses.shown(uri)
+            + " in "
+            + requests
+            + (requests == 1 ? " attempt: " : " attempts: ")
+            + why
+            + ".",
+        remedy(failure),
+        failure.status(),
+        failure.retryable(),
+        requests,
+        failure);
+  }
+
+  private static String remedy(AttemptFailedException failure) {
+    if (failure.retryable()) {
+      return "Try again later.";
+    }
+    return failure.status() == 401 || failure.status() == 403
+        ? "Check the address and the credentials."
+        : "Check the address.";
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      LOG.debug("Could not close the HTTP client: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package senbon.fetch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.io.AtomicFile;
+import senbon.io.Digest;
+import senbon.io.Disk;
+import senbon.io.FullWrite;
+import senbon.io.IoFailures;
+
+/**
+ * A file that is being downloaded, its hashes so far, and the note beside it ({@code NAME.resume})
+ * by which a later run can go on with it. It is only gone on with if the hash of the whole file is
+ * known: that alone proves that its parts belong together.
+ */
+final class PartialFile implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(PartialFile.class);
+  private static final int BLOCK = 1 << 18;
+
+  /** A file smaller than this is sooner fetched anew than gone on with. */
+  private static final long WORTH_A_NOTE = 1 << 16;
+
+  private final Disk disk;
+  private final Path path;
+  private final Path notePath;
+  private final Optional<Digest> expected;
+  private final FileChannel channel;
+  private final MessageDigest sha256 = Digest.Algorithm.SHA256.start();
+  private final Optional<MessageDigest> sha512;
+  private long length;
+  private Optional<ResumeNote> note = Optional.empty();
+  private boolean mixed;
+
+  private PartialFile(
+      Disk disk, Path path, Optional<Digest> expected, boolean withSha512, FileChannel channel) {
+    this.disk = disk;
+    this.path = path;
+    this.notePath = path.resolveSibling(path.getFileName() + ".resume");
+    this.expected = expected;
+    this.sha512 = withSha512 ? Optional.of(Digest.Algorithm.SHA512.start()) : Optional.empty();
+    this.channel = channel;
+  }
+
+  /** Opens the file, with what an earlier run left in it if that can be gone on with. */
+  static PartialFile open(Disk disk, Path path, Optional<Digest> expected, boolean withSha512) {
+    try {
+      FileChannel channel =
+          disk.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      PartialFile file = new PartialFile(disk, path, expected, withSha512, channel);
+      try {
+        file.takeUp();
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+      return file;
+    } catch (IOException e) {
+      throw IoFailures.of("open", path, e);
+    }
+  }
+
+  private void takeUp() throws IOException {
+    Optional<ResumeNote> left = expected.isPresent() ? readNote() : Optional.empty();
+    boolean usable =
+        left.isPresent()
+            && left.get().expected().equals(expected.get().toString())
+            && (left.get().total() < 0 || channel.size() <= left.get().total());
+    if (!usable) {
+      restart();
+      return;
+    }
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    while (channel.read(block) >= 0) {
+      hash(block.array(), block.position());
+      length += block.position();
+      block.clear();
+    }
+    note = left;
+    mixed = length > 0;
+  }
+
+  private Optional<ResumeNote> readNote() throws IOException {
+    try (FileChannel in = disk.open(notePath, StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(in.size(), ResumeNote.MAX_BYTES));
+      while (bytes.hasRemaining() && in.read(bytes) >= 0) {
+        // Until the end of either.
+      }
+      return ResumeNote.parse(java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void hash(byte[] bytes, int count) {
+    sha256.update(bytes, 0, count);
+    sha512.ifPresent(computation -> computation.update(bytes, 0, count));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Bytes there so far. */
+  long length() {
+    return length;
+  }
+
+  /** What is known of where the bytes there so far are from. */
+  Optional<ResumeNote> note() {
+    return note;
+  }
+
+  /** Whether the bytes are from more than one answer, which need not be of the same file. */
+  boolean isMixed() {
+    return mixed;
+  }
+
+  /** Forgets all bytes. */
+  void restart() {
+    try {
+      channel.truncate(0);
+      channel.position(0);
+      disk.delete(notePath);
+    } catch (IOException e) {
+      throw IoFailures.of("write", path, e);
+    }
+    sha256.reset();
+    sha512.ifPresent(MessageDigest::reset);
+    length = 0;
+    note = Optional.empty();
+    mixed = false;
+  }
+
+  /** Begins with the first byte of a file. */
+  void begin(ResumeNote from) {
+    if (length > 0) {
+      restart();
+    }
+    note = Optional.of(from);
+    if (expected.isPresent() && (from.total() < 0 || from.total() >= WORTH_A_NOTE)) {
+      try {
+        AtomicFile.write(disk, notePath, from.toBytes());
+      } catch (IOException e) {
+        throw IoFailures.of("write", notePath, e);
+      }
+    }
+  }
+
+  /** Goes on behind the bytes there so far. */
+  void goOn() {
+    mixed = true;
+  }
+
+  void write(byte[] bytes, int count) {
+    hash(bytes, count);
+    try {
+      FullWrite.to(channel, ByteBuffer.wrap(bytes, 0, count));
+    } catch (IOException e) {
+      throw IoFailures.of("write", path, e);
+    }
+    length += count;
+  }
+
+  /** SHA-256 of all bytes; to be asked for once, or after a restart again. */
+  Digest sha256() {
+    return Digest.Algorithm.SHA256.finish(sha256);
+  }
+
+  /** SHA-512 of all bytes, if it is computed; to be asked for once. */
+  Optional<Digest> sha512() {
+    return sha512.map(Digest.Algorithm.SHA512::finish);
+  }
+
+  /** The file is whole: removes the note. */
+  void complete() {
+    try {
+      disk.delete(notePath);
+    } catch (IOException e) {
+      LOG.debug("Could not remove {}: {}", notePath, e.toString());
+    }
+  }
+
+  /** Removes the file and the note. */
+  void discard() {
+    try {
+      channel.close();
+      disk.delete(path);
+      disk.delete(notePath);
+    } catch (IOException e) {
+      LOG.warn("Could not remove {}: {}", path, e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw IoFailures.of("close", path, e);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package senbon.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.io.Digest;
+import senbon.io.LimitException;
+import senbon.io.MismatchException;
+
+/** One file on its way from one address, over as many requests as it takes. */
+final class Transfer {
+  private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+  private static final int BLOCK = 1 << 18;
+
+  private final Exchange exchange;
+  private final FetchPolicy policy;
+  private final URI uri;
+  private final PartialFile file;
+  private final Optional<Digest> expected;
+  private final Progress progress;
+  private final byte[] block = new byte[BLOCK];
+  private int requests;
+
+  Transfer(
+      Exchange exchange,
+      FetchPolicy policy,
+      URI uri,
+      PartialFile file,
+      Optional<Digest> expected,
+      Progress progress) {
+    this.exchange = exchange;
+    this.policy = policy;
+    this.uri = uri;
+    this.file = file;
+    this.expected = expected;
+    this.progress = progress;
+  }
+
+  /** Requests that were made. */
+  int requests() {
+    return requests;
+  }
+
+  /**
+   * Makes one request, if any is needed, and brings the file to its end or fails.
+   *
+   * @throws MismatchException if the whole file came and is the wrong one
+   * @throws LimitException if it is larger than allowed
+   */
+  Downloaded attempt(Deadline total) throws AttemptFailedException {
+    total.orIn(policy.attemptTimeout()).hold();
+    try {
+      Optional<ResumeNote> note = file.note();
+      if (note.isPresent() && note.get().total() == file.length() && file.length() > 0) {
+        return finish(uri, note.get().validators());
+      }
+      requests++;
+      try (Answer answer = exchange.get(uri, resuming())) {
+        receive(answer);
+        return finish(answer.uri(), file.note().orElseThrow().validators());
+      } catch (IOException e) {
+        throw Exchange.failed(e);
+      }
+    } finally {
+      Deadline.release();
+    }
+  }
+
+  /** The headers that ask for the rest only. */
+  private Map<String, String> resuming() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (file.length() > 0) {
+      ResumeNote note = file.note().orElseThrow();
+      boolean same = note.source().equals(ResumeNote.sourceOf(uri));
+      Optional<String> validator = same ? note.validators().ifRange() : Optional.empty();
+      if (validator.isEmpty() && expected.isEmpty()) {
+        file.restart();
+        return headers;
+      }
+      headers.put("Range", "bytes=" + file.length() + "-");
+      validator.ifPresent(value -> headers.put("If-Range", value));
+    }
+    return headers;
+  }
+
+  private void receive(Answer answer) throws IOException, AttemptFailedException {
+    int status = answer.status();
+    if (status == 200) {
+      encodingIsNone(answer);
+      if (file.length() > 0) {
+        LOG.info("{} starts over: the server sends the whole file", Addresses.shown(uri));
+      }
+      long total = answer.length();
+      checkSize(total);
+      file.begin(noteOf(answer, total));
+      copy(answer, total);
+    } else if (status == 206) {
+      encodingIsNone(answer);
+      copy(answer, goOn(answer));
+    } else if (status == 416 && file.length() > 0) {
+      file.restart();
+      throw AttemptFailedException.startOver("the server has no such rest", status);
+    } else {
+      throw AttemptFailedException.answered(
+          status, answer.header("Retry-After").flatMap(v -> RetryAfter.parse(v, Instant.now())));
+    }
+  }
+
+  private ResumeNote noteOf(Answer answer, long total) {
+    return new ResumeNote(
+        ResumeNote.sourceOf(uri),
+        expected.map(Digest::toString).orElse(""),
+        answer.validators(),
+        total);
+  }
+
+  private static void encodingIsNone(Answer answer) throws AttemptFailedException {
+    String encoding = answer.header("Content-Encoding").orElse("identity").strip();
+    if (!encoding.equalsIgnoreCase("identity")) {
+      throw AttemptFailedException.hopeless(
+          "the server encodes the file as " + encoding + " although that was not asked for",
+          answer.status(),
+          null);
+    }
+  }
+
+  /** Checks that a partial answer is the rest of the file, and tells the whole file's size. */
+  private long goOn(Answer answer) throws AttemptFailedException {
+    if (file.length() == 0) {
+      throw AttemptFailedException.hopeless("part of the file came, unasked", 206, null);
+    }
+    ContentRange range = answer.header("Content-Range").flatMap(ContentRange::parse).orElse(null);
+    long known = file.note().orElseThrow().total();
+    boolean fits =
+        range != null
+            && range.first() == file.length()
+            && (known < 0 || range.total() < 0 || known == range.total());
+    if (!fits) {
+      file.restart();
+      throw AttemptFailedException.startOver("another part came than was asked for", 206);
+    }
+    long total = range.total() < 0 ? known : range.total();
+    checkSize(total);
+    LOG.info("{} goes on at byte {}", Addresses.shown(uri), file.length());
+    file.goOn();
+    return total;
+  }
+
+  private void checkSize(long bytes) {
+    if (bytes > policy.maxBytes()) {
+      file.discard();
+      throw new LimitException(
+          Addresses.shown(uri)
+              + " is larger than the "
+              + policy.maxBytes()
+              + " bytes that are allowed.",
+          "Allow larger downloads if it is the right address.");
+    }
+  }
+
+  private void copy(Answer answer, long total) throws IOException, AttemptFailedException {
+    try (InputStream in = answer.body()) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        checkSize(file.length() + n);
+        file.write(block, n);
+        progress.at(file.length(), total);
+      }
+    }
+    if (total >= 0 && file.length() != total) {
+      throw AttemptFailedException.broken(file.length() + " of " + total + " bytes came", null);
+    }
+  }
+
+  private Downloaded finish(URI from, Validators validators) throws AttemptFailedException {
+    Digest sha256 = file.sha256();
+    Optional<Digest> sha512 = file.sha512();
+    boolean right =
+        expected.isEmpty()
+            || expected.get().equals(sha256)
+            || (sha512.isPresent() && expected.get().equals(sha512.get()));
+    if (!right && file.isMixed()) {
+      file.restart();
+      throw AttemptFailedException.startOver("the parts do not make the right file", 0);
+    } else if (!right) {
+      file.discard();
+      Digest is = expected.get().algorithm() == sha256.algorithm() ? sha256 : sha512.orElseThrow();
+      throw new MismatchException(
+          Addresses.shown(uri)
+              + " is not the file expected: its hash is "
+              + is
+              + ", not "
+              + expected.get()
+              + ".",
+          "Check the address and the hash.");
+    }
+    file.complete();
+    return new Downloaded(
+        file.path(),
+        file.length(),
+        sha256,
+        sha512,
+        from,
+        validators.etag(),
+        validators.lastModified(),
+        requests);
+  }
+}

@@ -1,0 +1,222 @@
+package senbon.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import senbon.io.Digest;
+import senbon.io.Disk;
+import senbon.io.IoFailures;
+
+/**
+ * A directory of results, found again by everything that decides their bytes. Any number of
+ * threads, processes and runs may use one directory together. Reads are verified: a damaged file is
+ * set aside and counts as not there.
+ *
+ * <p>An open cache is one run's view: whatever it has found or put stays in place until it is
+ * closed, however full the disk gets. So a process that lives long opens one for each task.
+ *
+ * <p>A full disk is a {@link senbon.io.LimitException}, any other error of the file system while
+ * writing a {@link senbon.io.FailedException}; an error while reading is a miss.
+ */
+public final class Cache implements Closeable {
+  /** The fact that says how many milliseconds a result took to make: what a hit saves. */
+  public static final String MILLIS = "millis";
+
+  /** The use of a blob is noted no more often than this. */
+  public static final Duration TOUCH_INTERVAL = Duration.ofMinutes(10);
+
+  private final CacheMode mode;
+  private final Disk disk;
+  private final Counters counters = new Counters();
+  private final CacheReader reader;
+  private final CacheWriter writer;
+  private final Guard guard;
+  private final CacheLayout layout;
+
+  private Cache(Path root, CacheMode mode, Disk disk, Clock clock) throws IOException {
+    this.mode = mode;
+    this.disk = disk;
+    this.layout = new CacheLayout(root);
+    if (mode == CacheMode.OFF) {
+      guard = null;
+      reader = null;
+      writer = new ScratchWriter(disk);
+      return;
+    }
+    layout.check();
+    boolean writable = mode == CacheMode.WRITE;
+    if (writable) {
+      layout.create(disk);
+    }
+    guard = writable ? Guard.open(disk, layout) : Guard.openIfPossible(disk, layout);
+    reader =
+        new CacheReader(
+            disk,
+            layout,
+            guard,
+            new Quarantine(disk, layout.quarantine(), writable),
+            counters,
+            writable ? Optional.of(clock) : Optional.empty());
+    writer =
+        writable
+            ? new DirectoryWriter(disk, layout, guard, counters, clock, creator())
+            : new ScratchWriter(disk);
+  }
+
+  /**
+   * Opens the cache, making the directory if it is to be written. A directory that isn't there
+   * reads as an empty cache.
+   *
+   * @throws senbon.io.UsageException if it was made by a later version of the program
+   */
+  public static Cache open(Path root, CacheMode mode) {
+    return open(root, mode, Disk.real(), Clock.systemUTC());
+  }
+
+  static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
+    Path absolute = root.toAbsolutePath().normalize();
+    try {
+      return new Cache(absolute, mode, disk, clock);
+    } catch (IOException e) {
+      throw IoFailures.of("open the cache", absolute, e);
+    }
+  }
+
+  private static String creator() {
+    String version = Cache.class.getPackage().getImplementationVersion();
+    return "senbon " + (version == null ? "(unpackaged)" : version);
+  }
+
+  public CacheMode mode() {
+    return mode;
+  }
+
+  /** The result for the key, if it is there and its bytes have the hash that was recorded. */
+  public Optional<CachedBlob> find(ActionKey key) {
+    if (reader == null) {
+      return Optional.empty();
+    }
+    Optional<CachedBlob> found =
+        reader
+            .record(key)
+            .flatMap(
+                record ->
+                    reader
+                        .blob(key.kind(), record.sha256())
+                        .map(
+                            path ->
+                                new CachedBlob(
+                                    path, record.sha256(), record.size(), record.facts())));
+    count(key.kind(), found.map(CachedBlob::size), found.map(CachedBlob::facts));
+    return found;
+  }
+
+  /** The bytes of the result for the key, if they are there and are the right ones. */
+  public Optional<byte[]> read(ActionKey key) {
+    if (reader == null) {
+      return Optional.empty();
+    }
+    Optional<ActionRecord> record =
+        reader.record(key).filter(r -> r.size() <= Integer.MAX_VALUE - 8);
+    Optional<byte[]> bytes = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
+    count(key.kind(), bytes.map(b -> (long) b.length), record.map(ActionRecord::facts));
+    return bytes;
+  }
+
+  private void count(String kind, Optional<Long> found, Optional<SortedMap<String, String>> facts) {
+    counters.add(
+        kind,
+        found
+            .map(size -> KindCounts.hit(size, millis(facts.orElseThrow())))
+            .orElseGet(KindCounts::miss));
+  }
+
+  private static long millis(SortedMap<String, String> facts) {
+    String text = facts.getOrDefault(MILLIS, "0");
+    return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+  }
+
+  /** The file with these contents, if there is a sound one, whatever it was made as. */
+  public Optional<Path> blob(Digest sha256) {
+    return reader == null ? Optional.empty() : reader.blob("blob", sha256);
+  }
+
+  /** Puts a result that is in memory into the cache, in place of any older one for the key. */
+  public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
+    try (CacheOutput out = newOutput()) {
+      out.write(bytes);
+      return out.keep(key, facts);
+    }
+  }
+
+  /** A stream by which a result is written into the cache. */
+  public CacheOutput newOutput() {
+    return new CacheOutput(disk, writer, writer.newTemporary());
+  }
+
+  /**
+   * A new, empty file that {@link #adopt} can take in. If it isn't, and no one removes it, the next
+   * collection of garbage after the end of this process does.
+   */
+  public Path newTemporary() {
+    return writer.newTemporary();
+  }
+
+  /**
+   * Where to download the bytes for the key, for {@link #adopt} to take in. The file may be there
+   * already: what an earlier run began. Only to be used inside {@link #exclusively}.
+   */
+  public Path downloadPath(ActionKey key) {
+    return writer.download(key);
+  }
+
+  /**
+   * Moves a file made under {@link #newTemporary} or {@link #downloadPath} into the cache.
+   *
+   * @param sha256 of the file, computed while it was written: it isn't read again here
+   */
+  public CachedBlob adopt(
+      ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts) {
+    try (FileChannel channel = disk.open(temporary, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw IoFailures.of("write", temporary, e);
+    }
+    return writer.place(key, temporary, sha256, facts);
+  }
+
+  /**
+   * Runs the body while no other thread or process runs one for the same key. To find out what
+   * another has made meanwhile, the body looks for the key first. A process that dies lets go at
+   * once. Without a cache to write to, the body just runs.
+   *
+   * @param wait how long to wait for the others; zero is not at all
+   * @throws senbon.io.BusyException if another still held the key then
+   */
+  public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
+    return mode == CacheMode.WRITE
+        ? SingleFlight.run(guard.locks(), key, wait, body)
+        : SingleFlight.call(body);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (guard != null) {
+        guard.close();
+      }
+      if (writer instanceof ScratchWriter scratch) {
+        scratch.close();
+      }
+    } catch (IOException e) {
+      throw IoFailures.of("close the cache", layout.root(), e);
+    }
+  }
+}

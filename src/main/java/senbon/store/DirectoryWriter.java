@@ -1,0 +1,125 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
+import senbon.io.Digest;
+import senbon.io.Disk;
+import senbon.io.FullWrite;
+import senbon.io.IoFailures;
+
+/**
+ * Writes into the cache's directory. Blobs and records appear under their names whole or not at
+ * all, the blob first. Directories are not flushed to the disk: a power failure may lose the latest
+ * results, which is a miss, but can't leave a wrong one, since reads are verified.
+ */
+final class DirectoryWriter implements CacheWriter {
+  private final Disk disk;
+  private final CacheLayout layout;
+  private final Guard guard;
+  private final Counters counters;
+  private final Clock clock;
+  private final String creator;
+
+  DirectoryWriter(
+      Disk disk, CacheLayout layout, Guard guard, Counters counters, Clock clock, String creator) {
+    this.disk = disk;
+    this.layout = layout;
+    this.guard = guard;
+    this.counters = counters;
+    this.clock = clock;
+    this.creator = creator;
+  }
+
+  @Override
+  public Path newTemporary() {
+    Path file = layout.ingest().resolve(guard.lease().newName());
+    try (FileChannel made =
+        disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      made.position(0);
+      return file;
+    } catch (IOException e) {
+      throw IoFailures.of("create", file, e);
+    }
+  }
+
+  @Override
+  public Path download(ActionKey key) {
+    return layout.downloads().resolve(key.digest().hex());
+  }
+
+  @Override
+  public CachedBlob place(
+      ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts) {
+    Path blob = layout.blob(sha256);
+    try {
+      long size = disk.stat(temporary).size();
+      ActionRecord record =
+          new ActionRecord(
+              key, sha256, size, facts, clock.instant().truncatedTo(ChronoUnit.MILLIS), creator);
+      Path written = write(RecordFormat.write(record));
+      try {
+        guard.handOut(
+            sha256,
+            () -> {
+              move(temporary, blob, size);
+              move(written, layout.record(key), -1);
+              return blob;
+            });
+      } finally {
+        disk.delete(written);
+      }
+      counters.add(key.kind(), KindCounts.stored(size));
+      return new CachedBlob(blob, sha256, size, facts);
+    } catch (IOException e) {
+      throw IoFailures.of("write", blob, e);
+    }
+  }
+
+  private Path write(byte[] bytes) throws IOException {
+    Path file = newTemporary();
+    try (FileChannel channel = disk.open(file, StandardOpenOption.WRITE)) {
+      FullWrite.to(channel, ByteBuffer.wrap(bytes));
+      channel.force(true);
+      return file;
+    } catch (IOException e) {
+      disk.delete(file);
+      throw e;
+    }
+  }
+
+  /**
+   * Moves the file over any that is there, which heals one that is damaged. Where a file that is in
+   * use can't be replaced, one of the same name and size will do.
+   *
+   * @param size -1 if a file that is there must be replaced
+   */
+  private void move(Path from, Path to, long size) throws IOException {
+    try {
+      disk.move(from, to);
+    } catch (NoSuchFileException e) {
+      disk.createDirectories(to.getParent());
+      disk.move(from, to);
+    } catch (FileSystemException e) {
+      if (size < 0 || !isThere(to, size)) {
+        throw e;
+      }
+      disk.delete(from);
+    }
+  }
+
+  private boolean isThere(Path file, long size) {
+    try {
+      return disk.stat(file).size() == size;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

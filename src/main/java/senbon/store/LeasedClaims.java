@@ -1,0 +1,107 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import senbon.io.Disk;
+
+/** What the runs that live at the moment have claimed. */
+final class LeasedClaims {
+  private static final int BLOCK = 1 << 16;
+
+  private final Set<String> live = new HashSet<>();
+  private final LongSet claims = new LongSet();
+  private boolean everything;
+  private int dead;
+
+  private LeasedClaims() {}
+
+  /**
+   * Reads all leases; to be called with the gate shut, and good until it opens.
+   *
+   * @param sweep whether to remove the leases of runs that have died
+   */
+  static LeasedClaims read(Disk disk, Path directory, boolean sweep) throws IOException {
+    LeasedClaims all = new LeasedClaims();
+    try (DirectoryStream<Path> files = disk.list(directory)) {
+      for (Path file : files) {
+        Lease own = Lease.own(file);
+        if (own != null) {
+          own.addTo(all);
+        } else {
+          all.addForeign(disk, file, sweep);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void addForeign(Disk disk, Path file, boolean sweep) throws IOException {
+    try (FileChannel channel = disk.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (isFree(channel)) {
+        dead++;
+        if (sweep) {
+          disk.delete(file);
+        }
+      } else {
+        live.add(file.getFileName().toString());
+        read(channel);
+      }
+    } catch (NoSuchFileException e) {
+      // Its run has just ended.
+    }
+  }
+
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try (FileLock lock = channel.tryLock(Lease.LOCKED_BYTE, 1, false)) {
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private void read(FileChannel channel) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.BIG_ENDIAN);
+    boolean first = true;
+    while (channel.read(block) >= 0) {
+      block.flip();
+      for (; block.remaining() >= Lease.CLAIM_BYTES; first = false) {
+        long claim = block.getLong();
+        if (first) {
+          everything |= claim == Lease.EVERYTHING;
+        } else {
+          claims.add(claim);
+        }
+      }
+      block.compact();
+    }
+  }
+
+  void add(String id, boolean claimsEverything, LongSet more) {
+    live.add(id);
+    everything |= claimsEverything;
+    claims.addAll(more);
+  }
+
+  boolean covers(long claim) {
+    return everything || claims.contains(claim);
+  }
+
+  boolean isLive(String id) {
+    return live.contains(id);
+  }
+
+  /** Leases of runs that ended without removing them. */
+  int dead() {
+    return dead;
+  }
+}

@@ -1,0 +1,59 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import senbon.io.BusyException;
+import senbon.io.FailedException;
+
+/** One maker for each key at a time. */
+final class SingleFlight {
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
+  private SingleFlight() {}
+
+  static <T> T run(RangeLocks locks, ActionKey key, Duration wait, Callable<T> body) {
+    long number = Lease.claimOf(key.digest().hex()) & (RangeLocks.KEYS - 1);
+    return run(locks, number, "the " + key.kind() + " " + key.digest().hex(), wait, body);
+  }
+
+  static <T> T run(RangeLocks locks, long number, String what, Duration wait, Callable<T> body) {
+    Duration bounded = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    try (RangeLocks.Held held = acquire(locks, number, bounded).orElse(null)) {
+      if (held == null) {
+        throw new BusyException(
+            "Another process works on " + what + " and was not done within " + spoken(wait) + ".",
+            "Try again later, or allow a longer wait.");
+      }
+      return call(body);
+    }
+  }
+
+  private static Optional<RangeLocks.Held> acquire(RangeLocks locks, long number, Duration wait) {
+    try {
+      return locks.acquire(number, wait);
+    } catch (IOException e) {
+      throw new FailedException("Could not lock the cache: " + e.getMessage() + ".", "", e);
+    } catch (InterruptedException e) {
+      throw Gate.interrupted(e);
+    }
+  }
+
+  private static String spoken(Duration wait) {
+    return wait.isZero() ? "no time at all" : wait.toMillis() / 1000.0 + " s";
+  }
+
+  /** Runs the body, whose checked exceptions become a {@link FailedException}. */
+  static <T> T call(Callable<T> body) {
+    try {
+      return body.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      throw Gate.interrupted(e);
+    } catch (Exception e) {
+      throw new FailedException("A result could not be made: " + e.getMessage() + ".", "", e);
+    }
+  }
+}
