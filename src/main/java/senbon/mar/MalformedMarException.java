@@ -1,0 +1,32 @@
+package senbon.mar;
+
+import senbon.io.MalformedInputException;
+
+/** An archive is damaged, not a MAR, or unsafe to use. */
+public final class MalformedMarException extends MalformedInputException {
+  private static final long serialVersionUID = 1L;
+
+  private final String path;
+  private final long offset;
+
+  /**
+   * @param path the archive as its source calls it
+   * @param offset where in the archive, in bytes from its start
+   * @param problem what is wrong there, without a final stop
+   */
+  public MalformedMarException(String path, long offset, String problem) {
+    super(
+        path + ": " + problem + " (at offset " + offset + ").",
+        "Get the archive again, or have its maker correct it.");
+    this.path = path;
+    this.offset = offset;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public long offset() {
+    return offset;
+  }
+}

@@ -1,0 +1,188 @@
+package senbon.mar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import senbon.io.FailedException;
+import senbon.io.LimitException;
+import senbon.io.UsageException;
+
+/**
+ * Writes an archive member by member: contents as they come, the index behind them, and the numbers
+ * in the header last, so that an archive whose writing was cut short is not one. What it writes is,
+ * byte for byte, what {@code mar -c} writes of the same members.
+ *
+ * <p>Memory: the index.
+ */
+public final class MarWriter {
+  private static final int COPY_BUFFER = 1 << 16;
+
+  private final SeekableByteChannel out;
+  private final MarHeader header;
+  private final List<MarMember> members = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private long position;
+  private long indexSize = MarLayout.ENTRIES;
+  private boolean finished;
+
+  /**
+   * Begins an unsigned archive.
+   *
+   * @param out empty; stays open
+   * @throws UsageException if the product information is more than {@code mar -c} can write
+   */
+  public MarWriter(SeekableByteChannel out, ProductInfo info) throws IOException {
+    this(out, MarHeader.unsigned(requireWritable(info)));
+  }
+
+  MarWriter(SeekableByteChannel out, MarHeader header) throws IOException {
+    this.out = out;
+    this.header = header;
+    byte[] room = new byte[MarLayout.headerSize(header)];
+    out.position(0);
+    write(room, room.length);
+  }
+
+  private static ProductInfo requireWritable(ProductInfo info) {
+    if (!info.writable()) {
+      throw new UsageException(
+          "Channel and product version are both as long as they may be.",
+          "Give a channel of at most " + (ProductInfo.MAX_CHANNEL - 1) + " bytes.");
+    }
+    return info;
+  }
+
+  /**
+   * Writes an archive anew from what was read of it: header, signatures and blocks, contents,
+   * index. The copy is the same, byte for byte.
+   *
+   * @param out empty; stays open
+   * @return the copy's size in bytes
+   */
+  public static long rewrite(MarArchive archive, SeekableByteChannel out) throws IOException {
+    MarWriter writer = new MarWriter(out, archive.header());
+    List<MarMember> byOffset = new ArrayList<>(archive.members());
+    byOffset.sort(MarLayout.CONTENT_ORDER);
+    for (MarMember member : byOffset) {
+      try (InputStream packed = archive.open(member)) {
+        writer.add(member.name(), member.mode(), packed);
+      }
+    }
+    List<String> order = archive.members().stream().map(MarMember::name).toList();
+    writer.orderIndex(order);
+    return writer.finish();
+  }
+
+  /** Adds a member; see {@link #add(String, int, InputStream)}. */
+  public void add(String name, int mode, byte[] packed) throws IOException {
+    begin(name, mode, packed.length);
+    long offset = position;
+    write(packed, packed.length);
+    members.add(new MarMember(name, offset, packed.length, mode));
+  }
+
+  /**
+   * Adds a member whose content is the rest of the stream, which is left open.
+   *
+   * @param name see {@link MarMember}
+   * @param mode POSIX permission bits, 0 to 0777
+   * @throws UsageException if the name is unsafe or in use already
+   * @throws LimitException if the archive would become larger than 500 MiB
+   */
+  public void add(String name, int mode, InputStream packed) throws IOException {
+    begin(name, mode, 0);
+    long offset = position;
+    byte[] buffer = new byte[COPY_BUFFER];
+    for (int n = packed.read(buffer); n >= 0; n = packed.read(buffer)) {
+      requireRoom(n);
+      write(buffer, n);
+    }
+    members.add(new MarMember(name, offset, (int) (position - offset), mode));
+  }
+
+  /**
+   * Writes the index and completes the header.
+   *
+   * @return the size of the archive in bytes
+   * @throws FailedException if it has no member
+   */
+  public long finish() throws IOException {
+    if (members.isEmpty()) {
+      throw new FailedException("An archive needs at least one member.", "");
+    }
+    requireOpen();
+    finished = true;
+    long indexOffset = position;
+    byte[] index = MarLayout.encodeIndex(members);
+    write(index, index.length);
+    long total = position;
+    byte[] start = MarLayout.encodeHeader(header, indexOffset, total);
+    out.position(0);
+    write(start, start.length);
+    position = total;
+    out.position(total);
+    return total;
+  }
+
+  /** Puts the index, but not the contents, into the order of the names. */
+  private void orderIndex(List<String> order) {
+    Map<String, Integer> rank = new HashMap<>();
+    order.forEach(name -> rank.put(name, rank.size()));
+    members.sort(Comparator.comparing(member -> rank.get(member.name())));
+  }
+
+  private void begin(String name, int mode, int length) {
+    requireOpen();
+    Optional<String> problem = MemberNames.problem(name);
+    Optional<byte[]> bytes = Text.encode(name);
+    if (problem.isPresent() || bytes.isEmpty() || bytes.get().length > MarLayout.MAX_NAME) {
+      throw new UsageException(
+          "The member name '" + name + "' " + problem.orElse("is not of valid characters") + ".",
+          "Rename the file.");
+    }
+    if (mode < 0 || mode > MarLayout.MAX_MODE) {
+      throw new IllegalArgumentException("not permission bits: 0" + Integer.toOctalString(mode));
+    }
+    if (!names.add(name)) {
+      throw new UsageException("There are two members '" + name + "'.", "");
+    }
+    indexSize += MarLayout.entrySize(bytes.get().length);
+    requireRoom(length);
+  }
+
+  private void requireOpen() {
+    if (finished) {
+      throw new IllegalStateException("the archive is finished");
+    }
+  }
+
+  private void requireRoom(int length) {
+    if (position + length + indexSize > MarLayout.MAX_ARCHIVE
+        || indexSize > MarLayout.MAX_INDEX
+        || names.size() > MarLayout.MAX_MEMBERS) {
+      throw new LimitException(
+          "The archive would be larger than "
+              + MarLayout.MAX_ARCHIVE
+              + " bytes or have more than "
+              + MarLayout.MAX_MEMBERS
+              + " members.",
+          "Updaters read no such archive; leave files out.");
+    }
+  }
+
+  private void write(byte[] bytes, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    while (buffer.hasRemaining()) {
+      position += out.write(buffer);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package senbon.mar;
+
+import java.util.Optional;
+
+/**
+ * Which member names are safe to extract on every platform and to write into a manifest without
+ * quoting (Update manifests, name restrictions).
+ */
+final class MemberNames {
+  private static final String FORBIDDEN = "\"\\$`";
+
+  private MemberNames() {}
+
+  /** What is wrong with the name, as a predicate ("is empty"); empty if nothing is. */
+  static Optional<String> problem(String name) {
+    return Optional.ofNullable(problemOrNull(name));
+  }
+
+  private static String problemOrNull(String name) {
+    if (name.isEmpty()) {
+      return "is empty";
+    } else if (Text.hasControl(name)) {
+      return "has a control character";
+    } else if (name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)) {
+      return "has a quote, backslash, dollar sign or backquote";
+    } else if (name.startsWith("/") || hasDriveLetter(name)) {
+      return "is absolute";
+    } else if (name.contains("..")) {
+      return "contains \"..\"";
+    } else if (name.startsWith(" ") || name.endsWith(" ")) {
+      return "begins or ends with a blank";
+    } else if (hasHollowStep(name)) {
+      return "has an empty or \".\" step";
+    }
+    return null;
+  }
+
+  private static boolean hasDriveLetter(String name) {
+    return name.length() >= 2
+        && name.charAt(1) == ':'
+        && (name.charAt(0) | 0x20) >= 'a'
+        && (name.charAt(0) | 0x20) <= 'z';
+  }
+
+  private static boolean hasHollowStep(String name) {
+    String closed = "/" + name + "/";
+    return closed.contains("//") || closed.contains("/./");
+  }
+}

@@ -1,0 +1,54 @@
+package senbon.pack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.BasicArrayCache;
+import org.tukaani.xz.FilterOptions;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.UnsupportedOptionsException;
+import org.tukaani.xz.X86Options;
+import org.tukaani.xz.XZ;
+import org.tukaani.xz.XZOutputStream;
+
+/**
+ * Packs members as the reference scripts do (Producing a partial MAR, compression settings): one
+ * stream of one block without sizes. The same input gives the same bytes, always.
+ *
+ * <p>Memory besides input and result: 94 MiB for xz, 8 MiB for bzip2, whatever the input's size.
+ */
+public final class Packer {
+  private static final int PRESET = 6;
+
+  private Packer() {}
+
+  public static byte[] pack(byte[] plain, Packing packing) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 4 + 64);
+    try (OutputStream out = encoder(packing, packed)) {
+      if (plain.length > 0) { // or else there would be a block with nothing in it
+        out.write(plain);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static OutputStream encoder(Packing packing, OutputStream out) throws IOException {
+    return switch (packing) {
+      case XZ -> xz(out, lzma2());
+      case XZ_X86 -> xz(out, new X86Options(), lzma2());
+      case BZIP2 -> new BZip2CompressorOutputStream(out, BZip2CompressorOutputStream.MAX_BLOCKSIZE);
+    };
+  }
+
+  private static OutputStream xz(OutputStream out, FilterOptions... filters) throws IOException {
+    return new XZOutputStream(out, filters, XZ.CHECK_CRC64, BasicArrayCache.getInstance());
+  }
+
+  private static LZMA2Options lzma2() throws UnsupportedOptionsException {
+    return new LZMA2Options(PRESET);
+  }
+}

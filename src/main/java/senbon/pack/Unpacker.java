@@ -1,0 +1,108 @@
+package senbon.pack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.BasicArrayCache;
+import org.tukaani.xz.SingleXZInputStream;
+import senbon.io.MalformedInputException;
+
+/**
+ * Unpacks members just as an updater does (What the updater accepts, compression), but stricter:
+ * what an updater silently ignores, such as a second stream, is refused.
+ *
+ * <p>Memory besides the result: for xz the dictionary (at most 64 MiB), for bzip2 at most 5 MiB.
+ */
+public final class Unpacker {
+  /** Above the 64 MiB of the largest dictionary there is only what the decoder itself needs. */
+  private static final int MEMORY_KIB = 66 << 10;
+
+  /** How much of a claimed size is believed before it has been seen: so many times the input. */
+  private static final int CREDIT = 64;
+
+  private static final int LEAST_ROOM = 1 << 16;
+  private static final int MOST_ROOM = Integer.MAX_VALUE - 16;
+
+  private Unpacker() {}
+
+  /**
+   * What the member claims to unpack to, in bytes; empty if the format does not say. Unpacking
+   * fails if it is not true.
+   *
+   * @throws MalformedInputException if the member's structure is damaged
+   */
+  public static OptionalLong plainSize(byte[] packed, String label) {
+    return Codec.of(packed, label) == Codec.XZ
+        ? OptionalLong.of(XzInfo.of(packed, label).plainSize())
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Unpacks into an array, which takes the memory of the result once if the member tells its size
+   * and is compressed to no less than a 64th, up to three times otherwise.
+   *
+   * @param limit of the result in bytes
+   * @param label how the member is called in messages
+   * @throws OversizeException if the result is larger, as soon as that is known
+   * @throws MalformedInputException if some updater would not unpack it, or only in part
+   */
+  public static byte[] unpack(byte[] packed, long limit, String label) {
+    long most = Math.min(limit, MOST_ROOM);
+    long claim = Math.min(plainSize(packed, label).orElse(most), most);
+    long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
+    try (InputStream in = open(packed, most, label)) {
+      byte[] plain = new byte[(int) Math.min(claim, credit)];
+      int filled = in.readNBytes(plain, 0, plain.length);
+      while (filled == plain.length) {
+        int next = in.read();
+        if (next < 0) {
+          return plain;
+        } else if (filled >= claim) {
+          throw Damage.in(label, "it unpacks to more than it says");
+        }
+        plain = Arrays.copyOf(plain, (int) Math.min(claim, plain.length * 2L));
+        plain[filled++] = (byte) next;
+        filled += in.readNBytes(plain, filled, plain.length - filled);
+      }
+      return Arrays.copyOf(plain, filled);
+    } catch (IOException e) {
+      throw Damage.in(label, "it cannot be unpacked", e);
+    }
+  }
+
+  /**
+   * Unpacks as the stream is read; the result is sound once the stream has ended. Reading throws
+   * what {@link #unpack} throws, and no IOException.
+   *
+   * @throws OversizeException if the member claims to be larger than the limit
+   * @throws MalformedInputException if the member's structure is damaged
+   */
+  public static InputStream open(byte[] packed, long limit, String label) {
+    ByteArrayInputStream in = new ByteArrayInputStream(packed);
+    try {
+      return switch (Codec.of(packed, label)) {
+        case XZ -> new MemberStream(openXz(packed, in, limit, label), in, limit, label);
+        case BZIP2 -> new MemberStream(new BZip2CompressorInputStream(in), in, limit, label);
+      };
+    } catch (IOException | RuntimeException e) {
+      throw MemberStream.explain(e, label);
+    }
+  }
+
+  private static InputStream openXz(byte[] packed, InputStream in, long limit, String label)
+      throws IOException {
+    XzInfo info = XzInfo.of(packed, label);
+    info.refusal()
+        .ifPresent(
+            why -> {
+              throw Damage.in(label, why);
+            });
+    if (info.plainSize() > limit) {
+      throw new OversizeException(label, limit);
+    }
+    return new SingleXZInputStream(in, MEMORY_KIB, true, BasicArrayCache.getInstance());
+  }
+}

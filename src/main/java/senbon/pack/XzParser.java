@@ -1,0 +1,191 @@
+package senbon.pack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * Reads the structure of one xz stream (The .xz File Format 1.2.1, sections 2 to 4) that fills an
+ * array: from the footer to the index, and from it to the block headers. Integers are
+ * little-endian. Time is linear in the number of blocks, memory is constant.
+ */
+final class XzParser {
+  private static final int HEADER = 12;
+  private static final int FOOTER = 12;
+  private static final int FLAGS_IN_HEADER = 6;
+  private static final int FLAGS_IN_FOOTER = 8;
+  private static final int CRC = 4;
+  private static final int MIN_INDEX = 8;
+
+  /** A stream has one filter chain in practice. */
+  private static final int MAX_CHAINS = 16;
+
+  private final byte[] bytes;
+  private final String label;
+  private final Set<List<XzFilter>> chains = new LinkedHashSet<>();
+  private long dictionary;
+
+  XzParser(byte[] bytes, String label) {
+    this.bytes = bytes;
+    this.label = label;
+  }
+
+  XzInfo parse() {
+    check(Codec.of(bytes, label) == Codec.XZ, "it is not xz");
+    check(bytes.length >= HEADER + MIN_INDEX + FOOTER, "it is cut short");
+    check(bytes.length % 4 == 0, "it has not a multiple of four bytes, as xz has");
+    int checkType = parseHeader();
+    int footer = bytes.length - FOOTER;
+    parseFooter(footer);
+    long indexSize = (u32(footer + 4) + 1) * 4;
+    check(
+        indexSize >= MIN_INDEX && indexSize <= footer - HEADER, "its index is said to be outside");
+    return parseIndex((int) (footer - indexSize), footer, checkType);
+  }
+
+  private int parseHeader() {
+    check(
+        bytes[FLAGS_IN_HEADER] == 0 && (bytes[FLAGS_IN_HEADER + 1] & 0xf0) == 0,
+        "its flags are undefined");
+    checkCrc(FLAGS_IN_HEADER, 2, FLAGS_IN_HEADER + 2, "its header is damaged");
+    return bytes[FLAGS_IN_HEADER + 1];
+  }
+
+  private void parseFooter(int footer) {
+    check(
+        bytes[footer + 10] == 'Y' && bytes[footer + 11] == 'Z',
+        "it is cut short, or has bytes after its end");
+    checkCrc(footer + CRC, 6, footer, "its footer is damaged");
+    check(
+        bytes[footer + FLAGS_IN_FOOTER] == bytes[FLAGS_IN_HEADER]
+            && bytes[footer + FLAGS_IN_FOOTER + 1] == bytes[FLAGS_IN_HEADER + 1],
+        "its footer is of another stream");
+  }
+
+  private XzInfo parseIndex(int index, int footer, int checkType) {
+    int crcAt = footer - CRC;
+    checkCrc(index, crcAt - index, crcAt, "its index is damaged");
+    check(bytes[index] == 0, "its index is damaged");
+    Cursor cursor = new Cursor(index + 1, crcAt);
+    long records = cursor.number();
+    long at = HEADER;
+    long plain = 0;
+    int blocks = 0;
+    for (long i = 0; i < records; i++, blocks++) {
+      long unpadded = cursor.number();
+      long plainSize = cursor.number();
+      check(unpadded > 0 && unpadded <= index - at, "its index tells of blocks that are not there");
+      parseBlockHeader((int) at, unpadded, plainSize, checkSize(checkType));
+      at += (unpadded + 3) & ~3L;
+      check(at <= index, "its index tells of blocks that are not there");
+      check(plainSize <= Long.MAX_VALUE - plain, "its index tells of an impossible size");
+      plain += plainSize;
+    }
+    check(at == index, "it is not exactly one xz stream");
+    check(crcAt - cursor.at < 4, "its index is damaged");
+    cursor.zeroes();
+    return new XzInfo(checkType, blocks, List.copyOf(chains), dictionary, plain);
+  }
+
+  private void parseBlockHeader(int at, long unpadded, long plainSize, int checkSize) {
+    int size = (bytes[at] & 0xff) * 4 + 4;
+    check(bytes[at] != 0 && size + checkSize < unpadded, "a block header is damaged");
+    checkCrc(at, size - CRC, at + size - CRC, "a block header is damaged");
+    int flags = bytes[at + 1];
+    check((flags & 0x3c) == 0, "a block header has undefined flags");
+    Cursor cursor = new Cursor(at + 2, at + size - CRC);
+    if ((flags & 0x40) != 0) {
+      check(cursor.number() == unpadded - size - checkSize, "a block and the index disagree");
+    }
+    if ((flags & 0x80) != 0) {
+      check(cursor.number() == plainSize, "a block and the index disagree");
+    }
+    List<XzFilter> chain = new ArrayList<>();
+    for (int i = 0; i <= (flags & 3); i++) {
+      chain.add(parseFilter(cursor));
+    }
+    cursor.zeroes();
+    chains.add(chain);
+    check(chains.size() <= MAX_CHAINS, "its blocks have too many different filter chains");
+  }
+
+  private XzFilter parseFilter(Cursor cursor) {
+    long id = cursor.number();
+    long properties = cursor.number();
+    int at = cursor.take(properties);
+    if (id == XzFilter.LZMA2) {
+      check(properties == 1, "its LZMA2 properties are damaged");
+      dictionary = Math.max(dictionary, dictionarySize(bytes[at] & 0xff));
+    }
+    return new XzFilter(id, (int) properties);
+  }
+
+  private long dictionarySize(int code) {
+    check(code <= 40, "its dictionary size is undefined");
+    return code == 40 ? 0xffff_ffffL : (2L | (code & 1)) << (code / 2 + 11);
+  }
+
+  private static int checkSize(int type) {
+    return type == 0 ? 0 : 4 << ((type - 1) / 3);
+  }
+
+  /** Variable-length numbers within a part of the array. */
+  private final class Cursor {
+    private final int end;
+    private int at;
+
+    Cursor(int at, int end) {
+      this.at = at;
+      this.end = end;
+    }
+
+    /** At most 63 bits in the shortest form. */
+    long number() {
+      long value = 0;
+      for (int shift = 0; shift < 63; shift += 7) {
+        check(at < end, "a number in it is cut short");
+        byte b = bytes[at++];
+        value |= (b & 0x7fL) << shift;
+        if (b >= 0) {
+          check(b != 0 || shift == 0, "a number in it is not in its shortest form");
+          return value;
+        }
+      }
+      throw Damage.in(label, "a number in it is too large");
+    }
+
+    int take(long length) {
+      check(length <= end - at, "a block header is damaged");
+      int from = at;
+      at += (int) length;
+      return from;
+    }
+
+    void zeroes() {
+      while (at < end) {
+        check(bytes[at++] == 0, "its padding is not zero");
+      }
+    }
+  }
+
+  private long u32(int at) {
+    return (bytes[at] & 0xffL)
+        | (bytes[at + 1] & 0xffL) << 8
+        | (bytes[at + 2] & 0xffL) << 16
+        | (bytes[at + 3] & 0xffL) << 24;
+  }
+
+  private void checkCrc(int from, int length, int crcAt, String problem) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, length);
+    check(crc.getValue() == u32(crcAt), problem);
+  }
+
+  private void check(boolean holds, String problem) {
+    if (!holds) {
+      throw Damage.in(label, problem);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package senbon.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tukaani.xz.FilterOptions;
+import org.tukaani.xz.X86Options;
+import org.tukaani.xz.XZ;
+import senbon.Mutations;
+import senbon.io.MalformedInputException;
+
+final class UnpackerTest {
+  @Test
+  void nothing_and_unknown_formats_are_refused() {
+    assertThatThrownBy(() -> Unpacker.unpack(new byte[0], 10, "a/b.so"))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("a/b.so: it is empty");
+    assertThatThrownBy(() -> Unpacker.unpack(new byte[] {'B', 'Z'}, 10, "a/b.so"))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("neither xz nor bzip2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packing.class)
+  void every_truncation_is_refused(Packing packing) {
+    byte[] packed = Packer.pack(Samples.mixed(200), packing);
+    for (int length = 0; length < packed.length; length++) {
+      byte[] cut = Arrays.copyOf(packed, length);
+      assertThatThrownBy(() -> Unpacker.unpack(cut, 1000, "m"))
+          .isInstanceOf(MalformedInputException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packing.class)
+  void anything_after_the_stream_is_refused(Packing packing) {
+    byte[] packed = Packer.pack(Samples.mixed(200), packing);
+    for (byte[] extra : List.of(new byte[1], new byte[4], packed)) {
+      byte[] longer = Samples.joined(packed, extra);
+      assertThatThrownBy(() -> Unpacker.unpack(longer, 1000, "m"))
+          .isInstanceOf(MalformedInputException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packing.class)
+  void a_result_of_the_limit_is_given_and_a_larger_one_refused(Packing packing) throws IOException {
+    byte[] packed = Packer.pack(Samples.mixed(5000), packing);
+    assertThat(Unpacker.unpack(packed, 5000, "m")).hasSize(5000);
+    for (int limit : new int[] {0, 1, 4999}) {
+      assertThatThrownBy(() -> Unpacker.unpack(packed, limit, "m"))
+          .isInstanceOf(OversizeException.class)
+          .hasMessageContaining("more than " + limit + " bytes");
+      assertThatThrownBy(
+              () -> {
+                try (InputStream in = Unpacker.open(packed, limit, "m")) {
+                  in.readAllBytes();
+                }
+              })
+          .isInstanceOf(OversizeException.class);
+    }
+  }
+
+  @Test
+  void highly_compressed_members_unpack_beyond_the_first_allocation() {
+    for (Packing packing : Packing.values()) {
+      byte[] plain = new byte[3_000_000];
+      byte[] packed = Packer.pack(plain, packing);
+      assertThat(packed.length).isLessThan(5000);
+      assertThat(Unpacker.unpack(packed, 1L << 40, "m")).isEqualTo(plain);
+      assertThat(Unpacker.unpack(packed, 3_000_000, "m")).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void the_plain_size_is_known_for_xz_only() {
+    byte[] plain = Samples.mixed(777);
+    assertThat(Unpacker.plainSize(Packer.pack(plain, Packing.XZ), "m")).hasValue(777);
+    assertThat(Unpacker.plainSize(Packer.pack(plain, Packing.BZIP2), "m")).isEmpty();
+  }
+
+  @Test
+  void a_claim_of_two_gibibytes_is_not_believed() {
+    byte[] lying = claiming(Packer.pack(new byte[] {'1'}, Packing.XZ), 0x7fff_0000);
+    assertThat(Unpacker.plainSize(lying, "m")).hasValue(0x7fff_0000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> Unpacker.unpack(lying, Long.MAX_VALUE, "m"))
+        .isInstanceOf(MalformedInputException.class);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32 << 20);
+  }
+
+  @Test
+  void a_claim_of_less_than_there_is_is_refused() {
+    for (int plain : new int[] {2, 5000}) {
+      byte[] packed = Packer.pack(Samples.mixed(plain), Packing.XZ);
+      for (int claim : new int[] {0, 1, plain - 1}) {
+        byte[] lying = claiming(packed, claim);
+        assertThatThrownBy(() -> Unpacker.unpack(lying, Long.MAX_VALUE, "m"))
+            .isInstanceOf(MalformedInputException.class);
+      }
+    }
+  }
+
+  @Test
+  void damage_of_any_kind_is_refused_or_harmless() throws IOException {
+    byte[] plain = Samples.mixed(600);
+    FilterOptions[] filters = {new X86Options(), Samples.lzma2()};
+    FilterOptions[] unfiltered = {Samples.lzma2()};
+    List<byte[]> seeds =
+        List.of(
+            Samples.xz(XZ.CHECK_CRC64, filters, plain),
+            Samples.xz(XZ.CHECK_NONE, filters, plain, plain),
+            Samples.xz(XZ.CHECK_NONE, unfiltered, new byte[100_000]),
+            Packer.pack(plain, Packing.BZIP2));
+    damage(seeds, 4000, new Random(3));
+  }
+
+  /** Also reads every result as a stream, which must give the same. */
+  static void damage(List<byte[]> seeds, int count, Random random) throws IOException {
+    int refused = 0;
+    for (int i = 0; i < count; i++) {
+      byte[] bad = Mutations.next(seeds.get(i % seeds.size()), random);
+      if (i % 2 == 0) {
+        repair(bad);
+      }
+      try {
+        byte[] result = Unpacker.unpack(bad, 1 << 20, "m");
+        try (InputStream in = Unpacker.open(bad, 1 << 20, "m")) {
+          assertThat(in.readAllBytes()).isEqualTo(result);
+        }
+      } catch (MalformedInputException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(count / 2, count - 1);
+  }
+
+  /** The same stream with another size in its only index record, and the sums put right. */
+  private static byte[] claiming(byte[] packed, int plainSize) {
+    ByteBuffer old = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+    int footer = packed.length - 12;
+    int index = footer - (old.getInt(footer + 4) + 1) * 4;
+    ByteBuffer out = ByteBuffer.allocate(index + 64).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(packed, 0, index).put((byte) 0).put((byte) 1);
+    int at = index + 2;
+    do {
+      out.put(packed[at]);
+    } while (packed[at++] < 0);
+    for (int rest = plainSize; ; rest >>>= 7) {
+      out.put((byte) (rest > 127 ? rest | 0x80 : rest));
+      if (rest <= 127) {
+        break;
+      }
+    }
+    while (out.position() % 4 != 0) {
+      out.put((byte) 0);
+    }
+    out.putInt(crc(out.array(), index, out.position() - index));
+    int newFooter = out.position();
+    out.position(newFooter + 4);
+    out.putInt((newFooter - index) / 4 - 1)
+        .putShort(old.getShort(6))
+        .put((byte) 'Y')
+        .put((byte) 'Z');
+    out.putInt(newFooter, crc(out.array(), newFooter + 4, 6));
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  /** Puts right, where it can, the sums of header, footer, index and first block header. */
+  private static void repair(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int footer = bytes.length - 12;
+    if (footer < 24 || bytes[0] == 'B') {
+      return;
+    }
+    buffer.putInt(8, crc(bytes, 6, 2));
+    int header = (bytes[12] & 0xff) * 4;
+    if (12 + header + 4 < footer) {
+      buffer.putInt(12 + header, crc(bytes, 12, header));
+    }
+    long index = footer - (buffer.getInt(footer + 4) + 1L) * 4;
+    if (index >= 12 && index < footer - 8) {
+      buffer.putInt(footer - 4, crc(bytes, (int) index, (int) (footer - 4 - index)));
+    }
+    buffer.putInt(footer, crc(bytes, footer + 4, 6));
+  }
+
+  private static int crc(byte[] bytes, int from, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+}

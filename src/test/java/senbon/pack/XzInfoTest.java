@@ -1,0 +1,117 @@
+package senbon.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.tukaani.xz.ARM64Options;
+import org.tukaani.xz.ARMOptions;
+import org.tukaani.xz.ARMThumbOptions;
+import org.tukaani.xz.DeltaOptions;
+import org.tukaani.xz.FilterOptions;
+import org.tukaani.xz.UnsupportedOptionsException;
+import org.tukaani.xz.X86Options;
+import org.tukaani.xz.XZ;
+import senbon.io.MalformedInputException;
+
+final class XzInfoTest {
+  private static final byte[] PLAIN = Samples.mixed(5000);
+
+  @Test
+  void branch_filters_of_updaters_are_accepted() {
+    for (FilterOptions filter :
+        new FilterOptions[] {new X86Options(), new ARMOptions(), new ARMThumbOptions()}) {
+      byte[] packed = xz(XZ.CHECK_CRC64, filter, Samples.lzma2());
+      assertThat(XzInfo.of(packed, "m").refusal()).isEmpty();
+      assertThat(Unpacker.unpack(packed, 5000, "m")).isEqualTo(PLAIN);
+    }
+    assertThat(
+            XzInfo.of(xz(XZ.CHECK_CRC64, new X86Options(), Samples.lzma2()), "m")
+                .uses(XzFilter.X86))
+        .isTrue();
+    assertThat(XzInfo.of(xz(XZ.CHECK_CRC64, Samples.lzma2()), "m").uses(XzFilter.X86)).isFalse();
+  }
+
+  @Test
+  void other_filters_are_described_and_refused() throws UnsupportedOptionsException {
+    X86Options shifted = new X86Options();
+    shifted.setStartOffset(4096);
+    refused(xz(XZ.CHECK_CRC64, new DeltaOptions(1), Samples.lzma2()), "delta with properties");
+    refused(xz(XZ.CHECK_CRC64, new ARM64Options(), Samples.lzma2()), "ARM64, LZMA2");
+    refused(xz(XZ.CHECK_CRC64, new X86Options(), new X86Options(), Samples.lzma2()), "x86, x86");
+    refused(xz(XZ.CHECK_CRC64, shifted, Samples.lzma2()), "x86 with properties");
+  }
+
+  @Test
+  void checks_of_updaters_are_accepted_and_others_refused() {
+    for (int check : new int[] {XZ.CHECK_NONE, XZ.CHECK_CRC32, XZ.CHECK_CRC64}) {
+      byte[] packed = xz(check, Samples.lzma2());
+      assertThat(XzInfo.of(packed, "m").check()).isEqualTo(check);
+      assertThat(Unpacker.unpack(packed, 5000, "m")).isEqualTo(PLAIN);
+    }
+    refused(xz(XZ.CHECK_SHA256, Samples.lzma2()), "SHA-256");
+  }
+
+  @Test
+  void a_dictionary_may_have_64_mebibytes_and_no_more() {
+    byte[] largest = withDictionary(28);
+    assertThat(XzInfo.of(largest, "m").dictionary()).isEqualTo(64 << 20);
+    assertThat(XzInfo.of(largest, "m").refusal()).isEmpty();
+    assertThat(Unpacker.unpack(largest, 5000, "m")).isEqualTo(PLAIN);
+    refused(withDictionary(29), "100663296 bytes is larger than 64 MiB");
+    refused(withDictionary(40), "4294967295 bytes is larger than 64 MiB");
+    assertThatThrownBy(() -> XzInfo.of(withDictionary(41), "m"))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void blocks_are_counted_and_their_sizes_added() {
+    byte[] packed =
+        Samples.xz(
+            XZ.CHECK_CRC32, new FilterOptions[] {Samples.lzma2()}, PLAIN, new byte[1], PLAIN);
+    XzInfo info = XzInfo.of(packed, "m");
+    assertThat(info.blocks()).isEqualTo(3);
+    assertThat(info.plainSize()).isEqualTo(10_001);
+    assertThat(info.chains()).hasSize(1);
+    assertThat(Unpacker.unpack(packed, 20_000, "m"))
+        .isEqualTo(Samples.joined(PLAIN, new byte[1], PLAIN));
+  }
+
+  @Test
+  void more_than_one_stream_or_anything_after_it_is_refused() {
+    byte[] one = xz(XZ.CHECK_CRC64, Samples.lzma2());
+    assertThatThrownBy(() -> XzInfo.of(Samples.joined(one, one), "m"))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("not exactly one xz stream");
+    for (int extra : new int[] {1, 4, 12}) {
+      assertThatThrownBy(() -> XzInfo.of(Samples.joined(one, new byte[extra]), "m"))
+          .isInstanceOf(MalformedInputException.class)
+          .hasMessageContaining("m: ");
+    }
+  }
+
+  /** Changes the size, as the format codes it, in the header of the only block. */
+  private static byte[] withDictionary(int code) {
+    byte[] packed = xz(XZ.CHECK_CRC64, Samples.lzma2());
+    packed[16] = (byte) code;
+    CRC32 crc = new CRC32();
+    crc.update(packed, 12, 8);
+    ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(20, (int) crc.getValue());
+    return packed;
+  }
+
+  private static byte[] xz(int check, FilterOptions... filters) {
+    return Samples.xz(check, filters, PLAIN);
+  }
+
+  private static void refused(byte[] packed, String why) {
+    assertThat(XzInfo.of(packed, "m").refusal())
+        .hasValueSatisfying(s -> assertThat(s).contains(why));
+    assertThatThrownBy(() -> Unpacker.unpack(packed, 5000, "m"))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining(why);
+  }
+}
