@@ -16,7 +16,9 @@ import senbon.partial.AppliedTree;
 import senbon.partial.AppliedTree.AppliedFile;
 import senbon.partial.UpdateManifest;
 
-/** Applies a partial to a build and writes the result as a directory, as an updater would leave it. */
+/**
+ * Applies a partial to a build and writes the result as a directory, as an updater would leave it.
+ */
 public final class ApplyPartial {
   /** The most that one member may unpack to. */
   private static final long LIMIT = Integer.MAX_VALUE - 64L;

@@ -1,8 +1,8 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ import senbon.store.ActionKey;
 import senbon.store.Cache;
 
 /**
- * Reads what two complete archives hold. Every distinct member is decoded once; the contents of files
- * that differ are kept while memory allows, since they are needed next.
+ * Reads what two complete archives hold. Every distinct member is decoded once; the contents of
+ * files that differ are kept while memory allows, since they are needed next.
  */
 final class BuildReader {
   /** The most that one member may unpack to: what patches and Java arrays can still count. */
@@ -159,8 +159,7 @@ final class BuildReader {
     return new CompleteBuild(source, listing, codec(source.archive()), schedule.memory());
   }
 
-  private Listing listing(
-      OpenArchive source, List<Stored> members, Map<Digest, Plain> plains) {
+  private Listing listing(OpenArchive source, List<Stored> members, Map<Digest, Plain> plains) {
     List<Listing.Entry> entries = new ArrayList<>();
     long total = 0;
     for (Stored stored : members) {

@@ -18,8 +18,7 @@ final class Identity {
   /** Of what a build calls itself if it says nothing. */
   private static final String UNKNOWN = "unknown";
 
-  private static final List<String> ENGINES =
-      List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
+  private static final List<String> ENGINES = List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
 
   private Identity() {}
 
@@ -47,7 +46,9 @@ final class Identity {
         codecs);
   }
 
-  /** By the program's main library or, where there is none of the known names, its biggest program. */
+  /**
+   * By the program's main library or, where there is none of the known names, its biggest program.
+   */
   private static MachineProbe.Target target(CompleteBuild build) throws IOException {
     List<BuildFile> candidates =
         build.build().files().stream()

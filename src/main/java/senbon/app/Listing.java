@@ -10,8 +10,8 @@ import senbon.partial.Build;
 import senbon.partial.BuildFile;
 
 /**
- * What is inside a complete MAR, manifests left out: enough to plan a partial and to name it, without
- * decoding anything again.
+ * What is inside a complete MAR, manifests left out: enough to plan a partial and to name it,
+ * without decoding anything again.
  */
 record Listing(List<Entry> entries) {
   private static final String HEADER = "senbon listing 1";

@@ -1,14 +1,11 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import senbon.io.Digest;
 import senbon.io.FileSource;
 import senbon.io.SelfCheckException;
 import senbon.mar.MarArchive;
@@ -16,7 +13,6 @@ import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PartialPlanner;
 import senbon.partial.RemovedFiles;
-import senbon.store.ActionKey;
 
 /** Makes the partial that turns one complete build into another. */
 public final class MakePartial {

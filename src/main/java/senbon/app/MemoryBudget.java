@@ -8,8 +8,8 @@ import senbon.io.LimitException;
 
 /**
  * How much heap the work may take, and the plain contents that are kept in what is left of it, so
- * that a big file is decoded once. Contents are given up, least recently used first, when work needs
- * the room.
+ * that a big file is decoded once. Contents are given up, least recently used first, when work
+ * needs the room.
  */
 final class MemoryBudget {
   /** What the program itself takes: classes, buffers, the archives' indexes. */

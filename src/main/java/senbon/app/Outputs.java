@@ -17,9 +17,7 @@ import senbon.io.UsageException;
 final class Outputs {
   private Outputs() {}
 
-  /**
-   * Where a partial of these builds goes if nobody said so: into the current directory.
-   */
+  /** Where a partial of these builds goes if nobody said so: into the current directory. */
   static Path defaultName(CompleteBuild from, CompleteBuild to) throws IOException {
     PartialReport.Archive old = from.describe();
     PartialReport.Archive now = to.describe();
@@ -31,7 +29,8 @@ final class Outputs {
   /**
    * Fails at once if the output could never be written, before any work is done for it.
    *
-   * @throws UsageException if its directory is missing, or something that is no file is in its place
+   * @throws UsageException if its directory is missing, or something that is no file is in its
+   *     place
    */
   static void check(Path output) {
     Path directory = output.toAbsolutePath().getParent();

@@ -51,8 +51,7 @@ final class PartialFile {
     }
   }
 
-  private void addManifest(MarWriter mar, String name, UpdateManifest manifest)
-      throws IOException {
+  private void addManifest(MarWriter mar, String name, UpdateManifest manifest) throws IOException {
     mar.add(name, FILE, Packer.pack(manifest.text(), PatchTools.packing(to.codec())));
   }
 

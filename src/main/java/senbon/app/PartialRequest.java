@@ -14,8 +14,8 @@ import senbon.pack.Effort;
  * @param version of the product information; the new build's if not given
  * @param wholeFiles paths that are sent whole in any case
  * @param maxPatches the most patches that the partial may hold
- * @param withV2 whether the manifest for older updaters is written too; as the old build needs
- *     if not given
+ * @param withV2 whether the manifest for older updaters is written too; as the old build needs if
+ *     not given
  * @param tool patch engine to use instead of the registry's, as {@code name@version}
  */
 public record PartialRequest(

@@ -91,8 +91,7 @@ final class PartialStore {
   }
 
   /** Moves a proven partial into the cache. */
-  Made keep(
-      Path file, Recipe recipe, PartialPlan settled, Map<String, MadePatch> patches)
+  Made keep(Path file, Recipe recipe, PartialPlan settled, Map<String, MadePatch> patches)
       throws IOException {
     Digest sha256;
     try (FileSource source = FileSource.open(file);

@@ -23,8 +23,7 @@ final class PatchMaker {
   private final Cache cache;
   private final Schedule schedule;
 
-  PatchMaker(
-      CompleteBuild from, CompleteBuild to, PatchTool tool, Cache cache, Schedule schedule) {
+  PatchMaker(CompleteBuild from, CompleteBuild to, PatchTool tool, Cache cache, Schedule schedule) {
     this.from = from;
     this.to = to;
     this.tool = tool;

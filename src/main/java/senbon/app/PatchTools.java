@@ -25,7 +25,8 @@ final class PatchTools {
           case "mbsdiff@61", "senbon@1" -> ClassicEngine.gecko61();
           default ->
               throw new UsageException(
-                  tool.id() + " does not make patches.", "See 'senbon tools list' for those that do.");
+                  tool.id() + " does not make patches.",
+                  "See 'senbon tools list' for those that do.");
         };
     boolean reference = tool.id().name().equals("mbsdiff");
     if (codec == Codec.BZIP2 || reference) {

@@ -39,7 +39,8 @@ final class Proof {
   }
 
   /**
-   * The differences between the new build and what the update leaves, in words; none if it is right.
+   * The differences between the new build and what the update leaves, in words; none if it is
+   * right.
    *
    * @throws MalformedInputException if an updater would fail to apply it
    */

@@ -22,17 +22,11 @@ final class Console {
     }
   }
 
+  /** The starting script knows whether standard error is a terminal; Java itself can only guess. */
+  @SuppressWarnings("SystemConsoleNull") // since Java 22 never null, so there the guess is yes
   private static boolean isTerminal() {
-    // Since Java 22 there is a console without a terminal too, which alone knows the difference.
-    var console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
+    String told = System.getProperty("senbon.terminal");
+    return told == null ? System.console() != null : told.equals("true");
   }
 
   /** Takes the rewriting line away. */
@@ -46,9 +40,7 @@ final class Console {
   /** A line that rewrites itself on a terminal; nothing elsewhere. */
   Progress progress() {
     boolean terminal =
-        isTerminal()
-            && !"dumb".equals(System.getenv("TERM"))
-            && System.getenv("CI") == null;
+        isTerminal() && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
     rewriting = terminal && !quiet;
     return rewriting ? new ProgressLine(err) : Progress.NONE;
   }

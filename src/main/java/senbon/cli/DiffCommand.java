@@ -160,7 +160,9 @@ final class DiffCommand implements Callable<Integer> {
                 Human.bytes(report.partial().size()),
                 Human.percent(report.share()),
                 Human.bytes(report.to().size()),
-                report.cached() ? "found in the cache, proven when it was made," : "made and proven",
+                report.cached()
+                    ? "found in the cache, proven when it was made,"
+                    : "made and proven",
                 Human.time(report.time())));
     globals.out().println(globals.json ? ReportJson.text(report) : report.output());
   }

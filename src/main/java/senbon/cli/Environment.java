@@ -91,9 +91,7 @@ final class Environment {
   static PinFile projectPinsForWriting() {
     return projectPins()
         .orElseGet(
-            () ->
-                new PinFile(
-                    Path.of(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
+            () -> new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
   }
 
   private static XdgPaths paths() {

@@ -55,7 +55,9 @@ final class FetchCommand implements Callable<Integer> {
           .say(
               "%s: %s%s"
                   .formatted(
-                      one.location(), Human.bytes(one.size()), one.cached() ? ", in the cache" : ""));
+                      one.location(),
+                      Human.bytes(one.size()),
+                      one.cached() ? ", in the cache" : ""));
       if (!globals.json) {
         globals.out().println(one.sha256() + " " + one.path());
       }

@@ -36,8 +36,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Inspection inspection =
-          new InspectMar(workshop).inspect(new Input(mar, Optional.empty()));
+      Inspection inspection = new InspectMar(workshop).inspect(new Input(mar, Optional.empty()));
       globals.console().endProgress();
       if (globals.json) {
         globals.out().println(Json.pretty(json(inspection)));
@@ -57,7 +56,8 @@ final class InspectCommand implements Callable<Integer> {
         "signatures  %s%n",
         inspection.signatures().isEmpty()
             ? "none"
-            : String.join(", ", inspection.signatures().stream().map(InspectCommand::algorithm).toList()));
+            : String.join(
+                ", ", inspection.signatures().stream().map(InspectCommand::algorithm).toList()));
     if (inspection.oldStyle()) {
       out.println("old style   no signature block, no product information");
     }
@@ -66,7 +66,10 @@ final class InspectCommand implements Callable<Integer> {
           "%-11s %s%n",
           one.name(),
           one.problem()
-              .orElse(one.type() + ", " + Human.count(one.instructions().size(), "instruction", "instructions")));
+              .orElse(
+                  one.type()
+                      + ", "
+                      + Human.count(one.instructions().size(), "instruction", "instructions")));
       if (manifest) {
         for (Instruction instruction : one.instructions()) {
           out.println("    " + instruction);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code senbon} itself. */
 @Command(
     name = "senbon",
-    description = "Makes the partial update that turns one complete MAR into another, and proves it.",
+    description =
+        "Makes the partial update that turns one complete MAR into another, and proves it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {

@@ -52,7 +52,8 @@ final class AppliedTreeTest {
 
   @Test
   void a_directory_that_is_not_empty_stays() {
-    assertThat(apply(List.of("d/a", "d/b"), Set.of(), "remove \"d/a\"", "rmdir \"d/\"").directories())
+    assertThat(
+            apply(List.of("d/a", "d/b"), Set.of(), "remove \"d/a\"", "rmdir \"d/\"").directories())
         .containsExactly("d/");
   }
 

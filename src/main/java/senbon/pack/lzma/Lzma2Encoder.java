@@ -25,7 +25,6 @@ final class Lzma2Encoder {
   private static final int RESET_DICTIONARY = 3;
 
   private final byte[] plain;
-  private final int start;
   private final RangeEncoder range = new RangeEncoder(MAX_CHUNK_PACKED + LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
@@ -36,17 +35,10 @@ final class Lzma2Encoder {
 
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
-    this.start = start;
     RunMap runs = new RunMap(plain, start, end);
     MatchFinder finder =
         new MatchFinder(
-            plain,
-            start,
-            end,
-            runs,
-            profile.dictionary(),
-            profile.nodes(),
-            profile.depth());
+            plain, start, end, runs, profile.dictionary(), profile.nodes(), profile.depth());
     this.coder = new SymbolEncoder(plain, start, range, null);
     this.parser = new Parser(plain, start, runs, finder, prices, profile.nice());
   }

@@ -83,8 +83,7 @@ final class Model {
 
   /** Where the probabilities of a literal begin. */
   int literal(int position, int previousByte) {
-    int context =
-        ((position & literalPositionMask) << lc) + ((previousByte & 0xFF) >>> (8 - lc));
+    int context = ((position & literalPositionMask) << lc) + ((previousByte & 0xFF) >>> (8 - lc));
     return LITERAL + LITERAL_CODER * context;
   }
 

@@ -60,8 +60,8 @@ final class Parser {
   }
 
   /**
-   * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not beyond
-   * {@code end}, and returns how many there are, at least one.
+   * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
+   * beyond {@code end}, and returns how many there are, at least one.
    */
   int parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();

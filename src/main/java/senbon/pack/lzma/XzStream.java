@@ -24,6 +24,7 @@ final class XzStream {
    * @param dictionary how far its copies reach back, in bytes
    * @param check CRC-64 of the decoded bytes, little-endian
    */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never compared
   record Block(byte[] lzma2, int plainSize, int dictionary, byte[] check) {
     int unpaddedSize() {
       return BLOCK_HEADER_SIZE + lzma2.length + check.length;
