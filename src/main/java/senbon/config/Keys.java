@@ -100,7 +100,7 @@ public final class Keys {
 
   private static UsageException noChoice(String text, List<String> choices) {
     return new UsageException(
-        "Not one of the choices: '" + text + "'.", "Write " + String.join(" or ", choices) + ".");
+        "Not one of the choices: '" + text + "'.", "Choose " + String.join(" or ", choices) + ".");
   }
 
   private static Path path(String text) {

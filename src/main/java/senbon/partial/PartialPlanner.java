@@ -86,16 +86,19 @@ public final class PartialPlanner {
     return planned(treatment, reason, Optional.of(old), Optional.of(now));
   }
 
-  private static PlannedFile onlyNew(BuildFile now) {
+  private PlannedFile onlyNew(BuildFile now) {
     Treatment treatment =
         SpecialFiles.keptIfPresent(now.path()) ? Treatment.ADD_IF_NOT : Treatment.ADD;
     return planned(treatment, Reason.NEW, Optional.empty(), Optional.of(now));
   }
 
-  private static PlannedFile planned(
+  private PlannedFile planned(
       Treatment treatment, Reason reason, Optional<BuildFile> old, Optional<BuildFile> now) {
     String path = now.or(() -> old).orElseThrow().path();
-    return new PlannedFile(path, treatment, reason, old, now);
+    // Where the old build has no such add-on, the new one brings it: nobody can have taken it out.
+    Optional<String> condition =
+        SpecialFiles.condition(path).filter(dir -> from.directories().contains(dir + "/"));
+    return new PlannedFile(path, treatment, reason, old, now, condition);
   }
 
   private List<String> emptied() {

@@ -7,13 +7,15 @@ import java.util.Optional;
  *
  * @param old the file in the old build, if it is there
  * @param now the file in the new build, if it is there
+ * @param condition what must exist for the file to be touched
  */
 public record PlannedFile(
     String path,
     Treatment treatment,
     Reason reason,
     Optional<BuildFile> old,
-    Optional<BuildFile> now) {
+    Optional<BuildFile> now,
+    Optional<String> condition) {
   /** What the partial does with a file. */
   public enum Treatment {
     /** Nothing; the updater leaves it as it is. */
@@ -55,15 +57,15 @@ public record PlannedFile(
   }
 
   PlannedFile as(Treatment other, Reason why) {
-    return new PlannedFile(path, other, why, old, now);
+    return new PlannedFile(path, other, why, old, now, condition);
   }
 
   /** The instruction that does it; none for an unchanged file. */
   Optional<Instruction> instruction() {
     return switch (treatment) {
       case UNCHANGED -> Optional.empty();
-      case PATCH -> Optional.of(Instruction.patch(path, SpecialFiles.condition(path)));
-      case ADD -> Optional.of(Instruction.add(path, SpecialFiles.condition(path)));
+      case PATCH -> Optional.of(Instruction.patch(path, condition));
+      case ADD -> Optional.of(Instruction.add(path, condition));
       case ADD_IF_NOT -> Optional.of(Instruction.addIfNot(path));
       case REMOVE -> Optional.of(Instruction.plain(Instruction.Verb.REMOVE, path));
     };

@@ -98,7 +98,7 @@ final class ConfigLoaderTest {
         "retries=\\\\; :2 ends in a backslash",
         "max-memory=4GB; :2 sets max-memory wrongly. Not a size: '4GB'",
         "connect-timeout=0s; :2 sets connect-timeout wrongly",
-        "cache-mode=on; Write read-write or read or refresh or off.",
+        "cache-mode=on; Choose write or read or off.",
       })
   void a_wrong_line_is_named(String lines, String message) throws IOException {
     Path file = write("# mine\n" + lines.replace("\\n", "\n").replace("\\\\", "\\") + "\n");
