@@ -1,6 +1,7 @@
 package senbon.fetch;
 
 import java.net.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -53,9 +54,7 @@ final class Clients {
             proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis),
             null,
             null,
-            RegistryBuilder.<TlsSocketStrategy>create()
-                .register("https", DefaultClientTlsStrategy.createDefault())
-                .build());
+            RegistryBuilder.<TlsSocketStrategy>create().register("https", lazyTls()).build());
     var factory =
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(
@@ -80,5 +79,16 @@ final class Clients {
             .setSocketTimeout(Timeout.of(policy.idleTimeout()))
             .build());
     return manager;
+  }
+
+  /** Reads the trusted certificates at the first use only, which takes a good while. */
+  private static TlsSocketStrategy lazyTls() {
+    AtomicReference<TlsSocketStrategy> made = new AtomicReference<>();
+    return (socket, target, port, attachment, context) -> {
+      if (made.get() == null) {
+        made.set(DefaultClientTlsStrategy.createDefault());
+      }
+      return made.get().upgrade(socket, target, port, attachment, context);
+    };
   }
 }

@@ -164,13 +164,13 @@ final class Transfer {
     }
   }
 
+  /** Reads the body; it isn't closed, since closing would read on to an end that may never come. */
   private void copy(Answer answer, long total) throws IOException, AttemptFailedException {
-    try (InputStream in = answer.body()) {
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        checkSize(file.length() + n);
-        file.write(block, n);
-        progress.at(file.length(), total);
-      }
+    InputStream in = answer.body();
+    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+      checkSize(file.length() + n);
+      file.write(block, n);
+      progress.at(file.length(), total);
     }
     if (total >= 0 && file.length() != total) {
       throw AttemptFailedException.broken(file.length() + " of " + total + " bytes came", null);

@@ -275,9 +275,11 @@ final class HttpFetcherTest {
             Duration.ofMillis(300),
             Duration.ofSeconds(60),
             Duration.ofMillis(700));
-    try (TestServer server = new TestServer(behaviour)) {
+    try (TestServer server = new TestServer(behaviour);
+        HttpFetcher fetcher = new HttpFetcher(hasty)) {
       long start = System.nanoTime();
-      assertThatThrownBy(() -> get(hasty, server.uri("/"), Optional.of(SHA256)))
+      assertThatThrownBy(
+              () -> fetcher.download(server.uri("/"), into(), Optional.of(SHA256), Progress.NONE))
           .isInstanceOf(TransferFailedException.class);
       assertThat((System.nanoTime() - start) / 1_000_000).isBetween(600L, 1500L);
       assertThat(server.requests()).hasSize(1);

@@ -9,9 +9,6 @@ import senbon.io.Workers;
  * Finds the very covers that mbsdiff finds, so that the patches are the same to the byte. Source:
  * MBDIFF10 patches, generator algorithm.
  *
- * <p>mbsdiff reads before the beginning of the old file for some inputs, and its result is then
- * undefined; here what lies before counts as different.
- *
  * <p>Sorting takes linear time. Matching takes, for each position of the new file that no match has
  * passed over, one binary search in the old file. Long matches are not measured anew from position
  * to position where the two files run along each other, or where the new one repeats itself after
@@ -120,6 +117,7 @@ public final class ClassicEngine implements DiffEngine {
     /** Whether the match under way has the right byte for that position of the new file. */
     private boolean continues(int at) {
       int from = at + lastOffset;
+      // Never before the match under way began, so less than 0 only by overflow: beyond the end.
       return from >= 0 && from < old.length && old[from] == now[at];
     }
 

@@ -20,6 +20,7 @@ final class ClassicEngineTest {
   @Test
   void an_insertion_makes_the_known_patch() {
     assertPatch(
+        BOTH,
         "hello world\n",
         "hello brave world\n",
         "4d424449464631300000000c4eece83600000012"
@@ -32,6 +33,7 @@ final class ClassicEngineTest {
   @Test
   void changed_bytes_make_the_known_patch() {
     assertPatch(
+        List.of(ClassicEngine.classic()),
         "hello world\n",
         "HELLO world\n",
         "4d424449464631300000000c4eece8360000000c"
@@ -92,22 +94,30 @@ final class ClassicEngineTest {
   }
 
   @Test
-  void reads_before_the_old_file_count_as_different() {
+  void covers_are_those_of_the_plain_algorithm() {
     Random random = new Random(7);
-    for (int i = 0; i < 500; i++) {
-      byte[] old = PlainMbsdiff.repetitive(random, 1 + random.nextInt(900));
-      byte[] now = PlainMbsdiff.repetitive(random, 1 + random.nextInt(900));
-      for (ClassicEngine engine : BOTH) {
-        byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
-        assertThat(MbdiffPatcher.apply(raw, old, "random")).isEqualTo(now);
-      }
+    for (int i = 0; i < 1500; i++) {
+      byte[] old =
+          i % 2 == 0
+              ? PlainMbsdiff.repetitive(random, 1 + random.nextInt(900))
+              : PlainMbsdiff.text(random, 1 + random.nextInt(900), 1 + random.nextInt(256));
+      byte[] now = PlainMbsdiff.revision(random, old);
+      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(false, 8, 2, 1, old, now), old, now);
+      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(false, 10, 3, 2, old, now), old, now);
     }
   }
 
-  private static void assertPatch(String from, String to, String hex) {
+  private static void assertCovers(
+      ClassicEngine engine, PlainMbsdiff plain, byte[] old, byte[] now) {
+    byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
+    assertThat(raw).isEqualTo(MbdiffWriter.write(plain.covers(), old, now));
+    assertThat(MbdiffPatcher.firstDifference(raw, old, now, "p")).isEqualTo(-1);
+  }
+
+  private static void assertPatch(List<ClassicEngine> engines, String from, String to, String hex) {
     byte[] old = ascii(from);
     byte[] now = ascii(to);
-    for (ClassicEngine engine : BOTH) {
+    for (ClassicEngine engine : engines) {
       byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
       assertThat(HexFormat.of().formatHex(raw)).isEqualTo(hex);
       assertThat(MbdiffPatcher.apply(raw, old, "known")).isEqualTo(now);

@@ -2,10 +2,109 @@ package senbon.diff.classic;
 
 import java.util.Arrays;
 import java.util.Random;
+import senbon.diff.Covers;
+import senbon.diff.suffix.SuffixArray;
 
-/** The longest match exactly as the format's description puts it, and texts to try it on. */
+/** mbsdiff exactly as the format's description puts it, without any haste; and texts to try. */
 final class PlainMbsdiff {
-  private PlainMbsdiff() {}
+  /** The test generators' fault: of all bytes that a match covers, only the one after it counts. */
+  private final boolean miscounts;
+
+  private final int threshold;
+  private final int gain;
+  private final int cost;
+  private final byte[] old;
+  private final byte[] now;
+  private final int[] order;
+
+  PlainMbsdiff(boolean miscounts, int threshold, int gain, int cost, byte[] old, byte[] now) {
+    this.miscounts = miscounts;
+    this.threshold = threshold;
+    this.gain = gain;
+    this.cost = cost;
+    this.old = old;
+    this.now = now;
+    this.order = SuffixArray.sort(old);
+  }
+
+  Covers covers() {
+    Covers.Builder covers = new Covers.Builder();
+    int scan = 0;
+    int length = 0;
+    int position = 0;
+    int lastNew = 0;
+    int lastOld = 0;
+    int shift = 0;
+    while (scan < now.length) {
+      int score = 0;
+      scan += length;
+      int c = scan;
+      while (scan < now.length) {
+        int[] found = search(old, order, now, scan);
+        length = found[0];
+        position = found[1];
+        if (miscounts) {
+          c = Math.max(c, scan + length);
+          score += same(c + shift, c) ? 1 : 0;
+        }
+        for (; c < scan + length; c++) {
+          score += same(c + shift, c) ? 1 : 0;
+        }
+        if ((length == score && length != 0) || length > score + threshold) {
+          break;
+        }
+        score -= same(scan + shift, scan) ? 1 : 0;
+        scan++;
+      }
+      if (length != score || scan == now.length) {
+        int forward = extend(lastOld, lastNew, 1, scan - lastNew);
+        int backward = scan < now.length ? extend(position - 1, scan - 1, -1, scan - lastNew) : 0;
+        int overlap = lastNew + forward - (scan - backward);
+        if (overlap > 0) {
+          int sum = 0;
+          int most = 0;
+          int kept = 0;
+          for (int k = 0; k < overlap; k++) {
+            sum += same(lastOld + forward - overlap + k, scan - backward + k) ? 1 : 0;
+            sum -= same(position - backward + k, scan - backward + k) ? 1 : 0;
+            if (sum > most) {
+              most = sum;
+              kept = k + 1;
+            }
+          }
+          forward += kept - overlap;
+          backward -= kept;
+        }
+        covers.add(lastOld, lastNew, forward);
+        lastNew = scan - backward;
+        lastOld = position - backward;
+        shift = position - scan;
+      }
+    }
+    return covers.build(lastOld);
+  }
+
+  private boolean same(int oldAt, int newAt) {
+    return oldAt >= 0 && oldAt < old.length && newAt < now.length && old[oldAt] == now[newAt];
+  }
+
+  private int extend(int oldAt, int newAt, int step, int limit) {
+    int best = 0;
+    int most = 0;
+    int equal = 0;
+    for (int i = 1; i <= limit; i++) {
+      int at = oldAt + step * (i - 1);
+      if (at < 0 || at >= old.length) {
+        break;
+      }
+      equal += same(at, newAt + step * (i - 1)) ? 1 : 0;
+      if (gain * equal - cost * i > most) {
+        most = gain * equal - cost * i;
+        best = i;
+      }
+    }
+    return best;
+  }
 
   static int[] search(byte[] old, int[] order, byte[] now, int at) {
     int low = 0;
@@ -20,8 +119,8 @@ final class PlainMbsdiff {
         high = middle;
       }
     }
-    int a = same(old, suffix(old, order, low), now, at);
-    int b = same(old, suffix(old, order, high), now, at);
+    int a = agree(old, suffix(old, order, low), now, at);
+    int b = agree(old, suffix(old, order, high), now, at);
     return a > b ? new int[] {a, suffix(old, order, low)} : new int[] {b, suffix(old, order, high)};
   }
 
@@ -29,7 +128,7 @@ final class PlainMbsdiff {
     return number == 0 ? old.length : order[number - 1];
   }
 
-  private static int same(byte[] old, int suffix, byte[] now, int at) {
+  private static int agree(byte[] old, int suffix, byte[] now, int at) {
     int i = 0;
     while (suffix + i < old.length && at + i < now.length && old[suffix + i] == now[at + i]) {
       i++;
@@ -61,5 +160,22 @@ final class PlainMbsdiff {
       text[random.nextInt(length)] ^= 1;
     }
     return text;
+  }
+
+  /** Pieces of {@code old} in any order, with changes and new bytes among them. */
+  static byte[] revision(Random random, byte[] old) {
+    byte[] now = new byte[1 + random.nextInt(2 * old.length)];
+    int at = 0;
+    while (at < now.length) {
+      int count = Math.min(now.length - at, 1 + random.nextInt(120));
+      int from = random.nextInt(old.length);
+      count = Math.min(count, old.length - from);
+      System.arraycopy(old, from, now, at, count);
+      for (int i = random.nextInt(1 + count / 10); i > 0; i--) {
+        now[at + random.nextInt(count)] += (byte) random.nextInt(4);
+      }
+      at += count;
+    }
+    return now;
   }
 }
