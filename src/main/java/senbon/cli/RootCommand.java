@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ToolsCommand.class,
       ConfigCommand.class
-    },
-    footerHeading = "%nExit codes:%n")
+    })
 final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,60 @@
+package senbon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** Manual pages and completions are checked in; they must be what the program's own help makes. */
+final class GeneratedDocsTest {
+  private static final Path MAN = Path.of("man");
+
+  private static Map<String, String> expected() {
+    CommandLine root = Main.commandLine(new RootCommand());
+    Map<String, String> files = new TreeMap<>();
+    add(files, root);
+    files.put("completions/senbon.bash", AutoComplete.bash("senbon", root));
+    return files;
+  }
+
+  private static void add(Map<String, String> files, CommandLine command) {
+    files.put(
+        "man1/" + ManPage.fileName(command.getCommandSpec()), ManPage.of(command.getCommandSpec()));
+    command.getSubcommands().values().forEach(sub -> add(files, sub));
+  }
+
+  @Test
+  void manual_pages_and_completions_are_up_to_date() throws IOException {
+    Map<String, String> expected = expected();
+    if (Boolean.getBoolean("senbon.regenerate")) {
+      for (Map.Entry<String, String> file : expected.entrySet()) {
+        Path path = MAN.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
+    }
+    Map<String, String> found = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(MAN)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.put(MAN.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
+    assertThat(found.keySet()).as("run scripts/make-man").isEqualTo(expected.keySet());
+    for (String name : expected.keySet()) {
+      assertThat(found.get(name)).as(name + ": run scripts/make-man").isEqualTo(expected.get(name));
+    }
+  }
+
+  @Test
+  void the_help_shows_every_exit_code() {
+    String help = Main.commandLine(new RootCommand()).getUsageMessage();
+    ExitCodes.table().values().forEach(meaning -> assertThat(help).contains(meaning));
+  }
+}

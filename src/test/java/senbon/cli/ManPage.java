@@ -1,0 +1,165 @@
+package senbon.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The manual page of a command, made from what picocli knows of it. */
+final class ManPage {
+  private final CommandSpec command;
+  private final StringBuilder page = new StringBuilder();
+
+  private ManPage(CommandSpec command) {
+    this.command = command;
+  }
+
+  static String fileName(CommandSpec command) {
+    return command.qualifiedName("-") + ".1";
+  }
+
+  static String of(CommandSpec command) {
+    return new ManPage(command).text();
+  }
+
+  private String text() {
+    String title = command.qualifiedName("-");
+    line(".\\\" Made from the program's help by scripts/make-man; edit that instead.");
+    line(".TH \"" + title.toUpperCase(Locale.ROOT) + "\" \"1\" \"\" \"senbon\" \"Commands\"");
+    line(".SH NAME");
+    line(escape(title) + " \\- " + escape(summary()));
+    line(".SH SYNOPSIS");
+    synopsis();
+    line(".SH DESCRIPTION");
+    for (String paragraph : command.usageMessage().description()) {
+      line(".PP");
+      line(escape(paragraph));
+    }
+    arguments();
+    options();
+    subcommands();
+    exitStatus();
+    ManTopics.of(command.qualifiedName("-")).forEach(this::topic);
+    seeAlso();
+    return page.toString();
+  }
+
+  private String summary() {
+    String first = command.usageMessage().description()[0];
+    return first.replaceFirst("\\.$", "");
+  }
+
+  private void synopsis() {
+    line(".B " + escape(command.qualifiedName()));
+    line("[\\fIOPTION\\fR]...");
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      String name = "\\fI" + escape(parameter.paramLabel()) + "\\fR";
+      boolean many = parameter.arity().max() > 1;
+      boolean needed = parameter.arity().min() > 0;
+      line(needed ? name + (many ? "..." : "") : "[" + name + "]" + (many ? "..." : ""));
+    }
+    if (!command.subcommands().isEmpty()) {
+      line("\\fICOMMAND\\fR");
+    }
+  }
+
+  private void arguments() {
+    List<PositionalParamSpec> all = command.positionalParameters();
+    if (!all.isEmpty()) {
+      line(".SH ARGUMENTS");
+      all.forEach(parameter -> item("\\fI" + escape(parameter.paramLabel()) + "\\fR", parameter));
+    }
+  }
+
+  private void options() {
+    line(".SH OPTIONS");
+    command.options().stream()
+        .filter(option -> !option.hidden())
+        .forEach(option -> item(heading(option), option));
+  }
+
+  private static String heading(OptionSpec option) {
+    StringBuilder names = new StringBuilder();
+    for (String name : option.names()) {
+      names.append(names.isEmpty() ? "" : ", ").append("\\fB").append(escape(name)).append("\\fR");
+    }
+    if (option.arity().max() > 0 && !option.paramLabel().isEmpty()) {
+      names.append("=\\fI").append(escape(option.paramLabel())).append("\\fR");
+    }
+    return names.toString();
+  }
+
+  private void item(String heading, ArgSpec arg) {
+    line(".TP");
+    line(heading);
+    line(escape(String.join(" ", arg.description())));
+  }
+
+  private void subcommands() {
+    if (command.subcommands().isEmpty()) {
+      return;
+    }
+    line(".SH COMMANDS");
+    command
+        .subcommands()
+        .forEach(
+            (name, sub) -> {
+              line(".TP");
+              line("\\fB" + escape(name) + "\\fR");
+              line(escape(sub.getCommandSpec().usageMessage().description()[0]));
+            });
+  }
+
+  private void exitStatus() {
+    line(".SH EXIT STATUS");
+    for (Map.Entry<String, String> entry : ExitCodes.table().entrySet()) {
+      line(".TP");
+      line("\\fB" + entry.getKey().strip() + "\\fR");
+      line(escape(entry.getValue()));
+    }
+  }
+
+  private void topic(String heading, String text) {
+    line(".SH " + heading);
+    for (String paragraph : text.split("\n\n", -1)) {
+      if (paragraph.startsWith("  ")) {
+        line(".PP");
+        line(".nf");
+        paragraph.lines().forEach(code -> line(escape(code)));
+        line(".fi");
+      } else {
+        line(".PP");
+        line(escape(paragraph.strip()));
+      }
+    }
+  }
+
+  private void seeAlso() {
+    line(".SH SEE ALSO");
+    CommandSpec root = command.root();
+    StringBuilder all = new StringBuilder();
+    if (command != root) {
+      all.append("\\fBsenbon\\fR(1)");
+    } else {
+      for (String name : root.subcommands().keySet()) {
+        all.append(all.isEmpty() ? "" : ", ")
+            .append("\\fBsenbon\\-")
+            .append(name)
+            .append("\\fR(1)");
+      }
+    }
+    line(all.toString());
+  }
+
+  private void line(String line) {
+    page.append(line).append('\n');
+  }
+
+  private static String escape(String text) {
+    String escaped = text.replace("\\", "\\e").replace("-", "\\-");
+    return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+  }
+}
