@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import senbon.io.Digest;
 import senbon.io.Disk;
 import senbon.io.IoFailures;
+import senbon.io.Workers;
 
 /**
  * A directory of results, found again by everything that decides their bytes. Any number of
@@ -39,6 +42,7 @@ public final class Cache implements Closeable {
   private final CacheWriter writer;
   private final Guard guard;
   private final CacheLayout layout;
+  private final Upkeep upkeep;
 
   private Cache(Path root, CacheMode mode, Disk disk, Clock clock) throws IOException {
     this.mode = mode;
@@ -47,6 +51,7 @@ public final class Cache implements Closeable {
     if (mode == CacheMode.OFF) {
       guard = null;
       reader = null;
+      upkeep = new Upkeep(null, false);
       writer = new ScratchWriter(disk);
       return;
     }
@@ -56,12 +61,14 @@ public final class Cache implements Closeable {
       layout.create(disk);
     }
     guard = writable ? Guard.open(disk, layout) : Guard.openIfPossible(disk, layout);
+    Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
+    upkeep = new Upkeep(new Place(disk, layout, guard, quarantine, clock), writable);
     reader =
         new CacheReader(
             disk,
             layout,
             guard,
-            new Quarantine(disk, layout.quarantine(), writable),
+            quarantine,
             counters,
             writable ? Optional.of(clock) : Optional.empty());
     writer =
@@ -103,19 +110,21 @@ public final class Cache implements Closeable {
     if (reader == null) {
       return Optional.empty();
     }
-    Optional<CachedBlob> found =
-        reader
-            .record(key)
-            .flatMap(
-                record ->
-                    reader
-                        .blob(key.kind(), record.sha256())
-                        .map(
-                            path ->
-                                new CachedBlob(
-                                    path, record.sha256(), record.size(), record.facts())));
+    Optional<CachedBlob> found = look(key);
     count(key.kind(), found.map(CachedBlob::size), found.map(CachedBlob::facts));
     return found;
+  }
+
+  private Optional<CachedBlob> look(ActionKey key) {
+    return reader
+        .record(key)
+        .flatMap(
+            record ->
+                reader
+                    .blob(key.kind(), record.sha256())
+                    .map(
+                        path ->
+                            new CachedBlob(path, record.sha256(), record.size(), record.facts())));
   }
 
   /** The bytes of the result for the key, if they are there and are the right ones. */
@@ -193,6 +202,25 @@ public final class Cache implements Closeable {
   }
 
   /**
+   * The result for the key: found, or made while no one else makes it.
+   *
+   * @param maker puts the result into this cache and returns it
+   * @throws senbon.io.BusyException if another still worked on the key after the time to wait
+   */
+  public CachedBlob obtain(ActionKey key, Duration wait, Callable<CachedBlob> maker) {
+    Optional<CachedBlob> found = find(key);
+    return found.isPresent()
+        ? found.get()
+        : exclusively(
+            key,
+            wait,
+            () -> {
+              Optional<CachedBlob> meanwhile = reader == null ? found : look(key);
+              return meanwhile.isPresent() ? meanwhile.get() : maker.call();
+            });
+  }
+
+  /**
    * Runs the body while no other thread or process runs one for the same key. To find out what
    * another has made meanwhile, the body looks for the key first. A process that dies lets go at
    * once. Without a cache to write to, the body just runs.
@@ -206,8 +234,60 @@ public final class Cache implements Closeable {
         : SingleFlight.call(body);
   }
 
+  /**
+   * All records, in the order of their kinds and keys, read as the stream goes on; only a 256th of
+   * one kind's names is in memory at a time. Damaged records are left out.
+   */
+  public Stream<CacheEntry> list() {
+    return upkeep.list();
+  }
+
+  /**
+   * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
+   * about 50 bytes of memory for each blob, all of it in a few arrays.
+   *
+   * @throws senbon.io.BusyException if another collection is under way
+   * @throws senbon.io.UsageException if the cache isn't open for writing
+   */
+  public GcReport gc(GcPolicy policy) {
+    return upkeep.gc(policy);
+  }
+
+  /**
+   * Reads every file in the cache and checks it against its hash. What is damaged is set aside, or
+   * only reported if the cache is open for reading.
+   */
+  public VerifyReport verify(Workers workers) {
+    return upkeep.verify(workers);
+  }
+
+  /**
+   * Removes the records that are chosen, and the bytes that nothing else refers to.
+   *
+   * @param chosen an {@link EntryFilter}, for one
+   * @throws senbon.io.UsageException if the cache isn't open for writing
+   */
+  public RemoveReport remove(Predicate<CacheEntry> chosen) {
+    return upkeep.remove(chosen);
+  }
+
+  /** Counts what is in the cache, and what it was good for up to this moment. */
+  public CacheStats stats() {
+    return upkeep.stats(counters.now());
+  }
+
   @Override
   public void close() {
+    try {
+      if (mode == CacheMode.WRITE) {
+        CountsFile.add(disk, guard.locks(), layout.stats(), counters.drain());
+      }
+    } finally {
+      closeFiles();
+    }
+  }
+
+  private void closeFiles() {
     try {
       if (guard != null) {
         guard.close();

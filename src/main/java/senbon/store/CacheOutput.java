@@ -72,13 +72,13 @@ public final class CacheOutput extends OutputStream {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-      if (!kept) {
+    if (!kept) {
+      try {
+        channel.close();
         disk.delete(temporary);
+      } catch (IOException e) {
+        throw IoFailures.of("remove", temporary, e);
       }
-    } catch (IOException e) {
-      throw IoFailures.of("remove", temporary, e);
     }
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Digest;
 import senbon.io.Disk;
 import senbon.io.FullWrite;
@@ -21,6 +23,8 @@ import senbon.io.IoFailures;
  * results, which is a miss, but can't leave a wrong one, since reads are verified.
  */
 final class DirectoryWriter implements CacheWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryWriter.class);
+
   private final Disk disk;
   private final CacheLayout layout;
   private final Guard guard;
@@ -40,13 +44,12 @@ final class DirectoryWriter implements CacheWriter {
 
   @Override
   public Path newTemporary() {
-    Path file = layout.ingest().resolve(guard.lease().newName());
-    try (FileChannel made =
-        disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      made.position(0);
+    try {
+      Path file = layout.ingest().resolve(guard.newName());
+      disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
       return file;
     } catch (IOException e) {
-      throw IoFailures.of("create", file, e);
+      throw IoFailures.of("create a file in", layout.ingest(), e);
     }
   }
 
@@ -74,7 +77,7 @@ final class DirectoryWriter implements CacheWriter {
               return blob;
             });
       } finally {
-        disk.delete(written);
+        deleteIfPossible(written);
       }
       counters.add(key.kind(), KindCounts.stored(size));
       return new CachedBlob(blob, sha256, size, facts);
@@ -90,8 +93,17 @@ final class DirectoryWriter implements CacheWriter {
       channel.force(true);
       return file;
     } catch (IOException e) {
-      disk.delete(file);
+      deleteIfPossible(file);
       throw e;
+    }
+  }
+
+  /** Leaves what can't be removed to the next collection of garbage. */
+  private void deleteIfPossible(Path file) {
+    try {
+      disk.delete(file);
+    } catch (IOException e) {
+      LOG.debug("Could not remove {}: {}", file, e.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.io.Digest;
 import senbon.io.Disk;
+import senbon.io.IoFailures;
 
 /**
  * A run's locks and lease: what keeps files in place while it uses them. A run that may only read
@@ -22,13 +23,29 @@ final class Guard implements Closeable {
     this.lease = lease;
   }
 
+  /**
+   * Opens both. If the disk is too full even for a lease, there are only the locks: enough to make
+   * room.
+   */
   static Guard open(Disk disk, CacheLayout layout) throws IOException {
     RangeLocks locks = RangeLocks.of(disk, layout.locks());
     try {
-      return new Guard(locks, locks.gate().pass(() -> Lease.begin(disk, layout.leases())));
+      return new Guard(locks, locks.gate().pass(() -> begin(disk, layout)));
     } catch (IOException | RuntimeException e) {
       locks.release();
       throw e;
+    }
+  }
+
+  private static Lease begin(Disk disk, CacheLayout layout) throws IOException {
+    try {
+      return Lease.begin(disk, layout.leases());
+    } catch (IOException e) {
+      if (!IoFailures.isFull(e)) {
+        throw e;
+      }
+      LOG.warn("No room for a lease in {}: {}", layout.leases(), e.toString());
+      return null;
     }
   }
 
@@ -42,16 +59,16 @@ final class Guard implements Closeable {
     }
   }
 
-  boolean isLeased() {
-    return lease != null;
-  }
-
   RangeLocks locks() {
     return locks;
   }
 
-  Lease lease() {
-    return lease;
+  /** A name for a file that belongs to this run. */
+  String newName() throws IOException {
+    if (lease == null) {
+      throw new IOException("No space left on device");
+    }
+    return lease.newName();
   }
 
   /** Runs the action while no file can go away; what it claims stays until the close. */
@@ -70,10 +87,12 @@ final class Guard implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (lease != null) {
-      try {
+    try {
+      if (lease != null) {
         lease.close();
-      } finally {
+      }
+    } finally {
+      if (locks != null) {
         locks.release();
       }
     }

@@ -21,15 +21,16 @@ import senbon.io.FullWrite;
  * A run's claim on what it has read and written: a file, locked for as long as the run lives, with
  * the first eight bytes of each hash. In memory a claim takes 16 to 32 bytes.
  *
- * <p>Layout of the file: eight bytes that are zero, or all ones if the run claims everything; then
- * the claims.
+ * <p>The file holds the claims and nothing else. Byte {@link #LIVE} of it, which doesn't exist, is
+ * locked as long as the run lives, and byte {@link #EVERYTHING} too if the run claims everything.
  */
 final class Lease implements Closeable {
   static final int CLAIM_BYTES = 8;
-  static final long EVERYTHING = -1;
 
   /** Far behind the claims: some systems let no one read what is locked. */
-  static final long LOCKED_BYTE = 1L << 62;
+  static final long LIVE = 1L << 62;
+
+  static final long EVERYTHING = LIVE + 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
@@ -63,10 +64,9 @@ final class Lease implements Closeable {
           disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Lease lease = new Lease(disk, file, channel);
       try {
-        if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+        if (channel.tryLock(LIVE, 1, false) == null) {
           throw new IOException("a new file is locked by someone else");
         }
-        FullWrite.to(channel, ByteBuffer.allocate(CLAIM_BYTES));
       } catch (IOException | RuntimeException e) {
         channel.close();
         disk.delete(file);
@@ -114,26 +114,19 @@ final class Lease implements Closeable {
       return;
     }
     try {
+      byte[] bytes = new byte[CLAIM_BYTES];
+      BigEndian.putI64(bytes, 0, claim);
+      channel.position(count * CLAIM_BYTES);
+      FullWrite.to(channel, ByteBuffer.wrap(bytes));
       count++;
-      write(claim, count);
     } catch (IOException e) {
-      LOG.warn(
-          "Claiming the whole cache for this run, for {} takes no more: {}", file, e.toString());
-      everything = true;
-      write(EVERYTHING, 0);
+      LOG.warn("Claiming the whole cache, for {} takes no more: {}", file, e.toString());
+      everything = channel.tryLock(EVERYTHING, 1, false) != null;
     }
   }
 
-  private void write(long value, long index) throws IOException {
-    byte[] bytes = new byte[CLAIM_BYTES];
-    BigEndian.putI64(bytes, 0, value);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    channel.position(index * CLAIM_BYTES);
-    FullWrite.to(channel, buffer);
-  }
-
-  synchronized void addTo(LeasedClaims claimed) {
-    claimed.add(id(), everything, claims);
+  synchronized boolean covers(long claim) {
+    return everything || claims.contains(claim);
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import senbon.io.Disk;
 
@@ -20,6 +22,7 @@ final class LeasedClaims {
 
   private final Set<String> live = new HashSet<>();
   private final LongSet claims = new LongSet();
+  private final List<Lease> own = new ArrayList<>();
   private boolean everything;
   private int dead;
 
@@ -36,7 +39,8 @@ final class LeasedClaims {
       for (Path file : files) {
         Lease own = Lease.own(file);
         if (own != null) {
-          own.addTo(all);
+          all.own.add(own);
+          all.live.add(own.id());
         } else {
           all.addForeign(disk, file, sweep);
         }
@@ -47,13 +51,14 @@ final class LeasedClaims {
 
   private void addForeign(Disk disk, Path file, boolean sweep) throws IOException {
     try (FileChannel channel = disk.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (isFree(channel)) {
+      if (isFree(channel, Lease.LIVE)) {
         dead++;
         if (sweep) {
           disk.delete(file);
         }
       } else {
         live.add(file.getFileName().toString());
+        everything |= !isFree(channel, Lease.EVERYTHING);
         read(channel);
       }
     } catch (NoSuchFileException e) {
@@ -61,8 +66,8 @@ final class LeasedClaims {
     }
   }
 
-  private static boolean isFree(FileChannel channel) throws IOException {
-    try (FileLock lock = channel.tryLock(Lease.LOCKED_BYTE, 1, false)) {
+  private static boolean isFree(FileChannel channel, long number) throws IOException {
+    try (FileLock lock = channel.tryLock(number, 1, false)) {
       return lock != null;
     } catch (OverlappingFileLockException e) {
       return false;
@@ -71,29 +76,19 @@ final class LeasedClaims {
 
   private void read(FileChannel channel) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.BIG_ENDIAN);
-    boolean first = true;
     while (channel.read(block) >= 0) {
       block.flip();
-      for (; block.remaining() >= Lease.CLAIM_BYTES; first = false) {
-        long claim = block.getLong();
-        if (first) {
-          everything |= claim == Lease.EVERYTHING;
-        } else {
-          claims.add(claim);
-        }
+      while (block.remaining() >= Lease.CLAIM_BYTES) {
+        claims.add(block.getLong());
       }
       block.compact();
     }
   }
 
-  void add(String id, boolean claimsEverything, LongSet more) {
-    live.add(id);
-    everything |= claimsEverything;
-    claims.addAll(more);
-  }
-
   boolean covers(long claim) {
-    return everything || claims.contains(claim);
+    return everything
+        || claims.contains(claim)
+        || own.stream().anyMatch(lease -> lease.covers(claim));
   }
 
   boolean isLive(String id) {

@@ -29,15 +29,6 @@ final class LongSet {
     return value == 0 ? hasZero : slots[slotOf(slots, value)] == value;
   }
 
-  void addAll(LongSet other) {
-    hasZero |= other.hasZero;
-    for (long value : other.slots) {
-      if (value != 0) {
-        add(value);
-      }
-    }
-  }
-
   private static int slotOf(long[] slots, long value) {
     int mask = slots.length - 1;
     int slot = (int) value & mask;

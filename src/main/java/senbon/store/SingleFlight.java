@@ -14,8 +14,13 @@ final class SingleFlight {
   private SingleFlight() {}
 
   static <T> T run(RangeLocks locks, ActionKey key, Duration wait, Callable<T> body) {
-    long number = Lease.claimOf(key.digest().hex()) & (RangeLocks.KEYS - 1);
-    return run(locks, number, "the " + key.kind() + " " + key.digest().hex(), wait, body);
+    String hex = key.digest().hex();
+    return run(locks, numberOf(hex), "the " + key.kind() + " " + hex, wait, body);
+  }
+
+  /** The number of the lock for a key with that digest. */
+  static long numberOf(String hex) {
+    return Lease.claimOf(hex) & (RangeLocks.KEYS - 1);
   }
 
   static <T> T run(RangeLocks locks, long number, String what, Duration wait, Callable<T> body) {

@@ -1,0 +1,83 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.io.Disk;
+import senbon.io.MalformedInputException;
+
+/** A cache directory that is open for upkeep: what collecting, verifying and listing work on. */
+record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, Clock clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(Place.class);
+
+  Walk walk() {
+    return new Walk(disk, layout);
+  }
+
+  Gate gate() {
+    return guard.locks().gate();
+  }
+
+  /** The claims of all runs at the moment; to be called with the gate shut. */
+  LeasedClaims claims(boolean sweep) throws IOException {
+    return LeasedClaims.read(disk, layout.leases(), sweep);
+  }
+
+  /** A record file's contents, or nothing if it is gone, unreadable or no record for its name. */
+  Optional<ActionRecord> readRecord(Path file) {
+    try {
+      ActionRecord record =
+          RecordFormat.read(file.toString(), BlobFile.read(disk, file, RecordFormat.MAX_BYTES));
+      if (record.key().digest().hex().equals(file.getFileName().toString())) {
+        return Optional.of(record);
+      }
+      LOG.warn("{} is the record of another key", file);
+    } catch (NoSuchFileException e) {
+      // Removed meanwhile.
+    } catch (IOException | MalformedInputException e) {
+      LOG.warn("{}", e.toString());
+    }
+    return Optional.empty();
+  }
+
+  /** The facts about a file, or nothing if it is not there. */
+  Optional<BasicFileAttributes> stat(Path file) throws IOException {
+    try {
+      return Optional.of(disk.stat(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The entry of a record file, or nothing if there is no sound record. */
+  Optional<CacheEntry> entry(Path file) throws IOException {
+    Optional<ActionRecord> found = readRecord(file);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    ActionRecord record = found.get();
+    var used =
+        stat(layout.blob(record.sha256())).map(facts -> facts.lastModifiedTime().toInstant());
+    return Optional.of(
+        new CacheEntry(
+            record.key(),
+            record.sha256(),
+            record.size(),
+            record.facts(),
+            record.created(),
+            used.orElse(record.created()),
+            record.creator()));
+  }
+
+  /** The index of a record's blob in the table. */
+  static OptionalInt blobOf(ActionRecord record, BlobTable table) {
+    int blob = table.find(Lease.claimOf(record.sha256().hex()));
+    return blob < 0 ? OptionalInt.empty() : OptionalInt.of(blob);
+  }
+}

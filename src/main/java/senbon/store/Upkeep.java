@@ -1,0 +1,89 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import senbon.io.IoFailures;
+import senbon.io.UsageException;
+import senbon.io.Workers;
+
+/** What is done to a cache as a whole. */
+final class Upkeep {
+  private static final long GC_LOCK = RangeLocks.KEYS - 1;
+
+  private final Place place;
+  private final boolean writable;
+
+  /**
+   * Of a cache.
+   *
+   * @param place null if there is no directory
+   */
+  Upkeep(Place place, boolean writable) {
+    this.place = place;
+    this.writable = writable;
+  }
+
+  Stream<CacheEntry> list() {
+    if (place == null) {
+      return Stream.empty();
+    }
+    return run("list", () -> place.walk().recordDirectories()).stream()
+        .flatMap(directory -> run("list", () -> place.walk().files(directory)).stream())
+        .flatMap(file -> run("list", () -> place.entry(file)).stream());
+  }
+
+  GcReport gc(GcPolicy policy) {
+    requireWritable();
+    return SingleFlight.run(
+        place.guard().locks(),
+        GC_LOCK,
+        "the collection of garbage",
+        Duration.ZERO,
+        () -> run("clean", () -> new Collector(place, policy).run()));
+  }
+
+  VerifyReport verify(Workers workers) {
+    return place == null
+        ? VerifyReport.EMPTY
+        : run("verify", () -> new Verifier(place).run(workers));
+  }
+
+  RemoveReport remove(Predicate<CacheEntry> chosen) {
+    requireWritable();
+    return run("clean", () -> new Remover(place, chosen).run());
+  }
+
+  /**
+   * Counts what is there.
+   *
+   * @param counts of this run so far
+   */
+  CacheStats stats(SortedMap<String, KindCounts> counts) {
+    if (place == null) {
+      return new CacheStats(new TreeMap<>(), 0, 0, 0, 0, 0);
+    }
+    SortedMap<String, KindCounts> all = new TreeMap<>(counts);
+    CountsFile.read(place.disk(), place.layout().stats())
+        .forEach((kind, more) -> all.merge(kind, more, KindCounts::plus));
+    return run("read", () -> new Survey(place).run(all));
+  }
+
+  private <T> T run(String doing, Gate.Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw IoFailures.of(doing, place.layout().base(), e);
+    }
+  }
+
+  private void requireWritable() {
+    if (!writable) {
+      throw new UsageException(
+          "The cache is not open for writing.", "Allow writing to it, or leave this out.");
+    }
+  }
+}
