@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,13 @@ final class Inputs {
   private static final Logger LOG = LoggerFactory.getLogger(Inputs.class);
 
   private final Cache cache;
+  private final Duration patience;
   private final HttpFetcher fetcher;
   private final Progress progress;
 
-  Inputs(Cache cache, HttpFetcher fetcher, Progress progress) {
+  Inputs(Cache cache, Duration patience, HttpFetcher fetcher, Progress progress) {
     this.cache = cache;
+    this.patience = patience;
     this.fetcher = fetcher;
     this.progress = progress;
   }
@@ -56,27 +60,34 @@ final class Inputs {
     return remote.isPresent() ? fetch(input, remote.get()) : local(input);
   }
 
-  private Arrived fetch(Input input, URI uri) throws IOException {
-    Optional<CachedBlob> known = input.expected().flatMap(hash -> cache.find(key(hash)));
+  private Arrived fetch(Input input, URI uri) {
+    String shown = Addresses.withoutSecrets(uri);
+    // Without a hash the address alone says what is wanted, and its bytes may have changed.
+    ActionKey key =
+        input.expected().map(Inputs::key).orElseGet(() -> ActionKey.of("url", "url", shown));
+    Optional<CachedBlob> known = input.expected().isPresent() ? cache.find(key) : Optional.empty();
     if (known.isPresent()) {
-      LOG.info("{} is in the cache", input.location());
+      LOG.info("{} is in the cache", shown);
       return arrived(input, known.get(), true);
     }
-    Path temporary = cache.newTemporary();
-    try {
-      Downloaded downloaded =
-          fetcher.download(
-              uri,
-              temporary,
-              input.expected(),
-              (done, total) -> progress.step("Fetching " + uri, done, total));
-      TreeMap<String, String> facts = new TreeMap<>();
-      facts.put("url", Addresses.withoutSecrets(uri));
-      Digest name = input.expected().orElse(downloaded.sha256());
-      return arrived(input, cache.adopt(key(name), temporary, downloaded.sha256(), facts), false);
-    } finally {
-      Files.deleteIfExists(temporary);
+    return cache.exclusively(key, patience, () -> download(input, uri, key));
+  }
+
+  private Arrived download(Input input, URI uri, ActionKey key) {
+    Optional<CachedBlob> known = input.expected().isPresent() ? cache.find(key) : Optional.empty();
+    if (known.isPresent()) {
+      return arrived(input, known.get(), true);
     }
+    String shown = Addresses.withoutSecrets(uri);
+    Downloaded downloaded =
+        fetcher.download(
+            uri,
+            cache.downloadPath(key),
+            input.expected(),
+            (done, total) -> progress.step("Fetching " + shown, done, total));
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("url", shown);
+    return arrived(input, cache.adopt(key, downloaded.path(), downloaded.sha256(), facts), false);
   }
 
   private static Arrived arrived(Input input, CachedBlob blob, boolean cached) {
@@ -107,8 +118,6 @@ final class Inputs {
   }
 
   private static ActionKey key(Digest hash) {
-    TreeMap<String, String> inputs = new TreeMap<>();
-    inputs.put("hash", hash.toString());
-    return new ActionKey("mar", inputs);
+    return ActionKey.of("mar", "hash", hash.toString());
   }
 }

@@ -58,8 +58,7 @@ public final class MakePartial {
         PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
     watch.stage("patch");
     Map<String, MadePatch> patches =
-        new PatchMaker(from, to, recipe.tool(), workshop.cache(), workshop.schedule())
-            .make(plan.patches());
+        new PatchMaker(from, to, recipe.tool(), workshop).make(plan.patches());
     PartialPlan settled = plan.settle(sizes(patches), recipe.maxPatches());
     watch.stage("write");
     Path file = store.newTemporary();

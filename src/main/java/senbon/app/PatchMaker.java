@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,14 +22,16 @@ final class PatchMaker {
   private final CompleteBuild to;
   private final PatchTool tool;
   private final Cache cache;
+  private final Duration patience;
   private final Schedule schedule;
 
-  PatchMaker(CompleteBuild from, CompleteBuild to, PatchTool tool, Cache cache, Schedule schedule) {
+  PatchMaker(CompleteBuild from, CompleteBuild to, PatchTool tool, Workshop workshop) {
     this.from = from;
     this.to = to;
     this.tool = tool;
-    this.cache = cache;
-    this.schedule = schedule;
+    this.cache = workshop.cache();
+    this.patience = workshop.patience();
+    this.schedule = workshop.schedule();
   }
 
   /** The patches of these files, by path. */
@@ -54,19 +57,32 @@ final class PatchMaker {
   }
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {
-    long start = System.nanoTime();
-    BuildFile old = file.old().orElseThrow();
-    BuildFile now = file.now().orElseThrow();
-    ActionKey key = key(old, now);
-    byte[] cached = cache.read(key).orElse(null);
-    byte[] packed = cached != null ? cached : pack(old, now, workers);
-    if (cached == null) {
-      cache.put(key, packed, facts(file));
-    }
+    ActionKey key = key(file.old().orElseThrow(), file.now().orElseThrow());
+    Optional<byte[]> known = cache.read(key);
+    MadePatch patch =
+        known.isPresent()
+            ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
+            : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
     // The proof needs the old content once more; the new one is known by its hash.
-    schedule.memory().drop(now.plain());
+    schedule.memory().drop(file.now().orElseThrow().plain());
+    return patch;
+  }
+
+  /** Whoever held the key before may have made it. */
+  private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
+      throws IOException {
+    Optional<byte[]> known = cache.read(key);
+    if (known.isPresent()) {
+      return new MadePatch(file.path(), known.get(), true, Duration.ZERO);
+    }
+    long start = System.nanoTime();
+    byte[] packed = pack(file.old().orElseThrow(), file.now().orElseThrow(), workers);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return new MadePatch(file.path(), packed, cached != null, time);
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("path", file.path());
+    facts.put(Cache.MILLIS, Long.toString(time.toMillis()));
+    cache.put(key, packed, facts);
+    return new MadePatch(file.path(), packed, false, time);
   }
 
   private byte[] pack(BuildFile old, BuildFile now, Workers workers) throws IOException {
@@ -86,13 +102,7 @@ final class PatchMaker {
     inputs.put("old", old.plain().toString());
     inputs.put("new", now.plain().toString());
     inputs.put("engine", tool.engine().id());
-    inputs.put("packer", tool.packer().id());
+    inputs.put("codec", tool.packer().id());
     return new ActionKey("patch", inputs);
-  }
-
-  private static SortedMap<String, String> facts(PlannedFile file) {
-    TreeMap<String, String> facts = new TreeMap<>();
-    facts.put("path", file.path());
-    return facts;
   }
 }

@@ -26,9 +26,9 @@ record Recipe(
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("from", from.listing().contentsDigest().toString());
     inputs.put("to", to.listing().packedDigest().toString());
-    inputs.put("codec", to.codec().name());
+    inputs.put("format", to.codec().name());
     inputs.put("engine", tool.engine().id());
-    inputs.put("packer", tool.packer().id());
+    inputs.put("codec", tool.packer().id());
     inputs.put("channel", product.channel());
     inputs.put("version", product.version());
     inputs.put("application", application);

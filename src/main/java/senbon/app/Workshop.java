@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import senbon.fetch.HttpFetcher;
 import senbon.io.Workers;
 import senbon.store.Cache;
+import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
 import senbon.tools.ToolRegistry;
@@ -51,6 +52,11 @@ public final class Workshop implements Closeable {
     return cache;
   }
 
+  /** Reads everything in the cache on every thread, and sets aside what is damaged. */
+  public VerifyReport verifyCache() {
+    return cache.verify(schedule.workers());
+  }
+
   Schedule schedule() {
     return schedule;
   }
@@ -60,7 +66,7 @@ public final class Workshop implements Closeable {
   }
 
   Inputs inputs() {
-    return new Inputs(cache, fetcher, progress);
+    return new Inputs(cache, settings.patience(), fetcher, progress);
   }
 
   BuildReader reader() {

@@ -32,6 +32,16 @@ final class Human {
         : String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
   }
 
+  /** The largest unit alone: 3 h. */
+  static String age(Duration age) {
+    if (age.toDays() > 0) {
+      return age.toDays() + " d";
+    } else if (age.toHours() > 0) {
+      return age.toHours() + " h";
+    }
+    return age.toMinutes() > 0 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+  }
+
   /** One file, two files. */
   static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);

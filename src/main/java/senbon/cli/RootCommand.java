@@ -3,6 +3,7 @@ package senbon.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code senbon} itself. */
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
     description =
         "Makes the partial update that turns one complete MAR into another, and proves it.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     subcommands = {
       DiffCommand.class,
@@ -18,6 +20,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      CacheCommand.class,
       ToolsCommand.class,
       ConfigCommand.class
     })
