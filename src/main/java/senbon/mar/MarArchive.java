@@ -106,6 +106,10 @@ public final class MarArchive implements Closeable {
     return header;
   }
 
+  ByteSource source() {
+    return source;
+  }
+
   private MarMember own(MarMember member) {
     if (!member.equals(byName.get(member.name()))) {
       throw new IllegalArgumentException(member + " is not of " + name());

@@ -1,0 +1,160 @@
+package senbon.mar.sign;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import senbon.io.RefusedException;
+import senbon.io.UsageException;
+
+/** A file with a key, as DER or PEM. */
+final class KeyFile {
+  private static final int MAX_SIZE = 1 << 20;
+  private static final int SEQUENCE = 0x30;
+  private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
+
+  private final Path path;
+  private final String label;
+  private final byte[] der;
+
+  private KeyFile(Path path, String label, byte[] der) {
+    this.path = path;
+    this.label = label;
+    this.der = der;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param label a regular expression: of a PEM file with several parts the first so labelled is
+   *     taken, or the first of all
+   */
+  static KeyFile read(Path path, String label) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException("There is no key file " + path + ".", "Name one that exists.");
+    }
+    long size = Files.size(path);
+    if (size > MAX_SIZE || size == 0) {
+      throw wrong(path, "has " + size + " bytes, which no key file has");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    return bytes[0] == SEQUENCE
+        ? new KeyFile(path, "", bytes)
+        : pem(path, new String(bytes, StandardCharsets.ISO_8859_1), label);
+  }
+
+  private static KeyFile pem(Path path, String text, String label) {
+    String chosen = null;
+    int from = 0;
+    for (Matcher begin = BEGIN.matcher(text); begin.find(); ) {
+      boolean wanted = begin.group(1).matches(label);
+      if (chosen == null || wanted) {
+        chosen = begin.group(1);
+        from = begin.end();
+      }
+      if (wanted) {
+        break;
+      }
+    }
+    if (chosen == null) {
+      throw wrong(path, "is neither DER nor PEM");
+    }
+    int end = text.indexOf("-----END " + chosen + "-----", from);
+    if (end < 0) {
+      throw wrong(path, "is PEM without its end");
+    }
+    if (!chosen.matches(label)) {
+      return new KeyFile(path, chosen, new byte[0]);
+    }
+    try {
+      String base64 = text.substring(from, end).replaceAll("\\s", "");
+      return new KeyFile(path, chosen, Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException e) {
+      throw wrong(path, "is PEM with damaged base64");
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Of a PEM file, such as {@code PRIVATE KEY}; empty for DER. */
+  String label() {
+    return label;
+  }
+
+  /** Empty if the label is not one that was asked for. */
+  byte[] der() {
+    return der;
+  }
+
+  /**
+   * Refuses a private key that others on this machine can read; where files have no modes, none.
+   */
+  static void requirePrivate(Path path) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view == null || !Files.exists(path)) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    if (permissions.contains(PosixFilePermission.OTHERS_READ)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new RefusedException(
+          "The private key " + path + " can be read or written by every user of this machine.",
+          "Take the permissions away: chmod 600 " + path + ".");
+    }
+  }
+
+  static UsageException wrong(Path path, String problem) {
+    return new UsageException(
+        "The key file " + path + " " + problem + ".",
+        "Give a key or certificate in PEM or DER, or a PKCS#12 file.");
+  }
+
+  /**
+   * The tag of the n-th value within the outermost sequence, -1 if there is none: enough to tell
+   * the kinds of key files apart.
+   */
+  int innerTag(int n) {
+    int at = skipHeader(0);
+    for (int i = 0; i < n && at >= 0 && at < der.length; i++) {
+      int content = skipHeader(at);
+      at = content < 0 ? -1 : content + contentLength(at);
+    }
+    return at >= 0 && at < der.length ? der[at] & 0xff : -1;
+  }
+
+  /** The version number that most such sequences begin with, -1 if this doesn't. */
+  int version() {
+    int at = skipHeader(0);
+    boolean smallInteger = at >= 0 && at + 2 < der.length && der[at] == 2 && der[at + 1] == 1;
+    return smallInteger ? der[at + 2] : -1;
+  }
+
+  private int skipHeader(int at) {
+    if (at + 1 >= der.length) {
+      return -1;
+    }
+    int length = der[at + 1] & 0xff;
+    return at + 2 + (length > 0x80 ? length - 0x80 : 0);
+  }
+
+  private int contentLength(int at) {
+    int first = der[at + 1] & 0xff;
+    if (first <= 0x80) {
+      return first & 0x7f;
+    }
+    int length = 0;
+    for (int i = 0; i < first - 0x80; i++) {
+      int index = at + 2 + i;
+      length = index < der.length && length < 1 << 16 ? length << 8 | (der[index] & 0xff) : 1 << 24;
+    }
+    return length;
+  }
+}

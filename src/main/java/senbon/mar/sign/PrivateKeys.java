@@ -1,0 +1,223 @@
+package senbon.mar.sign;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import senbon.io.RefusedException;
+import senbon.io.UsageException;
+
+/** Reads keys to sign with: PKCS#8 in PEM or DER, encrypted or not, and PKCS#12. */
+public final class PrivateKeys {
+  private static final int SEQUENCE = 0x30;
+  private static final int PKCS12_VERSION = 3;
+
+  private PrivateKeys() {}
+
+  /**
+   * Reads a private key.
+   *
+   * @param password absent for a file without one
+   * @param alias which key of a PKCS#12 file with several
+   * @param algorithm absent for the one that goes with the key's size
+   * @throws RefusedException if other users can read the file, the password is wrong, or the key is
+   *     not RSA or has a size that updaters' keys don't have
+   * @throws UsageException if it is no private key, or needs a password or alias and has none
+   */
+  public static SigningKey read(
+      Path path,
+      Optional<char[]> password,
+      Optional<String> alias,
+      Optional<SigningAlgorithm> algorithm)
+      throws IOException {
+    KeyFile.requirePrivate(path);
+    KeyFile file = KeyFile.read(path, "(ENCRYPTED )?PRIVATE KEY");
+    PrivateKey key = open(file, password, alias);
+    if (!(key instanceof RSAPrivateCrtKey rsa)) {
+      throw PublicKeys.notRsa(path, key.getAlgorithm(), null);
+    }
+    int bits = rsa.getModulus().bitLength();
+    PublicKeys.requireSize(path, bits);
+    return new SigningKey(
+        path.toString(),
+        rsa,
+        algorithm.orElseGet(() -> SigningAlgorithm.forKey(path.toString(), bits)));
+  }
+
+  private static PrivateKey open(KeyFile file, Optional<char[]> password, Optional<String> alias)
+      throws IOException {
+    return switch (file.label()) {
+      case "PRIVATE KEY" -> pkcs8(file, file.der());
+      case "ENCRYPTED PRIVATE KEY" -> pkcs8(file, decrypt(file, password));
+      case "" -> openDer(file, password, alias);
+      case "RSA PRIVATE KEY" -> throw pkcs1(file);
+      case "EC PRIVATE KEY" -> throw PublicKeys.notRsa(file.path(), "EC", null);
+      default ->
+          throw KeyFile.wrong(
+              file.path(), "has a " + file.label() + ", not a private key in PKCS#8");
+    };
+  }
+
+  private static PrivateKey openDer(KeyFile file, Optional<char[]> password, Optional<String> alias)
+      throws IOException {
+    if (file.version() == PKCS12_VERSION) {
+      return pkcs12(file, password, alias);
+    }
+    if (file.version() == 0) {
+      if (file.innerTag(1) != SEQUENCE) {
+        throw pkcs1(file);
+      }
+      return pkcs8(file, file.der());
+    }
+    if (file.innerTag(0) == SEQUENCE) {
+      return pkcs8(file, decrypt(file, password));
+    }
+    throw KeyFile.wrong(file.path(), "has no private key");
+  }
+
+  private static UsageException pkcs1(KeyFile file) {
+    return new UsageException(
+        "The key in " + file.path() + " is PKCS#1.",
+        "Convert it: openssl pkcs8 -topk8 -in " + file.path() + " -out KEY.pem.");
+  }
+
+  /** A key of another kind than RSA is told from a damaged one by asking its own factory. */
+  private static PrivateKey pkcs8(KeyFile file, byte[] der) {
+    InvalidKeySpecException failure = null;
+    for (String kind : List.of("RSA", "EC", "DSA", "EdDSA")) {
+      try {
+        return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(der));
+      } catch (InvalidKeySpecException e) {
+        failure = failure == null ? e : failure;
+      } catch (GeneralSecurityException e) {
+        throw unable(file, e);
+      }
+    }
+    throw new UsageException(
+        "The private key in " + file.path() + " is damaged or of an unknown kind.",
+        "Give an RSA key in PKCS#8 or PKCS#12.",
+        failure);
+  }
+
+  private static byte[] decrypt(KeyFile file, Optional<char[]> password) throws IOException {
+    char[] given = password.orElseThrow(() -> needsPassword(file));
+    PBEKeySpec secret = new PBEKeySpec(given);
+    EncryptedPrivateKeyInfo info = encrypted(file);
+    try {
+      // For PBES2 it is the parameters, not the name, that tell the whole algorithm.
+      String name =
+          info.getAlgParameters() == null
+              ? info.getAlgName()
+              : nameOf(info.getAlgName(), info.getAlgParameters().toString());
+      SecretKey key = SecretKeyFactory.getInstance(name).generateSecret(secret);
+      Cipher cipher = Cipher.getInstance(name);
+      cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
+      return info.getKeySpec(cipher).getEncoded();
+    } catch (InvalidKeySpecException e) {
+      throw wrongPassword(file, e);
+    } catch (GeneralSecurityException e) {
+      throw unable(file, e);
+    } finally {
+      secret.clearPassword();
+    }
+  }
+
+  private static EncryptedPrivateKeyInfo encrypted(KeyFile file) {
+    try {
+      return new EncryptedPrivateKeyInfo(file.der());
+    } catch (IOException e) {
+      throw new UsageException(
+          "The private key in " + file.path() + " is damaged or of an unknown kind.",
+          "Give an RSA key in PKCS#8 or PKCS#12.",
+          e);
+    }
+  }
+
+  private static String nameOf(String name, String parameters) {
+    return name.equals("PBES2") || name.startsWith("1.2.840.113549.1.5.13") ? parameters : name;
+  }
+
+  private static PrivateKey pkcs12(KeyFile file, Optional<char[]> password, Optional<String> alias)
+      throws IOException {
+    char[] given = password.orElseThrow(() -> needsPassword(file));
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(new ByteArrayInputStream(file.der()), given);
+      String name = chooseAlias(file, store, alias);
+      Key key = store.getKey(name, given);
+      return (PrivateKey) key;
+    } catch (UnrecoverableKeyException e) {
+      throw wrongPassword(file, e);
+    } catch (IOException e) {
+      if (e.getCause() instanceof UnrecoverableKeyException) {
+        throw wrongPassword(file, e);
+      }
+      throw new UsageException(
+          "The PKCS#12 file " + file.path() + " is damaged.", "Give another copy of it.", e);
+    } catch (GeneralSecurityException e) {
+      throw unable(file, e);
+    }
+  }
+
+  private static String chooseAlias(KeyFile file, KeyStore store, Optional<String> wanted)
+      throws GeneralSecurityException {
+    List<String> keys = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+        keys.add(alias);
+      }
+    }
+    Collections.sort(keys);
+    if (wanted.isPresent() ? keys.contains(wanted.get()) : keys.size() == 1) {
+      return wanted.orElseGet(() -> keys.get(0));
+    }
+    throw new UsageException(
+        "The PKCS#12 file "
+            + file.path()
+            + " has "
+            + (keys.isEmpty() ? "no private key" : "the keys " + String.join(", ", keys))
+            + wanted.map(alias -> ", not " + alias).orElse("")
+            + ".",
+        keys.isEmpty() ? "Give one that has." : "Say which of them to use.");
+  }
+
+  private static UsageException needsPassword(KeyFile file) {
+    return new UsageException(
+        "The private key in " + file.path() + " is encrypted.", "Give its password.");
+  }
+
+  private static RefusedException wrongPassword(KeyFile file, Throwable cause) {
+    return new RefusedException(
+        "The password for the private key in " + file.path() + " is wrong.",
+        "Give the right one.",
+        cause);
+  }
+
+  private static UsageException unable(KeyFile file, GeneralSecurityException e) {
+    return new UsageException(
+        "The private key in "
+            + file.path()
+            + " can't be read by this Java: "
+            + e.getMessage()
+            + ".",
+        "Convert it to PKCS#8 with AES or without encryption.",
+        e);
+  }
+}
