@@ -1,0 +1,88 @@
+package senbon.diff.anchor;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Stretches of the new file that resemble the old file along one diagonal, which is how far a byte
+ * of the old file lies behind its counterpart in the new one. They may overlap.
+ *
+ * <p>Takes 12 bytes for each.
+ */
+public final class Anchors {
+  private int[] start = new int[16];
+  private int[] end = new int[16];
+  private int[] diagonal = new int[16];
+  private int size;
+
+  public int size() {
+    return size;
+  }
+
+  /** The first position in the new file. */
+  public int start(int i) {
+    return start[i];
+  }
+
+  /** The position after the last in the new file. */
+  public int end(int i) {
+    return end[i];
+  }
+
+  /** What to add to a position in the new file to have the one in the old file. */
+  public int diagonal(int i) {
+    return diagonal[i];
+  }
+
+  void add(int from, int to, int shift) {
+    if (size == start.length) {
+      int capacity = size + (size >> 1);
+      start = Arrays.copyOf(start, capacity);
+      end = Arrays.copyOf(end, capacity);
+      diagonal = Arrays.copyOf(diagonal, capacity);
+    }
+    start[size] = from;
+    end[size] = to;
+    diagonal[size] = shift;
+    size++;
+  }
+
+  /** All of {@code parts}, ordered by start, then by the order of the parts. */
+  public static Anchors merged(List<Anchors> parts) {
+    int total = 0;
+    for (Anchors part : parts) {
+      total += part.size;
+    }
+    Anchors all = new Anchors();
+    all.start = new int[Math.max(16, total)];
+    all.end = new int[all.start.length];
+    all.diagonal = new int[all.start.length];
+    for (Anchors part : parts) {
+      System.arraycopy(part.start, 0, all.start, all.size, part.size);
+      System.arraycopy(part.end, 0, all.end, all.size, part.size);
+      System.arraycopy(part.diagonal, 0, all.diagonal, all.size, part.size);
+      all.size += part.size;
+    }
+    all.sort();
+    return all;
+  }
+
+  private void sort() {
+    long[] keys = new long[size];
+    for (int i = 0; i < size; i++) {
+      keys[i] = ((long) start[i] << 32) | i;
+    }
+    Arrays.sort(keys);
+    start = gather(start, keys);
+    end = gather(end, keys);
+    diagonal = gather(diagonal, keys);
+  }
+
+  private static int[] gather(int[] values, long[] keys) {
+    int[] ordered = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      ordered[i] = values[(int) keys[i]];
+    }
+    return ordered;
+  }
+}

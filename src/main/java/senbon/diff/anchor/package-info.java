@@ -1,0 +1,2 @@
+/** Where the new file resembles the old one. */
+package senbon.diff.anchor;

@@ -1,0 +1,2 @@
+/** Which of the resemblances make the smallest patch. */
+package senbon.diff.optimise;
