@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import senbon.diff.DiffEngine;
+import senbon.diff.SenbonEngine;
 import senbon.diff.classic.ClassicEngine;
 import senbon.io.UsageException;
 import senbon.io.Workers;
@@ -22,7 +23,8 @@ final class PatchTools {
     DiffEngine engine =
         switch (tool.id().toString()) {
           case "mbsdiff@classic" -> ClassicEngine.classic();
-          case "mbsdiff@61", "senbon@1" -> ClassicEngine.gecko61();
+          case "mbsdiff@61" -> ClassicEngine.gecko61();
+          case "senbon@1" -> senbon(effort);
           default ->
               throw new UsageException(
                   tool.id() + " does not make patches.",
@@ -33,6 +35,14 @@ final class PatchTools {
       return new PatchTool(engine, new ReferencePacker(codec));
     }
     return new PatchTool(engine, new SenbonPacker(effort));
+  }
+
+  private static DiffEngine senbon(Effort effort) {
+    return switch (effort) {
+      case FAST -> SenbonEngine.fast();
+      case DEFAULT -> SenbonEngine.standard();
+      case BEST -> SenbonEngine.best();
+    };
   }
 
   /** How members other than patches of this program's own are packed: without any filter. */
