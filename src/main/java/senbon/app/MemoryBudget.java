@@ -3,6 +3,7 @@ package senbon.app;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import senbon.io.Digest;
 import senbon.io.LimitException;
 
@@ -15,18 +16,34 @@ final class MemoryBudget {
   /** What the program itself takes: classes, buffers, the archives' indexes. */
   private static final long OVERHEAD = 48L << 20;
 
+  /** What work may take together if nobody says how much: enough for files of 200 MB. */
+  private static final long MODEST = 1100L << 20;
+
   private final long total;
+  private final long most;
   private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long keptBytes;
   private long reserved;
 
-  MemoryBudget(long total) {
+  /**
+   * A budget.
+   *
+   * @param total what all work together may take
+   * @param most what a single piece of work may take, alone
+   */
+  MemoryBudget(long total, long most) {
     this.total = total;
+    this.most = most;
   }
 
-  /** The heap that this process has, or less if less is allowed. */
-  static MemoryBudget ofHeap(long limit) {
-    return new MemoryBudget(Math.min(limit, Runtime.getRuntime().maxMemory()) - OVERHEAD);
+  /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
+  static MemoryBudget ofHeap(OptionalLong limit) {
+    long heap = Runtime.getRuntime().maxMemory() - OVERHEAD;
+    if (limit.isPresent()) {
+      long allowed = Math.min(limit.getAsLong(), heap);
+      return new MemoryBudget(allowed, allowed);
+    }
+    return new MemoryBudget(Math.min(MODEST, heap), heap);
   }
 
   long total() {
@@ -60,10 +77,10 @@ final class MemoryBudget {
    * @throws LimitException if it would not fit even alone
    */
   synchronized Reservation reserve(long bytes, String what) {
-    if (bytes > total - reserved) {
+    if (bytes > most - reserved) {
       throw new LimitException(
           "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
-              .formatted(what, mebibytes(bytes), mebibytes(total - reserved), mebibytes(total)),
+              .formatted(what, mebibytes(bytes), mebibytes(most - reserved), mebibytes(most)),
           "Allow more with --max-memory, and start Java with a larger -Xmx.");
     }
     var eldest = kept.entrySet().iterator();

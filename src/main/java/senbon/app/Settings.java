@@ -3,6 +3,7 @@ package senbon.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import senbon.fetch.FetchPolicy;
 import senbon.store.CacheMode;
 import senbon.tools.Pin;
@@ -11,7 +12,7 @@ import senbon.tools.Pin;
  * How this machine is to be used, whatever the work.
  *
  * @param jobs threads that work at the same time
- * @param maxMemory the most heap that the work may take, in bytes
+ * @param maxMemory the most heap that the work may take, in bytes; chosen if empty
  * @param patience how long to wait for another process that is making the same thing
  * @param pins tools that the user fixed
  */
@@ -19,7 +20,7 @@ public record Settings(
     Path cacheDirectory,
     CacheMode cacheMode,
     int jobs,
-    long maxMemory,
+    OptionalLong maxMemory,
     Duration patience,
     FetchPolicy fetchPolicy,
     List<Pin> pins) {

@@ -37,7 +37,7 @@ final class Environment {
         config.get(Keys.CACHE_DIR),
         CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT)),
         config.get(Keys.JOBS).orElse(Runtime.getRuntime().availableProcessors()),
-        config.get(Keys.MAX_MEMORY).orElse(Long.MAX_VALUE),
+        config.get(Keys.MAX_MEMORY),
         wait,
         fetchPolicy(config),
         pins());
