@@ -41,14 +41,21 @@ final class Lzma2Encoder {
     MatchFinder finder =
         new MatchFinder(
             plain,
-            start,
             end,
             runs,
             profile.dictionary(),
             profile.nodes(),
             profile.depth());
     this.coder = new SymbolEncoder(plain, start, range, null);
-    this.parser = new Parser(plain, start, runs, finder, prices, profile.nice());
+    RunFinder runEnds =
+        new RunFinder(
+            plain,
+            end,
+            runs.runCount(),
+            profile.dictionary(),
+            profile.nodes(),
+            profile.runDepth());
+    this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile.nice());
   }
 
   /** Encodes the next part of the range, up to {@code to}, by a model of its own. */
@@ -58,18 +65,18 @@ final class Lzma2Encoder {
     int chunkStart = from;
     int position = from;
     while (position < to) {
-      int symbols = parser.parse(position, to, coder);
-      for (int i = 0; i < symbols; i++) {
-        int length = parser.symbolLengths[i];
+      Path path = parser.parse(position, to, coder);
+      for (int i = 0; i < path.symbols(); i++) {
+        int length = path.symbolLengths[i];
         if (position + length - chunkStart > MAX_CHUNK_PLAIN
             || range.finishedSize() > MAX_CHUNK_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
           chunkStart = position;
         }
-        write(position, parser.symbolDistances[i], length);
+        write(position, path.symbolDistances[i], length);
         position += length;
       }
-      symbolsSinceRefresh += symbols;
+      symbolsSinceRefresh += path.symbols();
       if (symbolsSinceRefresh >= 64) {
         refresh();
       }
