@@ -25,6 +25,7 @@ final class Lzma2Encoder {
   private static final int RESET_DICTIONARY = 3;
 
   private final byte[] plain;
+  private final int start;
   private final RangeEncoder range = new RangeEncoder(MAX_CHUNK_PACKED + LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
@@ -35,12 +36,26 @@ final class Lzma2Encoder {
 
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
+    this.start = start;
     RunMap runs = new RunMap(plain, start, end);
     MatchFinder finder =
         new MatchFinder(
-            plain, start, end, runs, profile.dictionary(), profile.nodes(), profile.depth());
+            plain,
+            end,
+            runs,
+            profile.dictionary(),
+            profile.nodes(),
+            profile.depth());
     this.coder = new SymbolEncoder(plain, start, range, null);
-    this.parser = new Parser(plain, start, runs, finder, prices, profile.nice());
+    RunFinder runEnds =
+        new RunFinder(
+            plain,
+            end,
+            runs.runCount(),
+            profile.dictionary(),
+            profile.nodes(),
+            profile.runDepth());
+    this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile.nice());
   }
 
   /** Encodes the next part of the range, up to {@code to}, by a model of its own. */
@@ -50,18 +65,18 @@ final class Lzma2Encoder {
     int chunkStart = from;
     int position = from;
     while (position < to) {
-      int symbols = parser.parse(position, to, coder);
-      for (int i = 0; i < symbols; i++) {
-        int length = parser.symbolLengths[i];
+      Path path = parser.parse(position, to, coder);
+      for (int i = 0; i < path.symbols(); i++) {
+        int length = path.symbolLengths[i];
         if (position + length - chunkStart > MAX_CHUNK_PLAIN
             || range.finishedSize() > MAX_CHUNK_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
           chunkStart = position;
         }
-        write(position, parser.symbolDistances[i], length);
+        write(position, path.symbolDistances[i], length);
         position += length;
       }
-      symbolsSinceRefresh += symbols;
+      symbolsSinceRefresh += path.symbols();
       if (symbolsSinceRefresh >= 64) {
         refresh();
       }

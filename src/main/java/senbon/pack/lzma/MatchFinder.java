@@ -30,7 +30,6 @@ final class MatchFinder {
 
   private final byte[] plain;
   private final int end;
-  private final RunMap runs;
   private final int depth;
   private final int window;
   private final int capacity;
@@ -54,10 +53,9 @@ final class MatchFinder {
    * @param window greatest distance, in bytes
    * @param capacity greatest number of nodes kept; older ones are forgotten
    */
-  MatchFinder(byte[] plain, int start, int end, RunMap runs, int window, int capacity, int depth) {
+  MatchFinder(byte[] plain, int end, RunMap runs, int window, int capacity, int depth) {
     this.plain = plain;
     this.end = end;
-    this.runs = runs;
     this.window = window;
     this.depth = depth;
     this.capacity = Math.max(1, Math.min(capacity, runs.outsideCount()));
@@ -71,8 +69,7 @@ final class MatchFinder {
   }
 
   /** How many bytes from {@code a} on equal those from {@code b} on, at most {@code max}. */
-  int common(int a, int b, int from, int max) {
-    byte[] bytes = plain;
+  static int common(byte[] bytes, int a, int b, int from, int max) {
     int n = from;
     while (n + 8 <= max) {
       long difference = (long) LONG.get(bytes, a + n) ^ (long) LONG.get(bytes, b + n);
@@ -87,11 +84,11 @@ final class MatchFinder {
     return n;
   }
 
-  /** Inserts the positions from {@code from} up to {@code to} without looking for matches. */
-  void skip(int from, int to) {
-    for (int i = runs.nextOutside(from); i < to; i = runs.nextOutside(i + 1)) {
-      search(i, 0);
-    }
+  /** Stores the match at a distance of one and returns 1, or 0 if it is too short. */
+  int runMatch(int position, int max) {
+    lengths[0] = common(plain, position, position - 1, 0, max);
+    distances[0] = 0;
+    return lengths[0] < Model.MIN_MATCH ? 0 : 1;
   }
 
   /**
@@ -119,7 +116,7 @@ final class MatchFinder {
     int best = 1;
     if (limit >= 2) {
       if (nearPair != NONE && position - nearPair <= FAR_PAIR) {
-        best = common(position, nearPair, 2, max);
+        best = common(plain, position, nearPair, 2, max);
         lengths[0] = best;
         distances[0] = position - nearPair - 1;
         count = 1;
@@ -128,7 +125,7 @@ final class MatchFinder {
           && nearTriple != nearPair
           && position - nearTriple <= FAR_TRIPLE
           && best < max) {
-        int length = common(position, nearTriple, 0, max);
+        int length = common(plain, position, nearTriple, 0, max);
         if (length > best && length > 2) {
           best = length;
           lengths[count] = length;
@@ -166,7 +163,7 @@ final class MatchFinder {
       if (position - other > window) {
         break;
       }
-      int length = common(position, other, Math.min(commonBefore, commonAfter), max);
+      int length = common(plain, position, other, Math.min(commonBefore, commonAfter), max);
       if (length > best) {
         best = length;
         lengths[count] = length;

@@ -12,6 +12,10 @@ final class Prices {
   private static final int TABLE_SHIFT = 3;
   private static final int MASK = Model.PROBABILITY_ONE - 1;
   private static final int[] BIT = bitPrices();
+
+  /** From this length on all lengths have the same prices of distances. */
+  static final int FIRST_LONG = Model.MIN_MATCH + Model.LENGTH_CLASSES - 1;
+
   static final int LENGTHS = Model.MAX_MATCH - Model.MIN_MATCH + 1;
 
   private final int[] matchLength = new int[Model.POSITION_STATES * LENGTHS];

@@ -5,46 +5,82 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Which positions of a range lie inside a run of one byte, where there is nothing to search for: a
- * position is inside if it, the byte before and the three bytes after are equal. One bit a byte.
+ * Which positions of a range lie inside a long run of one byte, where there is nothing to search
+ * for: all of the run but its first two bytes. One bit a byte.
  */
 final class RunMap {
-  /** The shortest run with a position inside. */
+  /** The shortest run with an inside. */
   static final int LEAST = 5;
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int NOT_INSIDE = 2;
 
+  private final byte[] plain;
   private final int start;
   private final int end;
   private final long[] outside;
-  private final int count;
+  private final int outsideCount;
+  private final int runCount;
 
   RunMap(byte[] plain, int start, int end) {
+    this.plain = plain;
     this.start = start;
     this.end = end;
     this.outside = new long[((end - start) >>> 6) + 2];
-    int run = 0;
-    int number = 0;
-    for (int i = end - 1; i >= start; i--) {
-      run = i + 1 < end && plain[i] == plain[i + 1] ? run + 1 : 1;
-      if (run < LEAST - 1 || i == start || plain[i - 1] != plain[i]) {
-        outside[(i - start) >>> 6] |= 1L << (i - start);
-        number++;
+    int outsides = 0;
+    int runs = 0;
+    int i = start;
+    while (i < end) {
+      int runEnd = i + 1;
+      while (runEnd < end && plain[runEnd] == plain[i]) {
+        runEnd++;
       }
+      boolean isLong = runEnd - i >= LEAST;
+      int to = isLong ? i + NOT_INSIDE : runEnd;
+      outsides += to - i;
+      runs += isLong ? 1 : 0;
+      for (; i < to; i++) {
+        mark(i);
+      }
+      i = runEnd;
     }
-    outside[(end - start) >>> 6] |= 1L << (end - start);
-    this.count = number;
+    mark(end);
+    this.outsideCount = outsides;
+    this.runCount = runs;
+  }
+
+  private void mark(int position) {
+    int i = position - start;
+    outside[i >>> 6] |= 1L << i;
   }
 
   /** How many positions are not inside a run. */
   int outsideCount() {
-    return count;
+    return outsideCount;
+  }
+
+  /** How many runs have an inside. */
+  int runCount() {
+    return runCount;
   }
 
   boolean isInside(int position) {
     int i = position - start;
     return (outside[i >>> 6] >>> i & 1) == 0;
+  }
+
+  /** Whether a run with an inside ends just before {@code position}. */
+  boolean isRunEnd(int position) {
+    return position > start && !isInside(position) && isInside(position - 1);
+  }
+
+  /** Length of the run before a position, at most that of a match. */
+  int runBefore(int position) {
+    int least = Math.max(start, position - Model.MAX_MATCH);
+    int i = position - 1;
+    while (i > least && plain[i - 1] == plain[position - 1]) {
+      i--;
+    }
+    return position - i;
   }
 
   /** The first position from {@code position} on that is not inside a run, at most the end. */
@@ -59,11 +95,5 @@ final class RunMap {
       word++;
     } while (outside[word] == 0);
     return Math.min(start + (word << 6) + Long.numberOfTrailingZeros(outside[word]), end);
-  }
-
-  /** Whether the four bytes from {@code position} on are one byte repeated. */
-  static boolean isRun(byte[] plain, int position) {
-    int value = (int) INT.get(plain, position);
-    return value == Integer.rotateLeft(value, 8);
   }
 }

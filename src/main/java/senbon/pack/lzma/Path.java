@@ -1,0 +1,199 @@
+package senbon.pack.lzma;
+
+import java.util.Arrays;
+
+/**
+ * The cheapest ways found so far to each of the next positions: nodes, numbered from the first. A
+ * node knows the last edge of its cheapest path; many nodes share one edge, of which they are
+ * different lengths.
+ */
+final class Path {
+  /** The distance of an edge that is a literal. */
+  static final int LITERAL = -1;
+
+  private final long[] best;
+  private final byte[] state;
+  private final int[] reps;
+  private int reached;
+
+  private int[] edgeFrom = new int[1 << 12];
+  private int[] edgeDistance = new int[1 << 12];
+  private int[] edgeSecond = new int[1 << 12];
+  private int edges;
+
+  /** The result: lengths and distances in order. */
+  final int[] symbolLengths;
+
+  final int[] symbolDistances;
+  private int symbols;
+
+  Path(int nodes) {
+    best = new long[nodes];
+    state = new byte[nodes];
+    reps = new int[Model.REPS * nodes];
+    symbolLengths = new int[nodes + 1];
+    symbolDistances = new int[nodes + 1];
+  }
+
+  void begin(SymbolEncoder coder) {
+    reached = 0;
+    edges = 0;
+    best[0] = 0;
+    state[0] = (byte) coder.state();
+    for (int k = 0; k < Model.REPS; k++) {
+      reps[k] = coder.rep(k);
+    }
+  }
+
+  /** The farthest node that has a path. */
+  int reached() {
+    return reached;
+  }
+
+  boolean isReachable(int node) {
+    return best[node] != Long.MAX_VALUE;
+  }
+
+  int cost(int node) {
+    return (int) (best[node] >>> 32);
+  }
+
+  int state(int node) {
+    return state[node];
+  }
+
+  int rep(int node, int index) {
+    return reps[Model.REPS * node + index];
+  }
+
+  /**
+   * Begins an edge from a node.
+   *
+   * @param distance of the copy, or {@link #LITERAL}
+   * @param second if not 0, the edge is the copy (if any), then a literal, then a copy of this many
+   *     bytes from the last distance
+   */
+  int edge(int from, int distance, int second) {
+    if (edges == edgeFrom.length) {
+      edgeFrom = Arrays.copyOf(edgeFrom, 2 * edges);
+      edgeDistance = Arrays.copyOf(edgeDistance, 2 * edges);
+      edgeSecond = Arrays.copyOf(edgeSecond, 2 * edges);
+    }
+    edgeFrom[edges] = from;
+    edgeDistance[edges] = distance;
+    edgeSecond[edges] = second;
+    return edges++;
+  }
+
+  private void reach(int node) {
+    if (reached < node) {
+      Arrays.fill(best, reached + 1, node + 1, Long.MAX_VALUE);
+      reached = node;
+    }
+  }
+
+  /** Offers a path that ends in {@code edge}. */
+  void offer(int node, int cost, int edge) {
+    reach(node);
+    best[node] = Math.min(best[node], ((long) cost << 32) | edge);
+  }
+
+  /**
+   * Offers paths that end in copies of the lengths from {@code least} to {@code longest}.
+   *
+   * @param prices of lengths, from {@code table} on
+   */
+  void offerAll(int from, int least, int longest, int cost, int[] prices, int table, int edge) {
+    reach(from + longest);
+    long[] b = best;
+    int offset = table - Model.MIN_MATCH;
+    for (int length = least; length <= longest; length++) {
+      long path = ((long) (cost + prices[offset + length]) << 32) | edge;
+      if (path < b[from + length]) {
+        b[from + length] = path;
+      }
+    }
+  }
+
+  /** Computes the coder's state at a node from that at the node before it on the best path. */
+  void arrive(int node) {
+    int edge = (int) best[node];
+    int from = edgeFrom[edge];
+    int d = edgeDistance[edge];
+    int second = edgeSecond[edge];
+    int length = node - from - (second == 0 ? 0 : second + 1);
+    int s = state[from];
+    int in = Model.REPS * from;
+    int out = Model.REPS * node;
+    int used = 0;
+    if (length > 0 && d == LITERAL) {
+      s = Model.afterLiteral(s);
+    } else if (length > 0) {
+      while (used < Model.REPS && reps[in + used] != d) {
+        used++;
+      }
+      if (used == Model.REPS) {
+        s = Model.afterMatch(s);
+        used--;
+      } else {
+        s = length == 1 ? Model.afterShortRep(s) : Model.afterRep(s);
+      }
+    }
+    for (int k = Model.REPS - 1; k >= 0; k--) {
+      reps[out + k] = reps[in + (k <= used && k > 0 ? k - 1 : k)];
+    }
+    if (length > 0 && d != LITERAL) {
+      reps[out] = d;
+    }
+    if (second != 0) {
+      s = Model.afterRep(Model.afterLiteral(s));
+    }
+    state[node] = (byte) s;
+  }
+
+  /** Lists the symbols on the best path to a node. */
+  void trace(int node) {
+    int n = 0;
+    int i = node;
+    while (i > 0) {
+      int edge = (int) best[i];
+      int from = edgeFrom[edge];
+      int d = edgeDistance[edge];
+      int second = edgeSecond[edge];
+      int length = i - from;
+      if (second != 0) {
+        length -= second + 1;
+        symbolLengths[n] = second;
+        symbolDistances[n++] = length > 0 ? d : reps[Model.REPS * from];
+        symbolLengths[n] = 1;
+        symbolDistances[n++] = LITERAL;
+      }
+      if (length > 0) {
+        symbolLengths[n] = length;
+        symbolDistances[n++] = d;
+      }
+      i = from;
+    }
+    symbols = n;
+    reverse(symbolLengths, n);
+    reverse(symbolDistances, n);
+  }
+
+  private static void reverse(int[] values, int n) {
+    for (int a = 0, b = n - 1; a < b; a++, b--) {
+      int value = values[a];
+      values[a] = values[b];
+      values[b] = value;
+    }
+  }
+
+  /** Adds a symbol after those of the path. */
+  void append(int length, int distance) {
+    symbolLengths[symbols] = length;
+    symbolDistances[symbols++] = distance;
+  }
+
+  int symbols() {
+    return symbols;
+  }
+}

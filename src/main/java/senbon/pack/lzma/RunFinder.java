@@ -1,0 +1,186 @@
+package senbon.pack.lzma;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Finds earlier occurrences of what follows a run together with a part of the run. The ends of runs
+ * are kept in binary trees of those with the same four bytes after the run and the same binary
+ * logarithm of the run's length, so that a search can ask for a run at least so long.
+ *
+ * <p>Memory: 16 bytes a node and 4 bytes a bucket.
+ */
+final class RunFinder {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int NONE = -1;
+  private static final int FIELDS = 4;
+
+  /** Binary logarithms of run lengths from 4 to 273. */
+  private static final int CLASSES = 9;
+
+  private static final int FIRST_CLASS = 2;
+
+  private final byte[] plain;
+  private final int end;
+  private final int window;
+  private final int depth;
+  private final int capacity;
+  private final int shift;
+  private final int[] heads;
+  private final int[] nodes;
+  private int inserted;
+  private int nextSlot;
+
+  /** What was found: bytes in common after the run, bytes of the run, distance from 0. */
+  final int[] lengths = new int[CLASSES * Model.MAX_MATCH];
+
+  final int[] runLengths = new int[CLASSES * Model.MAX_MATCH];
+  final int[] distances = new int[CLASSES * Model.MAX_MATCH];
+  private int found;
+
+  RunFinder(byte[] plain, int end, int runs, int window, int capacity, int depth) {
+    this.plain = plain;
+    this.end = end;
+    this.window = window;
+    this.depth = depth;
+    this.capacity = Math.max(1, Math.min(capacity, runs));
+    this.nodes = new int[FIELDS * this.capacity];
+    int bits = Math.max(10, Math.min(20, 32 - Integer.numberOfLeadingZeros(this.capacity)));
+    this.shift = 32 - bits;
+    this.heads = new int[1 << bits];
+    Arrays.fill(heads, NONE);
+  }
+
+  private int bucket(int value, int runByte, int runClass) {
+    return ((value + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1) >>> shift;
+  }
+
+  /**
+   * Inserts the end of a run of {@code run} bytes and finds the matches that take in at least {@code
+   * least} of them.
+   *
+   * @param least 0 to insert only
+   * @return how many were found, by classes of run length, and in each class longer and longer
+   */
+  int search(int position, int run, int least) {
+    found = 0;
+    int max = Math.min(Model.MAX_MATCH, end - position);
+    if (max < 4) {
+      return 0;
+    }
+    int value = (int) INT.get(plain, position);
+    int runByte = plain[position - 1];
+    int own = 31 - Integer.numberOfLeadingZeros(run);
+    if (least > 0) {
+      for (int c = Math.max(FIRST_CLASS, 31 - Integer.numberOfLeadingZeros(least));
+          c < CLASSES;
+          c++) {
+        if (c != own) {
+          look(position, heads[bucket(value, runByte, c)], run, max, least);
+        }
+      }
+    }
+    insert(position, bucket(value, runByte, own), run, max, least);
+    return found;
+  }
+
+  private int common(int a, int b, int from, int max) {
+    return MatchFinder.common(plain, a, b, from, max);
+  }
+
+  private void add(int position, int other, int length, int run, int otherRun) {
+    lengths[found] = length;
+    runLengths[found] = Math.min(run, otherRun);
+    distances[found++] = position - other - 1;
+  }
+
+  private void look(int position, int head, int run, int max, int least) {
+    int best = 1;
+    int candidate = head;
+    int commonBefore = 0;
+    int commonAfter = 0;
+    for (int left = depth; left > 0 && candidate != NONE; left--) {
+      if (inserted - candidate > capacity) {
+        return;
+      }
+      int at = nextSlot - (inserted - candidate);
+      int node = FIELDS * (at < 0 ? at + capacity : at);
+      int other = nodes[node + 2];
+      if (position - other > window) {
+        return;
+      }
+      int length = common(position, other, Math.min(commonBefore, commonAfter), max);
+      if (length > best && nodes[node + 3] >= least && plain[other - 1] == plain[position - 1]) {
+        best = length;
+        add(position, other, length, run, nodes[node + 3]);
+      }
+      if (length == max) {
+        return;
+      }
+      if ((plain[other + length] & 0xFF) < (plain[position + length] & 0xFF)) {
+        commonBefore = length;
+        candidate = nodes[node + 1];
+      } else {
+        commonAfter = length;
+        candidate = nodes[node];
+      }
+    }
+  }
+
+  private void insert(int position, int bucket, int run, int max, int least) {
+    int[] tree = nodes;
+    int best = 1;
+    int id = inserted++;
+    int slot = nextSlot;
+    nextSlot = slot + 1 == capacity ? 0 : slot + 1;
+    int self = FIELDS * slot;
+    int candidate = heads[bucket];
+    heads[bucket] = id;
+    tree[self + 2] = position;
+    tree[self + 3] = run;
+    int before = self;
+    int after = self + 1;
+    int commonBefore = 0;
+    int commonAfter = 0;
+    for (int left = depth; left > 0 && candidate != NONE; left--) {
+      if (id - candidate >= capacity) {
+        break;
+      }
+      int at = slot - (id - candidate);
+      int node = FIELDS * (at < 0 ? at + capacity : at);
+      int other = tree[node + 2];
+      if (position - other > window) {
+        break;
+      }
+      int length = common(position, other, Math.min(commonBefore, commonAfter), max);
+      if (least > 0
+          && length > best
+          && tree[node + 3] >= least
+          && plain[other - 1] == plain[position - 1]) {
+        best = length;
+        add(position, other, length, run, tree[node + 3]);
+      }
+      if (length == max) {
+        tree[before] = tree[node];
+        tree[after] = tree[node + 1];
+        return;
+      }
+      if ((plain[other + length] & 0xFF) < (plain[position + length] & 0xFF)) {
+        tree[before] = candidate;
+        before = node + 1;
+        commonBefore = length;
+        candidate = tree[before];
+      } else {
+        tree[after] = candidate;
+        after = node;
+        commonAfter = length;
+        candidate = tree[after];
+      }
+    }
+    tree[before] = NONE;
+    tree[after] = NONE;
+  }
+}
