@@ -25,7 +25,6 @@ final class Lzma2Encoder {
   private static final int RESET_DICTIONARY = 3;
 
   private final byte[] plain;
-  private final int start;
   private final RangeEncoder range = new RangeEncoder(MAX_CHUNK_PACKED + LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
@@ -36,25 +35,13 @@ final class Lzma2Encoder {
 
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
-    this.start = start;
     RunMap runs = new RunMap(plain, start, end);
     MatchFinder finder =
-        new MatchFinder(
-            plain,
-            end,
-            runs,
-            profile.dictionary(),
-            profile.nodes(),
-            profile.depth());
+        new MatchFinder(plain, end, runs, profile.dictionary(), profile.nodes(), profile.depth());
     this.coder = new SymbolEncoder(plain, start, range, null);
     RunFinder runEnds =
         new RunFinder(
-            plain,
-            end,
-            runs.runCount(),
-            profile.dictionary(),
-            profile.nodes(),
-            profile.runDepth());
+            plain, end, runs.runCount(), profile.dictionary(), profile.nodes(), profile.runDepth());
     this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile.nice());
   }
 

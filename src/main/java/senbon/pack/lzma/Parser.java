@@ -34,7 +34,14 @@ final class Parser {
   private int searched;
   private int lastRunEnd;
 
-  Parser(byte[] plain, int start, RunMap runs, MatchFinder finder, RunFinder runEnds, Prices prices, int nice) {
+  Parser(
+      byte[] plain,
+      int start,
+      RunMap runs,
+      MatchFinder finder,
+      RunFinder runEnds,
+      Prices prices,
+      int nice) {
     this.plain = plain;
     this.start = start;
     this.runs = runs;
@@ -48,8 +55,8 @@ final class Parser {
   }
 
   /**
-   * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not beyond
-   * {@code end}: at least one.
+   * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
+   * beyond {@code end}: at least one.
    */
   Path parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();
@@ -331,7 +338,9 @@ final class Parser {
     }
   }
 
-  /** Tries the copies from node {@code j}, {@code part} bytes before the end of a run, beyond it. */
+  /**
+   * Tries the copies from node {@code j}, {@code part} bytes before the end of a run, beyond it.
+   */
   private void copyFromRun(int j, int part, int found) {
     RunFinder ends = runEnds;
     int p = base + j;

@@ -59,8 +59,8 @@ final class RunFinder {
   }
 
   /**
-   * Inserts the end of a run of {@code run} bytes and finds the matches that take in at least {@code
-   * least} of them.
+   * Inserts the end of a run of {@code run} bytes and finds the matches that take in at least
+   * {@code least} of them.
    *
    * @param least 0 to insert only
    * @return how many were found, by classes of run length, and in each class longer and longer
