@@ -35,6 +35,7 @@ final class MarReader {
 
   MarHeader read() throws IOException {
     readIndex(locateIndex());
+    checkFolders();
     List<MarMember> byOffset = new ArrayList<>(members.values());
     byOffset.sort(MarLayout.CONTENT_ORDER);
     MarMember first = members.values().iterator().next();
@@ -115,6 +116,21 @@ final class MarReader {
         where,
         "member '" + name + "' has a mode of more than permissions: 0" + Long.toOctalString(mode));
     return new MarMember(name, offset, (int) length, (int) mode);
+  }
+
+  /** No member is where another needs a folder. */
+  private void checkFolders() {
+    String[] names = members.keySet().toArray(new String[0]);
+    for (int i = 0; i < names.length; i++) {
+      names[i] = names[i].replace('/', '\0'); // sorts what is in a folder right behind it
+    }
+    Arrays.sort(names);
+    for (int i = 1; i < names.length; i++) {
+      check(
+          !names[i].startsWith(names[i - 1] + "\0"),
+          indexOffset,
+          "it has a member where member '" + names[i].replace('\0', '/') + "' has a folder");
+    }
   }
 
   /** A modern header, which must end where the first content begins. */

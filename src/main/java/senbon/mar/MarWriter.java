@@ -32,7 +32,9 @@ public final class MarWriter {
   private final Set<String> names = new HashSet<>();
   private long position;
   private long indexSize = MarLayout.ENTRIES;
-  private boolean finished;
+
+  /** Neither finished nor left with part of a member. */
+  private boolean open = true;
 
   /**
    * Begins an unsigned archive.
@@ -87,7 +89,7 @@ public final class MarWriter {
     begin(name, mode, packed.length);
     long offset = position;
     write(packed, packed.length);
-    members.add(new MarMember(name, offset, packed.length, mode));
+    end(name, offset, mode);
   }
 
   /**
@@ -95,8 +97,9 @@ public final class MarWriter {
    *
    * @param name see {@link MarMember}
    * @param mode POSIX permission bits, 0 to 0777
-   * @throws UsageException if the name is unsafe or in use already
-   * @throws LimitException if the archive would become larger than 500 MiB
+   * @throws UsageException if the name is unsafe or in use already; nothing has been written
+   * @throws LimitException if the archive would become larger than 500 MiB. After this, as after an
+   *     IOException, the archive cannot be gone on with
    */
   public void add(String name, int mode, InputStream packed) throws IOException {
     begin(name, mode, 0);
@@ -106,7 +109,7 @@ public final class MarWriter {
       requireRoom(n);
       write(buffer, n);
     }
-    members.add(new MarMember(name, offset, (int) (position - offset), mode));
+    end(name, offset, mode);
   }
 
   /**
@@ -116,11 +119,11 @@ public final class MarWriter {
    * @throws FailedException if it has no member
    */
   public long finish() throws IOException {
+    requireOpen();
     if (members.isEmpty()) {
       throw new FailedException("An archive needs at least one member.", "");
     }
-    requireOpen();
-    finished = true;
+    open = false;
     long indexOffset = position;
     byte[] index = MarLayout.encodeIndex(members);
     write(index, index.length);
@@ -152,23 +155,31 @@ public final class MarWriter {
     if (mode < 0 || mode > MarLayout.MAX_MODE) {
       throw new IllegalArgumentException("not permission bits: 0" + Integer.toOctalString(mode));
     }
-    if (!names.add(name)) {
+    if (names.contains(name)) {
       throw new UsageException("There are two members '" + name + "'.", "");
     }
-    indexSize += MarLayout.entrySize(bytes.get().length);
-    requireRoom(length);
+    int entrySize = MarLayout.entrySize(bytes.get().length);
+    requireRoom(length + (long) entrySize);
+    open = false;
+    indexSize += entrySize;
+    names.add(name);
+  }
+
+  private void end(String name, long offset, int mode) {
+    members.add(new MarMember(name, offset, (int) (position - offset), mode));
+    open = true;
   }
 
   private void requireOpen() {
-    if (finished) {
-      throw new IllegalStateException("the archive is finished");
+    if (!open) {
+      throw new IllegalStateException("the archive is finished, or a member could not be added");
     }
   }
 
-  private void requireRoom(int length) {
-    if (position + length + indexSize > MarLayout.MAX_ARCHIVE
-        || indexSize > MarLayout.MAX_INDEX
-        || names.size() > MarLayout.MAX_MEMBERS) {
+  private void requireRoom(long more) {
+    if (position + indexSize + more > MarLayout.MAX_ARCHIVE
+        || indexSize > MarLayout.MAX_INDEX - MarLayout.MAX_NAME
+        || members.size() == MarLayout.MAX_MEMBERS) {
       throw new LimitException(
           "The archive would be larger than "
               + MarLayout.MAX_ARCHIVE

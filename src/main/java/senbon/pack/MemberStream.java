@@ -3,24 +3,37 @@ package senbon.pack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
+import senbon.io.MalformedInputException;
 import senbon.io.SenbonException;
 
 /**
- * A decoder's output up to a limit. As the input is in memory, whatever the decoder throws is about
- * the input.
+ * A decoder's output, as long as it is not longer than it may be. As the input is in memory,
+ * whatever the decoder throws is about the input.
  */
 final class MemberStream extends InputStream {
   private final InputStream decoder;
   private final ByteArrayInputStream packed;
-  private final long limit;
   private final String label;
-  private long produced;
+  private final Supplier<MalformedInputException> tooLong;
+  private long left;
 
-  MemberStream(InputStream decoder, ByteArrayInputStream packed, long limit, String label) {
+  /**
+   * @param packed what the decoder reads
+   * @param most the output's greatest length
+   * @param tooLong what is thrown at the first byte beyond it
+   */
+  MemberStream(
+      InputStream decoder,
+      ByteArrayInputStream packed,
+      String label,
+      long most,
+      Supplier<MalformedInputException> tooLong) {
     this.decoder = decoder;
     this.packed = packed;
-    this.limit = limit;
     this.label = label;
+    this.left = most;
+    this.tooLong = tooLong;
   }
 
   @Override
@@ -43,9 +56,9 @@ final class MemberStream extends InputStream {
       }
       return -1;
     }
-    produced += n;
-    if (produced > limit) {
-      throw new OversizeException(label, limit);
+    left -= n;
+    if (left < 0) {
+      throw tooLong.get();
     }
     return n;
   }

@@ -56,12 +56,10 @@ public final class Unpacker {
     try (InputStream in = open(packed, most, label)) {
       byte[] plain = new byte[(int) Math.min(claim, credit)];
       int filled = in.readNBytes(plain, 0, plain.length);
-      while (filled == plain.length) {
+      while (filled == plain.length) { // the stream ends at the claim at the latest
         int next = in.read();
         if (next < 0) {
           return plain;
-        } else if (filled >= claim) {
-          throw Damage.in(label, "it unpacks to more than it says");
         }
         plain = Arrays.copyOf(plain, (int) Math.min(claim, plain.length * 2L));
         plain[filled++] = (byte) next;
@@ -81,19 +79,16 @@ public final class Unpacker {
    * @throws MalformedInputException if the member's structure is damaged
    */
   public static InputStream open(byte[] packed, long limit, String label) {
-    ByteArrayInputStream in = new ByteArrayInputStream(packed);
     try {
-      return switch (Codec.of(packed, label)) {
-        case XZ -> new MemberStream(openXz(packed, in, limit, label), in, limit, label);
-        case BZIP2 -> new MemberStream(new BZip2CompressorInputStream(in), in, limit, label);
-      };
+      return Codec.of(packed, label) == Codec.XZ
+          ? openXz(packed, limit, label)
+          : openBzip2(packed, limit, label);
     } catch (IOException | RuntimeException e) {
       throw MemberStream.explain(e, label);
     }
   }
 
-  private static InputStream openXz(byte[] packed, InputStream in, long limit, String label)
-      throws IOException {
+  private static InputStream openXz(byte[] packed, long limit, String label) throws IOException {
     XzInfo info = XzInfo.of(packed, label);
     info.refusal()
         .ifPresent(
@@ -103,6 +98,20 @@ public final class Unpacker {
     if (info.plainSize() > limit) {
       throw new OversizeException(label, limit);
     }
-    return new SingleXZInputStream(in, MEMORY_KIB, true, BasicArrayCache.getInstance());
+    ByteArrayInputStream in = new ByteArrayInputStream(packed);
+    InputStream decoder =
+        new SingleXZInputStream(in, MEMORY_KIB, true, BasicArrayCache.getInstance());
+    return new MemberStream(
+        decoder,
+        in,
+        label,
+        info.plainSize(),
+        () -> Damage.in(label, "it unpacks to more than it says"));
+  }
+
+  private static InputStream openBzip2(byte[] packed, long limit, String label) throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(packed);
+    InputStream decoder = new BZip2CompressorInputStream(in);
+    return new MemberStream(decoder, in, label, limit, () -> new OversizeException(label, limit));
   }
 }

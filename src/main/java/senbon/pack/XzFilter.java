@@ -13,14 +13,15 @@ public record XzFilter(long id, int propertyBytes) {
   public static final long ARM_THUMB = 0x08;
   public static final long LZMA2 = 0x21;
 
+  /** Of the ids from 3 on. */
+  private static final String[] NAMES = {
+    "delta", "x86", "PowerPC", "IA-64", "ARM", "ARM-Thumb", "SPARC", "ARM64", "RISC-V"
+  };
+
   /** Its usual name; of an unregistered one the id in hexadecimal. */
   public String label() {
     return id >= 0x03 && id <= 0x0b ? NAMES[(int) id - 3] : id == LZMA2 ? "LZMA2" : hex();
   }
-
-  private static final String[] NAMES = {
-    "delta", "x86", "PowerPC", "IA-64", "ARM", "ARM-Thumb", "SPARC", "ARM64", "RISC-V"
-  };
 
   private String hex() {
     return "0x" + Long.toHexString(id);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,30 @@ final class MarWriterTest {
   }
 
   @Test
+  void an_archive_is_not_finished_after_part_of_a_member() throws IOException {
+    try (CountingChannel channel = new CountingChannel()) {
+      MarWriter writer = new MarWriter(channel, Mars.INFO);
+      writer.add("a", 0644, Mars.ascii("1"));
+      InputStream broken =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("broken");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+              return read();
+            }
+          };
+      assertThatThrownBy(() -> writer.add("b", 0644, broken)).hasMessage("broken");
+      assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> writer.add("c", 0644, new byte[1]))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void a_name_with_half_a_surrogate_pair_is_refused() {
     assertThatThrownBy(() -> Mars.write(writer -> writer.add("a\ud83e", 0644, Mars.ascii("1"))))
         .isInstanceOf(UsageException.class);
@@ -116,6 +141,7 @@ final class MarWriterTest {
       MarWriter writer = new MarWriter(channel, Mars.INFO);
       assertThatThrownBy(() -> writer.add("a", 0644, new Zeros(most + 1)))
           .isInstanceOf(LimitException.class);
+      assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
     }
   }
 

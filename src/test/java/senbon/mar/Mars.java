@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import senbon.io.ArraySource;
 
 /** Small archives for tests. */
@@ -35,6 +36,12 @@ final class Mars {
   /** The example of the format's description: one raw byte. */
   static byte[] example() {
     return write(writer -> writer.add("a.txt", 0644, ascii("1")));
+  }
+
+  static byte[] withBlock(int id, byte[] payload) {
+    MarHeader header =
+        new MarHeader(false, List.of(), true, List.of(new AdditionalBlock(id, payload)));
+    return write(header, writer -> writer.add("a.txt", 0644, ascii("1")));
   }
 
   static byte[] rewrite(byte[] archive) {

@@ -12,7 +12,7 @@ final class PackerTest {
   @ParameterizedTest
   @EnumSource(Packing.class)
   void what_is_packed_unpacks_to_the_same_bytes(Packing packing) {
-    for (int length : new int[] {0, 1, 63, 4096, 300_000}) {
+    for (int length : new int[] {0, 1, 63, 100_000}) {
       byte[] plain = Samples.mixed(length);
       byte[] packed = Packer.pack(plain, packing);
       assertThat(Codec.of(packed, "m")).isEqualTo(packing.codec());

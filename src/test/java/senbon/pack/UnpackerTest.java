@@ -36,7 +36,7 @@ final class UnpackerTest {
   @ParameterizedTest
   @EnumSource(Packing.class)
   void every_truncation_is_refused(Packing packing) {
-    byte[] packed = Packer.pack(Samples.mixed(200), packing);
+    byte[] packed = Packer.pack(Samples.mixed(20), packing);
     for (int length = 0; length < packed.length; length++) {
       byte[] cut = Arrays.copyOf(packed, length);
       assertThatThrownBy(() -> Unpacker.unpack(cut, 1000, "m"))
@@ -77,11 +77,11 @@ final class UnpackerTest {
   @Test
   void highly_compressed_members_unpack_beyond_the_first_allocation() {
     for (Packing packing : Packing.values()) {
-      byte[] plain = new byte[3_000_000];
+      byte[] plain = new byte[300_000];
       byte[] packed = Packer.pack(plain, packing);
-      assertThat(packed.length).isLessThan(5000);
+      assertThat(packed.length).isLessThan(600);
       assertThat(Unpacker.unpack(packed, 1L << 40, "m")).isEqualTo(plain);
-      assertThat(Unpacker.unpack(packed, 3_000_000, "m")).isEqualTo(plain);
+      assertThat(Unpacker.unpack(packed, 300_000, "m")).isEqualTo(plain);
     }
   }
 
@@ -96,17 +96,34 @@ final class UnpackerTest {
   void a_claim_of_two_gibibytes_is_not_believed() {
     byte[] lying = claiming(Packer.pack(new byte[] {'1'}, Packing.XZ), 0x7fff_0000);
     assertThat(Unpacker.plainSize(lying, "m")).hasValue(0x7fff_0000);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = allocated();
     assertThatThrownBy(() -> Unpacker.unpack(lying, Long.MAX_VALUE, "m"))
         .isInstanceOf(MalformedInputException.class);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32 << 20);
+    assertThat(allocated() - before).isLessThan(32 << 20);
+  }
+
+  @Test
+  void many_blocks_with_the_largest_dictionary_cost_little_time_and_memory() {
+    int count = 3000;
+    byte[][] parts = new byte[count][1];
+    byte[] packed = Samples.xz(XZ.CHECK_NONE, new FilterOptions[] {Samples.lzma2()}, parts);
+    int stride = 20; // header 12, LZMA2 chunk of one byte 4, end marker 1, padding 3
+    for (int at = 12; at < 12 + count * stride; at += stride) {
+      assertThat(packed[at + 2]).isEqualTo((byte) XzFilter.LZMA2);
+      packed[at + 4] = 28;
+      ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(at + 8, crc(packed, at, 8));
+    }
+    assertThat(XzInfo.of(packed, "m").dictionary()).isEqualTo(64 << 20);
+    long before = allocated();
+    assertThat(Unpacker.unpack(packed, count, "m")).hasSize(count);
+    assertThat(allocated() - before).isLessThan(300 << 20);
   }
 
   @Test
   void a_claim_of_less_than_there_is_is_refused() {
     for (int plain : new int[] {2, 5000}) {
-      byte[] packed = Packer.pack(Samples.mixed(plain), Packing.XZ);
+      FilterOptions[] filters = {Samples.lzma2()};
+      byte[] packed = Samples.xz(XZ.CHECK_CRC64, filters, Samples.mixed(plain));
       for (int claim : new int[] {0, 1, plain - 1}) {
         byte[] lying = claiming(packed, claim);
         assertThatThrownBy(() -> Unpacker.unpack(lying, Long.MAX_VALUE, "m"))
@@ -137,6 +154,7 @@ final class UnpackerTest {
       if (i % 2 == 0) {
         repair(bad);
       }
+      long before = allocated();
       try {
         byte[] result = Unpacker.unpack(bad, 1 << 20, "m");
         try (InputStream in = Unpacker.open(bad, 1 << 20, "m")) {
@@ -145,8 +163,15 @@ final class UnpackerTest {
       } catch (MalformedInputException e) {
         refused++;
       }
+      assertThat(allocated() - before).isLessThan(80 << 20);
     }
     assertThat(refused).isBetween(count / 2, count - 1);
+  }
+
+  /** By this thread, in bytes, since it began. */
+  private static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getCurrentThreadAllocatedBytes();
   }
 
   /** The same stream with another size in its only index record, and the sums put right. */
