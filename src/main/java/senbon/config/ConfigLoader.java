@@ -51,6 +51,11 @@ public final class ConfigLoader {
    * @throws UsageException for a wrong value, telling where it is set
    */
   public Config load(Map<String, String> flags, Optional<Path> file) throws IOException {
+    for (String name : flags.keySet()) {
+      if (Keys.named(name).isEmpty()) {
+        throw new IllegalArgumentException("there is no setting " + name);
+      }
+    }
     Map<String, Setting> ofFile = readFile(file);
     Map<String, Setting> settings = new HashMap<>();
     for (Key<?> key : Keys.ALL) {

@@ -39,12 +39,10 @@ public final class Ini {
           "Check that it is the build's own file.");
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
+    String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
     Map<String, Map<String, String>> sections = new LinkedHashMap<>();
     Map<String, String> section = null;
-    for (String raw :
-        text.startsWith("\uFEFF")
-            ? text.substring(1).split("[\r\n]+", -1)
-            : text.split("[\r\n]+", -1)) {
+    for (String raw : withoutMark.split("[\r\n]+", -1)) {
       String line = raw.strip();
       if (line.startsWith("[")) {
         int end = line.indexOf(']');

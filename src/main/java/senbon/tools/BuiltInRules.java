@@ -28,7 +28,7 @@ final class BuiltInRules {
     "epyrus",
     "interlink"
   };
-  private static final String[] MOZILLA = {"firefox", "thunderbird", "seamonkey"};
+  private static final String[] MOZILLA = {"firefox", "thunderbird"};
   private static final String[] TOR = {"torbrowser", "mullvadbrowser"};
 
   private static final String OWN_FILTER =

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class PinFile {
   private final Path path;
   private final Pin.Origin origin;
   private final ToolRegistry registry;
+  private final Duration wait;
 
   /**
    * Of a path, which is not touched yet.
@@ -37,9 +39,14 @@ public final class PinFile {
    * @param origin what to mark the pins with
    */
   public PinFile(Path path, Pin.Origin origin, ToolRegistry registry) {
+    this(path, origin, registry, WAIT);
+  }
+
+  PinFile(Path path, Pin.Origin origin, ToolRegistry registry, Duration wait) {
     this.path = path;
     this.origin = origin;
     this.registry = registry;
+    this.wait = wait;
   }
 
   /**
@@ -136,7 +143,7 @@ public final class PinFile {
   }
 
   private FileLock lock(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + WAIT.toNanos();
+    long deadline = System.nanoTime() + wait.toNanos();
     while (true) {
       try {
         FileLock lock = channel.tryLock();
@@ -163,20 +170,31 @@ public final class PinFile {
         "Another process is changing " + path + ".", "Try again when it has finished.", cause);
   }
 
+  /** The temporary file has one name only, since its writer holds the lock. */
   private static void replace(Path target, Path folder, String text) throws IOException {
-    Path temporary = Files.createTempFile(folder, ".pins", ".tmp");
+    Path temporary = folder.resolve(target.getFileName() + ".tmp");
+    Files.deleteIfExists(temporary);
     try {
-      try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel out =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
         out.force(true);
       }
+      keepMode(target, temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepMode(Path target, Path temporary) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (old != null && Files.exists(target)) {
+      Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
     }
   }
 }

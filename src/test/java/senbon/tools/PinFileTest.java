@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import senbon.io.BusyException;
 import senbon.io.UsageException;
 
 final class PinFileTest {
@@ -125,6 +131,68 @@ final class PinFileTest {
     pin(file(), "*", "senbon@1");
     assertThat(dir.resolve("a/tools.json")).isSymbolicLink();
     assertThat(real).content().contains("senbon@1");
+  }
+
+  @Test
+  void a_file_that_another_holds_is_busy_and_left_as_it_was() throws Exception {
+    pin(file(), "zen", "mbsdiff@61");
+    PinFile hasty =
+        new PinFile(
+            dir.resolve("a/tools.json"),
+            Pin.Origin.USER,
+            ToolRegistry.builtIn(),
+            Duration.ofMillis(50));
+    Process holder = holdLock();
+    try {
+      assertThat(holder.getInputStream().read()).isEqualTo('L');
+      assertThatThrownBy(() -> pin(hasty, "zen", "senbon@1"))
+          .isInstanceOf(BusyException.class)
+          .hasMessageContaining("tools.json");
+      assertThat(file().read()).extracting(pin -> pin.tool().name()).containsExactly("mbsdiff");
+      holder.getOutputStream().close();
+      pin(file(), "zen", "senbon@1");
+      assertThat(file().read()).extracting(pin -> pin.tool().name()).containsExactly("senbon");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A process that locks the file until its input ends. */
+  private Process holdLock() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LockHolder.class.getName(),
+            dir.resolve("a/tools.json.lock").toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Run as a process of its own. */
+  static final class LockHolder {
+    public static void main(String[] args) throws IOException {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        System.out.write(lock.isValid() ? 'L' : '?');
+        System.out.flush();
+        while (System.in.read() >= 0) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_mode_of_the_file_is_kept() throws IOException {
+    pin(file(), "zen", "mbsdiff@61");
+    Path path = dir.resolve("a/tools.json");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-r--"));
+    pin(file(), "zen", "senbon@1");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-rw-r--");
   }
 
   @ParameterizedTest

@@ -103,12 +103,13 @@ public final class MarVerifier {
       return new Verification(
           Outcome.WRONG_COUNT,
           checked,
-          name
-              + " has "
+          "Signatures in "
+              + name
+              + ": "
               + checked.size()
-              + " signatures to be checked with "
+              + "; keys to check them with: "
               + keys.size()
-              + " keys.");
+              + ".");
     }
     if (inOrder) {
       return new Verification(Outcome.GOOD, checked, name + " is signed by " + names(keys) + ".");
