@@ -110,21 +110,17 @@ public final class Cache implements Closeable {
     if (reader == null) {
       return Optional.empty();
     }
-    Optional<CachedBlob> found = look(key);
-    count(key.kind(), found.map(CachedBlob::size), found.map(CachedBlob::facts));
+    Optional<CachedBlob> found =
+        reader
+            .record(key)
+            .flatMap(
+                r ->
+                    reader
+                        .blob(key.kind(), r.sha256())
+                        .map(path -> new CachedBlob(path, r.sha256(), r.size(), r.facts())));
+    found.ifPresentOrElse(
+        blob -> counters.found(key, blob.size(), blob.facts()), () -> counters.missed(key));
     return found;
-  }
-
-  private Optional<CachedBlob> look(ActionKey key) {
-    return reader
-        .record(key)
-        .flatMap(
-            record ->
-                reader
-                    .blob(key.kind(), record.sha256())
-                    .map(
-                        path ->
-                            new CachedBlob(path, record.sha256(), record.size(), record.facts())));
   }
 
   /** The bytes of the result for the key, if they are there and are the right ones. */
@@ -134,22 +130,11 @@ public final class Cache implements Closeable {
     }
     Optional<ActionRecord> record =
         reader.record(key).filter(r -> r.size() <= Integer.MAX_VALUE - 8);
-    Optional<byte[]> bytes = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
-    count(key.kind(), bytes.map(b -> (long) b.length), record.map(ActionRecord::facts));
-    return bytes;
-  }
-
-  private void count(String kind, Optional<Long> found, Optional<SortedMap<String, String>> facts) {
-    counters.add(
-        kind,
-        found
-            .map(size -> KindCounts.hit(size, millis(facts.orElseThrow())))
-            .orElseGet(KindCounts::miss));
-  }
-
-  private static long millis(SortedMap<String, String> facts) {
-    String text = facts.getOrDefault(MILLIS, "0");
-    return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+    Optional<byte[]> found = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
+    found.ifPresentOrElse(
+        bytes -> counters.found(key, bytes.length, record.orElseThrow().facts()),
+        () -> counters.missed(key));
+    return found;
   }
 
   /** The file with these contents, if there is a sound one, whatever it was made as. */
@@ -208,16 +193,10 @@ public final class Cache implements Closeable {
    * @throws senbon.io.BusyException if another still worked on the key after the time to wait
    */
   public CachedBlob obtain(ActionKey key, Duration wait, Callable<CachedBlob> maker) {
-    Optional<CachedBlob> found = find(key);
-    return found.isPresent()
-        ? found.get()
-        : exclusively(
-            key,
-            wait,
-            () -> {
-              Optional<CachedBlob> meanwhile = reader == null ? found : look(key);
-              return meanwhile.isPresent() ? meanwhile.get() : maker.call();
-            });
+    return find(key)
+        .orElseGet(
+            () ->
+                exclusively(key, wait, () -> find(key).orElseGet(() -> SingleFlight.call(maker))));
   }
 
   /**

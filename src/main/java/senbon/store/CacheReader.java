@@ -66,7 +66,7 @@ final class CacheReader {
 
   private void damaged(String kind, Path file, String why) {
     quarantine.take(file, why);
-    counters.add(kind, KindCounts.oneDamaged());
+    counters.damaged(kind);
   }
 
   /** The file with these contents, if its hash is right. */

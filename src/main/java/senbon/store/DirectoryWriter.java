@@ -19,8 +19,9 @@ import senbon.io.IoFailures;
 
 /**
  * Writes into the cache's directory. Blobs and records appear under their names whole or not at
- * all, the blob first. Directories are not flushed to the disk: a power failure may lose the latest
- * results, which is a miss, but can't leave a wrong one, since reads are verified.
+ * all, the blob first. Blobs are written through to the disk; records and directories are not. So a
+ * power failure may lose the latest records, or tear them, which is a miss, since their checksum
+ * tells; a run that is killed loses nothing.
  */
 final class DirectoryWriter implements CacheWriter {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryWriter.class);
@@ -79,7 +80,7 @@ final class DirectoryWriter implements CacheWriter {
       } finally {
         deleteIfPossible(written);
       }
-      counters.add(key.kind(), KindCounts.stored(size));
+      counters.stored(key, size);
       return new CachedBlob(blob, sha256, size, facts);
     } catch (IOException e) {
       throw IoFailures.of("write", blob, e);
@@ -90,7 +91,6 @@ final class DirectoryWriter implements CacheWriter {
     Path file = newTemporary();
     try (FileChannel channel = disk.open(file, StandardOpenOption.WRITE)) {
       FullWrite.to(channel, ByteBuffer.wrap(bytes));
-      channel.force(true);
       return file;
     } catch (IOException e) {
       deleteIfPossible(file);

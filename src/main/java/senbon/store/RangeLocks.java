@@ -80,6 +80,10 @@ final class RangeLocks {
     }
   }
 
+  Path file() {
+    return file;
+  }
+
   /** The lock that many can hold together, in the same file. */
   Gate gate() {
     return gate;

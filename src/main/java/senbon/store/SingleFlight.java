@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import senbon.io.BusyException;
 import senbon.io.FailedException;
+import senbon.io.IoFailures;
 
 /** One maker for each key at a time. */
 final class SingleFlight {
@@ -39,7 +40,7 @@ final class SingleFlight {
     try {
       return locks.acquire(number, wait);
     } catch (IOException e) {
-      throw new FailedException("Could not lock the cache: " + e.getMessage() + ".", "", e);
+      throw IoFailures.of("lock", locks.file(), e);
     } catch (InterruptedException e) {
       throw Gate.interrupted(e);
     }

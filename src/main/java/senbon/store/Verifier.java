@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import senbon.io.IoFailures;
 import senbon.io.Workers;
 
 /** Reads everything that is in the cache and sets aside what is damaged. */
@@ -22,12 +23,20 @@ final class Verifier {
   VerifyReport run(Workers workers) throws IOException {
     List<Callable<VerifyReport>> tasks = new ArrayList<>();
     for (Path directory : blobDirectories()) {
-      tasks.add(() -> blobs(directory));
+      tasks.add(() -> checked(directory, () -> blobs(directory)));
     }
     for (Path directory : place.walk().recordDirectories()) {
-      tasks.add(() -> records(directory));
+      tasks.add(() -> checked(directory, () -> records(directory)));
     }
     return workers.all(tasks).stream().reduce(VerifyReport.EMPTY, VerifyReport::plus);
+  }
+
+  private static VerifyReport checked(Path directory, Gate.Action<VerifyReport> task) {
+    try {
+      return task.run();
+    } catch (IOException e) {
+      throw IoFailures.of("verify", directory, e);
+    }
   }
 
   private List<Path> blobDirectories() throws IOException {
