@@ -3,6 +3,7 @@ package senbon;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import senbon.cli.Main;
+import senbon.io.Leftovers;
 
 /** Where the program begins and ends. */
 public final class Senbon {
@@ -11,6 +12,7 @@ public final class Senbon {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::deleteAll));
     System.exit(Main.run(out, err, args));
   }
 }

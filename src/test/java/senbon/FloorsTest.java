@@ -21,7 +21,7 @@ final class FloorsTest {
   private static final Set<String> BASE = Set.of("io");
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("", Set.of("cli")),
+          Map.entry("", Set.of("cli", "io")),
           Map.entry(
               "cli",
               Set.of(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import senbon.io.Leftovers;
 import senbon.io.UsageException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
@@ -66,6 +67,7 @@ public final class ApplyPartial {
             partial.members().stream().map(MarMember::name).collect(Collectors.toSet()));
     Path temporary =
         Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-apply-");
+    Leftovers.deleteAtExit(temporary);
     try {
       for (String directory : tree.directories()) {
         Files.createDirectories(temporary.resolve(directory));
@@ -78,6 +80,7 @@ public final class ApplyPartial {
       Files.move(temporary, output);
     } finally {
       Trees.delete(temporary);
+      Leftovers.keep(temporary);
     }
     return new Applied(output, tree.files().size());
   }

@@ -50,6 +50,7 @@ public final class AtomicFile implements Closeable {
       try {
         FileChannel channel =
             disk.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Leftovers.deleteAtExit(temporary);
         return new AtomicFile(disk, real, temporary, channel);
       } catch (FileAlreadyExistsException e) {
         // Another random name is free.
@@ -107,6 +108,7 @@ public final class AtomicFile implements Closeable {
       if (!committed) {
         disk.delete(temporary);
       }
+      Leftovers.keep(temporary);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import senbon.io.Digest;
 import senbon.io.Disk;
 import senbon.io.IoFailures;
+import senbon.io.Leftovers;
 
 /** Keeps results for this run only, in a directory of its own that is removed at the close. */
 final class ScratchWriter implements CacheWriter, Closeable {
@@ -26,6 +27,7 @@ final class ScratchWriter implements CacheWriter, Closeable {
     if (directory == null) {
       try {
         directory = Files.createTempDirectory("senbon-");
+        Leftovers.deleteAtExit(directory);
       } catch (IOException e) {
         throw IoFailures.of(
             "create a directory in", Path.of(System.getProperty("java.io.tmpdir")), e);
@@ -68,6 +70,7 @@ final class ScratchWriter implements CacheWriter, Closeable {
         }
       }
       disk.delete(directory);
+      Leftovers.keep(directory);
       directory = null;
     }
   }
