@@ -245,7 +245,7 @@ function _picocli_senbon_diff() {
 
   local commands=""
   local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -304,6 +304,18 @@ function _picocli_senbon_diff() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -326,11 +338,14 @@ function _picocli_senbon_fetch() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--hash' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'-i' '--input' '--hash' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-i'|'--input')
+      return
+      ;;
     '--hash')
       return
       ;;
@@ -358,6 +373,18 @@ function _picocli_senbon_fetch() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -380,7 +407,7 @@ function _picocli_senbon_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -415,6 +442,18 @@ function _picocli_senbon_apply() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -437,7 +476,7 @@ function _picocli_senbon_verify() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--from' '--to' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -472,6 +511,18 @@ function _picocli_senbon_verify() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -494,7 +545,7 @@ function _picocli_senbon_inspect() {
 
   local commands=""
   local flag_opts="'--manifest' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -522,6 +573,18 @@ function _picocli_senbon_inspect() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -599,7 +662,7 @@ function _picocli_senbon_cache_gc() {
 
   local commands=""
   local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -637,6 +700,18 @@ function _picocli_senbon_cache_gc() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -659,7 +734,7 @@ function _picocli_senbon_cache_ls() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -708,6 +783,18 @@ function _picocli_senbon_cache_ls() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -731,7 +818,7 @@ function _picocli_senbon_cache_path() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -760,6 +847,18 @@ function _picocli_senbon_cache_path() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -782,7 +881,7 @@ function _picocli_senbon_cache_rm() {
 
   local commands=""
   local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -832,6 +931,18 @@ function _picocli_senbon_cache_rm() {
     '-v'|'--verbose')
       return
       ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--wait')
       return
       ;;
@@ -854,7 +965,7 @@ function _picocli_senbon_cache_stats() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -882,6 +993,18 @@ function _picocli_senbon_cache_stats() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -905,7 +1028,7 @@ function _picocli_senbon_cache_verify() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -933,6 +1056,18 @@ function _picocli_senbon_cache_verify() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -956,7 +1091,7 @@ function _picocli_senbon_tools_list() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -984,6 +1119,18 @@ function _picocli_senbon_tools_list() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -1007,7 +1154,7 @@ function _picocli_senbon_tools_pin() {
 
   local commands=""
   local flag_opts="'--force' '--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1035,6 +1182,18 @@ function _picocli_senbon_tools_pin() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -1058,7 +1217,7 @@ function _picocli_senbon_tools_unpin() {
 
   local commands=""
   local flag_opts="'--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1086,6 +1245,18 @@ function _picocli_senbon_tools_unpin() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -1109,7 +1280,7 @@ function _picocli_senbon_tools_which() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1137,6 +1308,18 @@ function _picocli_senbon_tools_which() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return
@@ -1160,7 +1343,7 @@ function _picocli_senbon_config_show() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1188,6 +1371,18 @@ function _picocli_senbon_config_show() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--wait')
       return

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Digest;
 import senbon.io.FileSource;
 import senbon.io.MalformedInputException;
@@ -26,6 +28,8 @@ import senbon.store.CachedBlob;
 
 /** A partial's place in the cache, together with the account of how it was made. */
 final class PartialStore {
+  private static final Logger LOG = LoggerFactory.getLogger(PartialStore.class);
+
   private final Cache cache;
   private final ActionKey key;
   private final ActionKey reportKey;
@@ -79,6 +83,10 @@ final class PartialStore {
   Optional<Made> find() throws IOException {
     Optional<byte[]> report = cache.read(reportKey);
     Optional<CachedBlob> blob = report.isPresent() ? cache.find(key) : Optional.empty();
+    LOG.info(
+        "the partial is {} the cache (key {})",
+        blob.isPresent() ? "in" : "not in",
+        key.digest().hex());
     if (blob.isEmpty()) {
       return Optional.empty();
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.diff.Covers;
 import senbon.io.Workers;
 import senbon.mbdiff.MbdiffWriter;
@@ -18,6 +20,8 @@ import senbon.store.Cache;
 
 /** Makes the patches of a plan, or finds them in the cache. */
 final class PatchMaker {
+  private static final Logger LOG = LoggerFactory.getLogger(PatchMaker.class);
+
   private final CompleteBuild from;
   private final CompleteBuild to;
   private final PatchTool tool;
@@ -63,6 +67,15 @@ final class PatchMaker {
         known.isPresent()
             ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
             : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
+    LOG.info(
+        "{}: {} to {} bytes by a patch of {}, {} in {} ms (key {})",
+        file.path(),
+        file.old().orElseThrow().size(),
+        file.now().orElseThrow().size(),
+        patch.packed().length,
+        patch.cached() ? "found in the cache" : "made",
+        patch.time().toMillis(),
+        key.digest().hex());
     // The proof needs the old content once more; the new one is known by its hash.
     schedule.memory().drop(file.now().orElseThrow().plain());
     return patch;

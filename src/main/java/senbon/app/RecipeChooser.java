@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import senbon.io.RefusedException;
 import senbon.mar.ProductInfo;
 import senbon.pack.Codec;
@@ -28,7 +29,11 @@ final class RecipeChooser {
 
   Recipe choose(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
     Decision decision = workshop.decide(Identity.of(from));
-    decision.explanation().forEach(line -> LOG.info("{}", line));
+    for (String line : decision.explanation()) {
+      // A rule that didn't match says little; the one that did says all.
+      boolean passedOver = line.startsWith("rule ") && !line.contains(": matches");
+      LOG.atLevel(passedOver ? Level.DEBUG : Level.INFO).log("{}", line);
+    }
     checkReadable(decision, from, to);
     ToolId engine =
         request.tool().map(ToolId::parse).orElseGet(() -> decision.tool(Step.PATCH).id());

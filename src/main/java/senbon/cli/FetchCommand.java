@@ -2,6 +2,7 @@ package senbon.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,14 @@ import senbon.io.UsageException;
     name = "fetch",
     description = "Downloads archives into the cache and prints their hashes and paths.")
 final class FetchCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "URL", description = "Addresses of archives.")
-  private List<String> urls;
+  @Parameters(arity = "0..*", paramLabel = "URL", description = "Addresses of archives.")
+  private List<String> urls = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "FILE",
+      description = "Read addresses from here, - for standard input: URL [HASH] on each line.")
+  private Optional<String> list;
 
   @Option(
       names = "--hash",
@@ -35,12 +42,20 @@ final class FetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (hash.isPresent() && urls.size() > 1) {
-      throw new UsageException("One --hash for several addresses.", "Fetch them one by one.");
+    if (hash.isPresent() && urls.size() != 1) {
+      throw new UsageException(
+          "One --hash for several addresses.", "Give hashes in a list with --input.");
     }
     Optional<Digest> expected = hash.map(Digest::parse);
+    List<Input> inputs = new ArrayList<>();
+    urls.forEach(url -> inputs.add(new Input(url, expected)));
+    if (list.isPresent()) {
+      inputs.addAll(InputList.read(list.get()));
+    }
+    if (inputs.isEmpty()) {
+      throw new UsageException("Nothing to fetch.", "Give addresses, or a list with --input.");
+    }
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      List<Input> inputs = urls.stream().map(url -> new Input(url, expected)).toList();
       print(new FetchArchives(workshop).fetch(inputs));
     }
     return ExitCodes.OK;

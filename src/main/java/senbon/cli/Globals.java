@@ -54,6 +54,24 @@ final class Globals {
   private boolean[] verbose = new boolean[0];
 
   @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "error, warn (the default), info or debug.")
+  private String logLevel;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "text (the default) or json: one object on each line.")
+  private String logFormat;
+
+  @Option(
+      names = "--log-file",
+      paramLabel = "FILE",
+      description = "Append the log to this file too.")
+  private Path logFile;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing but results and failures.")
   private boolean quiet;
@@ -112,12 +130,15 @@ final class Globals {
     put(flags, "cache-mode", cacheMode);
     put(flags, "jobs", jobs);
     put(flags, "max-memory", maxMemory);
+    put(flags, "log-level", logLevel);
+    put(flags, "log-format", logFormat);
+    put(flags, "log-file", logFile);
     return Environment.config(flags, Optional.ofNullable(config));
   }
 
   /** Opens what the work needs. */
   Workshop workshop(Config config) throws IOException {
-    Logging.begin(verbosity());
+    Logging.begin(config, verbosity());
     return new Workshop(Environment.settings(config, patience()), console().progress());
   }
 

@@ -20,7 +20,7 @@ public final class ConfigLoader {
           Map.entry(Keys.MAX_MEMORY.name(), Keys.AUTO),
           Map.entry(Keys.EFFORT.name(), "default"),
           Map.entry(Keys.ALLOW_URL.name(), Keys.NONE),
-          Map.entry(Keys.LOG_LEVEL.name(), LogLevel.INFO.toString()),
+          Map.entry(Keys.LOG_LEVEL.name(), LogLevel.WARN.toString()),
           Map.entry(Keys.LOG_FORMAT.name(), LogFormat.TEXT.toString()),
           Map.entry(Keys.LOG_FILE.name(), Keys.NONE),
           Map.entry(Keys.CONNECT_TIMEOUT.name(), "10s"),

@@ -153,4 +153,18 @@ final class HttpDiffTest {
     Path stored = Path.of(run.line().substring(run.line().indexOf(' ') + 1));
     assertThat(stored).hasSameBinaryContentAs(NEW);
   }
+
+  @Test
+  void a_list_is_fetched_with_its_hashes() throws IOException {
+    Path list =
+        Files.writeString(
+            dir.resolve("list"),
+            "# builds\n%s %s\n\n%s\n".formatted(url("/old"), hash(OLD), url("/new")));
+    Cli.Run run = cli.run("fetch", "-i", list);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
+        .containsExactly(hash(OLD), hash(NEW));
+    Files.writeString(list, url("/new") + " " + hash(OLD) + "\n");
+    assertThat(cli.run("fetch", "-i", list).code()).isEqualTo(4);
+  }
 }

@@ -1,0 +1,88 @@
+package senbon.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the lines of the log as the logger writes them, {@code TIME LEVEL LOGGER - MESSAGE}, gives
+ * each the id of the job, and passes them on as text or JSON.
+ */
+final class LogLines extends OutputStream {
+  private static final Pattern LINE =
+      Pattern.compile("(\\S+) (TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)");
+
+  private final List<OutputStream> targets;
+  private final String job;
+  private final boolean json;
+  private byte[] line = new byte[256];
+  private int length;
+
+  /**
+   * Writes to all of {@code targets}.
+   *
+   * @param job the id of this run
+   */
+  LogLines(List<OutputStream> targets, String job, boolean json) {
+    this.targets = new ArrayList<>(targets);
+    this.job = job;
+    this.json = json;
+  }
+
+  @Override
+  public synchronized void write(int b) throws IOException {
+    if (b == '\n') {
+      pass(new String(line, 0, length, StandardCharsets.UTF_8).stripTrailing());
+      length = 0;
+      return;
+    }
+    if (length == line.length) {
+      line = Arrays.copyOf(line, 2 * length);
+    }
+    line[length++] = (byte) b;
+  }
+
+  private void pass(String text) throws IOException {
+    byte[] bytes = ((json ? json(text) : text(text)) + "\n").getBytes(StandardCharsets.UTF_8);
+    for (OutputStream target : targets) {
+      target.write(bytes);
+      target.flush();
+    }
+  }
+
+  private String text(String text) {
+    Matcher matcher = LINE.matcher(text);
+    return matcher.matches()
+        ? "%s %s [%s] %s: %s"
+            .formatted(
+                matcher.group(1), matcher.group(2), job, shortName(matcher), matcher.group(4))
+        : "[" + job + "] " + text;
+  }
+
+  private String json(String text) {
+    JsonObject object = new JsonObject();
+    object.addProperty("job", job);
+    Matcher matcher = LINE.matcher(text);
+    if (matcher.matches()) {
+      object.addProperty("time", matcher.group(1));
+      object.addProperty("level", matcher.group(2));
+      object.addProperty("logger", shortName(matcher));
+      object.addProperty("message", matcher.group(4));
+    } else {
+      // The rest of a message of several lines, such as a trace.
+      object.addProperty("message", text);
+    }
+    return object.toString();
+  }
+
+  private static String shortName(Matcher matcher) {
+    String name = matcher.group(3);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}
