@@ -164,7 +164,7 @@ final class HttpDiffTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
         .containsExactly(hash(OLD), hash(NEW));
-    Files.writeString(list, url("/new") + " " + hash(OLD) + "\n");
+    Files.writeString(list, url("/new") + " " + "0".repeat(64) + "\n");
     assertThat(cli.run("fetch", "-i", list).code()).isEqualTo(4);
   }
 }
