@@ -3,6 +3,7 @@ package senbon.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -88,12 +89,21 @@ public final class Cache implements Closeable {
   }
 
   static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
-    Path absolute = root.toAbsolutePath().normalize();
     try {
-      return new Cache(absolute, mode, disk, clock);
+      return new Cache(mode == CacheMode.OFF ? root : real(root), mode, disk, clock);
     } catch (IOException e) {
-      throw IoFailures.of("open the cache", absolute, e);
+      throw IoFailures.of("open the cache", root, e);
     }
+  }
+
+  /** The one name of a directory that may not be there yet: locks within a process go by it. */
+  private static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
   }
 
   private static String creator() {

@@ -67,6 +67,20 @@ final class ConcurrencyTest {
   }
 
   @Test
+  void one_directory_by_two_names_is_one_cache() throws IOException {
+    Files.createDirectory(dir.resolve("real"));
+    Path link = Files.createSymbolicLink(dir.resolve("link"), dir.resolve("real"));
+    try (Cache one = Cache.open(dir.resolve("real/cache"), CacheMode.WRITE)) {
+      CachedBlob blob = one.put(KEY, new byte[10], new TreeMap<>());
+      try (Cache two = Cache.open(link.resolve("cache"), CacheMode.WRITE)) {
+        assertThat(two.gc(GcPolicy.sweep().withMaxSize(0)).inUse()).isEqualTo(1);
+      }
+      assertThat(blob.path()).exists();
+      assertThat(one.gc(GcPolicy.sweep()).leases()).isZero();
+    }
+  }
+
+  @Test
   void a_key_that_is_held_is_busy_after_the_time_to_wait() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
