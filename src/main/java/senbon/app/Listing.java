@@ -79,7 +79,8 @@ record Listing(List<Entry> entries) {
   static Listing parse(byte[] text) {
     List<Entry> entries = new ArrayList<>();
     String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
-    if (!lines[0].equals(HEADER)) {
+    boolean ended = lines[lines.length - 1].isEmpty();
+    if (!lines[0].equals(HEADER) || !ended) {
       throw malformed(lines[0]);
     }
     for (String line : List.of(lines).subList(1, lines.length - 1)) {
