@@ -17,6 +17,9 @@ import senbon.io.FailedException;
 final class Gate {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** In nanoseconds; as short as the gate is held. */
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(3);
+
   private final FileChannel channel;
   private final long number;
   private final ReentrantReadWriteLock inProcess = new ReentrantReadWriteLock();
@@ -101,7 +104,8 @@ final class Gate {
 
   private FileLock lock(boolean sharing, long deadline) throws IOException {
     try {
-      return RangeLocks.poll(channel, number, sharing, deadline).orElseThrow(Gate::busy);
+      return RangeLocks.poll(channel, number, sharing, deadline, LONGEST_PAUSE)
+          .orElseThrow(Gate::busy);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -133,7 +133,7 @@ final class RangeLocks {
 
   private boolean lockFile(KeyLock key, long number, long deadline)
       throws IOException, InterruptedException {
-    Optional<FileLock> lock = poll(channel, number, false, deadline);
+    Optional<FileLock> lock = poll(channel, number, false, deadline, LONGEST_PAUSE);
     lock.ifPresent(got -> key.fileLock = got);
     return lock.isPresent();
   }
@@ -141,8 +141,11 @@ final class RangeLocks {
   /**
    * Asks for one byte's lock again and again: a blocking {@code lock} has no time limit, and would
    * close the channel, and so drop every lock, when one waiting thread is interrupted.
+   *
+   * @param longestPause between two attempts, in nanoseconds
    */
-  static Optional<FileLock> poll(FileChannel channel, long number, boolean shared, long deadline)
+  static Optional<FileLock> poll(
+      FileChannel channel, long number, boolean shared, long deadline, long longestPause)
       throws IOException, InterruptedException {
     long pause = SHORTEST_PAUSE;
     while (true) {
@@ -159,7 +162,7 @@ final class RangeLocks {
         return Optional.empty();
       }
       TimeUnit.NANOSECONDS.sleep(Math.min(left, pause));
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      pause = Math.min(pause * 2, longestPause);
     }
   }
 

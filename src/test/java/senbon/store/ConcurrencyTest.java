@@ -233,7 +233,7 @@ final class ConcurrencyTest {
     try (Cache cache = open()) {
       while (makers.stream().anyMatch(Process::isAlive)) {
         cache.gc(GcPolicy.sweep());
-        Thread.sleep(5);
+        Thread.sleep(50);
       }
       for (Process maker : makers) {
         assertThat(maker.waitFor()).as(Files.readString(output)).isZero();
