@@ -35,6 +35,8 @@ final class Logging {
     }
     System.setProperty(PREFIX + "log.senbon", level);
     System.setProperty(PREFIX + "defaultLogLevel", verbosity > 2 ? "debug" : "warn");
+    // The HTTP client would write credentials down.
+    System.setProperty(PREFIX + "log.org.apache.hc", "warn");
     System.setProperty(PREFIX + "showThreadName", "false");
     System.setProperty(PREFIX + "showDateTime", "true");
     System.setProperty(PREFIX + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
