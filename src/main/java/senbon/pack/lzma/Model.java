@@ -55,7 +55,7 @@ final class Model {
   static final int LITERAL_CODER = 0x300;
 
   final short[] probabilities;
-  final Properties properties;
+  private final Properties properties;
   private final int positionMask;
   private final int literalPositionMask;
   private final int lc;
@@ -73,6 +73,10 @@ final class Model {
     Arrays.fill(probabilities, (short) (PROBABILITY_ONE / 2));
   }
 
+  Properties properties() {
+    return properties;
+  }
+
   int positionState(int position) {
     return position & positionMask;
   }
@@ -83,8 +87,7 @@ final class Model {
 
   /** Where the probabilities of a literal begin. */
   int literal(int position, int previousByte) {
-    int context =
-        ((position & literalPositionMask) << lc) + ((previousByte & 0xFF) >>> (8 - lc));
+    int context = ((position & literalPositionMask) << lc) + ((previousByte & 0xFF) >>> (8 - lc));
     return LITERAL + LITERAL_CODER * context;
   }
 

@@ -1,9 +1,5 @@
 package senbon.pack.lzma;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Which positions of a range lie inside a long run of one byte, where there is nothing to search
  * for: all of the run but its first two bytes. One bit a byte.
