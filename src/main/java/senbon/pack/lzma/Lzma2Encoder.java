@@ -1,70 +1,58 @@
 package senbon.pack.lzma;
 
-import java.io.ByteArrayOutputStream;
+import senbon.pack.lzma.Lzma2Chunks.Reset;
 
 /**
- * Encodes a range of input as one LZMA2 stream: chunks of at most 2 MiB of input and 64 KiB of
- * output, stored as they are where that is smaller.
- *
- * <p>Source: the LZMA2 part of the XZ format.
+ * Encodes a range of input as one LZMA2 stream, in chunks that are stored as they are where that is
+ * smaller. The range is given in parts, each with parameters of its own; copies may reach back to
+ * earlier parts.
  */
 final class Lzma2Encoder {
-  private static final int MAX_CHUNK_PLAIN = 1 << 21;
-  private static final int MAX_CHUNK_PACKED = 1 << 16;
-
   /** No symbol and no flush is longer. */
   private static final int LONGEST_SYMBOL = 26;
 
-  private static final int CONTROL_END = 0x00;
-  private static final int CONTROL_STORED_AND_DICTIONARY_RESET = 0x01;
-  private static final int CONTROL_STORED = 0x02;
-  private static final int CONTROL_LZMA = 0x80;
-  private static final int RESET_NOTHING = 0;
-  private static final int RESET_STATE = 1;
-  private static final int RESET_PROPERTIES = 2;
-  private static final int RESET_DICTIONARY = 3;
+  /** How many symbols are written before prices are computed anew. */
+  private static final int REFRESH = 64;
 
   private final byte[] plain;
-  private final RangeEncoder range = new RangeEncoder(MAX_CHUNK_PACKED + LONGEST_SYMBOL);
+  private final RangeEncoder range = new RangeEncoder(Lzma2Chunks.MAX_PACKED + 2 * LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
   private final Parser parser;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-  private int reset = RESET_DICTIONARY;
+  private final Lzma2Chunks chunks = new Lzma2Chunks();
+  private Reset reset = Reset.DICTIONARY;
   private int symbolsSinceRefresh;
 
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
     RunMap runs = new RunMap(plain, start, end);
-    MatchFinder finder =
-        new MatchFinder(plain, end, runs, profile.dictionary(), profile.nodes(), profile.depth());
-    this.coder = new SymbolEncoder(plain, start, range, null);
-    RunFinder runEnds =
-        new RunFinder(
-            plain, end, runs.runCount(), profile.dictionary(), profile.nodes(), profile.runDepth());
-    this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile.nice());
+    MatchFinder finder = new MatchFinder(plain, end, runs, profile);
+    RunFinder runEnds = new RunFinder(plain, end, runs, profile);
+    this.coder = new SymbolEncoder(plain, start, range);
+    this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile);
   }
 
-  /** Encodes the next part of the range, up to {@code to}, by a model of its own. */
+  /** Encodes the next part of the range, up to {@code to}. */
   void encode(int from, int to, Model.Properties properties) {
-    reset = Math.max(reset, RESET_PROPERTIES);
-    resetState(new Model(properties));
+    resets(Reset.PROPERTIES);
+    coder.reset(new Model(properties));
+    refresh();
     int chunkStart = from;
     int position = from;
     while (position < to) {
-      Path path = parser.parse(position, to, coder);
-      for (int i = 0; i < path.symbols(); i++) {
-        int length = path.symbolLengths[i];
-        if (position + length - chunkStart > MAX_CHUNK_PLAIN
-            || range.finishedSize() > MAX_CHUNK_PACKED - LONGEST_SYMBOL) {
+      Ways ways = parser.parse(position, to, coder);
+      for (int i = 0; i < ways.symbols(); i++) {
+        int length = ways.symbolLengths[i];
+        if (position + length - chunkStart > Lzma2Chunks.MAX_PLAIN
+            || range.finishedSize() > Lzma2Chunks.MAX_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
           chunkStart = position;
         }
-        write(position, path.symbolDistances[i], length);
+        write(position, ways.symbolDistances[i], length);
         position += length;
       }
-      symbolsSinceRefresh += path.symbols();
-      if (symbolsSinceRefresh >= 64) {
+      symbolsSinceRefresh += ways.symbols();
+      if (symbolsSinceRefresh >= REFRESH) {
         refresh();
       }
     }
@@ -72,14 +60,9 @@ final class Lzma2Encoder {
   }
 
   /** The whole stream, with its end marker. */
-  byte[] finish() {
-    out.write(CONTROL_END);
-    return out.toByteArray();
-  }
-
-  private void resetState(Model model) {
-    coder.reset(model);
-    refresh();
+  Lzma2Chunks finish() {
+    chunks.end();
+    return chunks;
   }
 
   private void refresh() {
@@ -87,9 +70,14 @@ final class Lzma2Encoder {
     symbolsSinceRefresh = 0;
   }
 
+  /** Makes the next LZMA chunk reset at least this. */
+  private void resets(Reset least) {
+    reset = reset.compareTo(least) < 0 ? least : reset;
+  }
+
   /** A chosen copy of one byte may have lost its distance to a reset; then it is a literal. */
   private void write(int position, int distance, int length) {
-    if (distance < 0 || (length == 1 && coder.rep(0) != distance)) {
+    if (distance == Ways.LITERAL || (length == 1 && coder.rep(0) != distance)) {
       coder.literal(position);
     } else {
       coder.copy(position, distance, length);
@@ -98,42 +86,19 @@ final class Lzma2Encoder {
 
   private void endChunk(int from, int to) {
     int packed = range.finish();
-    int size = to - from;
-    if (packed + 2 < size) {
-      lzmaChunk(size, packed);
-      reset = RESET_NOTHING;
+    if (packed + 2 < to - from) {
+      chunks.lzma(to - from, range.buffer(), packed, reset, coder.model().properties());
+      reset = Reset.NOTHING;
     } else {
-      for (int i = from; i < to; i += MAX_CHUNK_PACKED) {
-        storedChunk(i, Math.min(MAX_CHUNK_PACKED, to - i));
+      for (int i = from; i < to; i += Lzma2Chunks.MAX_PACKED) {
+        int end = Math.min(to, i + Lzma2Chunks.MAX_PACKED);
+        chunks.stored(plain, i, end, reset == Reset.DICTIONARY);
+        reset = reset == Reset.DICTIONARY ? Reset.PROPERTIES : reset;
       }
-      reset = Math.max(reset, RESET_STATE);
-      resetState(coder.model());
+      resets(Reset.STATE);
+      coder.reset(coder.model());
+      refresh();
     }
     range.restart();
-  }
-
-  private void lzmaChunk(int size, int packed) {
-    out.write(CONTROL_LZMA | (reset << 5) | ((size - 1) >>> 16));
-    writeShort(size - 1);
-    writeShort(packed - 1);
-    if (reset >= RESET_PROPERTIES) {
-      out.write(coder.model().properties.encoded());
-    }
-    out.write(range.buffer(), 0, packed);
-  }
-
-  private void storedChunk(int from, int size) {
-    boolean first = reset == RESET_DICTIONARY;
-    out.write(first ? CONTROL_STORED_AND_DICTIONARY_RESET : CONTROL_STORED);
-    writeShort(size - 1);
-    out.write(plain, from, size);
-    if (first) {
-      reset = RESET_PROPERTIES;
-    }
-  }
-
-  private void writeShort(int value) {
-    out.write(value >>> 8);
-    out.write(value);
   }
 }

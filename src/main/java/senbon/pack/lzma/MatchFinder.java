@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>The descent of a search also inserts, so that positions must be given in ascending order. One
  * costs at most {@code depth} comparisons of 273 bytes. Memory: 12 bytes a tree node and 1.3 MB to
- * 17 MB of heads.
+ * 18 MB of heads.
  */
 final class MatchFinder {
   private static final VarHandle INT =
@@ -22,6 +22,7 @@ final class MatchFinder {
   private static final int PAIR_BITS = 16;
   private static final int TRIPLE_BITS = 18;
   private static final int NONE = -1;
+  private static final int FIELDS = 3;
 
   /** Triples farther than this cost more than their bytes. */
   private static final int FAR_TRIPLE = 1 << 19;
@@ -49,23 +50,28 @@ final class MatchFinder {
 
   final int[] distances = new int[Model.MAX_MATCH + 2];
 
-  /**
-   * @param window greatest distance, in bytes
-   * @param capacity greatest number of nodes kept; older ones are forgotten
-   */
-  MatchFinder(byte[] plain, int end, RunMap runs, int window, int capacity, int depth) {
+  MatchFinder(byte[] plain, int end, RunMap runs, Profile profile) {
     this.plain = plain;
     this.end = end;
-    this.window = window;
-    this.depth = depth;
-    this.capacity = Math.max(1, Math.min(capacity, runs.outsideCount()));
-    this.nodes = new int[3 * this.capacity];
-    int bits = Math.max(10, Math.min(22, 32 - Integer.numberOfLeadingZeros(this.capacity)));
+    this.window = profile.dictionary();
+    this.depth = profile.depth();
+    this.capacity = Math.max(1, Math.min(profile.nodes(), runs.outsideCount()));
+    this.nodes = new int[FIELDS * capacity];
+    int bits = quadBits(capacity);
     this.quadShift = 32 - bits;
     this.quads = new int[1 << bits];
     Arrays.fill(pairs, NONE);
     Arrays.fill(triples, NONE);
     Arrays.fill(quads, NONE);
+  }
+
+  private static int quadBits(long capacity) {
+    return Math.max(10, Math.min(22, 64 - Long.numberOfLeadingZeros(capacity)));
+  }
+
+  /** What one takes with that many nodes, in bytes. */
+  static long bytesNeeded(long nodes) {
+    return 4 * (FIELDS * nodes + (1L << quadBits(nodes)) + (1 << PAIR_BITS) + (1 << TRIPLE_BITS));
   }
 
   /** How many bytes from {@code a} on equal those from {@code b} on, at most {@code max}. */
@@ -115,7 +121,7 @@ final class MatchFinder {
     triples[triple] = position;
     int best = 1;
     if (limit >= 2) {
-      if (nearPair != NONE && position - nearPair <= FAR_PAIR) {
+      if (nearPair != NONE && position - nearPair <= Math.min(FAR_PAIR, window)) {
         best = common(plain, position, nearPair, 2, max);
         lengths[0] = best;
         distances[0] = position - nearPair - 1;
@@ -123,7 +129,7 @@ final class MatchFinder {
       }
       if (nearTriple != NONE
           && nearTriple != nearPair
-          && position - nearTriple <= FAR_TRIPLE
+          && position - nearTriple <= Math.min(FAR_TRIPLE, window)
           && best < max) {
         int length = common(plain, position, nearTriple, 0, max);
         if (length > best && length > 2) {
@@ -145,7 +151,7 @@ final class MatchFinder {
     int id = inserted++;
     int slot = nextSlot;
     nextSlot = slot + 1 == capacity ? 0 : slot + 1;
-    int self = 3 * slot;
+    int self = FIELDS * slot;
     int candidate = quads[bucket];
     quads[bucket] = id;
     tree[self + 2] = position;
@@ -158,7 +164,7 @@ final class MatchFinder {
         break;
       }
       int at = slot - (id - candidate);
-      int node = 3 * (at < 0 ? at + capacity : at);
+      int node = FIELDS * (at < 0 ? at + capacity : at);
       int other = tree[node + 2];
       if (position - other > window) {
         break;

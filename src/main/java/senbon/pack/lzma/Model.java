@@ -55,7 +55,7 @@ final class Model {
   static final int LITERAL_CODER = 0x300;
 
   final short[] probabilities;
-  final Properties properties;
+  private final Properties properties;
   private final int positionMask;
   private final int literalPositionMask;
   private final int lc;
@@ -71,6 +71,10 @@ final class Model {
 
   void reset() {
     Arrays.fill(probabilities, (short) (PROBABILITY_ONE / 2));
+  }
+
+  Properties properties() {
+    return properties;
   }
 
   int positionState(int position) {

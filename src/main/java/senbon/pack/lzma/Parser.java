@@ -10,6 +10,10 @@ package senbon.pack.lzma;
  */
 final class Parser {
   private static final int WINDOW = 4096;
+
+  /** How many nearly cheapest nodes in a run are gone on from. */
+  private static final int MOST_CHOSEN = 16;
+
   private static final int NODES = WINDOW + 2 * Model.MAX_MATCH + 16;
 
   private final byte[] plain;
@@ -19,12 +23,13 @@ final class Parser {
   private final RunFinder runEnds;
   private final Prices prices;
   private final int nice;
+  private final int slack;
   private final int[] matchLengths;
   private final int[] repLengths;
-  private final Path path = new Path(NODES);
+  private final Ways ways = new Ways(NODES);
 
   /** The nodes chosen in a run. */
-  private final int[] chosen = new int[16];
+  private final int[] chosen = new int[MOST_CHOSEN + 10];
 
   private int chosenCount;
 
@@ -41,14 +46,15 @@ final class Parser {
       MatchFinder finder,
       RunFinder runEnds,
       Prices prices,
-      int nice) {
+      Profile profile) {
     this.plain = plain;
     this.start = start;
     this.runs = runs;
     this.finder = finder;
     this.runEnds = runEnds;
     this.prices = prices;
-    this.nice = nice;
+    this.nice = profile.nice();
+    this.slack = profile.slack();
     this.matchLengths = prices.matchLengths();
     this.repLengths = prices.repLengths();
     this.searched = start;
@@ -58,36 +64,36 @@ final class Parser {
    * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
    * beyond {@code end}: at least one.
    */
-  Path parse(int position, int end, SymbolEncoder coder) {
+  Ways parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();
     base = position;
     limit = end;
-    path.begin(coder);
+    ways.begin(coder);
     int i = 0;
     while (!visit(i)) {
       do {
         i++;
-      } while (i < path.reached()
+      } while (i < ways.reached()
           && i < WINDOW
-          && (!path.isReachable(i) || runs.isInside(base + i)));
-      while (!path.isReachable(i)) {
+          && (!ways.isReachable(i) || runs.isInside(base + i)));
+      while (!ways.isReachable(i)) {
         i++;
       }
       if (i < WINDOW && runs.isRunEnd(base + i)) {
         passRun(i);
       }
-      if (i == path.reached() || i >= WINDOW) {
-        path.trace(i);
+      if (i == ways.reached() || i >= WINDOW) {
+        ways.trace(i);
         break;
       }
-      path.arrive(i);
+      ways.arrive(i);
     }
-    return path;
+    return ways;
   }
 
   private boolean finish(int node, int length, int distance) {
-    path.trace(node);
-    path.append(length, distance);
+    ways.trace(node);
+    ways.append(length, distance);
     int to = base + node + length;
     insert(to);
     return true;
@@ -118,9 +124,9 @@ final class Parser {
     int found = searched > p ? 0 : finder.search(p, max);
     searched = p + 1;
     insertRunEnd(p);
-    int s = path.state(i);
+    int s = ways.state(i);
     int positionState = model.positionState(p - start);
-    int here = path.cost(i);
+    int here = ways.cost(i);
     int repPrice = here + prices.repFlags(s, positionState);
     literal(i, s, here, repPrice, max);
     if (max < Model.MIN_MATCH) {
@@ -130,7 +136,7 @@ final class Parser {
     int table = positionState * Prices.LENGTHS;
     int longestRep = 0;
     for (int k = 0; k < Model.REPS; k++) {
-      int d = path.rep(i, k);
+      int d = ways.rep(i, k);
       int q = p - d - 1;
       if (q < start || bytes[q] != bytes[p] || bytes[q + 1] != bytes[p + 1]) {
         continue;
@@ -143,7 +149,7 @@ final class Parser {
         longestRep = length;
       }
       int price = repPrice + prices.repChoice(k, s, positionState);
-      path.offerAll(i, 2, length, price, repLengths, table, path.edge(i, d, 0));
+      ways.offerAll(i, 2, length, price, repLengths, table, ways.edge(i, d, 0));
       price += repLengths[table + length - Model.MIN_MATCH];
       literalAndCopyAfter(i, length, d, Model.afterRep(s), price, max);
     }
@@ -163,7 +169,7 @@ final class Parser {
 
   private void literal(int i, int s, int here, int repPrice, int max) {
     int p = base + i;
-    int d = path.rep(i, 0);
+    int d = ways.rep(i, 0);
     int q = p - d - 1;
     int positionState = model.positionState(p - start);
     int value = plain[p] & 0xFF;
@@ -174,12 +180,12 @@ final class Parser {
     } else {
       price += prices.literal(literalBase, value, plain[q] & 0xFF);
     }
-    path.offer(i + 1, price, path.edge(i, Path.LITERAL, 0));
+    ways.offer(i + 1, price, ways.edge(i, Ways.LITERAL, 0));
     if (q >= start && plain[q] == plain[p]) {
       int copy = repPrice + prices.shortRep(s, positionState);
-      path.offer(i + 1, copy, path.edge(i, d, 0));
+      ways.offer(i + 1, copy, ways.edge(i, d, 0));
     } else if (q >= start) {
-      literalAndCopy(i, 0, d, Path.LITERAL, Model.afterLiteral(s), price, max - 1);
+      literalAndCopy(i, 0, d, Ways.LITERAL, Model.afterLiteral(s), price, max - 1);
     }
   }
 
@@ -194,16 +200,16 @@ final class Parser {
         continue;
       }
       int d = finder.distances[m];
-      int edge = path.edge(i, d, 0);
+      int edge = ways.edge(i, d, 0);
       for (; least < Prices.FIRST_LONG && least <= longest; least++) {
         int price =
             prices.distance(d, Model.lengthClass(least))
                 + matchLengths[table + least - Model.MIN_MATCH];
-        path.offer(i + least, flags + price, edge);
+        ways.offer(i + least, flags + price, edge);
       }
       int price = flags + prices.distance(d, Model.lengthClass(longest));
       if (least <= longest) {
-        path.offerAll(i, least, longest, price, matchLengths, table, edge);
+        ways.offerAll(i, least, longest, price, matchLengths, table, edge);
         least = longest + 1;
       }
       price += matchLengths[table + longest - Model.MIN_MATCH];
@@ -250,7 +256,7 @@ final class Parser {
             + prices.repFlags(s, positionState)
             + prices.repChoice(0, s, positionState)
             + repLengths[positionState * Prices.LENGTHS + second - Model.MIN_MATCH];
-    path.offer(i + length + 1 + second, total, path.edge(i, first, second));
+    ways.offer(i + length + 1 + second, total, ways.edge(i, first, second));
   }
 
   /** Goes on from inside the run that ends before node {@code i}. */
@@ -262,7 +268,7 @@ final class Parser {
     for (int n = 0; n < chosenCount; n++) {
       int j = chosen[n];
       if (j > 0 && runs.isInside(base + j)) {
-        path.arrive(j);
+        ways.arrive(j);
         leaveRun(j, i - j);
       }
     }
@@ -274,45 +280,60 @@ final class Parser {
     }
   }
 
-  /** Chooses the cheapest node of each binary logarithm of what is left of a run, and the first. */
+  /**
+   * Chooses nodes in a run: the cheapest of each binary logarithm of what is left of the run, those
+   * nearly as cheap as the cheapest of all, and the first.
+   */
   private void choose(int i, int run) {
+    int enough = Prices.INFINITE;
+    for (int part = 1; part <= run; part++) {
+      if (ways.isReachable(i - part)) {
+        enough = Math.min(enough, ways.cost(i - part) + slack);
+      }
+    }
     chosenCount = 0;
-    int part = 1;
-    while (part <= run) {
+    for (int part = 1; part <= run; ) {
       int to = Math.min(run, 2 * part - 1);
-      int cheapest = -1;
-      int cost = Prices.INFINITE;
-      for (int j = i - part; j >= i - to; j--) {
-        if (path.isReachable(j) && path.cost(j) < cost) {
-          cost = path.cost(j);
-          cheapest = j;
+      int cheapest = cheapest(i - to, i - part);
+      for (; part <= to; part++) {
+        int j = i - part;
+        boolean near = ways.isReachable(j) && ways.cost(j) <= enough;
+        if (j == cheapest
+            || (near && chosenCount < MOST_CHOSEN)
+            || (j == i - run && ways.isReachable(j))) {
+          chosen[chosenCount++] = j;
         }
       }
-      if (cheapest >= 0) {
-        chosen[chosenCount++] = cheapest;
+    }
+  }
+
+  /** The cheapest of the nodes from {@code from} to {@code to}, the last of equals, or -1. */
+  private int cheapest(int from, int to) {
+    int cheapest = -1;
+    int cost = Prices.INFINITE;
+    for (int j = to; j >= from; j--) {
+      if (ways.isReachable(j) && ways.cost(j) < cost) {
+        cost = ways.cost(j);
+        cheapest = j;
       }
-      part = to + 1;
     }
-    int first = i - run;
-    if (run > 0 && path.isReachable(first) && chosen[chosenCount - 1] != first) {
-      chosen[chosenCount++] = first;
-    }
+    return cheapest;
   }
 
   /** Tries the copies from node {@code j} that reach at least the end of the run. */
   private void leaveRun(int j, int part) {
     int p = base + j;
     int max = Math.min(Model.MAX_MATCH, limit - p);
-    int s = path.state(j);
+    int s = ways.state(j);
     int positionState = model.positionState(p - start);
-    int repPrice = path.cost(j) + prices.repFlags(s, positionState);
+    int repPrice = ways.cost(j) + prices.repFlags(s, positionState);
     int table = positionState * Prices.LENGTHS;
     if (part == 1) {
-      literal(j, s, path.cost(j), repPrice, max);
+      literal(j, s, ways.cost(j), repPrice, max);
     }
     boolean byOne = false;
     for (int k = 0; k < Model.REPS; k++) {
-      int d = path.rep(j, k);
+      int d = ways.rep(j, k);
       byOne |= d == 0;
       int q = p - d - 1;
       if (q < start || plain[q] != plain[p]) {
@@ -323,18 +344,18 @@ final class Parser {
         continue;
       }
       int price = repPrice + prices.repChoice(k, s, positionState);
-      int edge = path.edge(j, d, 0);
-      path.offerAll(j, Math.max(part, 2), length, price, repLengths, table, edge);
+      int edge = ways.edge(j, d, 0);
+      ways.offerAll(j, Math.max(part, 2), length, price, repLengths, table, edge);
       price += repLengths[table + length - Model.MIN_MATCH];
       literalAndCopyAfter(j, length, d, Model.afterRep(s), price, max);
     }
     if (!byOne && part >= Model.MIN_MATCH) {
       int price =
-          path.cost(j)
+          ways.cost(j)
               + prices.matchFlags(s, positionState)
               + prices.distance(0, Model.lengthClass(part))
               + matchLengths[table + part - Model.MIN_MATCH];
-      path.offer(j + part, price, path.edge(j, 0, 0));
+      ways.offer(j + part, price, ways.edge(j, 0, 0));
     }
   }
 
@@ -345,9 +366,9 @@ final class Parser {
     RunFinder ends = runEnds;
     int p = base + j;
     int max = Math.min(Model.MAX_MATCH, limit - p);
-    int s = path.state(j);
+    int s = ways.state(j);
     int positionState = model.positionState(p - start);
-    int flags = path.cost(j) + prices.matchFlags(s, positionState);
+    int flags = ways.cost(j) + prices.matchFlags(s, positionState);
     int table = positionState * Prices.LENGTHS;
     int done = 0;
     for (int m = 0; m < found; m++) {
@@ -365,7 +386,7 @@ final class Parser {
         continue;
       }
       int price = flags + prices.distance(d, Model.lengthClass(least));
-      path.offerAll(j, least, longest, price, matchLengths, table, path.edge(j, d, 0));
+      ways.offerAll(j, least, longest, price, matchLengths, table, ways.edge(j, d, 0));
       done = beyond;
       price += matchLengths[table + longest - Model.MIN_MATCH];
       literalAndCopyAfter(j, longest, d, Model.afterMatch(s), price, max);

@@ -8,18 +8,42 @@ import senbon.pack.Effort;
  * @param blockSize greatest number of input bytes in an XZ block
  * @param dictionary greatest distance of a copy, in bytes
  * @param nodes greatest number of positions that the match finder remembers
+ * @param runNodes the same for the ends of runs
  * @param depth greatest number of comparisons at a position
  * @param runDepth the same for each class of runs at the end of a run
+ * @param slack how much dearer than the cheapest a place in a run may be to be gone on from, in
+ *     1/64 bit
  * @param nice length at which a copy is taken without weighing others
  */
-record Profile(int blockSize, int dictionary, int nodes, int depth, int runDepth, int nice) {
+record Profile(
+    int blockSize,
+    int dictionary,
+    int nodes,
+    int runNodes,
+    int depth,
+    int runDepth,
+    int slack,
+    int nice) {
   private static final int MIB = 1 << 20;
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(32 * MIB, 16 * MIB, 6 * MIB, 12, 6, 64);
-      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 6 * MIB, 48, 16, 273);
-      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 200, 64, 273);
+      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 4, 0, 64);
+      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 128, 273);
+      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1024, 273);
     };
+  }
+
+  /** How many blocks an input is cut into: decided by its length alone. */
+  int blocks(int length) {
+    return (int) (((long) length + blockSize - 1) / blockSize);
+  }
+
+  /** What one block's encoder takes beside input and output, in bytes. */
+  long bytesNeeded(long blockLength) {
+    return 4 * MIB
+        + blockLength / 8
+        + MatchFinder.bytesNeeded(Math.min(nodes, blockLength))
+        + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.LEAST + 1));
   }
 }

@@ -41,17 +41,26 @@ final class RunFinder {
   final int[] distances = new int[CLASSES * Model.MAX_MATCH];
   private int found;
 
-  RunFinder(byte[] plain, int end, int runs, int window, int capacity, int depth) {
+  RunFinder(byte[] plain, int end, RunMap runs, Profile profile) {
     this.plain = plain;
     this.end = end;
-    this.window = window;
-    this.depth = depth;
-    this.capacity = Math.max(1, Math.min(capacity, runs));
-    this.nodes = new int[FIELDS * this.capacity];
-    int bits = Math.max(10, Math.min(20, 32 - Integer.numberOfLeadingZeros(this.capacity)));
+    this.window = profile.dictionary();
+    this.depth = profile.runDepth();
+    this.capacity = Math.max(1, Math.min(profile.runNodes(), runs.runCount()));
+    this.nodes = new int[FIELDS * capacity];
+    int bits = bucketBits(capacity);
     this.shift = 32 - bits;
     this.heads = new int[1 << bits];
     Arrays.fill(heads, NONE);
+  }
+
+  private static int bucketBits(long capacity) {
+    return Math.max(10, Math.min(20, 64 - Long.numberOfLeadingZeros(capacity)));
+  }
+
+  /** What one takes with that many nodes, in bytes. */
+  static long bytesNeeded(long nodes) {
+    return 4 * (FIELDS * nodes + (1L << bucketBits(nodes)));
   }
 
   private int bucket(int value, int runByte, int runClass) {

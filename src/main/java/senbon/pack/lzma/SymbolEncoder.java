@@ -1,5 +1,7 @@
 package senbon.pack.lzma;
 
+import java.util.Arrays;
+
 /**
  * Writes literals and matches, and keeps what the decoder will know by then: the state and the last
  * four distances.
@@ -15,11 +17,10 @@ final class SymbolEncoder {
   /**
    * @param start where the dictionary begins: positions count from there
    */
-  SymbolEncoder(byte[] plain, int start, RangeEncoder range, Model model) {
+  SymbolEncoder(byte[] plain, int start, RangeEncoder range) {
     this.plain = plain;
     this.start = start;
     this.range = range;
-    this.model = model;
   }
 
   /** Forgets all but the dictionary. */
@@ -27,7 +28,7 @@ final class SymbolEncoder {
     model = fresh;
     model.reset();
     state = 0;
-    java.util.Arrays.fill(reps, 0);
+    Arrays.fill(reps, 0);
   }
 
   Model model() {

@@ -1,8 +1,11 @@
 package senbon.pack.lzma;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.CRC32;
+import senbon.io.LimitException;
 
 /**
  * The XZ container of one stream: header, blocks of LZMA2 with a CRC-64 each, index, footer.
@@ -14,7 +17,11 @@ final class XzStream {
   private static final byte[] FOOTER_MAGIC = {'Y', 'Z'};
   private static final byte[] FLAGS = {0, 4};
   private static final int FILTER_LZMA2 = 0x21;
+  private static final int HEADER_SIZE = 12;
+  private static final int FOOTER_SIZE = 12;
   private static final int BLOCK_HEADER_SIZE = 12;
+  private static final int CRC_SIZE = 4;
+  private static final int CHECK_SIZE = 8;
 
   /**
    * A block ready for the stream.
@@ -22,44 +29,47 @@ final class XzStream {
    * @param lzma2 its content
    * @param plainSize how many bytes it decodes to
    * @param dictionary how far its copies reach back, in bytes
-   * @param check CRC-64 of the decoded bytes, little-endian
+   * @param check CRC-64 of the decoded bytes
    */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-  record Block(byte[] lzma2, int plainSize, int dictionary, byte[] check) {
+  record Block(Lzma2Chunks lzma2, int plainSize, int dictionary, long check) {
     int unpaddedSize() {
-      return BLOCK_HEADER_SIZE + lzma2.length + check.length;
+      return BLOCK_HEADER_SIZE + lzma2.size() + CHECK_SIZE;
     }
   }
 
   private XzStream() {}
 
   static byte[] of(List<Block> blocks) {
-    int size = 64;
-    for (Block block : blocks) {
-      size = Math.addExact(size, block.unpaddedSize() + 32);
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
-    out.writeBytes(HEADER_MAGIC);
-    withCrc(out, FLAGS);
-    for (Block block : blocks) {
-      withCrc(out, header(block));
-      out.writeBytes(block.lzma2());
-      pad(out);
-      out.writeBytes(block.check());
-    }
     byte[] index = index(blocks);
-    withCrc(out, index);
-    ByteArrayOutputStream footer = new ByteArrayOutputStream();
-    littleEndian(footer, index.length / 4);
-    footer.writeBytes(FLAGS);
-    littleEndian(out, crc(footer.toByteArray()));
-    out.writeBytes(footer.toByteArray());
-    out.writeBytes(FOOTER_MAGIC);
-    return out.toByteArray();
+    long size = (long) HEADER_SIZE + index.length + CRC_SIZE + FOOTER_SIZE;
+    for (Block block : blocks) {
+      size += (block.unpaddedSize() + 3L) / 4 * 4;
+    }
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new LimitException(
+          "The compressed patch of " + size + " bytes is too large.",
+          "Use the whole file instead.");
+    }
+    ByteBuffer out = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(HEADER_MAGIC);
+    putWithCrc(out, FLAGS);
+    for (Block block : blocks) {
+      putWithCrc(out, header(block));
+      block.lzma2().putInto(out);
+      while (out.position() % 4 != 0) {
+        out.put((byte) 0);
+      }
+      out.putLong(block.check());
+    }
+    putWithCrc(out, index);
+    ByteBuffer footer = ByteBuffer.allocate(6).order(ByteOrder.LITTLE_ENDIAN);
+    footer.putInt(index.length / 4).put(FLAGS);
+    out.putInt(crc(footer.array())).put(footer.array()).put(FOOTER_MAGIC);
+    return out.array();
   }
 
   private static byte[] header(Block block) {
-    byte[] header = new byte[BLOCK_HEADER_SIZE - 4];
+    byte[] header = new byte[BLOCK_HEADER_SIZE - CRC_SIZE];
     header[0] = BLOCK_HEADER_SIZE / 4 - 1;
     header[2] = FILTER_LZMA2;
     header[3] = 1;
@@ -84,7 +94,9 @@ final class XzStream {
       variable(index, block.unpaddedSize());
       variable(index, block.plainSize());
     }
-    pad(index);
+    while (index.size() % 4 != 0) {
+      index.write(0);
+    }
     return index.toByteArray();
   }
 
@@ -98,26 +110,13 @@ final class XzStream {
     out.write(rest);
   }
 
-  private static void withCrc(ByteArrayOutputStream out, byte[] bytes) {
-    out.writeBytes(bytes);
-    littleEndian(out, crc(bytes));
+  private static void putWithCrc(ByteBuffer out, byte[] bytes) {
+    out.put(bytes).putInt(crc(bytes));
   }
 
   private static int crc(byte[] bytes) {
     CRC32 crc = new CRC32();
     crc.update(bytes);
     return (int) crc.getValue();
-  }
-
-  private static void littleEndian(ByteArrayOutputStream out, int value) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      out.write(value >>> shift);
-    }
-  }
-
-  private static void pad(ByteArrayOutputStream out) {
-    while (out.size() % 4 != 0) {
-      out.write(0);
-    }
   }
 }

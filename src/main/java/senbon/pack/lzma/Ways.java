@@ -3,11 +3,11 @@ package senbon.pack.lzma;
 import java.util.Arrays;
 
 /**
- * The cheapest ways found so far to each of the next positions: nodes, numbered from the first. A
+ * The cheapest paths found so far to each of the next positions: nodes, numbered from the first. A
  * node knows the last edge of its cheapest path; many nodes share one edge, of which they are
  * different lengths.
  */
-final class Path {
+final class Ways {
   /** The distance of an edge that is a literal. */
   static final int LITERAL = -1;
 
@@ -27,7 +27,7 @@ final class Path {
   final int[] symbolDistances;
   private int symbols;
 
-  Path(int nodes) {
+  Ways(int nodes) {
     best = new long[nodes];
     state = new byte[nodes];
     reps = new int[Model.REPS * nodes];
@@ -108,9 +108,9 @@ final class Path {
     long[] b = best;
     int offset = table - Model.MIN_MATCH;
     for (int length = least; length <= longest; length++) {
-      long path = ((long) (cost + prices[offset + length]) << 32) | edge;
-      if (path < b[from + length]) {
-        b[from + length] = path;
+      long offered = ((long) (cost + prices[offset + length]) << 32) | edge;
+      if (offered < b[from + length]) {
+        b[from + length] = offered;
       }
     }
   }
