@@ -2,6 +2,8 @@ package senbon.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,13 @@ final class FetchCommand implements Callable<Integer> {
       description = "sha256:HEX or sha512:HEX that the one archive must have.")
   private Optional<String> hash;
 
+  @Option(
+      names = "--require-cert",
+      paramLabel = "FILE",
+      description =
+          "Certificate that each archive must be signed by; may be repeated: any of them will do.")
+  private List<Path> requireCert = new ArrayList<>();
+
   @Mixin private Globals globals;
 
   @Override
@@ -41,7 +50,7 @@ final class FetchCommand implements Callable<Integer> {
     Optional<Digest> expected = hash.map(Digest::parse);
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       List<Input> inputs = urls.stream().map(url -> new Input(url, expected)).toList();
-      print(new FetchArchives(workshop).fetch(inputs));
+      print(new FetchArchives(workshop).fetch(inputs, requireCert));
     }
     return ExitCodes.OK;
   }
