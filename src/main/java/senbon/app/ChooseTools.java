@@ -1,9 +1,13 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import senbon.io.RefusedException;
+import senbon.mar.sign.SigningAlgorithm;
 import senbon.tools.Decision;
 
-/** Says with which tools a partial for an old build would be made. */
+/** Says with which tools a partial for an old build would be made, and what would be refused. */
 public final class ChooseTools {
   private final Workshop workshop;
 
@@ -11,9 +15,36 @@ public final class ChooseTools {
     this.workshop = workshop;
   }
 
+  /**
+   * What would be done.
+   *
+   * @param refusals why no partial would be made of the two builds; empty if nothing is against it
+   */
+  public record Choice(Decision decision, List<String> refusals) {}
+
   public Decision choose(Input from) throws IOException {
     try (OpenArchive archive = workshop.inputs().open(from)) {
       return workshop.decide(Identity.of(workshop.reader().read(archive)));
     }
+  }
+
+  /** Chooses for two builds as if nothing but them were given. */
+  public Choice choose(Input from, Input to) throws IOException {
+    try (OpenArchive fromArchive = workshop.inputs().open(from);
+        OpenArchive toArchive = workshop.inputs().open(to)) {
+      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
+      Decision decision = workshop.decide(Identity.of(builds.from()));
+      Acceptance acceptance = new Acceptance(decision, builds.from(), builds.to(), Checks.STRICT);
+      List<String> refusals =
+          acceptance.refusals(Optional.empty(), Optional.empty()).stream()
+              .map(RefusedException::what)
+              .toList();
+      return new Choice(decision, refusals);
+    }
+  }
+
+  /** The signature that the updater in an old build checks. */
+  public SigningAlgorithm signature(Input from) throws IOException {
+    return SigningAlgorithm.of(choose(from).signature().algorithmId()).orElseThrow();
   }
 }

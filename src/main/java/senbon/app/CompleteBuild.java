@@ -2,8 +2,13 @@ package senbon.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import senbon.io.Digest;
@@ -13,6 +18,8 @@ import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
 import senbon.pack.Codec;
 import senbon.pack.Unpacker;
+import senbon.pack.XzFilter;
+import senbon.pack.XzInfo;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
 import senbon.tools.ApplicationIni;
@@ -81,6 +88,31 @@ final class CompleteBuild {
     }
     memory.keep(file.plain(), plain);
     return plain;
+  }
+
+  /**
+   * The filters that precede LZMA2 in members, by their ids in XZ, each with the first member that
+   * went through it.
+   */
+  SortedMap<Long, String> filters() throws IOException {
+    SortedMap<Long, String> filters = new TreeMap<>();
+    if (codec == Codec.XZ) {
+      for (BuildFile file : build.files()) {
+        for (long id : filters(file.path())) {
+          filters.putIfAbsent(id, file.path());
+        }
+      }
+    }
+    return filters;
+  }
+
+  /** The ids of the filters that precede LZMA2 in a file's member. */
+  Set<Long> filters(String path) throws IOException {
+    return XzInfo.of(packed(path), source.location() + ": " + path).chains().stream()
+        .flatMap(List::stream)
+        .map(XzFilter::id)
+        .filter(id -> id != XzFilter.LZMA2)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What the build calls itself; empty if it doesn't say. */

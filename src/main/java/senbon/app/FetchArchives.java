@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +26,32 @@ public final class FetchArchives {
   /** What arrived, or was there already. */
   public record Fetched(String location, String path, long size, Digest sha256, boolean cached) {}
 
-  /** Fetches side by side, two from one host at a time; after a failure no other is begun. */
-  public List<Fetched> fetch(List<Input> inputs) {
+  /**
+   * Fetches side by side, two from one host at a time; after a failure no other is begun.
+   *
+   * @param certificates each archive must carry one signature by any of them; none to not check
+   */
+  public List<Fetched> fetch(List<Input> inputs, List<Path> certificates) {
+    Certificates trusted = Certificates.read(certificates);
     List<Callable<Fetched>> tasks = new ArrayList<>();
     for (Input input : inputs) {
-      tasks.add(() -> fetch(input));
+      tasks.add(() -> fetch(input, trusted, !certificates.isEmpty()));
     }
     return workshop.schedule().workers().all(tasks);
   }
 
-  private Fetched fetch(Input input) throws IOException, InterruptedException {
+  private Fetched fetch(Input input, Certificates trusted, boolean check)
+      throws IOException, InterruptedException {
     String host = input.remote().map(URI::getHost).orElse("");
     Semaphore places = hosts.computeIfAbsent(host, name -> new Semaphore(PER_HOST));
     places.acquire();
     try {
       Inputs.Arrived arrived = workshop.inputs().get(input);
+      if (check) {
+        try (OpenArchive archive = Inputs.open(arrived)) {
+          trusted.require(archive);
+        }
+      }
       return new Fetched(
           arrived.location(),
           arrived.path().toString(),

@@ -1,14 +1,19 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import senbon.mar.ProductInfo;
 import senbon.pack.Codec;
 import senbon.partial.BuildFile;
 import senbon.tools.ApplicationIni;
+import senbon.tools.BranchFilter;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Format;
 import senbon.tools.MachineProbe;
@@ -43,7 +48,15 @@ final class Identity {
         application.flatMap(ApplicationIni::buildId),
         target.platform(),
         target.machine(),
-        codecs);
+        codecs,
+        filters(build));
+  }
+
+  private static SortedSet<BranchFilter> filters(CompleteBuild build) throws IOException {
+    Set<Long> found = build.filters().keySet();
+    return Arrays.stream(BranchFilter.values())
+        .filter(filter -> found.contains((long) filter.id()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -50,7 +50,10 @@ final class Inputs {
    * @throws MismatchException if it has another hash than expected
    */
   OpenArchive open(Input input) throws IOException {
-    Arrived arrived = get(input);
+    return open(get(input));
+  }
+
+  static OpenArchive open(Arrived arrived) throws IOException {
     return new OpenArchive(
         arrived.location(), MarArchive.open(FileSource.open(arrived.path())), arrived.sha256());
   }

@@ -28,6 +28,9 @@ public final class MakePartial {
     watch.stage("fetch");
     try (OpenArchive fromArchive = workshop.inputs().open(request.from());
         OpenArchive toArchive = workshop.inputs().open(request.to())) {
+      Certificates certificates = Certificates.read(request.checks().certificates());
+      certificates.require(fromArchive);
+      certificates.require(toArchive);
       watch.stage("decode");
       BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
       CompleteBuild from = builds.from();
@@ -42,7 +45,13 @@ public final class MakePartial {
                 known.isPresent() ? known.get() : build(from, to, recipe, store, watch);
             watch.stage("publish");
             Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
-            return made.report(output, from, to, known.isPresent(), watch);
+            return made.report(
+                output,
+                from,
+                to,
+                PartialReport.Options.of(request, recipe),
+                known.isPresent(),
+                watch);
           });
     }
   }

@@ -86,7 +86,7 @@ final class Outputs {
     }
   }
 
-  private static Digest digest(Path path) throws IOException {
+  static Digest digest(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       return Digest.of(Digest.Algorithm.SHA256, in);
     }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import senbon.mar.MarWriter;
+import senbon.pack.Codec;
 import senbon.pack.Packer;
+import senbon.pack.Packing;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestWriter;
 import senbon.partial.PartialPlan;
@@ -16,7 +18,8 @@ import senbon.partial.UpdateManifest;
 
 /**
  * Writes the archive of a settled plan: manifests first, then the members in the order of their
- * instructions. Whole files are the new archive's own members, never packed again.
+ * instructions. Whole files are the new archive's own members, packed again only if the recipe asks
+ * for it.
  */
 final class PartialFile {
   private static final int FILE = 0644;
@@ -62,7 +65,15 @@ final class PartialFile {
       mar.add(member, FILE, patches.get(file.path()).packed());
     } else if (file.treatment() == Treatment.ADD || file.treatment() == Treatment.ADD_IF_NOT) {
       int mode = file.now().orElseThrow().executable() ? PROGRAM : FILE;
-      mar.add(file.path(), mode, to.packed(file.path()));
+      mar.add(file.path(), mode, whole(file.path()));
     }
+  }
+
+  private byte[] whole(String path) throws IOException {
+    boolean repack =
+        to.codec() == Codec.XZ && to.filters(path).stream().anyMatch(recipe.repacked());
+    return repack
+        ? Packer.pack(to.plain(to.build().file(path).orElseThrow()), Packing.XZ)
+        : to.packed(path);
   }
 }

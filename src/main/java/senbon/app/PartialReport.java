@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import senbon.io.Digest;
+import senbon.pack.Effort;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
@@ -13,6 +16,7 @@ import senbon.partial.PlannedFile.Treatment;
  *
  * @param output where the partial is
  * @param tools every tool and setting that decided its bytes
+ * @param options with which it can be made again
  * @param cached whether it had been made before
  * @param stages how long each part of the work took, in order
  */
@@ -22,6 +26,7 @@ public record PartialReport(
     Archive to,
     Archive partial,
     SortedMap<String, String> tools,
+    Options options,
     List<FileReport> files,
     boolean cached,
     List<Stage> stages,
@@ -46,6 +51,33 @@ public record PartialReport(
       Optional<Long> patch,
       boolean cachedPatch,
       Duration time) {}
+
+  /**
+   * What was asked for, with every default filled in.
+   *
+   * @param tool the patch tool as {@code name@version}
+   */
+  public record Options(
+      String channel,
+      String version,
+      SortedSet<String> wholeFiles,
+      int maxPatches,
+      boolean withV2,
+      String tool,
+      Effort effort,
+      Checks checks) {
+    static Options of(PartialRequest request, Recipe recipe) {
+      return new Options(
+          recipe.product().channel(),
+          recipe.product().version(),
+          new TreeSet<>(recipe.wholeFiles()),
+          recipe.maxPatches(),
+          recipe.withV2(),
+          recipe.facts().get("patch"),
+          request.effort(),
+          request.checks());
+    }
+  }
 
   /** A part of the work. */
   public record Stage(String name, Duration time) {}

@@ -16,7 +16,7 @@ import senbon.pack.Effort;
  * @param maxPatches the most patches that the partial may hold
  * @param withV2 whether the manifest for older updaters is written too; as the old build needs if
  *     not given
- * @param tool patch engine to use instead of the registry's, as {@code name@version}
+ * @param tool to use instead of the registry's for its step, as {@code name@version}
  */
 public record PartialRequest(
     Input from,
@@ -29,11 +29,40 @@ public record PartialRequest(
     int maxPatches,
     Optional<Boolean> withV2,
     Optional<String> tool,
-    Effort effort) {
+    Effort effort,
+    Checks checks) {
   /** Safe for every updater: fewer than the files that any system lets it keep open. */
   public static final int DEFAULT_MAX_PATCHES = 200;
 
   public PartialRequest {
     wholeFiles = Set.copyOf(wholeFiles);
+  }
+
+  /** With {@link Checks#STRICT}. */
+  public PartialRequest(
+      Input from,
+      Input to,
+      Optional<Path> output,
+      boolean overwrite,
+      Optional<String> channel,
+      Optional<String> version,
+      Set<String> wholeFiles,
+      int maxPatches,
+      Optional<Boolean> withV2,
+      Optional<String> tool,
+      Effort effort) {
+    this(
+        from,
+        to,
+        output,
+        overwrite,
+        channel,
+        version,
+        wholeFiles,
+        maxPatches,
+        withV2,
+        tool,
+        effort,
+        Checks.STRICT);
   }
 }

@@ -54,7 +54,12 @@ final class PartialStore {
       List<PartialReport.FileReport> files) {
 
     PartialReport report(
-        Path output, CompleteBuild from, CompleteBuild to, boolean cached, Stopwatch watch)
+        Path output,
+        CompleteBuild from,
+        CompleteBuild to,
+        PartialReport.Options options,
+        boolean cached,
+        Stopwatch watch)
         throws IOException {
       String name = to.product();
       return new PartialReport(
@@ -64,6 +69,7 @@ final class PartialStore {
           new PartialReport.Archive(
               output.toString(), size, sha256, name, product.version(), product.channel()),
           tools,
+          options,
           files,
           cached,
           watch.stages(),

@@ -77,7 +77,7 @@ final class PatchTools {
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return (128L << 20) * parallelism + rawLength / 4;
+      return PatchEncoder.bytesNeeded(rawLength, effort, parallelism);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class ReportJson {
     json.add("to", archive(report.to()));
     json.add("partial", archive(report.partial()));
     json.add("tools", tools(report.tools()));
+    json.add("options", options(report.options()));
     JsonObject counts = new JsonObject();
     for (Treatment treatment : Treatment.values()) {
       counts.addProperty(word(treatment), report.count(treatment));
@@ -63,6 +64,25 @@ public final class ReportJson {
   private static JsonObject tools(SortedMap<String, String> tools) {
     JsonObject json = new JsonObject();
     tools.forEach(json::addProperty);
+    return json;
+  }
+
+  /** Everything that decides the bytes beside the two archives and the tools. */
+  private static JsonObject options(PartialReport.Options options) {
+    JsonObject json = new JsonObject();
+    json.addProperty("channel", options.channel());
+    json.addProperty("product_version", options.version());
+    JsonArray full = new JsonArray();
+    options.wholeFiles().forEach(full::add);
+    json.add("full", full);
+    json.addProperty("max_patches", options.maxPatches());
+    json.addProperty("manifest", options.withV2() ? "v2+v3" : "v3");
+    json.addProperty("tool", options.tool());
+    json.addProperty("effort", word(options.effort()));
+    json.addProperty("any_channel", options.checks().anyChannel());
+    json.addProperty("allow_downgrade", options.checks().allowDowngrade());
+    json.addProperty("mixed_bundles", options.checks().mixedBundles());
+    json.addProperty("filters", word(options.checks().filters()));
     return json;
   }
 

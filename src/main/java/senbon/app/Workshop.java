@@ -2,6 +2,9 @@ package senbon.app;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import senbon.fetch.HttpFetcher;
@@ -10,6 +13,9 @@ import senbon.store.Cache;
 import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
+import senbon.tools.Pin;
+import senbon.tools.Selector;
+import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
 
 /** What every piece of work shares: the cache, the network, threads, memory and the tools. */
@@ -78,7 +84,14 @@ public final class Workshop implements Closeable {
   }
 
   Decision decide(BuildIdentity build) {
-    return registry().decide(build, settings.pins());
+    return decide(build, Optional.empty());
+  }
+
+  /** With a tool that is asked for, which wins over every pin. */
+  Decision decide(BuildIdentity build, Optional<ToolId> tool) {
+    List<Pin> pins = new ArrayList<>(settings.pins());
+    tool.ifPresent(id -> pins.add(new Pin(Selector.parse("*"), id, false, Pin.Origin.RUN)));
+    return registry().decide(build, pins);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--tool",
       paramLabel = "TOOL@VERSION",
-      description = "Patch with this tool instead of the one that the registry chooses.")
+      description = "Use this tool for its step instead of the one that the registry chooses.")
   private Optional<String> tool;
 
   @Option(
@@ -105,6 +105,7 @@ final class DiffCommand implements Callable<Integer> {
       description = "fast, default or best: smaller patches for more time.")
   private String effort;
 
+  @Mixin private ChecksChoice checks;
   @Mixin private Globals globals;
 
   @Override
@@ -126,7 +127,8 @@ final class DiffCommand implements Callable<Integer> {
             maxPatches,
             manifest.map(DiffCommand::withV2),
             tool,
-            Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)));
+            Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
+            checks.checks());
     try (Workshop workshop = globals.workshop(config)) {
       print(new MakePartial(workshop).make(request));
     }

@@ -27,6 +27,10 @@ final class Environment {
 
   private Environment() {}
 
+  static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
   static Config config(Map<String, String> flags, Optional<Path> file) throws IOException {
     return new ConfigLoader(System.getenv(), paths()).load(flags, file);
   }

@@ -2,6 +2,7 @@ package senbon.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ final class FetchCommand implements Callable<Integer> {
       description = "sha256:HEX or sha512:HEX that the one archive must have.")
   private Optional<String> hash;
 
+  @Option(
+      names = "--require-cert",
+      paramLabel = "FILE",
+      description =
+          "Certificate that each archive must be signed by; may be repeated: any of them will do.")
+  private List<Path> requireCert = new ArrayList<>();
+
   @Mixin private Globals globals;
 
   @Override
@@ -56,7 +64,7 @@ final class FetchCommand implements Callable<Integer> {
       throw new UsageException("Nothing to fetch.", "Give addresses, or a list with --input.");
     }
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      print(new FetchArchives(workshop).fetch(inputs));
+      print(new FetchArchives(workshop).fetch(inputs, requireCert));
     }
     return ExitCodes.OK;
   }

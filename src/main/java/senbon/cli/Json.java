@@ -1,8 +1,10 @@
 package senbon.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Collection;
 import java.util.Map;
 
 /** JSON for programs that read along. */
@@ -12,6 +14,12 @@ final class Json {
   static JsonObject object(Map<String, String> fields) {
     JsonObject json = new JsonObject();
     fields.forEach(json::addProperty);
+    return json;
+  }
+
+  static JsonArray array(Collection<String> texts) {
+    JsonArray json = new JsonArray();
+    texts.forEach(json::add);
     return json;
   }
 

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      ReproduceCommand.class,
+      SignCommand.class,
+      MarCommand.class,
       CacheCommand.class,
       ToolsCommand.class,
       ConfigCommand.class

@@ -1,5 +1,6 @@
 package senbon.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -92,22 +93,44 @@ final class ToolsCommand implements Runnable {
 
   @Command(
       name = "which",
-      description = "Says which tools would make a partial for the build FROM, and why.")
+      description =
+          "Says which tools would make a partial for the build FROM, why, and what would be refused.")
   int which(
       @Parameters(paramLabel = "FROM", description = "The old build.") String from,
+      @Parameters(paramLabel = "TO", arity = "0..1", description = "The new build.")
+          Optional<String> to,
       @Mixin Globals own)
       throws IOException {
     try (Workshop workshop = own.workshop(own.config(Map.of()))) {
-      Decision decision = new ChooseTools(workshop).choose(new Input(from, Optional.empty()));
+      ChooseTools choose = new ChooseTools(workshop);
+      Input old = new Input(from, Optional.empty());
+      ChooseTools.Choice choice =
+          to.isPresent()
+              ? choose.choose(old, new Input(to.get(), Optional.empty()))
+              : new ChooseTools.Choice(choose.choose(old), List.of());
       own.console().endProgress();
-      if (own.json) {
-        own.out().println(Json.object(decision.facts()));
-        return ExitCodes.OK;
-      }
-      decision.explanation().forEach(own.out()::println);
-      own.out().println();
-      decision.facts().forEach((name, value) -> own.out().printf("%-18s %s%n", name, value));
+      print(choice, to.isPresent(), own);
     }
     return ExitCodes.OK;
+  }
+
+  private static void print(ChooseTools.Choice choice, boolean both, Globals own) {
+    Decision decision = choice.decision();
+    if (own.json) {
+      JsonObject json = Json.object(decision.facts());
+      if (both) {
+        json.add("refused", Json.array(choice.refusals()));
+      }
+      own.out().println(json);
+      return;
+    }
+    decision.explanation().forEach(own.out()::println);
+    own.out().println();
+    decision.facts().forEach((name, value) -> own.out().printf("%-18s %s%n", name, value));
+    if (both) {
+      own.out().println();
+      own.out().println(choice.refusals().isEmpty() ? "nothing would be refused" : "refused:");
+      choice.refusals().forEach(own.out()::println);
+    }
   }
 }

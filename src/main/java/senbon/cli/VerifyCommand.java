@@ -1,6 +1,11 @@
 package senbon.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,56 +16,130 @@ import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
+import senbon.app.VerifySignatures;
 import senbon.app.Workshop;
+import senbon.io.UsageException;
+import senbon.mar.sign.Verification;
 
 /** {@code senbon verify}. */
 @Command(
     name = "verify",
     description = {
       "Checks that PARTIAL, whoever made it, turns one build into the other.",
-      "It is applied in memory as a strict updater would, and compared file by file."
+      "It is applied in memory as a strict updater would, and compared file by file. With --cert its"
+          + " signatures are checked as well, or alone where no builds are given."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PARTIAL", description = "The partial.")
   private String partial;
 
-  @Option(names = "--from", paramLabel = "MAR", required = true, description = "The old build.")
-  private String from;
+  @Option(names = "--from", paramLabel = "MAR", description = "The old build.")
+  private Optional<String> from;
 
-  @Option(names = "--to", paramLabel = "MAR", required = true, description = "The new build.")
-  private String to;
+  @Option(names = "--to", paramLabel = "MAR", description = "The new build.")
+  private Optional<String> to;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description =
+          "Certificate or public key for each signature, in order. Only the public key counts, as in"
+              + " updaters: not the dates, nor who issued it.")
+  private List<Path> certificates = new ArrayList<>();
+
+  @Option(
+      names = "--as-updater",
+      description =
+          "Check as an updater with these certificates does: one signature, by any of them.")
+  private boolean asUpdater;
 
   @Mixin private Globals globals;
 
   @Override
   public Integer call() throws Exception {
+    if (from.isPresent() != to.isPresent() || (from.isEmpty() && certificates.isEmpty())) {
+      throw new UsageException(
+          "Nothing to check PARTIAL with.", "Give --from and --to, or --cert, or all of them.");
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("partial", partial);
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Verified verified =
-          new VerifyPartial(workshop)
-              .verify(
-                  new Input(partial, Optional.empty()),
-                  new Input(from, Optional.empty()),
-                  new Input(to, Optional.empty()));
-      globals.console().endProgress();
-      if (globals.json) {
-        JsonObject json = new JsonObject();
-        json.addProperty("partial", verified.partial());
-        json.addProperty("members", verified.members());
-        json.addProperty("size", verified.size());
-        json.addProperty("share", verified.share());
-        globals.out().println(json);
-      } else {
+      if (!certificates.isEmpty()) {
+        signatures(workshop, json);
+      }
+      if (from.isPresent()) {
+        builds(workshop, json);
+      }
+    }
+    if (globals.json) {
+      globals.out().println(json);
+    }
+    return ExitCodes.OK;
+  }
+
+  private void signatures(Workshop workshop, JsonObject json) throws Exception {
+    VerifySignatures.Result result =
+        new VerifySignatures(workshop)
+            .verify(new Input(partial, Optional.empty()), certificates, asUpdater);
+    print(result, globals, json);
+    result.require();
+  }
+
+  /** Prints what was found; as JSON at once if it is not good, since then nothing follows. */
+  static void print(VerifySignatures.Result result, Globals globals, JsonObject json) {
+    globals.console().endProgress();
+    result.notes().forEach(globals.console()::say);
+    Verification verification = result.verification();
+    json.addProperty("outcome", verification.outcome().name().toLowerCase(Locale.ROOT));
+    JsonArray signatures = new JsonArray();
+    for (int i = 0; i < verification.signatures().size(); i++) {
+      Verification.Checked one = verification.signatures().get(i);
+      String algorithm =
+          one.algorithm().map(a -> "RSA with " + a.hash()).orElse("unknown algorithm " + one.id());
+      JsonObject object = new JsonObject();
+      object.addProperty("algorithm", algorithm);
+      object.addProperty("length", one.length());
+      one.key().ifPresent(key -> object.addProperty("certificate", key));
+      signatures.add(object);
+      if (!globals.json) {
         globals
             .out()
             .println(
-                "%s is good: %s, %s, %s of the complete"
+                "signature %d: %s, %d bytes, by %s"
                     .formatted(
-                        verified.partial(),
-                        Human.count(verified.members(), "member", "members"),
-                        Human.bytes(verified.size()),
-                        Human.percent(verified.share())));
+                        i, algorithm, one.length(), one.key().orElse("none of the certificates")));
       }
     }
-    return ExitCodes.OK;
+    json.add("signatures", signatures);
+    if (globals.json && !verification.good()) {
+      globals.out().println(json);
+    }
+    if (!globals.json && verification.good()) {
+      globals.out().println(verification.text());
+    }
+  }
+
+  private void builds(Workshop workshop, JsonObject json) throws Exception {
+    Verified verified =
+        new VerifyPartial(workshop)
+            .verify(
+                new Input(partial, Optional.empty()),
+                new Input(from.orElseThrow(), Optional.empty()),
+                new Input(to.orElseThrow(), Optional.empty()));
+    globals.console().endProgress();
+    json.addProperty("members", verified.members());
+    json.addProperty("size", verified.size());
+    json.addProperty("share", verified.share());
+    if (!globals.json) {
+      globals
+          .out()
+          .println(
+              "%s is good: %s, %s, %s of the complete"
+                  .formatted(
+                      verified.partial(),
+                      Human.count(verified.members(), "member", "members"),
+                      Human.bytes(verified.size()),
+                      Human.percent(verified.share())));
+    }
   }
 }

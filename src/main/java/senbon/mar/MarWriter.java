@@ -54,7 +54,20 @@ public final class MarWriter {
     write(room, room.length);
   }
 
-  private static ProductInfo requireWritable(ProductInfo info) {
+  /**
+   * Begins an archive with the additional blocks of another one and without signatures; old style
+   * if that one is.
+   *
+   * @param out empty; stays open
+   */
+  public static MarWriter like(MarArchive model, SeekableByteChannel out) throws IOException {
+    MarHeader header = model.header();
+    return new MarWriter(
+        out,
+        new MarHeader(header.oldStyle(), List.of(), header.additionalSection(), header.blocks()));
+  }
+
+  static ProductInfo requireWritable(ProductInfo info) {
     if (!info.writable()) {
       throw new UsageException(
           "Channel and product version are both as long as they may be.",

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import senbon.io.ByteSource;
-import senbon.io.LimitException;
 
 /**
  * The place of the signatures in an archive: which bytes they cover, and the archive with others in
@@ -45,31 +44,12 @@ public final class SignaturePlace {
    *
    * @param signatures none to strip; their number and lengths, not their bytes, decide what is
    *     covered
-   * @throws LimitException if it would be larger than updaters read
+   * @throws senbon.io.LimitException if it would be larger than updaters read
    */
   public static MarArchive with(MarArchive archive, List<MarSignature> signatures)
       throws IOException {
     MarHeader old = archive.header();
-    MarHeader now = new MarHeader(false, signatures, old.additionalSection(), old.blocks());
-    int oldStart = MarLayout.headerSize(old);
-    int start = MarLayout.headerSize(now);
-    long oldEnd = oldStart;
-    List<MarMember> members = new ArrayList<>();
-    for (MarMember member : archive.members()) {
-      oldEnd = Math.max(oldEnd, member.end());
-      long offset = member.offset() - oldStart + start;
-      members.add(new MarMember(member.name(), offset, member.length(), member.mode()));
-    }
-    byte[] index = MarLayout.encodeIndex(members);
-    long indexOffset = start + (oldEnd - oldStart);
-    long size = indexOffset + index.length;
-    if (size > MarLayout.MAX_ARCHIVE) {
-      throw new LimitException(
-          archive.name() + " would have " + size + " bytes with its signatures.",
-          "Updaters read at most " + MarLayout.MAX_ARCHIVE + "; leave files out.");
-    }
-    byte[] header = MarLayout.encodeHeader(now, indexOffset, size);
-    return MarArchive.open(
-        new SplicedSource(header, archive.source(), oldStart, oldEnd - oldStart, index));
+    return Splice.with(
+        archive, new MarHeader(false, signatures, old.additionalSection(), old.blocks()));
   }
 }

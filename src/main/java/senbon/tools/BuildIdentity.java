@@ -15,6 +15,7 @@ import senbon.io.UsageException;
  * @param version {@code application.ini}'s, not the archive's product version
  * @param memberCodecs the formats its complete MAR's members were found compressed in, {@link
  *     Format#XZ} and so on
+ * @param memberFilters the branch filters that any of them went through
  */
 public record BuildIdentity(
     String product,
@@ -23,10 +24,24 @@ public record BuildIdentity(
     Optional<String> buildId,
     Platform platform,
     Machine machine,
-    SortedSet<String> memberCodecs) {
+    SortedSet<String> memberCodecs,
+    SortedSet<BranchFilter> memberFilters) {
 
   public BuildIdentity {
     memberCodecs = Collections.unmodifiableSortedSet(new TreeSet<>(memberCodecs));
+    memberFilters = Collections.unmodifiableSortedSet(new TreeSet<>(memberFilters));
+  }
+
+  /** Of a build whose complete MAR's members have no branch filter. */
+  public BuildIdentity(
+      String product,
+      String version,
+      Optional<String> channel,
+      Optional<String> buildId,
+      Platform platform,
+      Machine machine,
+      SortedSet<String> memberCodecs) {
+    this(product, version, channel, buildId, platform, machine, memberCodecs, new TreeSet<>());
   }
 
   /**

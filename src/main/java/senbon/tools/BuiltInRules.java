@@ -9,13 +9,13 @@ import java.util.TreeSet;
 /** The rules of this program, the particular before the general. */
 final class BuiltInRules {
   private static final Updater BZIP2_ERA =
-      updater(Format.BZIP2, ManifestSet.V2_AND_V3, false, SignatureKind.SHA1);
+      updater(Format.BZIP2, ManifestSet.V2_AND_V3, FilterUse.NEVER, SignatureKind.SHA1);
   private static final Updater UXP =
-      updater(Format.XZ, ManifestSet.V2_AND_V3, true, SignatureKind.SHA1);
+      updater(Format.XZ, ManifestSet.V2_AND_V3, FilterUse.OWN, SignatureKind.SHA1);
   private static final Updater MODERN =
-      updater(Format.XZ, ManifestSet.V3, true, SignatureKind.SHA384);
-  private static final Updater MODERN_UNFILTERED =
-      updater(Format.XZ, ManifestSet.V3, false, SignatureKind.SHA384);
+      updater(Format.XZ, ManifestSet.V3, FilterUse.OWN, SignatureKind.SHA384);
+  private static final Updater MODERN_UNCERTAIN =
+      updater(Format.XZ, ManifestSet.V3, FilterUse.OWN_IF_SEEN, SignatureKind.SHA384);
 
   private static final String[] UXP_FAMILY = {
     "palemoon",
@@ -34,6 +34,9 @@ final class BuiltInRules {
   private static final String OWN_FILTER =
       " Only the branch filter of the build's own processor is used: newer updaters have more, but since"
           + " which version is uncertain.";
+
+  private static final String SEEN_FILTER =
+      " The branch filter of the build's own processor is used only if the old archive has it too.";
 
   static final List<Rule> ALL =
       List.of(
@@ -97,9 +100,10 @@ final class BuiltInRules {
               names("libreoffice", "libreofficedev"),
               "",
               Format.XZ,
-              MODERN_UNFILTERED,
+              MODERN_UNCERTAIN,
               "LibreOffice took its updater from Firefox before 56 and renewed it later, in which version"
-                  + " is uncertain, so the old archive's members decide; no branch filter is used."),
+                  + " is uncertain, so the old archive's members decide."
+                  + SEEN_FILTER),
           rule(
               "libreoffice",
               names("libreoffice", "libreofficedev"),
@@ -133,9 +137,10 @@ final class BuiltInRules {
               names("waterfox", "waterfoxclassic"),
               "",
               null,
-              MODERN_UNFILTERED,
+              MODERN_UNCERTAIN,
               "Waterfox: as Firefox since 56. The classic and the current line share version numbers and"
-                  + " what their updaters decode is uncertain: no branch filter is used."),
+                  + " what their updaters decode is uncertain."
+                  + SEEN_FILTER),
           rule(
               "mozilla-backport",
               MOZILLA,
@@ -172,21 +177,22 @@ final class BuiltInRules {
               names(),
               "",
               Format.XZ,
-              MODERN_UNFILTERED,
+              MODERN_UNCERTAIN,
               "A product without rules: the old archive's members are XZ, so its updater is taken for one"
-                  + " since 56, without any branch filter. The signature it checks is uncertain."));
+                  + " since 56. The signature it checks is uncertain."
+                  + SEEN_FILTER));
 
   private BuiltInRules() {}
 
   private static Updater updater(
-      String codec, ManifestSet manifests, boolean ownFilter, SignatureKind signature) {
+      String codec, ManifestSet manifests, FilterUse filters, SignatureKind signature) {
     return new Updater(
         codec,
         codec.equals(Format.XZ) ? BuiltInTools.XZ : BuiltInTools.BZIP2,
         new TreeSet<>(Set.of(Format.MBDIFF10)),
         BuiltInTools.SENBON,
         manifests,
-        ownFilter,
+        filters,
         signature);
   }
 

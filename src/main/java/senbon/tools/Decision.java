@@ -66,6 +66,7 @@ public record Decision(
     facts.put("build.platform", build.platform().toString());
     facts.put("build.machine", build.machine().toString());
     facts.put("build.codecs", joined(build.memberCodecs()));
+    facts.put("build.filters", joined(build.memberFilters()));
     return facts;
   }
 

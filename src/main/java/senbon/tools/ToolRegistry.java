@@ -181,17 +181,22 @@ public final class ToolRegistry {
   private static NavigableSet<BranchFilter> filters(
       BuildIdentity build, Rule rule, Tool codec, List<String> explanation) {
     NavigableSet<BranchFilter> filters = new TreeSet<>();
-    if (rule.updater().ownFilter() && codec.format().equals(Format.XZ)) {
-      Optional<BranchFilter> own = build.machine().ownFilter();
-      own.ifPresent(filters::add);
-      explanation.add(
-          "filters: "
-              + own.map(BranchFilter::toString).orElse("none")
-              + " for a build of machine "
-              + build.machine());
-    } else {
+    if (rule.updater().filters() == FilterUse.NEVER || !codec.format().equals(Format.XZ)) {
       explanation.add("filters: none by the rule");
+      return filters;
     }
+    Optional<BranchFilter> own = build.machine().ownFilter();
+    boolean seen = own.isPresent() && build.memberFilters().contains(own.get());
+    if (own.isPresent() && !seen && rule.updater().filters() == FilterUse.OWN_IF_SEEN) {
+      explanation.add("filters: none, as the old archive has none of machine " + build.machine());
+      return filters;
+    }
+    own.ifPresent(filters::add);
+    explanation.add(
+        "filters: "
+            + own.map(BranchFilter::toString).orElse("none")
+            + " for a build of machine "
+            + build.machine());
     return filters;
   }
 }

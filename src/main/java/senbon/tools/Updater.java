@@ -8,8 +8,7 @@ import java.util.SortedSet;
  * @param codec the one format its members are compressed in
  * @param codecTool the tool to use if none is pinned
  * @param patchFormats what it can apply; {@link #patchTool} writes one of them
- * @param ownFilter whether full members may have the branch filter of the build's processor; never
- *     any other, and patches none at all
+ * @param filters whether full members may have a branch filter; patches have none at all
  */
 public record Updater(
     String codec,
@@ -17,7 +16,7 @@ public record Updater(
     SortedSet<String> patchFormats,
     ToolId patchTool,
     ManifestSet manifests,
-    boolean ownFilter,
+    FilterUse filters,
     SignatureKind signature) {
 
   /** Whether it can read what a tool writes. */

@@ -95,9 +95,11 @@ final class KeyFile {
   }
 
   /**
-   * Refuses a private key that others on this machine can read; where files have no modes, none.
+   * Refuses a secret that others on this machine can read; where files have no modes, none.
+   *
+   * @param what the secret is
    */
-  static void requirePrivate(Path path) throws IOException {
+  static void requirePrivate(Path path, String what) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view == null || !Files.exists(path)) {
       return;
@@ -106,7 +108,7 @@ final class KeyFile {
     if (permissions.contains(PosixFilePermission.OTHERS_READ)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new RefusedException(
-          "The private key " + path + " can be read or written by every user of this machine.",
+          "The " + what + " " + path + " can be read or written by every user of this machine.",
           "Take the permissions away: chmod 600 " + path + ".");
     }
   }

@@ -3,10 +3,7 @@ package senbon.mar.sign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +122,7 @@ public final class MarSigner {
     List<Signature> computations = new ArrayList<>();
     try {
       for (SigningKey key : keys) {
-        Signature computation = Signature.getInstance(key.algorithm().signatureName());
-        computation.initSign(key.key());
-        computations.add(computation);
+        computations.add(key.start());
       }
     } catch (GeneralSecurityException e) {
       throw unable(e);
@@ -145,24 +140,16 @@ public final class MarSigner {
     }
   }
 
-  private static void requireGood(MarArchive signed, List<SigningKey> keys)
-      throws IOException, GeneralSecurityException {
-    List<VerificationKey> publicKeys = new ArrayList<>();
-    for (SigningKey key : keys) {
-      publicKeys.add(publicHalf(key));
-    }
+  private static void requireGood(MarArchive signed, List<SigningKey> keys) throws IOException {
+    List<VerificationKey> publicKeys =
+        keys.stream()
+            .map(key -> new VerificationKey(key.name(), key.open(), Optional.empty()))
+            .toList();
     Verification verification = MarVerifier.verify(signed, publicKeys);
     if (!verification.good()) {
       throw new FailedException(
           "The signatures just made don't verify. " + verification.text(), "Report this.");
     }
-  }
-
-  private static VerificationKey publicHalf(SigningKey key) throws GeneralSecurityException {
-    RSAPublicKeySpec spec =
-        new RSAPublicKeySpec(key.key().getModulus(), key.key().getPublicExponent());
-    RSAPublicKey half = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
-    return new VerificationKey(key.name(), half, Optional.empty());
   }
 
   private static FailedException unable(GeneralSecurityException e) {

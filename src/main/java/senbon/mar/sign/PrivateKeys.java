@@ -47,7 +47,7 @@ public final class PrivateKeys {
       Optional<String> alias,
       Optional<SigningAlgorithm> algorithm)
       throws IOException {
-    KeyFile.requirePrivate(path);
+    KeyFile.requirePrivate(path, "private key");
     KeyFile file = KeyFile.read(path, "(ENCRYPTED )?PRIVATE KEY");
     PrivateKey key = open(file, password, alias);
     if (!(key instanceof RSAPrivateCrtKey rsa)) {

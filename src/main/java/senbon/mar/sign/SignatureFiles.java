@@ -3,7 +3,9 @@ package senbon.mar.sign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import senbon.io.MalformedInputException;
 import senbon.io.UsageException;
@@ -45,8 +47,18 @@ public final class SignatureFiles {
    */
   public static MarArchive replace(MarArchive archive, int index, String base64)
       throws IOException {
+    return replace(archive, index, decode(base64));
+  }
+
+  /**
+   * The archive with one signature replaced by one of the same length and algorithm.
+   *
+   * @param index from 0
+   * @param bytes the raw signature
+   * @throws UsageException if there is no such signature, or it has another length
+   */
+  public static MarArchive replace(MarArchive archive, int index, byte[] bytes) throws IOException {
     MarSignature old = signature(archive, index);
-    byte[] bytes = decode(base64);
     if (bytes.length != old.length()) {
       throw new UsageException(
           "The signature to import has "
@@ -61,6 +73,27 @@ public final class SignatureFiles {
     List<MarSignature> signatures = new ArrayList<>(archive.signatures());
     signatures.set(index, new MarSignature(old.algorithm(), bytes));
     return SignaturePlace.with(archive, signatures);
+  }
+
+  /**
+   * A signature as signers hand it over: raw, in base64 or in hexadecimal digits. What could be
+   * more than one of these is taken for raw if it has the length of a signature.
+   *
+   * @throws MalformedInputException if it is none of these
+   */
+  public static byte[] read(byte[] file) {
+    if (lengths().contains(file.length)) {
+      return file.clone();
+    }
+    String text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
+    if (text.matches("[0-9A-Fa-f]+") && lengths().contains(text.length() / 2)) {
+      return HexFormat.of().parseHex(text.substring(0, text.length() & ~1));
+    }
+    return decode(text);
+  }
+
+  private static List<Integer> lengths() {
+    return Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::signatureLength).toList();
   }
 
   private static MarSignature signature(MarArchive archive, int index) {

@@ -55,7 +55,7 @@ final class KeyFilesTest {
     assertThat(key.matches(open("a-2048.pub.pem"))).isTrue();
     assertThat(key.matches(open("c-4096.crt.der"))).isFalse();
     assertThat(key.algorithm()).isEqualTo(SigningAlgorithm.SHA1);
-    assertThat(key.toString()).doesNotContain(key.key().getModulus().toString());
+    assertThat(key.toString()).doesNotContain(key.open().getModulus().toString());
   }
 
   @Test

@@ -1,0 +1,138 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import senbon.io.LimitException;
+import senbon.io.MismatchException;
+import senbon.io.RefusedException;
+import senbon.io.UsageException;
+
+/** Makes a partial again from its report, and compares. */
+public final class ReproducePartial {
+  private static final long MAX_REPORT = 64 << 20;
+
+  /** Facts that say by whose wish a tool was taken, not which. */
+  private static final Set<String> NOT_COMPARED = Set.of("pins");
+
+  private final Workshop workshop;
+
+  public ReproducePartial(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * What is to be made again.
+   *
+   * @param report what {@code diff --json} printed
+   * @param from where the old archive is now, if not where the report says
+   * @param to where the new archive is now, if not where the report says
+   * @param output where the partial goes; only compared if not given
+   */
+  public record Request(
+      Path report,
+      Optional<String> from,
+      Optional<String> to,
+      Optional<Path> output,
+      boolean overwrite) {}
+
+  /**
+   * Makes it with the same tools and options of archives with the same hashes.
+   *
+   * @throws MismatchException if other bytes come of it; says what differs
+   */
+  public PartialReport reproduce(Request request) throws IOException {
+    request.output().ifPresent(Outputs::check);
+    ReportReader.Reported reported = read(request.report());
+    Path directory = Files.createTempDirectory("senbon-reproduce-");
+    try {
+      Path made = directory.resolve("partial.mar");
+      PartialReport report = new MakePartial(workshop).make(again(reported, request, made));
+      if (!report.partial().sha256().equals(reported.partial())) {
+        throw new MismatchException(
+            "The partial made now has the hash %s, the reported one %s: %s."
+                .formatted(
+                    report.partial().sha256(), reported.partial(), differences(reported, report)),
+            "Use the version of senbon that made the report.");
+      }
+      if (request.output().isPresent()) {
+        publish(made, report, request.output().get(), request.overwrite());
+      }
+      return report;
+    } finally {
+      Trees.delete(directory);
+    }
+  }
+
+  private static ReportReader.Reported read(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException("There is no report " + path + ".", "Name one that exists.");
+    }
+    if (Files.size(path) > MAX_REPORT) {
+      throw new LimitException(path + " is too large for a report.", "");
+    }
+    return ReportReader.read(Files.readAllBytes(path), path.toString());
+  }
+
+  private static PartialRequest again(
+      ReportReader.Reported reported, Request request, Path output) {
+    PartialReport.Options options = reported.options();
+    return new PartialRequest(
+        new Input(request.from().orElse(reported.from().location()), reported.from().expected()),
+        new Input(request.to().orElse(reported.to().location()), reported.to().expected()),
+        Optional.of(output),
+        false,
+        Optional.of(options.channel()),
+        Optional.of(options.version()),
+        options.wholeFiles(),
+        options.maxPatches(),
+        Optional.of(options.withV2()),
+        Optional.of(options.tool()),
+        options.effort(),
+        options.checks());
+  }
+
+  private static void publish(Path made, PartialReport report, Path output, boolean overwrite)
+      throws IOException {
+    boolean there = Files.exists(output);
+    if (there && Outputs.digest(output).equals(report.partial().sha256())) {
+      return;
+    }
+    if (there && !overwrite) {
+      throw new RefusedException(
+          output + " exists and is another file.", "Overwrite it with --force.");
+    }
+    Outputs.copy(made, output);
+  }
+
+  /** The first few. */
+  private static String differences(ReportReader.Reported reported, PartialReport now) {
+    List<String> differences = new ArrayList<>(compare(reported.tools(), now.tools(), "tool "));
+    SortedMap<String, Long> sent = new TreeMap<>();
+    now.files().forEach(file -> sent.put(file.path(), file.sent()));
+    differences.addAll(compare(reported.sent(), sent, "bytes sent for "));
+    if (differences.isEmpty()) {
+      return "members of the same sizes with other bytes";
+    }
+    return String.join("; ", differences.subList(0, Math.min(5, differences.size())));
+  }
+
+  private static List<String> compare(
+      SortedMap<String, ?> before, SortedMap<String, ?> now, String what) {
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(now.keySet());
+    return names.stream()
+        .filter(name -> !NOT_COMPARED.contains(name))
+        .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+        .map(name -> what + name + " " + before.get(name) + " then, " + now.get(name) + " now")
+        .toList();
+  }
+}

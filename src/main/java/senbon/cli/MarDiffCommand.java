@@ -1,0 +1,68 @@
+package senbon.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import senbon.app.CompareMars;
+import senbon.app.CompareMars.Difference;
+import senbon.app.Input;
+import senbon.app.Workshop;
+
+/** {@code senbon mar diff}. */
+@Command(
+    name = "diff",
+    description = {
+      "Tells what differs between two archives, member by member.",
+      "Ends with exit code 4 if anything does."
+    })
+final class MarDiffCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "A", description = "An archive.")
+  private String first;
+
+  @Parameters(index = "1", paramLabel = "B", description = "Another.")
+  private String second;
+
+  @Mixin private Globals globals;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      List<Difference> differences =
+          new CompareMars(workshop)
+              .compare(new Input(first, Optional.empty()), new Input(second, Optional.empty()));
+      globals.console().endProgress();
+      if (globals.json) {
+        globals.out().println(Json.pretty(json(differences)));
+      } else {
+        differences.forEach(this::print);
+      }
+      return differences.isEmpty() ? ExitCodes.OK : ExitCodes.MISMATCH;
+    }
+  }
+
+  private void print(Difference difference) {
+    globals
+        .out()
+        .println((difference.name().isEmpty() ? "" : difference.name() + ": ") + difference.text());
+  }
+
+  private static JsonArray json(List<Difference> differences) {
+    JsonArray json = new JsonArray();
+    for (Difference difference : differences) {
+      JsonObject object = new JsonObject();
+      object.addProperty(
+          "kind", difference.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      object.addProperty("name", difference.name());
+      object.addProperty("text", difference.text());
+      json.add(object);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,92 @@
+package senbon.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import senbon.app.Input;
+import senbon.app.ListMar;
+import senbon.app.ListMar.Contents;
+import senbon.app.Workshop;
+import senbon.mar.MarMember;
+
+/** {@code senbon mar list}. */
+@Command(
+    name = "list",
+    description =
+        "Lists the members of MAR in the order of its index, as Mozilla's mar prints them.")
+final class MarListCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MAR", description = "The archive.")
+  private String mar;
+
+  @Option(names = "--detailed", description = "Tell of signatures and product information first.")
+  private boolean detailed;
+
+  @Mixin private Globals globals;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      Contents contents = new ListMar(workshop).list(new Input(mar, Optional.empty()));
+      globals.console().endProgress();
+      if (globals.json) {
+        globals.out().println(Json.pretty(json(contents)));
+      } else {
+        print(contents, globals.out());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Contents contents, PrintWriter out) {
+    if (detailed && !contents.oldStyle()) {
+      out.println(
+          "Signature block found with "
+              + Human.count(contents.signatures(), "signature", "signatures"));
+      if (!contents.blocks().isEmpty()) {
+        out.println(
+            Human.count(contents.blocks().size(), "additional block", "additional blocks")
+                + " found:");
+      }
+      contents
+          .product()
+          .ifPresent(
+              product -> {
+                out.println("  - Product Information Block:");
+                out.println("    - MAR channel name: " + product.channel());
+                out.println("    - Product version: " + product.version());
+              });
+      out.println();
+    }
+    out.println("SIZE\tMODE\tNAME");
+    for (MarMember member : contents.members()) {
+      out.println(
+          member.length() + "\t0" + Integer.toOctalString(member.mode()) + "\t" + member.name());
+    }
+  }
+
+  private static JsonObject json(Contents contents) {
+    JsonObject json = new JsonObject();
+    json.addProperty("old_style", contents.oldStyle());
+    json.addProperty("signatures", contents.signatures());
+    json.addProperty("additional_blocks", contents.blocks().size());
+    contents.product().ifPresent(product -> json.addProperty("channel", product.channel()));
+    contents.product().ifPresent(product -> json.addProperty("version", product.version()));
+    JsonArray members = new JsonArray();
+    for (MarMember member : contents.members()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", member.name());
+      object.addProperty("size", member.length());
+      object.addProperty("mode", "0" + Integer.toOctalString(member.mode()));
+      members.add(object);
+    }
+    json.add("members", members);
+    return json;
+  }
+}

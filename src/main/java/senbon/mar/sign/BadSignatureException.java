@@ -1,0 +1,32 @@
+package senbon.mar.sign;
+
+import senbon.io.RefusedException;
+import senbon.mar.sign.Verification.Outcome;
+
+/** An archive's signatures are not those that were asked for. */
+public final class BadSignatureException extends RefusedException {
+  private static final long serialVersionUID = 1L;
+
+  private final Outcome outcome;
+
+  public BadSignatureException(Verification verification) {
+    super(verification.text(), remedy(verification.outcome()));
+    this.outcome = verification.outcome();
+  }
+
+  /** Never {@link Outcome#GOOD}. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  private static String remedy(Outcome outcome) {
+    return switch (outcome) {
+      case UNSIGNED -> "Get the signed one, or sign it.";
+      case UNKNOWN_ALGORITHM -> "Strip it and sign it anew.";
+      case WRONG_COUNT -> "Give one certificate for each signature.";
+      case WRONG_ORDER -> "Give the certificates in the order of the signatures.";
+      case DAMAGED -> "Get the archive again, or give the right certificate.";
+      case GOOD -> throw new IllegalArgumentException("nothing is wrong");
+    };
+  }
+}
