@@ -31,7 +31,7 @@ public final class FetchArchives {
    *
    * @param certificates each archive must carry one signature by any of them; none to not check
    */
-  public List<Fetched> fetch(List<Input> inputs, List<Path> certificates) {
+  public List<Fetched> fetch(List<Input> inputs, List<Path> certificates) throws IOException {
     Certificates trusted = Certificates.read(certificates);
     List<Callable<Fetched>> tasks = new ArrayList<>();
     for (Input input : inputs) {
