@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ final class HostileArchivesTest {
             dir.resolve("cache"),
             CacheMode.OFF,
             1,
-            Long.MAX_VALUE,
+            OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,
             FetchPolicy.defaults(),
             List.of());
