@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import senbon.io.RefusedException;
 import senbon.io.UsageException;
@@ -14,6 +16,7 @@ import senbon.pack.XzFilter;
 import senbon.partial.BuildFile;
 import senbon.tools.Decision;
 import senbon.tools.Format;
+import senbon.tools.Machine;
 import senbon.tools.MozVersion;
 import senbon.tools.Step;
 import senbon.tools.UpdateSettings;
@@ -94,7 +97,7 @@ final class Acceptance {
   }
 
   private Optional<RefusedException> filters() throws IOException {
-    Predicate<Long> unreadable = unreadable(decision);
+    Predicate<Long> unreadable = unreadable(decision, from);
     for (Map.Entry<Long, String> found : to.filters().entrySet()) {
       if (unreadable.test(found.getKey())) {
         String filter = new XzFilter(found.getKey(), 0).label();
@@ -115,9 +118,19 @@ final class Acceptance {
     return Optional.empty();
   }
 
-  /** Tells the filters, by their ids in XZ, that the old build's updater is not known to undo. */
-  static Predicate<Long> unreadable(Decision decision) {
-    return id -> decision.filters().stream().noneMatch(filter -> filter.id() == id);
+  /**
+   * Tells the filters, by their ids in XZ, that the old build's updater is not known to undo. One
+   * that its own archive was packed with is taken for known, unless the build is for a processor
+   * whose updaters have none: there archives were packed so by mistake, and failed.
+   */
+  static Predicate<Long> unreadable(Decision decision, CompleteBuild from) throws IOException {
+    Set<Long> readable = new TreeSet<>();
+    decision.filters().forEach(filter -> readable.add(filter.id()));
+    Machine machine = decision.build().machine();
+    if (machine != Machine.AARCH64 && machine != Machine.UNIVERSAL) {
+      readable.addAll(from.filters().keySet());
+    }
+    return id -> !readable.contains(id);
   }
 
   private Optional<RefusedException> channel(String channel) throws IOException {

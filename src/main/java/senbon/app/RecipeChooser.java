@@ -43,7 +43,7 @@ final class RecipeChooser {
         request.wholeFiles(),
         request.maxPatches(),
         request.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
-        repack ? Acceptance.unreadable(decision) : id -> false,
+        repack ? Acceptance.unreadable(decision, from) : id -> false,
         facts);
   }
 }
