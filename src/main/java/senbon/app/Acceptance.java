@@ -125,7 +125,7 @@ final class Acceptance {
    */
   static Predicate<Long> unreadable(Decision decision, CompleteBuild from) throws IOException {
     Set<Long> readable = new TreeSet<>();
-    decision.filters().forEach(filter -> readable.add(filter.id()));
+    decision.filters().forEach(filter -> readable.add((long) filter.id()));
     Machine machine = decision.build().machine();
     if (machine != Machine.AARCH64 && machine != Machine.UNIVERSAL) {
       readable.addAll(from.filters().keySet());
