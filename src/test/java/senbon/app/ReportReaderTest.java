@@ -82,8 +82,16 @@ final class ReportReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"options\"", "\"from\"", "\"sha256\"", "\"max_patches\": 77", "\"v2+v3\"", "\"best\"",
-        "\"repack\"", "\"any_channel\": true", "\"files\"", "{"
+        "\"options\"",
+        "\"from\"",
+        "\"sha256\"",
+        "\"max_patches\": 77",
+        "\"v2+v3\"",
+        "\"best\"",
+        "\"repack\"",
+        "\"any_channel\": true",
+        "\"files\"",
+        "{"
       })
   void what_is_missing_or_strange_is_named(String part) {
     String bad = text().replace(part, "\"x\"");

@@ -264,7 +264,14 @@ final class SignCommandTest {
     Path content = Files.writeString(dir.resolve("a.txt"), "content");
     Path small = dir.resolve("small.mar");
     cli.run(
-        "mar", "create", "-C", dir, content.getFileName(), "-o", small, "--channel=c",
+        "mar",
+        "create",
+        "-C",
+        dir,
+        content.getFileName(),
+        "-o",
+        small,
+        "--channel=c",
         "--product-version=1");
     cli.run("sign", small, "-o", signed, "--key", key("c-4096.pem"));
     List<VerificationKey> keys = List.of(PublicKeys.read(key("c-4096.crt.der"), Instant.EPOCH));

@@ -47,7 +47,12 @@ final class ToolboxInteropTest {
     Path out = dir.resolve("out.mar");
     System.arraycopy(
         new Object[] {
-          "mar", "create", "-C", dir, "-o" + out, "--channel=@MAR_CHANNEL_ID@",
+          "mar",
+          "create",
+          "-C",
+          dir,
+          "-o" + out,
+          "--channel=@MAR_CHANNEL_ID@",
           "--product-version=13.0a1"
         },
         0,
@@ -95,8 +100,7 @@ final class ToolboxInteropTest {
   @Test
   void signatures_are_extracted_and_imported_as_by_mar() {
     Path signature = dir.resolve("signature");
-    good(
-        "sign", "extract", libmar("multiple_signed_pib_mar.mar"), "-n", "1", "-o", signature);
+    good("sign", "extract", libmar("multiple_signed_pib_mar.mar"), "-n", "1", "-o", signature);
     assertThat(signature).hasSameBinaryContentAs(libmar("multiple_signed_pib_mar.sig.1"));
     Path imported = dir.resolve("imported.mar");
     good(
