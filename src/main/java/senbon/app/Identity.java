@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import senbon.mar.ProductInfo;
 import senbon.pack.Codec;
@@ -22,6 +23,13 @@ import senbon.tools.MachineProbe;
 final class Identity {
   /** Of what a build calls itself if it says nothing. */
   private static final String UNKNOWN = "unknown";
+
+  /** How programs and libraries are called on the systems that builds are for. */
+  private static final Pattern PROGRAM =
+      Pattern.compile(".*\\.(so(\\.[0-9]+)*|dll|dylib|exe)", Pattern.CASE_INSENSITIVE);
+
+  /** How many of the likely files are looked at. */
+  private static final int PROBES = 8;
 
   private static final List<String> ENGINES = List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
 
@@ -59,18 +67,25 @@ final class Identity {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private static boolean mayBeProgram(BuildFile file) {
+    return ENGINES.contains(file.path())
+        || file.executable()
+        || PROGRAM.matcher(file.path()).matches();
+  }
+
   /**
-   * By the program's main library or, where there is none of the known names, its biggest program.
+   * By the program's main library or, where there is none of the known names, its biggest programs
+   * and libraries.
    */
   private static MachineProbe.Target target(CompleteBuild build) throws IOException {
     List<BuildFile> candidates =
         build.build().files().stream()
-            .filter(file -> ENGINES.contains(file.path()) || file.executable())
+            .filter(Identity::mayBeProgram)
             .sorted(
                 Comparator.comparing((BuildFile file) -> !ENGINES.contains(file.path()))
                     .thenComparing(Comparator.comparingLong(BuildFile::size).reversed())
                     .thenComparing(BuildFile::path))
-            .limit(3)
+            .limit(PROBES)
             .toList();
     for (BuildFile file : candidates) {
       MachineProbe.Target target = MachineProbe.of(build.head(file, MachineProbe.BYTES));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import senbon.app.ChooseTools;
 import senbon.app.Input;
+import senbon.app.VerifyTools;
 import senbon.app.Workshop;
 import senbon.tools.Decision;
 import senbon.tools.Pin;
@@ -89,6 +90,18 @@ final class ToolsCommand implements Runnable {
 
   private static PinFile file(boolean project) {
     return project ? Environment.projectPinsForWriting() : Environment.userPins();
+  }
+
+  @Command(
+      name = "verify",
+      description =
+          "Has every tool work on a sample and compares with what it should make; checks the pins.")
+  int verify(@Mixin Globals own) throws IOException {
+    List<VerifyTools.Checked> checked = new VerifyTools().verify(Environment.pins());
+    for (VerifyTools.Checked one : checked) {
+      own.out().println(one.name() + ": " + (one.good() ? "good" : one.problem()));
+    }
+    return checked.stream().allMatch(VerifyTools.Checked::good) ? ExitCodes.OK : ExitCodes.MISMATCH;
   }
 
   @Command(

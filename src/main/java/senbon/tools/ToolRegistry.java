@@ -185,6 +185,12 @@ public final class ToolRegistry {
       explanation.add("filters: none by the rule");
       return filters;
     }
+    if (build.machine() == Machine.UNKNOWN) {
+      filters.addAll(build.memberFilters());
+      explanation.add(
+          "filters: " + listed(filters) + " for a build of unknown machine, as in the old archive");
+      return filters;
+    }
     Optional<BranchFilter> own = build.machine().ownFilter();
     boolean seen = own.isPresent() && build.memberFilters().contains(own.get());
     if (own.isPresent() && !seen && rule.updater().filters() == FilterUse.OWN_IF_SEEN) {
@@ -192,11 +198,13 @@ public final class ToolRegistry {
       return filters;
     }
     own.ifPresent(filters::add);
-    explanation.add(
-        "filters: "
-            + own.map(BranchFilter::toString).orElse("none")
-            + " for a build of machine "
-            + build.machine());
+    explanation.add("filters: " + listed(filters) + " for a build of machine " + build.machine());
     return filters;
+  }
+
+  private static String listed(NavigableSet<BranchFilter> filters) {
+    return filters.isEmpty()
+        ? "none"
+        : String.join(", ", filters.stream().map(BranchFilter::toString).toList());
   }
 }

@@ -82,6 +82,33 @@ final class ToolRegistryTest {
         .containsEntry("signature", signature);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "anything,X86_64,X86,x86",
+    "anything,X86_64,ARM,none",
+    "anything,AARCH64,X86,none",
+    "Waterfox,X86,X86,x86",
+    "Pale Moon,AARCH64,X86,none",
+    "Firefox,UNIVERSAL,X86,none",
+    "Firefox,ARM,X86,arm",
+    "Firefox,UNKNOWN,X86,x86",
+    "anything,UNKNOWN,X86,x86",
+  })
+  void where_it_is_uncertain_the_old_archive_must_have_the_filter_of_the_builds_processor(
+      String product, Machine machine, BranchFilter seen, String filters) {
+    BuildIdentity build =
+        new BuildIdentity(
+            product,
+            "100.0",
+            Optional.empty(),
+            Optional.empty(),
+            Platform.LINUX,
+            machine,
+            new TreeSet<>(Set.of(Format.XZ)),
+            new TreeSet<>(Set.of(seen)));
+    assertThat(REGISTRY.decide(build, List.of()).facts()).containsEntry("filters", filters);
+  }
+
   @Test
   void an_unknown_product_whose_members_tell_nothing_is_refused() {
     assertThatThrownBy(
