@@ -52,7 +52,11 @@ final class Inputs {
   OpenArchive open(Input input) throws IOException {
     Arrived arrived = get(input);
     return new OpenArchive(
-        arrived.location(), MarArchive.open(FileSource.open(arrived.path())), arrived.sha256());
+        arrived.location(),
+        MarArchive.open(FileSource.open(arrived.path())),
+        arrived.sha256(),
+        arrived.path(),
+        input.remote().isPresent() && !arrived.cached());
   }
 
   Arrived get(Input input) throws IOException {

@@ -16,10 +16,14 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       DiffCommand.class,
+      BatchCommand.class,
+      PlanCommand.class,
+      ShimCommand.class,
       FetchCommand.class,
       ApplyCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      ExplainCommand.class,
       CacheCommand.class,
       ToolsCommand.class,
       ConfigCommand.class

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import senbon.app.Input;
+import senbon.app.Lint;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.Workshop;
@@ -42,12 +43,16 @@ final class VerifyCommand implements Callable<Integer> {
                   new Input(from, Optional.empty()),
                   new Input(to, Optional.empty()));
       globals.console().endProgress();
+      verified.findings().stream()
+          .filter(finding -> finding.severity() != Lint.Severity.NOTE)
+          .forEach(finding -> globals.console().say("but: " + finding.text()));
       if (globals.json) {
         JsonObject json = new JsonObject();
         json.addProperty("partial", verified.partial());
         json.addProperty("members", verified.members());
         json.addProperty("size", verified.size());
         json.addProperty("share", verified.share());
+        json.add("findings", ExplainCommand.findings(verified.findings()));
         globals.out().println(json);
       } else {
         globals
