@@ -155,16 +155,23 @@ function compReplyArray() {
 function _complete_senbon() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diff" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} fetch" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inspect" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reproduce" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff-hook" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_incremental_update" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign hash" ];    then _picocli_senbon_sign; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign inject" ];    then _picocli_senbon_sign; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign strip" ];    then _picocli_senbon_sign; return $?; fi
@@ -186,78 +193,95 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools list" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools pin" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools unpin" ];    then _picocli_senbon_tools; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools verify" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools which" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_senbon_config; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(diff)
-  local cmds1=(fetch)
-  local cmds2=(apply)
-  local cmds3=(verify)
-  local cmds4=(inspect)
-  local cmds5=(reproduce)
-  local cmds6=(sign)
-  local cmds7=(mar)
-  local cmds8=(cache)
-  local cmds9=(tools)
-  local cmds10=(config)
-  local cmds11=(sign hash)
-  local cmds12=(sign inject)
-  local cmds13=(sign strip)
-  local cmds14=(sign extract)
-  local cmds15=(sign import)
-  local cmds16=(mar create)
-  local cmds17=(mar extract)
-  local cmds18=(mar list)
-  local cmds19=(mar verify)
-  local cmds20=(mar convert)
-  local cmds21=(mar diff)
-  local cmds22=(mar product)
-  local cmds23=(cache gc)
-  local cmds24=(cache ls)
-  local cmds25=(cache path)
-  local cmds26=(cache rm)
-  local cmds27=(cache stats)
-  local cmds28=(cache verify)
-  local cmds29=(tools list)
-  local cmds30=(tools pin)
-  local cmds31=(tools unpin)
-  local cmds32=(tools which)
-  local cmds33=(config show)
+  local cmds1=(batch)
+  local cmds2=(plan)
+  local cmds3=(shim)
+  local cmds4=(fetch)
+  local cmds5=(apply)
+  local cmds6=(verify)
+  local cmds7=(inspect)
+  local cmds8=(explain)
+  local cmds9=(reproduce)
+  local cmds10=(sign)
+  local cmds11=(mar)
+  local cmds12=(cache)
+  local cmds13=(tools)
+  local cmds14=(config)
+  local cmds15=(shim mbsdiff-hook)
+  local cmds16=(shim make_incremental_update)
+  local cmds17=(shim mbsdiff)
+  local cmds18=(sign hash)
+  local cmds19=(sign inject)
+  local cmds20=(sign strip)
+  local cmds21=(sign extract)
+  local cmds22=(sign import)
+  local cmds23=(mar create)
+  local cmds24=(mar extract)
+  local cmds25=(mar list)
+  local cmds26=(mar verify)
+  local cmds27=(mar convert)
+  local cmds28=(mar diff)
+  local cmds29=(mar product)
+  local cmds30=(cache gc)
+  local cmds31=(cache ls)
+  local cmds32=(cache path)
+  local cmds33=(cache rm)
+  local cmds34=(cache stats)
+  local cmds35=(cache verify)
+  local cmds36=(tools list)
+  local cmds37=(tools pin)
+  local cmds38=(tools unpin)
+  local cmds39=(tools verify)
+  local cmds40=(tools which)
+  local cmds41=(config show)
 
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_cache_path; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_cache_gc; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_mar_product; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_mar_diff; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_mar_convert; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_mar_verify; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_mar_list; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_mar_extract; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_mar_create; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_sign_import; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_sign_extract; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_sign_strip; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_sign_inject; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_sign_hash; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_config; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_tools; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_cache; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_mar; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_sign; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_reproduce; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_verify; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_apply; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_senbon_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_verify; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_ls; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_product; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_diff; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_mar_convert; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_mar_verify; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_mar_list; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_mar_extract; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_mar_create; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_sign_import; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_sign_extract; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_sign_strip; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_sign_inject; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_sign_hash; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_config; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_tools; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_cache; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_mar; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_sign; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_reproduce; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_explain; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_verify; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_apply; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_shim; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_plan; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_senbon_batch; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_senbon_diff; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -269,7 +293,7 @@ function _picocli_senbon() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="diff fetch apply verify inspect reproduce sign mar cache tools config"
+  local commands="diff batch plan shim fetch apply verify inspect explain reproduce sign mar cache tools config"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -289,13 +313,16 @@ function _picocli_senbon_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--from')
+      return
+      ;;
     '-o'|'--output')
       return
       ;;
@@ -303,6 +330,15 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--to-hash')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--url-base')
       return
       ;;
     '--channel')
@@ -324,6 +360,9 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
       return
       ;;
     '--require-cert')
@@ -376,7 +415,262 @@ function _picocli_senbon_diff() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `batch` subcommand.
+function _picocli_senbon_batch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from-mars-json')
+      return
+      ;;
+    '--to-mar')
+      return
+      ;;
+    '--to-mar-url')
+      return
+      ;;
+    '--locale')
+      return
+      ;;
+    '--branch')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--url-base')
+      return
+      ;;
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--full')
+      return
+      ;;
+    '--max-patches')
+      return
+      ;;
+    '--manifest')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
+      return
+      ;;
+    '--require-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--filters')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `plan` subcommand.
+function _picocli_senbon_plan() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--files' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--full')
+      return
+      ;;
+    '--max-patches')
+      return
+      ;;
+    '--manifest')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
+      return
+      ;;
+    '--require-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--filters')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `shim` subcommand.
+function _picocli_senbon_shim() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="mbsdiff-hook make_incremental_update mbsdiff"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -394,8 +688,8 @@ function _picocli_senbon_fetch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-i' '--input' '--hash' '--require-cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-i' '--input' '--hash' '--require-cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -451,6 +745,9 @@ function _picocli_senbon_fetch() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -469,8 +766,8 @@ function _picocli_senbon_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -520,6 +817,9 @@ function _picocli_senbon_apply() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -538,8 +838,8 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--as-updater' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--as-updater' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -595,6 +895,9 @@ function _picocli_senbon_verify() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -613,8 +916,8 @@ function _picocli_senbon_inspect() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--manifest' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--manifest' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -658,6 +961,84 @@ function _picocli_senbon_inspect() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `explain` subcommand.
+function _picocli_senbon_explain() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--against' '--html' '--top' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--against')
+      return
+      ;;
+    '--html')
+      return
+      ;;
+    '--top')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -676,8 +1057,8 @@ function _picocli_senbon_reproduce() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -730,6 +1111,9 @@ function _picocli_senbon_reproduce() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -755,8 +1139,8 @@ function _picocli_senbon_sign() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="hash inject strip extract import"
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '-k' '--key' '--token' '--cert' '--algorithm' '--for' '--password-file' '--password-env' '--key-alias' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '-k' '--key' '--token' '--cert' '--algorithm' '--for' '--password-file' '--password-env' '--key-alias' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -836,6 +1220,9 @@ function _picocli_senbon_sign() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -888,7 +1275,7 @@ function _picocli_senbon_tools() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list pin unpin which"
+  local commands="list pin unpin verify which"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -919,6 +1306,243 @@ function _picocli_senbon_config() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `mbsdiff-hook` subcommand.
+function _picocli_senbon_shim_mbsdiffhook() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-g' '-u' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-c')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "mbsdiff-hook" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 2 && currIndex <= 2 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `make_incremental_update` subcommand.
+function _picocli_senbon_shim_make_incremental_update() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mbsdiff` subcommand.
+function _picocli_senbon_shim_mbsdiff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--tool')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "mbsdiff" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 2 && currIndex <= 2 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `hash` subcommand.
 function _picocli_senbon_sign_hash() {
   # Get completion data
@@ -926,8 +1550,8 @@ function _picocli_senbon_sign_hash() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--digest-info' '--base64' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--algorithm' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--digest-info' '--base64' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--algorithm' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -975,6 +1599,9 @@ function _picocli_senbon_sign_hash() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -995,8 +1622,8 @@ function _picocli_senbon_sign_inject() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -1064,6 +1691,9 @@ function _picocli_senbon_sign_inject() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1082,8 +1712,8 @@ function _picocli_senbon_sign_strip() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1133,6 +1763,9 @@ function _picocli_senbon_sign_strip() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1151,8 +1784,8 @@ function _picocli_senbon_sign_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1202,6 +1835,9 @@ function _picocli_senbon_sign_extract() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1220,8 +1856,8 @@ function _picocli_senbon_sign_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n' '--number' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1286,6 +1922,9 @@ function _picocli_senbon_sign_import() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1304,8 +1943,8 @@ function _picocli_senbon_mar_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1370,6 +2009,9 @@ function _picocli_senbon_mar_create() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1388,8 +2030,8 @@ function _picocli_senbon_mar_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--raw' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--raw' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1439,6 +2081,9 @@ function _picocli_senbon_mar_extract() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1457,8 +2102,8 @@ function _picocli_senbon_mar_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--detailed' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--detailed' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1502,6 +2147,9 @@ function _picocli_senbon_mar_list() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1520,8 +2168,8 @@ function _picocli_senbon_mar_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1571,6 +2219,9 @@ function _picocli_senbon_mar_verify() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1589,8 +2240,8 @@ function _picocli_senbon_mar_convert() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1643,6 +2294,9 @@ function _picocli_senbon_mar_convert() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1661,8 +2315,8 @@ function _picocli_senbon_mar_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1706,6 +2360,9 @@ function _picocli_senbon_mar_diff() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1724,8 +2381,8 @@ function _picocli_senbon_mar_product() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--channel' '--product-version' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1781,6 +2438,9 @@ function _picocli_senbon_mar_product() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1799,8 +2459,8 @@ function _picocli_senbon_cache_gc() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1853,6 +2513,9 @@ function _picocli_senbon_cache_gc() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1871,8 +2534,8 @@ function _picocli_senbon_cache_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1935,6 +2598,9 @@ function _picocli_senbon_cache_ls() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -1955,8 +2621,8 @@ function _picocli_senbon_cache_path() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2000,6 +2666,9 @@ function _picocli_senbon_cache_path() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -2018,8 +2687,8 @@ function _picocli_senbon_cache_rm() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2084,6 +2753,9 @@ function _picocli_senbon_cache_rm() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -2102,8 +2774,8 @@ function _picocli_senbon_cache_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2145,6 +2817,9 @@ function _picocli_senbon_cache_stats() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2165,8 +2840,8 @@ function _picocli_senbon_cache_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2208,6 +2883,9 @@ function _picocli_senbon_cache_verify() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2228,8 +2906,8 @@ function _picocli_senbon_tools_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2271,6 +2949,9 @@ function _picocli_senbon_tools_list() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2291,8 +2972,8 @@ function _picocli_senbon_tools_pin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--force' '--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2334,6 +3015,9 @@ function _picocli_senbon_tools_pin() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2354,8 +3038,8 @@ function _picocli_senbon_tools_unpin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2397,6 +3081,75 @@ function _picocli_senbon_tools_unpin() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_senbon_tools_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2417,8 +3170,8 @@ function _picocli_senbon_tools_which() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2460,6 +3213,9 @@ function _picocli_senbon_tools_which() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -2480,8 +3236,8 @@ function _picocli_senbon_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2523,6 +3279,9 @@ function _picocli_senbon_config_show() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac

@@ -35,12 +35,17 @@ final class BuildReader {
   /** The most that all members of one archive may unpack to. */
   private static final long BUILD_LIMIT = 8L << 30;
 
+  private static final Set<String> TEXTS =
+      Set.of("application.ini", "platform.ini", "removed-files", "update-settings.ini");
+
   private final Cache cache;
   private final Schedule schedule;
+  private final WorkCounts counts;
 
-  BuildReader(Cache cache, Schedule schedule) {
+  BuildReader(Cache cache, Schedule schedule, WorkCounts counts) {
     this.cache = cache;
     this.schedule = schedule;
+    this.counts = counts;
   }
 
   /** The two builds of an update. */
@@ -49,51 +54,79 @@ final class BuildReader {
   /** A member's plain content, by size and hash. */
   private record Plain(long size, Digest digest) {}
 
+  /** Two of the archives that are read, by their places, between which patches will be made. */
+  record Edge(int from, int to) {}
+
   /** Reads one build, of which nothing is kept. */
-  CompleteBuild read(OpenArchive source) {
-    return read(List.of(source)).get(0);
+  CompleteBuild read(OpenArchive source) throws IOException {
+    return readAll(List.of(source), List.of(), false).get(0).get();
   }
 
-  Pair read(OpenArchive from, OpenArchive to) {
-    List<CompleteBuild> both = read(List.of(from, to));
-    return new Pair(both.get(0), both.get(1));
+  Pair read(OpenArchive from, OpenArchive to) throws IOException {
+    List<Attempt<CompleteBuild>> both = readAll(List.of(from, to), List.of(new Edge(0, 1)), false);
+    return new Pair(both.get(0).get(), both.get(1).get());
   }
 
-  private List<CompleteBuild> read(List<OpenArchive> sources) {
-    List<List<Stored>> members = sources.stream().map(this::stored).toList();
-    Set<String> changing = changing(members);
-    List<Optional<Listing>> known = sources.stream().map(this::known).toList();
-    Map<Digest, Schedule.Job<Plain>> jobs = new LinkedHashMap<>();
+  /**
+   * Reads builds. A member that several have, packed alike, is decoded once.
+   *
+   * @param keepGoing whether a damaged archive is one failed attempt; otherwise it ends the work
+   */
+  List<Attempt<CompleteBuild>> readAll(
+      List<OpenArchive> sources, List<Edge> edges, boolean keepGoing) throws IOException {
+    List<Attempt<List<Stored>>> members = new ArrayList<>();
+    List<Optional<Listing>> known = new ArrayList<>();
+    for (OpenArchive source : sources) {
+      members.add(Attempt.of(keepGoing, () -> stored(source)));
+      known.add(known(source));
+    }
+    Set<Digest> changing = changing(members, edges);
+    Map<Digest, Schedule.Job<Attempt<Plain>>> jobs = new LinkedHashMap<>();
     for (int i = 0; i < sources.size(); i++) {
       if (known.get(i).isEmpty()) {
-        members
-            .get(i)
-            .forEach(m -> jobs.put(m.packed, decode(m, changing.contains(m.member.name()))));
+        for (Stored stored : members.get(i).value().orElse(List.of())) {
+          boolean keep = changing.contains(stored.packed) || isText(stored.member);
+          jobs.computeIfAbsent(stored.packed, packed -> decode(stored, keep, keepGoing));
+        }
       }
     }
-    Map<Digest, Plain> plains = new HashMap<>();
-    Iterator<Plain> results = schedule.run(List.copyOf(jobs.values())).iterator();
+    Map<Digest, Attempt<Plain>> plains = new HashMap<>();
+    Iterator<Attempt<Plain>> results = schedule.run(List.copyOf(jobs.values())).iterator();
     jobs.keySet().forEach(packed -> plains.put(packed, results.next()));
-    List<CompleteBuild> builds = new ArrayList<>();
+    List<Attempt<CompleteBuild>> builds = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      builds.add(complete(sources.get(i), members.get(i), known.get(i), plains));
+      int at = i;
+      builds.add(
+          Attempt.of(
+              keepGoing,
+              () -> complete(sources.get(at), members.get(at).get(), known.get(at), plains)));
     }
     return builds;
   }
 
-  /** Names whose stored bytes are not the same in all archives that have them. */
-  private static Set<String> changing(List<List<Stored>> archives) {
-    Map<String, Digest> first = new HashMap<>();
-    Set<String> changing = new HashSet<>();
-    for (List<Stored> members : archives) {
-      for (Stored stored : members) {
-        Digest other = first.putIfAbsent(stored.member.name(), stored.packed);
+  /** Members of a file that is in both archives, but not stored alike. */
+  private static Set<Digest> changing(List<Attempt<List<Stored>>> archives, List<Edge> edges) {
+    Set<Digest> changing = new HashSet<>();
+    for (Edge edge : edges) {
+      Map<String, Digest> old = new HashMap<>();
+      for (Stored stored : archives.get(edge.from).value().orElse(List.of())) {
+        old.put(stored.member.name(), stored.packed);
+      }
+      for (Stored stored : archives.get(edge.to).value().orElse(List.of())) {
+        Digest other = old.get(stored.member.name());
         if (other != null && !other.equals(stored.packed)) {
-          changing.add(stored.member.name());
+          changing.add(other);
+          changing.add(stored.packed);
         }
       }
     }
     return changing;
+  }
+
+  /** Whether it is one of the small files that say what the build is. */
+  private static boolean isText(MarMember member) {
+    String name = member.name().substring(member.name().lastIndexOf('/') + 1);
+    return TEXTS.contains(name) && member.length() < 1 << 16;
   }
 
   /** A member of an archive with the hash of its stored bytes. */
@@ -120,14 +153,19 @@ final class BuildReader {
     }
   }
 
-  private Schedule.Job<Plain> decode(Stored stored, boolean keep) {
+  private Schedule.Job<Attempt<Plain>> decode(Stored stored, boolean keep, boolean keepGoing) {
     return new Schedule.Job<>(
         stored.label(),
         2L * stored.member.length(),
         workers -> {
-          byte[] packed = stored.archive.packed(stored.member);
-          return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
+          counts.decoded();
+          return Attempt.of(keepGoing, () -> plain(stored, keep));
         });
+  }
+
+  private Plain plain(Stored stored, boolean keep) throws IOException {
+    byte[] packed = stored.archive.packed(stored.member);
+    return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
   }
 
   private Plain decodeAndKeep(byte[] packed, String label) throws IOException {
@@ -154,16 +192,19 @@ final class BuildReader {
       OpenArchive source,
       List<Stored> members,
       Optional<Listing> known,
-      Map<Digest, Plain> plains) {
-    Listing listing = known.orElseGet(() -> listing(source, members, plains));
-    return new CompleteBuild(source, listing, codec(source.archive()), schedule.memory());
+      Map<Digest, Attempt<Plain>> plains)
+      throws IOException {
+    Listing listing = known.isPresent() ? known.get() : listing(source, members, plains);
+    return new CompleteBuild(source, listing, codec(source.archive()), schedule.memory(), counts);
   }
 
-  private Listing listing(OpenArchive source, List<Stored> members, Map<Digest, Plain> plains) {
+  private Listing listing(
+      OpenArchive source, List<Stored> members, Map<Digest, Attempt<Plain>> plains)
+      throws IOException {
     List<Listing.Entry> entries = new ArrayList<>();
     long total = 0;
     for (Stored stored : members) {
-      Plain plain = plains.get(stored.packed);
+      Plain plain = plains.get(stored.packed).get();
       total += plain.size;
       MarMember member = stored.member;
       entries.add(

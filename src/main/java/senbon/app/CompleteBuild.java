@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import senbon.io.Digest;
@@ -31,14 +33,18 @@ final class CompleteBuild {
   private final Build build;
   private final Codec codec;
   private final MemoryBudget memory;
+  private final WorkCounts counts;
   private final Map<String, MarMember> members;
+  private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
 
-  CompleteBuild(OpenArchive source, Listing listing, Codec codec, MemoryBudget memory) {
+  CompleteBuild(
+      OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
     this.source = source;
     this.listing = listing;
     this.build = listing.build();
     this.codec = codec;
     this.memory = memory;
+    this.counts = counts;
     this.members =
         source.archive().members().stream()
             .collect(Collectors.toMap(MarMember::name, Function.identity()));
@@ -81,6 +87,7 @@ final class CompleteBuild {
       return kept.get();
     }
     String label = source.location() + ": " + file.path();
+    counts.decoded();
     byte[] plain = Unpacker.unpack(packed(file.path()), file.size(), label);
     if (!Digest.sha256(plain).equals(file.plain())) {
       throw new FailedException(
@@ -136,6 +143,10 @@ final class CompleteBuild {
 
   /** The first bytes of a file's plain content, up to {@code count}. */
   byte[] head(BuildFile file, int count) throws IOException {
+    Optional<byte[]> kept = memory.kept(file.plain());
+    if (kept.isPresent()) {
+      return Arrays.copyOf(kept.get(), Math.min(count, kept.get().length));
+    }
     try (InputStream in =
         Unpacker.open(packed(file.path()), file.size(), source.location() + ": " + file.path())) {
       return in.readNBytes(count);
@@ -144,7 +155,12 @@ final class CompleteBuild {
 
   /** The plain content of a small text file of the build. */
   Optional<byte[]> text(String name) throws IOException {
-    Optional<BuildFile> file = build.resource(name);
-    return file.isPresent() ? Optional.of(plain(file.get())) : Optional.empty();
+    Optional<byte[]> known = texts.get(name);
+    if (known == null) {
+      Optional<BuildFile> file = build.resource(name);
+      known = file.isPresent() ? Optional.of(plain(file.get())) : Optional.empty();
+      texts.put(name, known);
+    }
+    return known;
   }
 }

@@ -14,6 +14,11 @@ import senbon.io.UsageException;
  * @param expected the hash that its bytes must have
  */
 public record Input(String location, Optional<Digest> expected) {
+  /** As it may be shown and written down. */
+  public String shown() {
+    return remote().map(Addresses::withoutSecrets).orElse(location);
+  }
+
   /** The address if it must be fetched over the network. */
   public Optional<URI> remote() {
     String lower = location.toLowerCase(Locale.ROOT);

@@ -50,12 +50,21 @@ final class Inputs {
    * @throws MismatchException if it has another hash than expected
    */
   OpenArchive open(Input input) throws IOException {
-    return open(get(input));
+    Arrived arrived = get(input);
+    return open(arrived, input.remote().isPresent() && !arrived.cached());
   }
 
   static OpenArchive open(Arrived arrived) throws IOException {
+    return open(arrived, false);
+  }
+
+  private static OpenArchive open(Arrived arrived, boolean transferred) throws IOException {
     return new OpenArchive(
-        arrived.location(), MarArchive.open(FileSource.open(arrived.path())), arrived.sha256());
+        arrived.location(),
+        MarArchive.open(FileSource.open(arrived.path())),
+        arrived.sha256(),
+        arrived.path(),
+        transferred);
   }
 
   Arrived get(Input input) throws IOException {

@@ -1,11 +1,24 @@
 package senbon.app;
 
 import java.time.Duration;
+import senbon.store.CachedBlob;
 
 /**
- * A patch, ready to go into an archive.
+ * A patch, ready to go into an archive. Its bytes lie in the cache, or in a file of this run.
  *
  * @param cached whether it had been made before
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never compared
-record MadePatch(String path, byte[] packed, boolean cached, Duration time) {}
+record MadePatch(String path, CachedBlob blob, boolean cached, Duration time) {
+  byte[] packed() {
+    return blob.read();
+  }
+
+  long size() {
+    return blob.size();
+  }
+
+  /** The same patch for another file. */
+  MadePatch of(String other) {
+    return other.equals(path) ? this : new MadePatch(other, blob, true, Duration.ZERO);
+  }
+}

@@ -43,6 +43,7 @@ public final class MakePartial {
             Optional<PartialStore.Made> known = store.find();
             PartialStore.Made made =
                 known.isPresent() ? known.get() : build(from, to, recipe, store, watch);
+            request.checkWorthwhile(made.size(), to.source().archive().size());
             watch.stage("publish");
             Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
             return made.report(
@@ -61,13 +62,31 @@ public final class MakePartial {
       CompleteBuild from, CompleteBuild to, Recipe recipe, PartialStore store, Stopwatch watch)
       throws IOException {
     watch.stage("plan");
+    PartialPlan plan = plan(from, to, recipe);
+    watch.stage("patch");
+    Uses uses = new Uses(workshop.schedule().memory());
+    Map<String, MadePatch> patches =
+        new PatchMaker(from, to, recipe.tool(), workshop, uses).make(plan.patches());
+    return finish(from, to, recipe, store, plan, patches, watch);
+  }
+
+  /** What happens to every file, before any patch was made. */
+  static PartialPlan plan(CompleteBuild from, CompleteBuild to, Recipe recipe) throws IOException {
     List<Instruction> leftovers =
         to.text("removed-files").map(RemovedFiles::instructions).orElse(List.of());
-    PartialPlan plan =
-        PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
-    watch.stage("patch");
-    Map<String, MadePatch> patches =
-        new PatchMaker(from, to, recipe.tool(), workshop).make(plan.patches());
+    return PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
+  }
+
+  /** Settles on the patches that pay, writes, proves, and keeps the result. */
+  PartialStore.Made finish(
+      CompleteBuild from,
+      CompleteBuild to,
+      Recipe recipe,
+      PartialStore store,
+      PartialPlan plan,
+      Map<String, MadePatch> patches,
+      Stopwatch watch)
+      throws IOException {
     PartialPlan settled = plan.settle(sizes(patches), recipe.maxPatches());
     watch.stage("write");
     Path file = store.newTemporary();
@@ -78,8 +97,7 @@ public final class MakePartial {
   }
 
   private static Map<String, Long> sizes(Map<String, MadePatch> patches) {
-    return patches.values().stream()
-        .collect(Collectors.toMap(MadePatch::path, patch -> (long) patch.packed().length));
+    return patches.values().stream().collect(Collectors.toMap(MadePatch::path, MadePatch::size));
   }
 
   /** Nothing leaves this class before the partial was applied and gave the new build. */

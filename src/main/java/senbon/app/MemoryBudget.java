@@ -78,10 +78,7 @@ final class MemoryBudget {
    */
   synchronized Reservation reserve(long bytes, String what) {
     if (bytes > most - reserved) {
-      throw new LimitException(
-          "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
-              .formatted(what, mebibytes(bytes), mebibytes(most - reserved), mebibytes(most)),
-          "Allow more with --max-memory, and start Java with a larger -Xmx.");
+      throw tooMuch(bytes, what);
     }
     var eldest = kept.entrySet().iterator();
     while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
@@ -90,6 +87,22 @@ final class MemoryBudget {
     }
     reserved += bytes;
     return new Reservation(bytes);
+  }
+
+  /**
+   * @throws LimitException if work of that size would not fit even alone
+   */
+  void checkPossible(long bytes, String what) {
+    if (bytes > most) {
+      throw tooMuch(bytes, what);
+    }
+  }
+
+  private LimitException tooMuch(long bytes, String what) {
+    return new LimitException(
+        "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
+            .formatted(what, mebibytes(bytes), mebibytes(most - reserved), mebibytes(most)),
+        "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
 
   private static long mebibytes(long bytes) {

@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import senbon.io.Digest;
 import senbon.mar.MarArchive;
 
@@ -9,8 +10,10 @@ import senbon.mar.MarArchive;
  * An archive that has arrived: its hash is known and, if one was given, was found to be right.
  *
  * @param location as the user named it
+ * @param fetched whether it came over the network just now
  */
-record OpenArchive(String location, MarArchive archive, Digest sha256) implements Closeable {
+record OpenArchive(String location, MarArchive archive, Digest sha256, Path path, boolean fetched)
+    implements Closeable {
   @Override
   public void close() throws IOException {
     archive.close();

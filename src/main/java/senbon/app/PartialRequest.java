@@ -2,7 +2,10 @@ package senbon.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
+import senbon.app.batch.BatchPair;
 import senbon.pack.Effort;
 
 /**
@@ -16,6 +19,7 @@ import senbon.pack.Effort;
  * @param maxPatches the most patches that the partial may hold
  * @param withV2 whether the manifest for older updaters is written too; as the old build needs if
  *     not given
+ * @param maxShare refuse a partial larger than this part of the new archive
  * @param tool to use instead of the registry's for its step, as {@code name@version}
  */
 public record PartialRequest(
@@ -28,6 +32,7 @@ public record PartialRequest(
     Set<String> wholeFiles,
     int maxPatches,
     Optional<Boolean> withV2,
+    OptionalDouble maxShare,
     Optional<String> tool,
     Effort effort,
     Checks checks) {
@@ -38,31 +43,50 @@ public record PartialRequest(
     wholeFiles = Set.copyOf(wholeFiles);
   }
 
-  /** With {@link Checks#STRICT}. */
-  public PartialRequest(
-      Input from,
-      Input to,
-      Optional<Path> output,
-      boolean overwrite,
-      Optional<String> channel,
-      Optional<String> version,
-      Set<String> wholeFiles,
-      int maxPatches,
-      Optional<Boolean> withV2,
-      Optional<String> tool,
-      Effort effort) {
-    this(
-        from,
-        to,
+  /** The same for a pair of a batch, which may say more. */
+  PartialRequest forPair(BatchPair pair) {
+    Set<String> whole = new TreeSet<>(wholeFiles);
+    whole.addAll(pair.wholeFiles());
+    return new PartialRequest(
+        pair.from(),
+        pair.to(),
         output,
+        overwrite,
+        pair.fact("channel").or(() -> channel),
+        pair.fact("product_version").or(() -> version),
+        whole,
+        maxPatches,
+        withV2,
+        maxShare,
+        tool,
+        effort,
+        checks);
+  }
+
+  /** The same for other builds, and for another place. */
+  PartialRequest with(Input otherFrom, Input otherTo, Path file) {
+    return new PartialRequest(
+        otherFrom,
+        otherTo,
+        Optional.of(file),
         overwrite,
         channel,
         version,
         wholeFiles,
         maxPatches,
         withV2,
+        maxShare,
         tool,
         effort,
-        Checks.STRICT);
+        checks);
+  }
+
+  /**
+   * @throws NotWorthwhileException if the partial is larger than allowed
+   */
+  void checkWorthwhile(long size, long complete) {
+    if (maxShare.isPresent() && size > maxShare.getAsDouble() * complete) {
+      throw new NotWorthwhileException(size, complete, maxShare.getAsDouble());
+    }
   }
 }

@@ -146,7 +146,7 @@ final class PartialStore {
                 file.old().map(BuildFile::size).orElse(0L),
                 file.now().map(BuildFile::size).orElse(0L),
                 sent(archive, file),
-                patch.map(p -> (long) p.packed().length),
+                patch.map(MadePatch::size),
                 patch.map(MadePatch::cached).orElse(false),
                 patch.map(MadePatch::time).orElse(Duration.ZERO)));
       }

@@ -17,6 +17,7 @@ import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.store.ActionKey;
 import senbon.store.Cache;
+import senbon.store.CachedBlob;
 
 /** Makes the patches of a plan, or finds them in the cache. */
 final class PatchMaker {
@@ -28,31 +29,39 @@ final class PatchMaker {
   private final Cache cache;
   private final Duration patience;
   private final Schedule schedule;
+  private final WorkCounts counts;
+  private final Uses uses;
 
-  PatchMaker(CompleteBuild from, CompleteBuild to, PatchTool tool, Workshop workshop) {
+  PatchMaker(CompleteBuild from, CompleteBuild to, PatchTool tool, Workshop workshop, Uses uses) {
     this.from = from;
     this.to = to;
     this.tool = tool;
     this.cache = workshop.cache();
     this.patience = workshop.patience();
     this.schedule = workshop.schedule();
+    this.counts = workshop.counts();
+    this.uses = uses;
   }
 
   /** The patches of these files, by path. */
   Map<String, MadePatch> make(List<PlannedFile> files) {
-    List<Schedule.Job<MadePatch>> jobs =
-        files.stream()
-            .map(
-                file ->
-                    new Schedule.Job<>(
-                        "The patch of " + file.path(), bytesNeeded(file), w -> make(file, w)))
-            .toList();
+    List<Schedule.Job<MadePatch>> jobs = files.stream().map(this::job).toList();
+    // Each old content is needed once more, for the proof.
+    files.forEach(file -> uses.need(file.old().orElseThrow().plain()));
     return schedule.run(jobs).stream()
         .collect(Collectors.toMap(MadePatch::path, patch -> patch, (a, b) -> a, TreeMap::new));
   }
 
+  /** The work for one patch; the uses of the two contents are counted from here on. */
+  Schedule.Job<MadePatch> job(PlannedFile file) {
+    uses.need(file.old().orElseThrow().plain());
+    uses.need(file.now().orElseThrow().plain());
+    return new Schedule.Job<>(
+        "The patch of " + file.path(), bytesNeeded(file), workers -> make(file, workers));
+  }
+
   /** The two contents, then the engine's need or, after it, the raw patch and the packer's need. */
-  private long bytesNeeded(PlannedFile file) {
+  long bytesNeeded(PlannedFile file) {
     long old = file.old().orElseThrow().size();
     long now = file.now().orElseThrow().size();
     long raw = now + now / 8;
@@ -61,8 +70,8 @@ final class PatchMaker {
   }
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {
-    ActionKey key = key(file.old().orElseThrow(), file.now().orElseThrow());
-    Optional<byte[]> known = cache.read(key);
+    ActionKey key = key(file);
+    Optional<CachedBlob> known = cache.find(key);
     MadePatch patch =
         known.isPresent()
             ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
@@ -76,15 +85,15 @@ final class PatchMaker {
         patch.cached() ? "found in the cache" : "made",
         patch.time().toMillis(),
         key.digest().hex());
-    // The proof needs the old content once more; the new one is known by its hash.
-    schedule.memory().drop(file.now().orElseThrow().plain());
+    uses.done(file.old().orElseThrow().plain());
+    uses.done(file.now().orElseThrow().plain());
     return patch;
   }
 
   /** Whoever held the key before may have made it. */
   private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
       throws IOException {
-    Optional<byte[]> known = cache.read(key);
+    Optional<CachedBlob> known = cache.find(key);
     if (known.isPresent()) {
       return new MadePatch(file.path(), known.get(), true, Duration.ZERO);
     }
@@ -94,23 +103,30 @@ final class PatchMaker {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("path", file.path());
     facts.put(Cache.MILLIS, Long.toString(time.toMillis()));
-    cache.put(key, packed, facts);
-    return new MadePatch(file.path(), packed, false, time);
+    facts.put(PatchHistory.WHOLE, Long.toString(file.now().orElseThrow().packedSize()));
+    facts.put(PatchHistory.CONTENT, Long.toString(file.now().orElseThrow().size()));
+    return new MadePatch(file.path(), cache.put(key, packed, facts), false, time);
   }
 
   private byte[] pack(BuildFile old, BuildFile now, Workers workers) throws IOException {
-    return tool.packer().pack(raw(old, now, workers), workers);
+    byte[] raw = raw(old, now, workers);
+    counts.encoded();
+    return tool.packer().pack(raw, workers);
   }
 
   private byte[] raw(BuildFile old, BuildFile now, Workers workers) throws IOException {
     byte[] oldContent = from.plain(old);
     byte[] newContent = to.plain(now);
+    counts.compared();
     Covers covers = tool.engine().covers(oldContent, newContent, workers);
     covers.check(oldContent.length, newContent.length);
     return MbdiffWriter.write(covers, oldContent, newContent);
   }
 
-  private ActionKey key(BuildFile old, BuildFile now) {
+  /** Names the patch: two files with the same contents on both sides have the same one. */
+  ActionKey key(PlannedFile file) {
+    BuildFile old = file.old().orElseThrow();
+    BuildFile now = file.now().orElseThrow();
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("old", old.plain().toString());
     inputs.put("new", now.plain().toString());

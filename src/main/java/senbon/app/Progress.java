@@ -1,5 +1,7 @@
 package senbon.app;
 
+import java.util.Optional;
+
 /** Told how the work goes on, from any thread. */
 public interface Progress {
   /** Nobody watches. */
@@ -11,6 +13,12 @@ public interface Progress {
         @Override
         public void step(String what, long done, long total) {}
       };
+
+  /** Of several whole things, such as the pairs of a batch, some are done. */
+  default void part(String what, int done, int total) {}
+
+  /** One of them is done, or failed for this reason. */
+  default void outcome(String name, Optional<String> failure) {}
 
   /** The work enters a new stage. */
   void stage(String name);

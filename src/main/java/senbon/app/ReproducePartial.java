@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,6 +96,7 @@ public final class ReproducePartial {
         options.wholeFiles(),
         options.maxPatches(),
         Optional.of(options.withV2()),
+        OptionalDouble.empty(),
         Optional.of(options.tool()),
         options.effort(),
         options.checks());

@@ -43,6 +43,7 @@ final class Schedule {
 
   /** Runs every job; the results come in the order of the jobs. */
   <T> List<T> run(List<Job<T>> jobs) {
+    jobs.forEach(job -> memory.checkPossible(job.bytes(), job.name()));
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       order.add(i);

@@ -13,7 +13,12 @@ public final class VerifyPartial {
   }
 
   /** What was found right. */
-  public record Verified(String partial, int members, long size, double share) {}
+  public record Verified(
+      String partial, int members, long size, double share, List<Lint.Finding> findings) {
+    public Verified {
+      findings = List.copyOf(findings);
+    }
+  }
 
   /**
    * Applies the partial in memory and compares.
@@ -45,7 +50,8 @@ public final class VerifyPartial {
           partial.location(),
           archive.archive().members().size(),
           size,
-          (double) size / toArchive.archive().size());
+          (double) size / toArchive.archive().size(),
+          Lint.of(archive.archive()));
     }
   }
 }

@@ -26,6 +26,7 @@ public final class Workshop implements Closeable {
   private final HttpFetcher fetcher;
   private final ExecutorService threads;
   private final Schedule schedule;
+  private final WorkCounts counts = new WorkCounts();
 
   /**
    * Opens the cache and starts threads as needed.
@@ -67,6 +68,11 @@ public final class Workshop implements Closeable {
     return schedule;
   }
 
+  /** What was done since this was opened. */
+  WorkCounts counts() {
+    return counts;
+  }
+
   Duration patience() {
     return settings.patience();
   }
@@ -76,7 +82,7 @@ public final class Workshop implements Closeable {
   }
 
   BuildReader reader() {
-    return new BuildReader(cache, schedule);
+    return new BuildReader(cache, schedule, counts);
   }
 
   ToolRegistry registry() {

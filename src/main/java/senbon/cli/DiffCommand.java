@@ -1,28 +1,27 @@
 package senbon.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import senbon.app.BatchRequest;
 import senbon.app.Input;
+import senbon.app.MakeBatch;
 import senbon.app.MakePartial;
 import senbon.app.PartialReport;
 import senbon.app.PartialRequest;
 import senbon.app.ReportJson;
 import senbon.app.Workshop;
+import senbon.app.batch.BatchPlan;
 import senbon.config.Config;
-import senbon.config.Keys;
 import senbon.io.Digest;
 import senbon.io.UsageException;
-import senbon.pack.Effort;
 import senbon.partial.PlannedFile.Treatment;
 
 /** {@code senbon diff}. */
@@ -34,20 +33,25 @@ import senbon.partial.PlannedFile.Treatment;
           + " path of the partial."
     })
 final class DiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "FROM", description = "The old build.")
-  private String from;
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "FROM TO",
+      description = "The old build and the new one; only the new one after --from.")
+  private List<String> builds;
 
-  @Parameters(index = "1", paramLabel = "TO", description = "The new build.")
-  private String to;
+  @Option(
+      names = "--from",
+      paramLabel = "MAR",
+      description = "An old build; repeat it for several. Then each work is done once for all.")
+  private List<String> from = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar).")
+      description =
+          "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar); after several --from,"
+              + " the directory of all.")
   private Optional<Path> output;
-
-  @Option(names = "--force", description = "Replace another file that is there already.")
-  private boolean force;
 
   @Option(
       names = "--from-hash",
@@ -61,86 +65,43 @@ final class DiffCommand implements Callable<Integer> {
       description = "sha256:HEX or sha512:HEX that TO must have.")
   private Optional<String> toHash;
 
-  @Option(
-      names = "--channel",
-      paramLabel = "ID",
-      description = "Update channel of the partial (default: the new MAR's).")
-  private Optional<String> channel;
-
-  @Option(
-      names = "--product-version",
-      paramLabel = "VERSION",
-      description = "Version of the partial (default: from the new build's application.ini).")
-  private Optional<String> productVersion;
-
-  @Option(
-      names = "--full",
-      paramLabel = "PATH",
-      description = "Send this file whole in any case; may be repeated.")
-  private Set<String> full = new LinkedHashSet<>();
-
-  @Option(
-      names = "--max-patches",
-      paramLabel = "N",
-      defaultValue = "" + PartialRequest.DEFAULT_MAX_PATCHES,
-      description =
-          "The most patches in the partial (default: ${DEFAULT-VALUE}); an updater keeps each open.")
-  private int maxPatches;
-
-  @Option(
-      names = "--manifest",
-      paramLabel = "SET",
-      description = "v3, or v2+v3 for the oldest updaters too (default: as the old build needs).")
-  private Optional<String> manifest;
-
-  @Option(
-      names = "--tool",
-      paramLabel = "TOOL@VERSION",
-      description = "Use this tool for its step instead of the one that the registry chooses.")
-  private Optional<String> tool;
-
-  @Option(
-      names = "--effort",
-      paramLabel = "EFFORT",
-      description = "fast, default or best: smaller patches for more time.")
-  private String effort;
-
-  @Mixin private ChecksChoice checks;
+  @Mixin private BatchOptions batch;
+  @Mixin private PartialOptions options;
   @Mixin private Globals globals;
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> flags = new TreeMap<>();
-    if (effort != null) {
-      flags.put("effort", effort);
+    Config config = options.config(globals);
+    if (builds.size() + Math.min(1, from.size()) != 2) {
+      throw new UsageException(
+          "There must be an old build and a new one.", "Say FROM TO, or --from FROM TO.");
     }
-    Config config = globals.config(flags);
+    Input to = new Input(builds.get(builds.size() - 1), toHash.map(Digest::parse));
+    if (from.size() > 1) {
+      return several(config, to);
+    }
+    String old = from.isEmpty() ? builds.get(0) : from.get(0);
     PartialRequest request =
-        new PartialRequest(
-            new Input(from, fromHash.map(Digest::parse)),
-            new Input(to, toHash.map(Digest::parse)),
-            output,
-            force,
-            channel,
-            productVersion,
-            full,
-            maxPatches,
-            manifest.map(DiffCommand::withV2),
-            tool,
-            Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
-            checks.checks());
+        options.request(config, new Input(old, fromHash.map(Digest::parse)), to, output);
     try (Workshop workshop = globals.workshop(config)) {
       print(new MakePartial(workshop).make(request));
     }
     return ExitCodes.OK;
   }
 
-  private static boolean withV2(String set) {
-    return switch (set) {
-      case "v3" -> false;
-      case "v2+v3" -> true;
-      default -> throw new UsageException("No manifest set '" + set + "'.", "Say v3 or v2+v3.");
-    };
+  private int several(Config config, Input to) throws IOException {
+    if (fromHash.isPresent()) {
+      throw new UsageException("--from-hash is for one old build.", "Give hashes in a plan.");
+    }
+    List<Input> olds = from.stream().map(mar -> new Input(mar, Optional.empty())).toList();
+    BatchRequest request =
+        batch.request(
+            BatchPlan.of(olds, to),
+            options.request(config, to, to, Optional.empty()),
+            output.orElse(Path.of("")));
+    try (Workshop workshop = globals.workshop(config)) {
+      return BatchPrinter.print(MakeBatch.make(workshop, request), globals);
+    }
   }
 
   private void print(PartialReport report) {

@@ -2,6 +2,7 @@ package senbon.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import senbon.app.NotWorthwhileException;
 import senbon.io.BusyException;
 import senbon.io.LimitException;
 import senbon.io.MalformedInputException;
@@ -23,6 +24,8 @@ final class ExitCodes {
   static final int NETWORK = 6;
   static final int LIMIT = 7;
   static final int BUSY = 8;
+  static final int PARTLY = 9;
+  static final int NOT_WORTHWHILE = 10;
   static final int SELF_CHECK = 11;
 
   private ExitCodes() {}
@@ -39,6 +42,8 @@ final class ExitCodes {
     table.put(" 6", "the network gave up");
     table.put(" 7", "out of memory budget, disk or time");
     table.put(" 8", "another process is busy with it");
+    table.put(" 9", "some pairs of a batch failed, the others are done");
+    table.put("10", "the partial is larger than was allowed");
     table.put("11", "the self-check failed; nothing was written");
     table.put("130", "interrupted (143: terminated)");
     return table;
@@ -58,6 +63,8 @@ final class ExitCodes {
       return MALFORMED;
     } else if (failure instanceof MismatchException) {
       return MISMATCH;
+    } else if (failure instanceof NotWorthwhileException) {
+      return NOT_WORTHWHILE;
     } else if (failure instanceof RefusedException) {
       return REFUSED;
     } else if (failure instanceof NetworkException) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import senbon.app.Workshop;
@@ -76,8 +77,8 @@ final class Globals {
       description = "Say nothing but results and failures.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Print results as JSON.")
   boolean json;
+  boolean jsonLines;
 
   @Option(
       names = "--wait",
@@ -86,6 +87,22 @@ final class Globals {
       description =
           "How long to wait while another process makes the same thing (default: ${DEFAULT-VALUE}).")
   private String wait;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      paramLabel = "lines",
+      fallbackValue = "",
+      preprocessor = AttachedOnly.class,
+      description = "Print results as JSON; with --json=lines, every event as a line of its own.")
+  void json(String form) {
+    if (!form.isEmpty() && !form.equals("lines")) {
+      throw new ParameterException(
+          command.commandLine(), "Say --json or --json=lines, not --json=" + form + ".");
+    }
+    json = true;
+    jsonLines = form.equals("lines");
+  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -139,7 +156,9 @@ final class Globals {
   /** Opens what the work needs. */
   Workshop workshop(Config config) throws IOException {
     Logging.begin(config, verbosity());
-    return new Workshop(Environment.settings(config, patience()), console().progress());
+    return new Workshop(
+        Environment.settings(config, patience()),
+        jsonLines ? new JsonLines(out()) : console().progress());
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

@@ -1,6 +1,8 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import senbon.app.Progress;
 
 /** One line at the bottom of a terminal that says what is being done. */
@@ -9,6 +11,8 @@ final class ProgressLine implements Progress {
 
   private final PrintWriter err;
   private long last;
+  private String part = "";
+  private long partStart;
 
   ProgressLine(PrintWriter err) {
     this.err = err;
@@ -27,6 +31,28 @@ final class ProgressLine implements Progress {
       String share = total > 0 ? " %d %%".formatted(100 * done / total) : "";
       show(what + " " + Human.bytes(done) + share);
     }
+  }
+
+  @Override
+  public synchronized void part(String what, int done, int total) {
+    long now = System.nanoTime();
+    if (!what.equals(part)) {
+      part = what;
+      partStart = now;
+    }
+    if (now - last >= EVERY_NANOS || done == total) {
+      last = now;
+      long left = done == 0 ? 0 : (now - partStart) / done * (total - done);
+      String time =
+          left < 5_000_000_000L ? "" : ", " + Human.time(Duration.ofNanos(left)) + " left";
+      show(what + " " + done + " of " + total + time);
+    }
+  }
+
+  @Override
+  public synchronized void outcome(String name, Optional<String> failure) {
+    show((failure.isPresent() ? "failed: " : "done: ") + name);
+    err.println();
   }
 
   private void show(String text) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import senbon.app.Input;
+import senbon.app.Lint;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.VerifySignatures;
@@ -130,6 +131,10 @@ final class VerifyCommand implements Callable<Integer> {
     json.addProperty("members", verified.members());
     json.addProperty("size", verified.size());
     json.addProperty("share", verified.share());
+    json.add("findings", ExplainCommand.findings(verified.findings()));
+    verified.findings().stream()
+        .filter(finding -> finding.severity() != Lint.Severity.NOTE)
+        .forEach(finding -> globals.console().say("but: " + finding.text()));
     if (!globals.json) {
       globals
           .out()

@@ -32,7 +32,7 @@ public final class SpecialFiles {
   }
 
   /** Whether this file is sent whole even when it didn't change. */
-  static boolean forced(String path) {
+  public static boolean forced(String path) {
     String resource =
         path.startsWith(Build.MAC_RESOURCES) ? path.substring(Build.MAC_RESOURCES.length()) : path;
     return FORCED_RESOURCES.contains(resource)

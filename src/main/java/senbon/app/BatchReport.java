@@ -1,0 +1,68 @@
+package senbon.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import senbon.app.batch.BatchPair;
+import senbon.app.batch.MadePair;
+import senbon.app.batch.Shard;
+
+/**
+ * What became of a batch.
+ *
+ * @param pairs in the order of the plan
+ * @param stages of the whole, in order
+ * @param busy part of the processors' time, of those the run could use, that it did use while
+ *     patches were made
+ */
+public record BatchReport(
+    Path directory,
+    Shard shard,
+    List<PairReport> pairs,
+    Work work,
+    List<PartialReport.Stage> stages,
+    double busy,
+    Duration time) {
+  /**
+   * One pair: made, or failed.
+   *
+   * @param partial how it was made
+   */
+  public record PairReport(
+      BatchPair pair,
+      Optional<MadePair> made,
+      Optional<PartialReport> partial,
+      Optional<Exception> failure) {}
+
+  /**
+   * How much work there was, and how much was done.
+   *
+   * @param archives different ones that were opened
+   * @param fetches archives that came over the network
+   * @param files in the old and new builds of all pairs
+   * @param patchesWanted over all pairs
+   * @param patchesDistinct pairs of contents among them
+   * @param patchesCached of the distinct ones, made before this run
+   */
+  public record Work(
+      int archives,
+      int fetches,
+      int files,
+      long decodes,
+      int patchesWanted,
+      int patchesDistinct,
+      int patchesCached,
+      long suffixSorts,
+      long encodings) {}
+
+  public BatchReport {
+    pairs = List.copyOf(pairs);
+    stages = List.copyOf(stages);
+  }
+
+  /** How many pairs failed. */
+  public long failed() {
+    return pairs.stream().filter(pair -> pair.failure().isPresent()).count();
+  }
+}

@@ -1,0 +1,92 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import senbon.io.UsageException;
+import senbon.mar.ProductInfo;
+import senbon.pack.Packing;
+import senbon.tools.ApplicationIni;
+import senbon.tools.UpdateSettings;
+
+/**
+ * Makes a partial of two unpacked builds, as {@code make_incremental_update.sh} does: what a
+ * partial of their complete archives would be.
+ */
+public final class MakeFromTrees {
+  private final Workshop workshop;
+
+  public MakeFromTrees(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param channel the new build's first accepted one if not given
+   * @param version the new build's if not given
+   * @param packing of whole files
+   * @param each its builds are not looked at
+   */
+  public PartialReport make(
+      Path from,
+      Path to,
+      Optional<String> channel,
+      Optional<String> version,
+      Packing packing,
+      PartialRequest each)
+      throws IOException {
+    check(from);
+    check(to);
+    ProductInfo product = product(to, channel, version);
+    Path directory = Files.createTempDirectory("senbon-trees-");
+    try {
+      Path old = directory.resolve("from.mar");
+      Path now = directory.resolve("to.mar");
+      PackTree.pack(
+          from,
+          old,
+          product(from, Optional.of(product.channel()), Optional.empty()),
+          packing,
+          workshop.schedule());
+      PackTree.pack(to, now, product, packing, workshop.schedule());
+      PartialRequest request = each.with(input(old), input(now), each.output().orElseThrow());
+      return new MakePartial(workshop).make(request);
+    } finally {
+      Trees.delete(directory);
+    }
+  }
+
+  private static Input input(Path path) {
+    return new Input(path.toString(), Optional.empty());
+  }
+
+  private static void check(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new UsageException("There is no directory " + root + ".", "Correct the path.");
+    }
+  }
+
+  private static ProductInfo product(Path root, Optional<String> channel, Optional<String> version)
+      throws IOException {
+    Optional<String> ownChannel =
+        read(root, "update-settings.ini", UpdateSettings::parse)
+            .flatMap(settings -> settings.channels().stream().findFirst());
+    Optional<String> ownVersion =
+        read(root, "application.ini", ApplicationIni::parse).flatMap(ApplicationIni::version);
+    return new ProductInfo(
+        channel.or(() -> ownChannel).orElse(""), version.or(() -> ownVersion).orElse("0"));
+  }
+
+  private static <T> Optional<T> read(Path root, String name, Function<byte[], T> parser)
+      throws IOException {
+    for (Path place : new Path[] {root, root.resolve("Contents/Resources")}) {
+      if (Files.isRegularFile(place.resolve(name))) {
+        return Optional.of(parser.apply(Files.readAllBytes(place.resolve(name))));
+      }
+    }
+    return Optional.empty();
+  }
+}

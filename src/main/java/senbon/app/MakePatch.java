@@ -1,0 +1,59 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import senbon.diff.Covers;
+import senbon.io.AtomicFile;
+import senbon.io.UsageException;
+import senbon.mbdiff.MbdiffWriter;
+import senbon.pack.Codec;
+import senbon.pack.Effort;
+import senbon.tools.ToolId;
+
+/** Makes a bare patch of two files, not packed, as {@code mbsdiff} does. */
+public final class MakePatch {
+  private final Workshop workshop;
+
+  public MakePatch(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param tool as {@code name@version}
+   * @throws senbon.io.LimitException if the two are too large for the memory that is allowed
+   */
+  public void make(Path from, Path to, Path output, String tool) throws IOException {
+    PatchTool known =
+        PatchTools.of(workshop.registry().tool(ToolId.parse(tool)), Codec.XZ, Effort.DEFAULT);
+    long oldSize = size(from);
+    long newSize = size(to);
+    long need = 2 * newSize + oldSize + known.engine().bytesNeeded(oldSize, newSize);
+    MemoryBudget.Reservation room =
+        workshop.schedule().memory().reserve(need, "The patch of " + to);
+    try {
+      byte[] old = Files.readAllBytes(from);
+      byte[] now = Files.readAllBytes(to);
+      Covers covers = known.engine().covers(old, now, workshop.schedule().workers());
+      AtomicFile.write(output, MbdiffWriter.write(covers, old, now));
+    } finally {
+      room.close();
+    }
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      long size = Files.size(file);
+      if (size == 0 || size > Integer.MAX_VALUE - 64) {
+        throw new UsageException(
+            "No updater can patch " + file + " of " + size + " bytes.", "Send it whole.");
+      }
+      return size;
+    } catch (NoSuchFileException e) {
+      throw new UsageException("There is no file " + file + ".", "Correct the path.", e);
+    }
+  }
+}

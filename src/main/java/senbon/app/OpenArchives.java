@@ -1,0 +1,62 @@
+package senbon.app;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import senbon.io.Digest;
+import senbon.io.UsageException;
+
+/** The archives of a batch, each fetched and opened once, whatever the number of its uses. */
+final class OpenArchives implements Closeable {
+  private final Map<String, Optional<Digest>> wanted = new LinkedHashMap<>();
+  private final Map<String, Attempt<OpenArchive>> opened = new LinkedHashMap<>();
+
+  /** Adds one; what a hash says of it anywhere in the plan holds everywhere. */
+  void want(Input input) {
+    Optional<Digest> known = wanted.getOrDefault(input.location(), Optional.empty());
+    if (known.isPresent() && input.expected().isPresent() && !known.equals(input.expected())) {
+      throw new UsageException(
+          "The plan gives two hashes for " + input.shown() + ".", "Correct one of them.");
+    }
+    wanted.put(input.location(), input.expected().or(() -> known));
+  }
+
+  /** Fetches and opens all, one after another. */
+  void open(Inputs inputs, Certificates certificates, Progress progress, boolean keepGoing)
+      throws IOException {
+    for (Map.Entry<String, Optional<Digest>> entry : wanted.entrySet()) {
+      Input input = new Input(entry.getKey(), entry.getValue());
+      opened.put(entry.getKey(), Attempt.of(keepGoing, () -> open(input, inputs, certificates)));
+      progress.part("archives", opened.size(), wanted.size());
+    }
+  }
+
+  private static OpenArchive open(Input input, Inputs inputs, Certificates certificates)
+      throws IOException {
+    OpenArchive archive = inputs.open(input);
+    certificates.require(archive);
+    return archive;
+  }
+
+  /** All that could be opened. */
+  List<OpenArchive> all() {
+    List<OpenArchive> all = new ArrayList<>();
+    opened.values().forEach(attempt -> attempt.value().ifPresent(all::add));
+    return all;
+  }
+
+  OpenArchive get(Input input) throws IOException {
+    return opened.get(input.location()).get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (OpenArchive archive : all()) {
+      archive.close();
+    }
+  }
+}

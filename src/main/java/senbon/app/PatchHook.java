@@ -1,0 +1,72 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import senbon.io.AtomicFile;
+import senbon.store.ActionKey;
+import senbon.store.CachedBlob;
+
+/**
+ * Keeps packed patches for the reference scripts (producing a partial MAR, patch cache hook): in a
+ * directory laid out as theirs, or in this program's cache, where patches of one codec are never
+ * taken for those of another.
+ */
+public final class PatchHook {
+  private final Workshop workshop;
+  private final Optional<Path> directory;
+
+  /**
+   * @param directory of patches as {@code HASH/HASH}; the cache if not given
+   */
+  public PatchHook(Workshop workshop, Optional<Path> directory) {
+    this.workshop = workshop;
+    this.directory = directory;
+  }
+
+  /** Whether the patch was there; then it is at {@code patch} now. */
+  public boolean get(Path from, Path to, Path patch) throws IOException {
+    if (directory.isPresent()) {
+      Path known = place(from, to);
+      if (Files.isRegularFile(known)) {
+        Outputs.copy(known, patch);
+        return true;
+      }
+      return false;
+    }
+    Optional<CachedBlob> known = workshop.cache().find(key(from, to, patch));
+    if (known.isPresent()) {
+      Outputs.copy(known.get().path(), patch);
+    }
+    return known.isPresent();
+  }
+
+  /** Keeps a patch that was made. */
+  public void update(Path from, Path to, Path patch) throws IOException {
+    byte[] bytes = Files.readAllBytes(patch);
+    if (directory.isPresent()) {
+      Files.createDirectories(place(from, to).getParent());
+      AtomicFile.write(place(from, to), bytes);
+    } else {
+      workshop.cache().put(key(from, to, patch), bytes, new TreeMap<>());
+    }
+  }
+
+  private Path place(Path from, Path to) throws IOException {
+    return directory
+        .orElseThrow()
+        .resolve(Facts.sha512(from).hex())
+        .resolve(Facts.sha512(to).hex());
+  }
+
+  private static ActionKey key(Path from, Path to, Path patch) throws IOException {
+    String name = String.valueOf(patch.getFileName());
+    TreeMap<String, String> inputs = new TreeMap<>();
+    inputs.put("old", Facts.sha512(from).toString());
+    inputs.put("new", Facts.sha512(to).toString());
+    inputs.put("codec", name.substring(name.lastIndexOf('.') + 1));
+    return new ActionKey("hook", inputs);
+  }
+}

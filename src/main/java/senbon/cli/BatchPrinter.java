@@ -1,0 +1,57 @@
+package senbon.cli;
+
+import senbon.app.BatchJson;
+import senbon.app.BatchReport;
+import senbon.app.BatchReport.PairReport;
+import senbon.app.BatchReport.Work;
+
+/** Says what became of a batch. */
+final class BatchPrinter {
+  private BatchPrinter() {}
+
+  /** Prints it and returns the exit code. */
+  static int print(BatchReport report, Globals globals) {
+    Console console = globals.console();
+    console.endProgress();
+    for (PairReport pair : report.pairs()) {
+      pair.failure()
+          .ifPresent(e -> console.say("failed: " + pair.pair().label() + ": " + e.getMessage()));
+      pair.partial()
+          .ifPresent(
+              partial ->
+                  console.say(
+                      "%s: %s, %s of the complete%s"
+                          .formatted(
+                              pair.made().orElseThrow().file(),
+                              Human.bytes(partial.partial().size()),
+                              Human.percent(partial.share()),
+                              partial.cached() ? ", found in the cache" : "")));
+    }
+    Work work = report.work();
+    console.say(
+        "%s: %s decoded, %s made of %s wanted (%d in the cache), %s busy while patching"
+            .formatted(
+                Human.count(work.archives(), "archive", "archives"),
+                Human.count(work.decodes(), "member", "members"),
+                Human.count(work.encodings(), "patch", "patches"),
+                work.patchesWanted(),
+                work.patchesCached(),
+                Human.percent(report.busy())));
+    console.say(
+        "%d made, %d failed, in %s"
+            .formatted(
+                report.pairs().size() - report.failed(),
+                report.failed(),
+                Human.time(report.time())));
+    if (globals.jsonLines) {
+      globals.out().println(JsonLines.summary(report));
+    } else if (globals.json) {
+      globals.out().println(BatchJson.text(report));
+    } else {
+      report.pairs().stream()
+          .flatMap(pair -> pair.made().stream())
+          .forEach(made -> globals.out().println(report.directory().resolve(made.file())));
+    }
+    return report.failed() > 0 ? ExitCodes.PARTLY : ExitCodes.OK;
+  }
+}

@@ -1,0 +1,209 @@
+package senbon.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import senbon.app.Anatomy;
+import senbon.app.Anatomy.Kind;
+import senbon.app.Anatomy.Parts;
+import senbon.app.Anatomy.Piece;
+import senbon.app.ExplainPartial;
+import senbon.app.Input;
+import senbon.app.Lint;
+import senbon.app.Workshop;
+import senbon.io.AtomicFile;
+
+/** {@code senbon explain}. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows where the bytes of PARTIAL go, whoever made it, and what is odd about it.",
+      "With --html it also writes a page with a treemap and a bar chart."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "PARTIAL", description = "The partial.")
+  private String partial;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PARTIAL",
+      description = "Another partial, such as the last release's: show what grew.")
+  private Optional<String> against;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page of HTML here.")
+  private Optional<Path> html;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many files to print (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  @Mixin private Globals globals;
+
+  /** A file's bytes in two partials. */
+  private record Change(String path, long before, long now) {
+    long growth() {
+      return now - before;
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      ExplainPartial explain = new ExplainPartial(workshop);
+      Anatomy anatomy = explain.explain(new Input(partial, Optional.empty()));
+      Optional<Anatomy> other =
+          against.isPresent()
+              ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
+              : Optional.empty();
+      List<Change> changes = other.map(old -> changes(old, anatomy)).orElse(List.of());
+      globals.console().endProgress();
+      if (html.isPresent()) {
+        AtomicFile.write(html.get(), ExplainPage.of(anatomy).getBytes(StandardCharsets.UTF_8));
+      }
+      if (globals.json) {
+        globals.out().println(Json.pretty(json(anatomy, changes)));
+      } else {
+        print(anatomy);
+        print(changes);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private static List<Change> changes(Anatomy before, Anatomy now) {
+    Map<String, long[]> sizes = new TreeMap<>();
+    before.pieces().forEach(p -> sizes.computeIfAbsent(p.path(), k -> new long[2])[0] = p.packed());
+    now.pieces().forEach(p -> sizes.computeIfAbsent(p.path(), k -> new long[2])[1] = p.packed());
+    return sizes.entrySet().stream()
+        .map(e -> new Change(e.getKey(), e.getValue()[0], e.getValue()[1]))
+        .filter(change -> change.growth() != 0)
+        .sorted(Comparator.comparingLong(Change::growth).reversed())
+        .toList();
+  }
+
+  private void print(Anatomy anatomy) {
+    say("%s: %s", anatomy.location(), Human.bytes(anatomy.size()));
+    for (Kind kind : Kind.values()) {
+      if (anatomy.packed(kind) > 0) {
+        say(
+            "%-9s %10s  %s",
+            kind.name().toLowerCase(Locale.ROOT),
+            Human.bytes(anatomy.packed(kind)),
+            Human.percent((double) anatomy.packed(kind) / anatomy.size()));
+      }
+    }
+    say("%-9s %10s", "around", Human.bytes(anatomy.around()));
+    say("");
+    anatomy.pieces().stream()
+        .sorted(Comparator.comparingLong(Piece::packed).reversed())
+        .limit(top)
+        .forEach(this::print);
+    for (Lint.Finding finding : anatomy.findings()) {
+      say("%s: %s", finding.severity().name().toLowerCase(Locale.ROOT), finding.text());
+    }
+  }
+
+  private void print(Piece piece) {
+    String parts =
+        piece
+            .parts()
+            .map(
+                p ->
+                    " control %s, diff %s (%s not zero), extra %s"
+                        .formatted(
+                            Human.bytes(p.packedControl()),
+                            Human.bytes(p.packedDiff()),
+                            Human.bytes(p.sparse()),
+                            Human.bytes(p.packedExtra())))
+            .orElse("");
+    say(
+        "%10s  %s  [%s; %s]%s",
+        Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
+  }
+
+  private void print(List<Change> changes) {
+    if (!changes.isEmpty()) {
+      say("");
+      say("What changed, largest growth first:");
+    }
+    for (Change change : changes.subList(0, Math.min(top, changes.size()))) {
+      say(
+          "%10s → %10s  %s",
+          Human.bytes(change.before()), Human.bytes(change.now()), change.path());
+    }
+  }
+
+  private void say(String format, Object... args) {
+    globals.out().println(String.format(Locale.ROOT, format, args));
+  }
+
+  private static JsonObject json(Anatomy anatomy, List<Change> changes) {
+    JsonObject json = new JsonObject();
+    json.addProperty("location", anatomy.location());
+    json.addProperty("size", anatomy.size());
+    json.addProperty("around", anatomy.around());
+    JsonArray members = new JsonArray();
+    anatomy.pieces().forEach(piece -> members.add(json(piece)));
+    json.add("members", members);
+    json.add("findings", findings(anatomy.findings()));
+    JsonArray changed = new JsonArray();
+    for (Change change : changes) {
+      JsonObject object = new JsonObject();
+      object.addProperty("path", change.path());
+      object.addProperty("before", change.before());
+      object.addProperty("now", change.now());
+      changed.add(object);
+    }
+    json.add("changes", changed);
+    return json;
+  }
+
+  private static JsonObject json(Piece piece) {
+    JsonObject object = new JsonObject();
+    object.addProperty("path", piece.path());
+    object.addProperty("kind", piece.kind().name().toLowerCase(Locale.ROOT));
+    object.addProperty("why", piece.why());
+    object.addProperty("packed", piece.packed());
+    object.addProperty("plain", piece.plain());
+    object.addProperty("packing", piece.packing());
+    if (piece.parts().isPresent()) {
+      Parts parts = piece.parts().get();
+      object.addProperty("header", parts.header());
+      object.addProperty("control", parts.control());
+      object.addProperty("diff", parts.diff());
+      object.addProperty("diff_not_zero", parts.sparse());
+      object.addProperty("extra", parts.extra());
+      object.addProperty("packed_control", parts.packedControl());
+      object.addProperty("packed_diff", parts.packedDiff());
+      object.addProperty("packed_extra", parts.packedExtra());
+    }
+    return object;
+  }
+
+  static JsonArray findings(List<Lint.Finding> findings) {
+    JsonArray array = new JsonArray();
+    for (Lint.Finding finding : findings) {
+      JsonObject object = new JsonObject();
+      object.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      object.addProperty("rule", finding.rule());
+      object.addProperty("text", finding.text());
+      array.add(object);
+    }
+    return array;
+  }
+}

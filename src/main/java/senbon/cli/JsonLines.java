@@ -1,0 +1,81 @@
+package senbon.cli;
+
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.Optional;
+import senbon.app.BatchReport;
+import senbon.app.Progress;
+
+/** One JSON object a line for each event, for programs that watch. */
+final class JsonLines implements Progress {
+  private static final long EVERY_NANOS = 500_000_000;
+
+  private final PrintWriter out;
+  private final long start = System.nanoTime();
+  private long last;
+
+  JsonLines(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void stage(String name) {
+    JsonObject event = event("stage");
+    event.addProperty("stage", name);
+    print(event);
+  }
+
+  @Override
+  public synchronized void step(String what, long done, long total) {
+    long now = System.nanoTime();
+    if (now - last >= EVERY_NANOS || done == total) {
+      last = now;
+      JsonObject event = event("status");
+      event.addProperty("what", what);
+      event.addProperty("bytes_done", done);
+      event.addProperty("bytes_total", total);
+      print(event);
+    }
+  }
+
+  @Override
+  public synchronized void part(String what, int done, int total) {
+    JsonObject event = event("status");
+    event.addProperty("what", what);
+    event.addProperty("done", done);
+    event.addProperty("total", total);
+    print(event);
+  }
+
+  @Override
+  public synchronized void outcome(String name, Optional<String> failure) {
+    JsonObject event = event("pair");
+    event.addProperty("pair", name);
+    event.addProperty("made", failure.isEmpty());
+    failure.ifPresent(message -> event.addProperty("failure", message));
+    print(event);
+  }
+
+  /** The last line of a batch. */
+  static JsonObject summary(BatchReport report) {
+    JsonObject event = new JsonObject();
+    event.addProperty("message_type", "summary");
+    event.addProperty("made", report.pairs().size() - report.failed());
+    event.addProperty("failed", report.failed());
+    event.addProperty("seconds", report.time().toMillis() / 1e3);
+    event.addProperty("directory", report.directory().toString());
+    return event;
+  }
+
+  private JsonObject event(String type) {
+    JsonObject event = new JsonObject();
+    event.addProperty("message_type", type);
+    event.addProperty("seconds", Math.round((System.nanoTime() - start) / 1e6) / 1e3);
+    return event;
+  }
+
+  private void print(JsonObject event) {
+    out.println(event);
+    out.flush();
+  }
+}

@@ -1,0 +1,115 @@
+package senbon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import senbon.Shared;
+
+/** Stands in for the reference tools. */
+final class ShimTest {
+  private static final Path OLD = Path.of("examples/hello-1.0.complete.mar");
+  private static final Path NEW = Path.of("examples/hello-1.1.complete.mar");
+
+  @TempDir private Path dir;
+  private Cli cli;
+
+  @BeforeEach
+  void prepare() {
+    cli = new Cli(dir.resolve("cache"));
+  }
+
+  @Test
+  @Tag("interop")
+  void mbsdiff_is_byte_exact_for_both_generations() throws IOException {
+    Path vectors = Shared.dir("vectors/mbsdiff");
+    List<String> names;
+    try (Stream<Path> files = Files.list(vectors)) {
+      names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".from"))
+              .map(name -> name.substring(0, name.length() - 5))
+              .sorted()
+              .toList();
+    }
+    assertThat(names).hasSize(46);
+    for (String name : names) {
+      for (String generation : List.of("61", "classic")) {
+        Path patch = dir.resolve(name + "." + generation);
+        Path from = vectors.resolve(name + ".from");
+        Path to = vectors.resolve(name + ".to");
+        Cli.Run run =
+            generation.equals("61")
+                ? cli.run("shim", "mbsdiff", from, to, patch)
+                : cli.run("shim", "mbsdiff", from, to, patch, "--tool=mbsdiff@classic");
+        assertThat(run.code()).as(name + run.err()).isZero();
+        assertThat(patch).as(name).hasSameBinaryContentAs(vectors.resolve(patch.getFileName()));
+      }
+    }
+  }
+
+  /** A complete build, unpacked: any build applied to itself. */
+  private Path tree(Path mar, String name) {
+    Path same = dir.resolve(name + ".mar");
+    Path tree = dir.resolve(name);
+    String version = "--product-version=" + name;
+    assertThat(cli.run("diff", mar, mar, "-o", same, version).code()).isZero();
+    assertThat(cli.run("apply", same, mar, "-o", tree).code()).isZero();
+    return tree;
+  }
+
+  @Test
+  void make_incremental_update_gives_what_diff_gives_on_the_archives() {
+    Path old = tree(OLD, "1.0");
+    Path now = tree(NEW, "1.1");
+    Path shim = dir.resolve("shim.mar");
+    Path diff = dir.resolve("diff.mar");
+    assertThat(cli.run("diff", OLD, NEW, "-o", diff).code()).isZero();
+    for (Object[] last : new Object[][] {{}, {"hello"}}) {
+      Object[] args =
+          Stream.concat(
+                  Stream.of("shim", "make_incremental_update", "-q", shim, old, now),
+                  Stream.of(last))
+              .toArray();
+      Cli.Run run = cli.run(args);
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(shim).hasSameBinaryContentAs(diff);
+    }
+    Cli.Run forced = cli.run("shim", "make_incremental_update", "-f", "hello", shim, old, now);
+    assertThat(forced.code()).as(forced.err()).isZero();
+    assertThat(cli.run("inspect", shim, "--manifest").out()).contains("add \"hello\"");
+  }
+
+  @Test
+  void the_hook_finds_what_it_was_given_and_nothing_else() throws IOException {
+    Path patch = Files.writeString(dir.resolve("a.patch.xz"), "packed");
+    for (Object[] where : new Object[][] {{}, {"-c", dir.resolve("patches")}}) {
+      Object[] get =
+          Stream.of(
+                  Stream.<Object>of("shim", "mbsdiff-hook", "-g"),
+                  Stream.of(where),
+                  Stream.<Object>of(OLD, NEW, dir.resolve("got.patch.xz")))
+              .flatMap(part -> part)
+              .toArray();
+      Object[] update = get.clone();
+      update[2] = "-u";
+      update[update.length - 1] = patch;
+      assertThat(cli.run(get).code()).isEqualTo(1);
+      assertThat(cli.run(update).code()).isZero();
+      Cli.Run got = cli.run(get);
+      assertThat(got.code()).as(got.err()).isZero();
+      assertThat(dir.resolve("got.patch.xz")).hasContent("packed");
+      Files.delete(dir.resolve("got.patch.xz"));
+    }
+    assertThat(cli.run("shim", "mbsdiff-hook", "-g", OLD, NEW, dir.resolve("x.patch.bz2")).code())
+        .isEqualTo(1);
+  }
+}
