@@ -17,7 +17,7 @@ final class GeneratedDocsTest {
   private static final Path MAN = Path.of("man");
 
   private static Map<String, String> expected() {
-    CommandLine root = Main.commandLine(new RootCommand());
+    CommandLine root = Main.commandLine();
     Map<String, String> files = new TreeMap<>();
     add(files, root);
     files.put("completions/senbon.bash", AutoComplete.bash("senbon", root));
@@ -54,7 +54,7 @@ final class GeneratedDocsTest {
 
   @Test
   void the_help_shows_every_exit_code() {
-    String help = Main.commandLine(new RootCommand()).getUsageMessage();
+    String help = Main.commandLine().getUsageMessage();
     ExitCodes.table().values().forEach(meaning -> assertThat(help).contains(meaning));
   }
 }
