@@ -12,15 +12,16 @@ import senbon.io.Workers;
  * Chooses covers by what they cost in the compressed patch.
  *
  * <p>Keys of the old file are sampled into an index; a scan of the new file finds anchors with it,
- * which are stretches that resemble the old file along one diagonal; and of all the ways to make
- * the new file along these diagonals and of new bytes, the cheapest is chosen. The new file is
- * worked on in parts of fixed length, so the number of workers changes nothing.
+ * which are stretches that resemble the old file along one diagonal. In what they leave out, tables
+ * of addresses that have all moved by the same amount are recognised. Of all the ways to make the
+ * new file along these diagonals and of new bytes, the cheapest is chosen. The new file is worked
+ * on in parts of fixed length, so the number of workers changes nothing.
  *
  * <p>Time is linear in the two lengths, whatever they contain.
  */
 public final class SenbonEngine implements DiffEngine {
-  private static final Costs COSTS = new Costs(1300, 16, 400, 200, 32, 160, 100);
-  private static final ScanRule EXHAUSTIVE = new ScanRule(8, 1, 32, 32, 32, 4, 4096);
+  private static final Costs COSTS = new Costs(1300, 16, 300, 250, 32, 120, 100);
+  private static final ScanRule EXHAUSTIVE = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
   private final String id;
   private final Tuning tuning;
@@ -32,20 +33,24 @@ public final class SenbonEngine implements DiffEngine {
 
   /** As fast as is useful: {@code senbon-fast@1}. */
   public static SenbonEngine fast() {
-    ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 4096);
+    ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
     return new SenbonEngine("senbon-fast@1", new Tuning(scan, scan, 0, COSTS, 256));
   }
 
   /** Small patches in little time: {@code senbon@1}. */
   public static SenbonEngine standard() {
-    ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 4096);
+    ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
     return new SenbonEngine("senbon@1", new Tuning(scan, EXHAUSTIVE, 1 << 21, COSTS, 512));
   }
 
   /** The smallest patches: {@code senbon-best@1}. */
   public static SenbonEngine best() {
-    ScanRule scan = new ScanRule(16, 4, 16, 28, 24, 8, 4096);
+    ScanRule scan = new ScanRule(16, 4, 16, 28, 24, 8, 512);
     return new SenbonEngine("senbon-best@1", new Tuning(scan, EXHAUSTIVE, 1 << 23, COSTS, 1024));
+  }
+
+  Tuning tuning() {
+    return tuning;
   }
 
   SenbonEngine tuned(UnaryOperator<Tuning> change) {

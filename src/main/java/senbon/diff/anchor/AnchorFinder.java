@@ -10,19 +10,41 @@ public final class AnchorFinder {
   /** Bytes of the new file that are scanned together. */
   private static final int CHUNK = 1 << 20;
 
+  /** A shorter gap is not searched for tables. */
+  private static final int LEAST_TABLE = 32;
+
+  /**
+   * Sizes of the entries of tables of addresses: ELF unwind index and pointers, jump tables, PE
+   * unwind table, ELF relocations.
+   */
+  private static final int[] STRIDES = {8, 4, 12, 24};
+
   private AnchorFinder() {}
 
   /** The anchors that a scan with an index of {@code old} finds. */
   public static Anchors find(byte[] old, byte[] now, ScanRule rule, Workers workers) {
-    SampledIndex index = SampledIndex.of(old, rule.keyLength(), rule.step(), workers);
+    SampledIndex index = SampledIndex.of(old, rule, workers);
     List<Callable<Anchors>> chunks = new ArrayList<>();
     for (long from = 0; from < now.length; from += CHUNK) {
       int begin = (int) from;
       int end = (int) Math.min(now.length, from + CHUNK);
       chunks.add(() -> new AnchorScan(old, now, index, rule).scan(begin, end));
     }
-    Anchors found = Anchors.merged(workers.all(chunks));
-    return Anchors.merged(List.of(found, bridges(found, now.length)));
+    Anchors scanned = Anchors.merged(workers.all(chunks));
+    Anchors found = withTables(scanned, old, now, workers);
+    return Anchors.merged(List.of(found, bridges(Gaps.of(found, now.length, 1))));
+  }
+
+  private static Anchors withTables(Anchors scanned, byte[] old, byte[] now, Workers workers) {
+    Gaps gaps = Gaps.of(scanned, now.length, LEAST_TABLE);
+    if (gaps.size() == 0) {
+      return scanned;
+    }
+    List<Anchors> all = new ArrayList<>(List.of(scanned));
+    for (int stride : STRIDES) {
+      all.add(new TableSearch(old, now, gaps, stride).find(workers));
+    }
+    return Anchors.merged(all);
   }
 
   /**
@@ -30,27 +52,19 @@ public final class AnchorFinder {
    * are ordered. There is at most one anchor for 16 bytes of the new file.
    */
   public static long bytesNeeded(long oldLength, long newLength, ScanRule rule) {
-    return SampledIndex.bytesNeeded(oldLength, rule.keyLength(), rule.step()) + 4 * newLength;
+    return SampledIndex.bytesNeeded(oldLength, rule) + TableSearch.bytesNeeded() + 4 * newLength;
   }
 
   /** The diagonals on both sides of every gap between anchors, all across it. */
-  private static Anchors bridges(Anchors anchors, int length) {
+  private static Anchors bridges(Gaps gaps) {
     Anchors bridges = new Anchors();
-    int reached = 0;
-    int last = 0;
-    for (int i = 0; i <= anchors.size(); i++) {
-      int start = i < anchors.size() ? anchors.start(i) : length;
-      int shift = i < anchors.size() ? anchors.diagonal(i) : last;
-      for (int from = reached; from < start; from += CHUNK) {
-        int to = Math.min(start, from + CHUNK);
-        bridges.add(from, to, last);
-        if (shift != last) {
-          bridges.add(from, to, shift);
+    for (int gap = 0; gap < gaps.size(); gap++) {
+      for (int from = gaps.start(gap); from < gaps.end(gap); from += CHUNK) {
+        int to = Math.min(gaps.end(gap), from + CHUNK);
+        bridges.add(from, to, gaps.before(gap));
+        if (gaps.after(gap) != gaps.before(gap)) {
+          bridges.add(from, to, gaps.after(gap));
         }
-      }
-      if (i < anchors.size() && anchors.end(i) >= reached) {
-        reached = anchors.end(i);
-        last = shift;
       }
     }
     return bridges;

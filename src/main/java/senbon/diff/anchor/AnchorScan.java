@@ -89,12 +89,19 @@ final class AnchorScan {
 
   /** Changes to the diagonal of the best match of the key at {@code p}, if it is worth it. */
   private boolean lookUp(int p, int to, int from) {
-    long hash = SampledIndex.hash(now, p, index.keyLength);
+    long hash = index.hash(now, p);
     int bestLength = 0;
     int bestBack = 0;
     int best = 0;
-    int tries = rule.tries();
-    for (int q = index.first(hash); q >= 0 && tries > 0; q = index.next(q), tries--) {
+    int first = index.bucket(hash);
+    for (int entry = first; entry < first + index.ways; entry++) {
+      int q = index.position(entry, hash);
+      if (q < 0) {
+        if (q == -1) {
+          break;
+        }
+        continue;
+      }
       int forward = Runs.forward(now, p, old, q, Math.min(to - p, old.length - q));
       if (forward < index.keyLength) {
         continue;

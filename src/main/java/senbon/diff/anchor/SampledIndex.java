@@ -1,53 +1,56 @@
 package senbon.diff.anchor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import senbon.io.Workers;
 
 /**
  * Where the keys of a file are: the {@code keyLength} bytes at every {@code step}-th position, by
- * hash. Positions of the same hash are chained, the lowest first.
+ * hash. A bucket holds the first {@code ways} positions of all keys that hash to it and drops the
+ * others, so that what is looked at for a key is bounded and lies together in memory; the bits that
+ * an entry has to spare hold more of the hash.
  *
- * <p>Takes 4 bytes for each sample and 4 to 8 more for the table.
+ * <p>Takes 8 bytes for each sample.
  */
 final class SampledIndex {
+  /** Of twice as many buckets' ranges is each filled by a task of its own. */
   private static final int PARTS = 4;
+
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
   private static final long THIRD = 0xD6E8FEB86659FD93L;
 
   final int keyLength;
   final int step;
-  private final int shift;
-  private final int[] first;
-  private final int[] next;
+  final int ways;
+  private final int samples;
+  private final int buckets;
+  private final int sampleBits;
+  private final int sampleMask;
+  private final int[] entries;
 
-  private SampledIndex(int samples, int keyLength, int step) {
-    this.keyLength = keyLength;
-    this.step = step;
-    int bits = bits(samples);
-    this.shift = 64 - bits;
-    this.first = new int[1 << bits];
-    this.next = new int[samples];
+  private SampledIndex(int length, ScanRule rule) {
+    this.keyLength = rule.keyLength();
+    this.step = rule.step();
+    this.ways = rule.tries();
+    this.samples = length < keyLength ? 0 : (length - keyLength) / step + 1;
+    this.buckets = buckets(samples, ways);
+    this.sampleBits = 32 - Integer.numberOfLeadingZeros(samples);
+    this.sampleMask = (int) ((1L << sampleBits) - 1);
+    this.entries = new int[buckets * ways];
   }
 
-  /**
-   * Indexes {@code file}.
-   *
-   * @param keyLength at least 8, in bytes
-   */
-  static SampledIndex of(byte[] file, int keyLength, int step, Workers workers) {
-    int samples = samples(file.length, keyLength, step);
-    SampledIndex index = new SampledIndex(samples, keyLength, step);
-    Arrays.fill(index.first, -1);
+  /** Indexes {@code file}. */
+  static SampledIndex of(byte[] file, ScanRule rule, Workers workers) {
+    SampledIndex index = new SampledIndex(file.length, rule);
     List<Callable<Void>> parts = new ArrayList<>();
-    for (int part = 0; part < PARTS; part++) {
-      int mine = part;
+    for (long part = 0; part < PARTS; part++) {
+      int first = (int) (index.buckets * part / PARTS);
+      int last = (int) (index.buckets * (part + 1) / PARTS);
       parts.add(
           () -> {
-            index.chain(file, mine);
+            index.fill(file, first, last);
             return null;
           });
     }
@@ -55,25 +58,13 @@ final class SampledIndex {
     return index;
   }
 
-  static long bytesNeeded(long length, int keyLength, int step) {
-    long samples = Math.max(0, length - keyLength) / step + 1;
-    return 4L * samples + (4L << bits((int) samples));
-  }
-
-  /** The first sampled position whose key hashes to {@code hash}, or −1. */
-  int first(long hash) {
-    int sample = first[(int) (hash >>> shift)];
-    return sample < 0 ? -1 : sample * step;
-  }
-
-  /** The sampled position that follows {@code position} in its chain, or −1. */
-  int next(int position) {
-    int sample = next[position / step];
-    return sample < 0 ? -1 : sample * step;
+  static long bytesNeeded(long length, ScanRule rule) {
+    long samples = length / rule.step() + 1;
+    return 4L * rule.tries() * buckets(samples, rule.tries());
   }
 
   /** The hash of the key at {@code at}. */
-  static long hash(byte[] bytes, int at, int keyLength) {
+  long hash(byte[] bytes, int at) {
     long hash = Runs.eight(bytes, at) * FIRST;
     for (int i = 8; i <= keyLength - 8; i += 8) {
       hash = (hash ^ (hash >>> 29) ^ Runs.eight(bytes, at + i)) * SECOND;
@@ -84,24 +75,44 @@ final class SampledIndex {
     return (hash ^ (hash >>> 32)) * THIRD;
   }
 
+  /** Where the bucket for {@code hash} begins. */
+  int bucket(long hash) {
+    return (int) (((hash >>> 32) * buckets) >>> 32) * ways;
+  }
+
   /**
-   * Chains the samples of one part of the table, the highest position first so that chains ascend.
+   * The position that entry {@code entry} of a bucket holds, −1 if it has none, −2 if it is for
+   * another hash.
    */
-  private void chain(byte[] file, int part) {
-    for (int sample = next.length - 1; sample >= 0; sample--) {
-      int slot = (int) (hash(file, sample * step, keyLength) >>> shift);
-      if ((slot & (PARTS - 1)) == part) {
-        next[sample] = first[slot];
-        first[slot] = sample;
+  int position(int entry, long hash) {
+    int held = entries[entry];
+    if (held == 0) {
+      return -1;
+    }
+    return ((held ^ (int) hash) & ~sampleMask) == 0 ? ((held & sampleMask) - 1) * step : -2;
+  }
+
+  /** Enters the samples for the buckets {@code first} to {@code last}, in order of position. */
+  private void fill(byte[] file, int first, int last) {
+    int from = first * ways;
+    int to = last * ways;
+    for (int sample = 0; sample < samples; sample++) {
+      long hash = hash(file, sample * step);
+      int entry = bucket(hash);
+      if (entry < from || entry >= to) {
+        continue;
+      }
+      int end = entry + ways;
+      while (entry < end && entries[entry] != 0) {
+        entry++;
+      }
+      if (entry < end) {
+        entries[entry] = (sample + 1) | ((int) hash & ~sampleMask);
       }
     }
   }
 
-  private static int samples(int length, int keyLength, int step) {
-    return length < keyLength ? 0 : (length - keyLength) / step + 1;
-  }
-
-  private static int bits(int samples) {
-    return Math.max(8, 32 - Integer.numberOfLeadingZeros(Math.max(1, samples - 1)) - 1);
+  private static int buckets(long samples, int ways) {
+    return (int) Math.min(2 * samples / ways + 1, (Integer.MAX_VALUE - 8) / ways);
   }
 }

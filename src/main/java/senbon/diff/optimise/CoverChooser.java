@@ -15,6 +15,9 @@ final class CoverChooser {
   /** At most so many diagonals are followed at once. */
   static final int STATES = 24;
 
+  /** Bytes from one entry to the next of the usual tables of addresses. */
+  private static final int[] TABLES = {4, 8, 12, 24};
+
   private static final long IMPOSSIBLE = 1L << 48;
   private static final int FAR = Integer.MAX_VALUE;
 
@@ -119,20 +122,28 @@ final class CoverChooser {
     if (oldAt < 0 || oldAt >= old.length) {
       return IMPOSSIBLE;
     }
-    int difference = now[at] - old[(int) oldAt] & 0xff;
-    int off =
-        Math.min(
-            Math.min(off(at, (int) oldAt, difference, 8), off(at, (int) oldAt, difference, 4)),
-            off(at, (int) oldAt, difference, 24));
-    if (off < 2) {
-      return off == 0 ? costs.recurring() : costs.recurring() * 3;
+    if (recurs(at, (int) oldAt)) {
+      return costs.recurring();
     }
     return lastMismatch[i] == at - 1 ? costs.mismatchMore() : costs.mismatch();
   }
 
-  private int off(int at, int oldAt, int difference, int stride) {
-    if (at < stride || oldAt < stride) return 9;
-    return Math.abs((byte) ((now[at - stride] - old[oldAt - stride]) - difference));
+  /**
+   * Whether the bytes differ by as much as those one entry of some table before, or by one more or
+   * less for the carry.
+   */
+  private boolean recurs(int at, int oldAt) {
+    int difference = now[at] - old[oldAt];
+    for (int stride : TABLES) {
+      if (stride > at || stride > oldAt) {
+        return false;
+      }
+      int further = now[at - stride] - old[oldAt - stride] - difference;
+      if ((further + 1 & 0xff) <= 2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets every diagonal be reached from the cheapest state, where that is cheaper. */

@@ -1,0 +1,73 @@
+package senbon.diff.anchor;
+
+import java.util.Arrays;
+
+/** Where no anchor reaches: ranges of the new file, with the diagonals before and after each. */
+final class Gaps {
+  private int[] start = new int[16];
+  private int[] end = new int[16];
+  private int[] before = new int[16];
+  private int[] after = new int[16];
+  private int size;
+  private long bytes;
+
+  /** The gaps of at least {@code least} bytes between {@code anchors}. */
+  static Gaps of(Anchors anchors, int length, int least) {
+    Gaps gaps = new Gaps();
+    int reached = 0;
+    int last = 0;
+    for (int i = 0; i <= anchors.size(); i++) {
+      int from = i < anchors.size() ? anchors.start(i) : length;
+      int shift = i < anchors.size() ? anchors.diagonal(i) : last;
+      if (from - reached >= least) {
+        gaps.add(reached, from, last, shift);
+      }
+      if (i < anchors.size() && anchors.end(i) >= reached) {
+        reached = anchors.end(i);
+        last = shift;
+      }
+    }
+    return gaps;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** All gaps together. */
+  long bytes() {
+    return bytes;
+  }
+
+  int start(int i) {
+    return start[i];
+  }
+
+  int end(int i) {
+    return end[i];
+  }
+
+  int before(int i) {
+    return before[i];
+  }
+
+  int after(int i) {
+    return after[i];
+  }
+
+  private void add(int from, int to, int earlier, int later) {
+    if (size == start.length) {
+      int capacity = size * 2;
+      start = Arrays.copyOf(start, capacity);
+      end = Arrays.copyOf(end, capacity);
+      before = Arrays.copyOf(before, capacity);
+      after = Arrays.copyOf(after, capacity);
+    }
+    start[size] = from;
+    end[size] = to;
+    before[size] = earlier;
+    after[size] = later;
+    size++;
+    bytes += to - from;
+  }
+}
