@@ -159,9 +159,24 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inspect" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reproduce" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign hash" ];    then _picocli_senbon_sign; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign inject" ];    then _picocli_senbon_sign; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign strip" ];    then _picocli_senbon_sign; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign extract" ];    then _picocli_senbon_sign; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign import" ];    then _picocli_senbon_sign; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar create" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar extract" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar list" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar verify" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar convert" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar diff" ];    then _picocli_senbon_mar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar product" ];    then _picocli_senbon_mar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache gc" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache ls" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache path" ];    then _picocli_senbon_cache; return $?; fi
@@ -171,6 +186,7 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools list" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools pin" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools unpin" ];    then _picocli_senbon_tools; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools verify" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools which" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_senbon_config; return $?; fi
 
@@ -180,35 +196,67 @@ function _complete_senbon() {
   local cmds2=(apply)
   local cmds3=(verify)
   local cmds4=(inspect)
-  local cmds5=(cache)
-  local cmds6=(tools)
-  local cmds7=(config)
-  local cmds8=(cache gc)
-  local cmds9=(cache ls)
-  local cmds10=(cache path)
-  local cmds11=(cache rm)
-  local cmds12=(cache stats)
-  local cmds13=(cache verify)
-  local cmds14=(tools list)
-  local cmds15=(tools pin)
-  local cmds16=(tools unpin)
-  local cmds17=(tools which)
-  local cmds18=(config show)
+  local cmds5=(reproduce)
+  local cmds6=(sign)
+  local cmds7=(mar)
+  local cmds8=(cache)
+  local cmds9=(tools)
+  local cmds10=(config)
+  local cmds11=(sign hash)
+  local cmds12=(sign inject)
+  local cmds13=(sign strip)
+  local cmds14=(sign extract)
+  local cmds15=(sign import)
+  local cmds16=(mar create)
+  local cmds17=(mar extract)
+  local cmds18=(mar list)
+  local cmds19=(mar verify)
+  local cmds20=(mar convert)
+  local cmds21=(mar diff)
+  local cmds22=(mar product)
+  local cmds23=(cache gc)
+  local cmds24=(cache ls)
+  local cmds25=(cache path)
+  local cmds26=(cache rm)
+  local cmds27=(cache stats)
+  local cmds28=(cache verify)
+  local cmds29=(tools list)
+  local cmds30=(tools pin)
+  local cmds31=(tools unpin)
+  local cmds32=(tools verify)
+  local cmds33=(tools which)
+  local cmds34=(config show)
 
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_cache_path; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_cache_gc; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_config; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_tools; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_cache; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_tools_verify; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_cache_ls; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_mar_product; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_mar_diff; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_mar_convert; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_mar_verify; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_mar_list; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_mar_extract; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_mar_create; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_sign_import; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_sign_extract; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_sign_strip; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_sign_inject; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_sign_hash; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_config; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_tools; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_cache; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_mar; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_sign; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_reproduce; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_inspect; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_verify; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_apply; return $?; fi
@@ -224,7 +272,7 @@ function _picocli_senbon() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="diff fetch apply verify inspect cache tools config"
+  local commands="diff fetch apply verify inspect reproduce sign mar cache tools config"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -244,8 +292,9 @@ function _picocli_senbon_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -279,6 +328,17 @@ function _picocli_senbon_diff() {
       ;;
     '--effort')
       return
+      ;;
+    '--require-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--filters')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
+      return $?
       ;;
     '--cache-dir')
       local IFS=$'\n'
@@ -326,13 +386,19 @@ function _picocli_senbon_fetch() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--hash' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local arg_opts="'--hash' '--require-cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--hash')
       return
+      ;;
+    '--require-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--cache-dir')
       local IFS=$'\n'
@@ -436,8 +502,8 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--as-updater' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -447,6 +513,12 @@ function _picocli_senbon_verify() {
       ;;
     '--to')
       return
+      ;;
+    '--cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--cache-dir')
       local IFS=$'\n'
@@ -537,6 +609,178 @@ function _picocli_senbon_inspect() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `reproduce` subcommand.
+function _picocli_senbon_reproduce() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "reproduce" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sign` subcommand.
+function _picocli_senbon_sign() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="hash inject strip extract import"
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '-k' '--key' '--token' '--cert' '--algorithm' '--for' '--password-file' '--password-env' '--key-alias' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local NAME_option_args=("SHA1" "SHA384") # --algorithm values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      return
+      ;;
+    '-k'|'--key')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--token')
+      return
+      ;;
+    '--cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--algorithm')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--for')
+      return
+      ;;
+    '--password-file')
+      return
+      ;;
+    '--password-env')
+      return
+      ;;
+    '--key-alias')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mar` subcommand.
+function _picocli_senbon_mar() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="create extract list verify convert diff product"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `cache` subcommand.
 function _picocli_senbon_cache() {
   # Get completion data
@@ -560,7 +804,7 @@ function _picocli_senbon_tools() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list pin unpin which"
+  local commands="list pin unpin verify which"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -581,6 +825,735 @@ function _picocli_senbon_config() {
   local commands="show"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `hash` subcommand.
+function _picocli_senbon_sign_hash() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--digest-info' '--base64' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--algorithm' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local NAME_option_args=("SHA1" "SHA384") # --algorithm values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--algorithm')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `inject` subcommand.
+function _picocli_senbon_sign_inject() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local NAME_option_args=("SHA1" "SHA384") # --algorithm values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-s'|'--signature')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--algorithm')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `strip` subcommand.
+function _picocli_senbon_sign_strip() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `extract` subcommand.
+function _picocli_senbon_sign_extract() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-n'|'--number')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_senbon_sign_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-n'|'--number')
+      return
+      ;;
+    '-s'|'--signature')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `create` subcommand.
+function _picocli_senbon_mar_create() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-C'|'--directory')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--pack')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `extract` subcommand.
+function _picocli_senbon_mar_extract() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--raw' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_senbon_mar_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--detailed' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_senbon_mar_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `convert` subcommand.
+function _picocli_senbon_mar_convert() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--to')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_senbon_mar_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `product` subcommand.
+function _picocli_senbon_mar_product() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -1058,6 +2031,57 @@ function _picocli_senbon_tools_unpin() {
 
   local commands=""
   local flag_opts="'--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_senbon_tools_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
   local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
 
   type compopt &>/dev/null && compopt +o default

@@ -52,7 +52,7 @@ final class ReportReaderTest {
                 new PartialReport.FileReport(
                     "a",
                     Treatment.PATCH,
-                    Reason.values()[0],
+                    Reason.CHANGED,
                     1,
                     2,
                     3,
