@@ -41,6 +41,37 @@ final class ManTopics {
                 + " https://example.org/1.1.complete.mar \\\\\n"
                 + "      --from-hash sha512:... --to-hash sha512:... --json");
       }
+      case "senbon-sign" -> {
+        topics.put(
+            "WHAT UPDATERS TAKE",
+            "Exactly one signature, by one of the two keys that are compiled in. Of a certificate only"
+                + " the public key counts. Updaters before Firefox 56 and UXP's check SHA-1 with keys"
+                + " of 2048 bits, later ones SHA-384 with keys of 4096 bits; no archive suits both, so"
+                + " sign two.\n\nThe private key is read from a file that only its owner, or the"
+                + " owner's group, can read, or stays on its token; it is never written or logged.");
+        topics.put(
+            "EXAMPLES",
+            "  senbon sign update.mar -o signed.mar --key key.pem --cert cert.der\n\n"
+                + "  senbon sign hash update.mar | xxd -r -p > hash\n"
+                + "  openssl pkeyutl -sign -inkey key.pem -pkeyopt digest:sha384 \\\\\n"
+                + "      -in hash -out signature\n"
+                + "  senbon sign inject update.mar -s signature -o signed.mar --cert cert.der");
+      }
+      case "senbon-mar" ->
+          topics.put(
+              "FOR USERS OF MOZILLA'S MAR",
+              """
+              \040 mar -c      senbon mar create
+              \040 mar -t, -T  senbon mar list, senbon mar list --detailed
+              \040 mar -x      senbon mar extract (--raw to leave members packed)
+              \040 mar -i      senbon mar product
+              \040 mar -v      senbon verify --cert, senbon mar verify --cert
+              \040 mar -s      senbon sign
+              \040 mar -r      senbon sign strip
+              \040 mar -X, -I  senbon sign extract, senbon sign import
+
+              Of mardor: --hash is senbon sign hash, --add-signature is senbon sign inject, -j and -J
+              are senbon mar create --pack.""");
       default -> {
         // Its options tell all.
       }
