@@ -51,11 +51,13 @@ final class ManTopics {
                 + " owner's group, can read, or stays on its token; it is never written or logged.");
         topics.put(
             "EXAMPLES",
-            "  senbon sign update.mar -o signed.mar --key key.pem --cert cert.der\n\n"
-                + "  senbon sign hash update.mar | xxd -r -p > hash\n"
-                + "  openssl pkeyutl -sign -inkey key.pem -pkeyopt digest:sha384 \\\\\n"
-                + "      -in hash -out signature\n"
-                + "  senbon sign inject update.mar -s signature -o signed.mar --cert cert.der");
+            """
+            \040 senbon sign update.mar -o signed.mar --key key.pem --cert cert.der
+
+            \040 senbon sign hash update.mar | xxd -r -p > hash
+            \040 openssl pkeyutl -sign -inkey key.pem -pkeyopt digest:sha384 \\
+            \040     -in hash -out signature
+            \040 senbon sign inject update.mar -s signature -o signed.mar --cert cert.der""");
       }
       case "senbon-mar" ->
           topics.put(
