@@ -155,13 +155,20 @@ function compReplyArray() {
 function _complete_senbon() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diff" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} fetch" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inspect" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff-hook" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_incremental_update" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache gc" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache ls" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache path" ];    then _picocli_senbon_cache; return $?; fi
@@ -176,43 +183,57 @@ function _complete_senbon() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(diff)
-  local cmds1=(fetch)
-  local cmds2=(apply)
-  local cmds3=(verify)
-  local cmds4=(inspect)
-  local cmds5=(cache)
-  local cmds6=(tools)
-  local cmds7=(config)
-  local cmds8=(cache gc)
-  local cmds9=(cache ls)
-  local cmds10=(cache path)
-  local cmds11=(cache rm)
-  local cmds12=(cache stats)
-  local cmds13=(cache verify)
-  local cmds14=(tools list)
-  local cmds15=(tools pin)
-  local cmds16=(tools unpin)
-  local cmds17=(tools which)
-  local cmds18=(config show)
+  local cmds1=(batch)
+  local cmds2=(plan)
+  local cmds3=(shim)
+  local cmds4=(fetch)
+  local cmds5=(apply)
+  local cmds6=(verify)
+  local cmds7=(inspect)
+  local cmds8=(explain)
+  local cmds9=(cache)
+  local cmds10=(tools)
+  local cmds11=(config)
+  local cmds12=(shim mbsdiff-hook)
+  local cmds13=(shim make_incremental_update)
+  local cmds14=(shim mbsdiff)
+  local cmds15=(cache gc)
+  local cmds16=(cache ls)
+  local cmds17=(cache path)
+  local cmds18=(cache rm)
+  local cmds19=(cache stats)
+  local cmds20=(cache verify)
+  local cmds21=(tools list)
+  local cmds22=(tools pin)
+  local cmds23=(tools unpin)
+  local cmds24=(tools which)
+  local cmds25=(config show)
 
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_cache_path; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_cache_gc; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_config; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_tools; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_cache; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_verify; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_apply; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_senbon_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_cache_ls; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_config; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_tools; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_cache; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_explain; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_verify; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_apply; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_shim; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_plan; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_senbon_batch; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_senbon_diff; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -224,7 +245,7 @@ function _picocli_senbon() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="diff fetch apply verify inspect cache tools config"
+  local commands="diff batch plan shim fetch apply verify inspect explain cache tools config"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -244,12 +265,15 @@ function _picocli_senbon_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--from-hash' '--to-hash' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--keep-going' '--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--from')
+      return
+      ;;
     '-o'|'--output')
       return
       ;;
@@ -257,6 +281,15 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--to-hash')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--url-base')
       return
       ;;
     '--channel')
@@ -278,6 +311,9 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
       return
       ;;
     '--cache-dir')
@@ -307,7 +343,214 @@ function _picocli_senbon_diff() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `batch` subcommand.
+function _picocli_senbon_batch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from-mars-json')
+      return
+      ;;
+    '--to-mar')
+      return
+      ;;
+    '--to-mar-url')
+      return
+      ;;
+    '--locale')
+      return
+      ;;
+    '--branch')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--url-base')
+      return
+      ;;
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--full')
+      return
+      ;;
+    '--max-patches')
+      return
+      ;;
+    '--manifest')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `plan` subcommand.
+function _picocli_senbon_plan() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--files' '--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--full')
+      return
+      ;;
+    '--max-patches')
+      return
+      ;;
+    '--manifest')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `shim` subcommand.
+function _picocli_senbon_shim() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="mbsdiff-hook make_incremental_update mbsdiff"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -325,8 +568,8 @@ function _picocli_senbon_fetch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--hash' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--hash' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -361,6 +604,9 @@ function _picocli_senbon_fetch() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -379,8 +625,8 @@ function _picocli_senbon_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -418,6 +664,9 @@ function _picocli_senbon_apply() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -436,8 +685,8 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -475,6 +724,9 @@ function _picocli_senbon_verify() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -493,8 +745,8 @@ function _picocli_senbon_inspect() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--manifest' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--manifest' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -524,6 +776,72 @@ function _picocli_senbon_inspect() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `explain` subcommand.
+function _picocli_senbon_explain() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--against' '--html' '--top' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--against')
+      return
+      ;;
+    '--html')
+      return
+      ;;
+    '--top')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -591,6 +909,207 @@ function _picocli_senbon_config() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `mbsdiff-hook` subcommand.
+function _picocli_senbon_shim_mbsdiffhook() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-g' '-u' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-c')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "mbsdiff-hook" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 2 && currIndex <= 2 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `make_incremental_update` subcommand.
+function _picocli_senbon_shim_make_incremental_update() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mbsdiff` subcommand.
+function _picocli_senbon_shim_mbsdiff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--tool')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "mbsdiff" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 2 && currIndex <= 2 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `gc` subcommand.
 function _picocli_senbon_cache_gc() {
   # Get completion data
@@ -598,8 +1117,8 @@ function _picocli_senbon_cache_gc() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -640,6 +1159,9 @@ function _picocli_senbon_cache_gc() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -658,8 +1180,8 @@ function _picocli_senbon_cache_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -710,6 +1232,9 @@ function _picocli_senbon_cache_ls() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -730,8 +1255,8 @@ function _picocli_senbon_cache_path() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -763,6 +1288,9 @@ function _picocli_senbon_cache_path() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -781,8 +1309,8 @@ function _picocli_senbon_cache_rm() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -835,6 +1363,9 @@ function _picocli_senbon_cache_rm() {
     '--wait')
       return
       ;;
+    '--json')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -853,8 +1384,8 @@ function _picocli_senbon_cache_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -884,6 +1415,9 @@ function _picocli_senbon_cache_stats() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -904,8 +1438,8 @@ function _picocli_senbon_cache_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -935,6 +1469,9 @@ function _picocli_senbon_cache_verify() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -955,8 +1492,8 @@ function _picocli_senbon_tools_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -986,6 +1523,9 @@ function _picocli_senbon_tools_list() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -1006,8 +1546,8 @@ function _picocli_senbon_tools_pin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--force' '--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1037,6 +1577,9 @@ function _picocli_senbon_tools_pin() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -1057,8 +1600,8 @@ function _picocli_senbon_tools_unpin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--project' '-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1088,6 +1631,9 @@ function _picocli_senbon_tools_unpin() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -1108,8 +1654,8 @@ function _picocli_senbon_tools_which() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1139,6 +1685,9 @@ function _picocli_senbon_tools_which() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
@@ -1159,8 +1708,8 @@ function _picocli_senbon_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1190,6 +1739,9 @@ function _picocli_senbon_config_show() {
       return
       ;;
     '--wait')
+      return
+      ;;
+    '--json')
       return
       ;;
   esac
