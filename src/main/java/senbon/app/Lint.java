@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;
@@ -26,6 +27,9 @@ public final class Lint {
   private static final Pattern LINE =
       Pattern.compile(
           "(type|add|add-if|add-if-not|patch|patch-if|remove|rmdir|rmrfdir)( \"[^\"]+\")+");
+
+  private static final Pattern APART =
+      Pattern.compile("dependentlibs\\.list|(browser/)?omni\\.ja|xul\\.dll|[^/]*\\.exe");
 
   private final MarArchive archive;
   private final List<Finding> findings = new ArrayList<>();
@@ -175,46 +179,81 @@ public final class Lint {
     if (member.name().equals(UpdateManifest.V3)) {
       unused(all);
     }
-    boolean removes = false;
-    boolean rmdir = false;
-    Set<String> gone = new HashSet<>();
-    String before = null;
-    Instruction.Verb verb = null;
-    boolean unsorted = false;
-    for (Instruction one : all) {
-      if (one.verb() == Instruction.Verb.RMDIR) {
-        rmdir = true;
-        gone.stream()
-            .filter(parent -> one.path().startsWith(parent))
-            .findFirst()
-            .ifPresent(
-                parent ->
-                    found(
-                        Severity.WARNING,
-                        "rmdir-order",
-                        "'%s' goes after '%s', which is above it and not empty yet."
-                            .formatted(one.path(), parent)));
-        gone.add(one.path());
-      }
-      removes |= one.verb() == Instruction.Verb.REMOVE && one.path().indexOf('/') >= 0;
-      if (one.verb() == verb && before != null && before.compareTo(one.path()) < 0) {
-        unsorted = true;
-      }
-      verb = one.verb();
-      before = one.path();
-    }
-    if (unsorted) {
+    order(member, all);
+    directories(member, all);
+  }
+
+  /**
+   * Generators write what is in both builds, then what is new, then what goes, each in reverse
+   * order; what Windows needs to start may stand first or last.
+   */
+  private void order(MarMember member, List<Instruction> all) {
+    List<String> written =
+        all.stream()
+            .filter(one -> one.member().isPresent() && !APART.matcher(one.path()).matches())
+            .map(Instruction::path)
+            .toList();
+    List<String> removed =
+        all.stream()
+            .filter(one -> one.verb() == Instruction.Verb.REMOVE)
+            .map(Instruction::path)
+            .toList();
+    if (runs(written) > 2 || runs(removed) > 2) {
       found(
           Severity.NOTE,
           "unsorted",
           member.name() + " is not in the reference generator's order (reverse, by path).");
     }
-    if (removes && !rmdir) {
-      found(
-          Severity.WARNING,
-          "no-rmdir",
-          member.name() + " removes files from directories, but no directory; some may be left.");
+  }
+
+  /** How many falling runs the list has. */
+  private static int runs(List<String> paths) {
+    int runs = 1;
+    for (int i = 1; i < paths.size(); i++) {
+      runs += paths.get(i - 1).compareTo(paths.get(i)) < 0 ? 1 : 0;
     }
+    return runs;
+  }
+
+  private void directories(MarMember member, List<Instruction> all) {
+    Set<String> lost = new TreeSet<>();
+    Set<String> alive = new HashSet<>();
+    Set<String> gone = new HashSet<>();
+    for (Instruction one : all) {
+      String parent = one.path().substring(0, one.path().lastIndexOf('/') + 1);
+      switch (one.verb()) {
+        case REMOVE -> lost.add(parent);
+        case RMDIR -> {
+          gone.stream()
+              .filter(above -> one.path().startsWith(above))
+              .findFirst()
+              .ifPresent(above -> tooLate(one.path(), above));
+          gone.add(one.path());
+        }
+        case RMRFDIR -> gone.add(one.path());
+        default -> alive.add(parent);
+      }
+    }
+    lost.removeAll(alive);
+    lost.removeAll(gone);
+    lost.remove("");
+    if (!lost.isEmpty()) {
+      found(
+          Severity.NOTE,
+          "no-rmdir",
+          "%s removes files from '%s'%s but not the directory; is anything left in it?"
+              .formatted(
+                  member.name(),
+                  lost.iterator().next(),
+                  lost.size() > 1 ? " and " + (lost.size() - 1) + " more" : ""));
+    }
+  }
+
+  private void tooLate(String path, String above) {
+    found(
+        Severity.WARNING,
+        "rmdir-order",
+        "'%s' goes after '%s', which is above it and not empty yet.".formatted(path, above));
   }
 
   private void unused(List<Instruction> all) {

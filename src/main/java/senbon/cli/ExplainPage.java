@@ -18,7 +18,7 @@ final class ExplainPage {
   private static final int HEIGHT = 560;
 
   /** Beyond so many cells, the smallest become one. */
-  private static final int CELLS = 400;
+  private static final int CELLS = 2500;
 
   private static final int BARS = 20;
 
@@ -47,9 +47,9 @@ final class ExplainPage {
     add("<title>" + escape(name) + "</title><style>\n" + style() + "</style></head><body><main>\n");
     add("<h1>" + escape(name) + "</h1>\n<p class=\"sum\">");
     add("<b>" + Human.bytes(anatomy.size()) + "</b>");
-    tile("patch", Kind.PATCH, "patches");
-    tile("whole", Kind.WHOLE, "whole files");
-    tile("manifest", Kind.MANIFEST, "manifests");
+    tile("patch", Kind.PATCH, "patch", "patches");
+    tile("whole", Kind.WHOLE, "whole file", "whole files");
+    tile("manifest", Kind.MANIFEST, "manifest", "manifests");
     add("<span>" + Human.bytes(anatomy.around()) + " header and index</span></p>\n");
     findings();
     add("<h2>Where the bytes go</h2>\n<p class=\"hint\">Area is size in the partial. ");
@@ -85,10 +85,10 @@ final class ExplainPage {
         .replace("\"", "&quot;");
   }
 
-  private void tile(String style, Kind kind, String what) {
+  private void tile(String style, Kind kind, String one, String many) {
     long count = anatomy.pieces().stream().filter(p -> p.kind() == kind).count();
     add("<span><i class=\"" + style + "\"></i>" + Human.bytes(anatomy.packed(kind)));
-    add(" in " + count + " " + what + "</span>");
+    add(" in " + Human.count(count, one, many) + "</span>");
   }
 
   private void findings() {

@@ -277,4 +277,20 @@ final class BatchTest {
     assertThat(run.code()).as(run.err()).isEqualTo(10);
     assertThat(out).doesNotExist();
   }
+
+  @Test
+  void plan_foretells_the_files_and_knows_what_the_cache_has() {
+    Cli.Run before = cli.run("plan", mar("de", 1), mar("de", 3), "--json");
+    JsonObject outlook =
+        JsonParser.parseString(before.out()).getAsJsonArray().get(0).getAsJsonObject();
+    assertThat(outlook.get("cached").getAsBoolean()).isFalse();
+    assertThat(outlook.get("memory").getAsLong()).isPositive();
+    Path out = dir.resolve("p.mar");
+    cli.run("diff", mar("de", 1), mar("de", 3), "-o", out);
+    Cli.Run after = cli.run("plan", mar("de", 1), mar("de", 3), mar("fr", 3));
+    assertThat(after.out()).contains("the whole partial", "of 5 patches", "the content changed");
+    assertThat(after.out()).doesNotContain("0 of 5 patches");
+    assertThat(cli.run("plan", mar("de", 1), mar("de", 3), "--fail-if-larger-than=0.001").code())
+        .isEqualTo(10);
+  }
 }

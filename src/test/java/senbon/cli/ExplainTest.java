@@ -134,6 +134,7 @@ final class ExplainTest {
             patch "b.patch" "b"
             remove "d/e"
             remove "d/f"
+            remove "d/g"
             """,
             "release,beta");
     assertThat(rules(odd))
