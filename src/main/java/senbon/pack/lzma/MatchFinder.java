@@ -11,8 +11,8 @@ import java.util.Arrays;
  * begin with a run are not in the trees: a run is found by its distance of one.
  *
  * <p>The descent of a search also inserts, so that positions must be given in ascending order. One
- * costs at most {@code depth} comparisons of 273 bytes. Memory: 12 bytes a tree node and 1.3 MB to
- * 18 MB of heads.
+ * costs at most {@code depth} comparisons of 273 bytes. Memory: 12 bytes a tree node and up to 18
+ * MB of heads.
  */
 final class MatchFinder {
   private static final VarHandle INT =
@@ -36,7 +36,8 @@ final class MatchFinder {
   private final int capacity;
   private final int quadShift;
   private final int[] pairs = new int[1 << PAIR_BITS];
-  private final int[] triples = new int[1 << TRIPLE_BITS];
+  private final int tripleShift;
+  private final int[] triples;
   private final int[] quads;
 
   /** For each node: the subtree before it in order, the subtree after it, its position. */
@@ -60,6 +61,9 @@ final class MatchFinder {
     int bits = quadBits(capacity);
     this.quadShift = 32 - bits;
     this.quads = new int[1 << bits];
+    int tripleBits = Math.min(bits, TRIPLE_BITS);
+    this.tripleShift = 32 - tripleBits;
+    this.triples = new int[1 << tripleBits];
     Arrays.fill(pairs, NONE);
     Arrays.fill(triples, NONE);
     Arrays.fill(quads, NONE);
@@ -114,7 +118,7 @@ final class MatchFinder {
     }
     int count = 0;
     int pair = value & 0xFFFF;
-    int triple = ((value << 8) * 0x9E3779B1) >>> (32 - TRIPLE_BITS);
+    int triple = ((value << 8) * 0x9E3779B1) >>> tripleShift;
     int nearPair = pairs[pair];
     int nearTriple = triples[triple];
     pairs[pair] = position;

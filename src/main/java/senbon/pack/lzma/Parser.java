@@ -11,9 +11,6 @@ package senbon.pack.lzma;
 final class Parser {
   private static final int WINDOW = 4096;
 
-  /** How many nearly cheapest nodes in a run are gone on from. */
-  private static final int MOST_CHOSEN = 16;
-
   private static final int NODES = WINDOW + 2 * Model.MAX_MATCH + 16;
 
   private final byte[] plain;
@@ -22,6 +19,7 @@ final class Parser {
   private final MatchFinder finder;
   private final RunFinder runEnds;
   private final Prices prices;
+  private final RepReach reach;
   private final int nice;
   private final int slack;
   private final int[] matchLengths;
@@ -29,7 +27,7 @@ final class Parser {
   private final Ways ways = new Ways(NODES);
 
   /** The nodes chosen in a run. */
-  private final int[] chosen = new int[MOST_CHOSEN + 10];
+  private final int[] chosen = new int[Model.MAX_MATCH];
 
   private int chosenCount;
 
@@ -53,6 +51,7 @@ final class Parser {
     this.finder = finder;
     this.runEnds = runEnds;
     this.prices = prices;
+    this.reach = new RepReach(plain);
     this.nice = profile.nice();
     this.slack = profile.slack();
     this.matchLengths = prices.matchLengths();
@@ -69,6 +68,7 @@ final class Parser {
     base = position;
     limit = end;
     ways.begin(coder);
+    reach.limit(end);
     int i = 0;
     while (!visit(i)) {
       do {
@@ -117,7 +117,6 @@ final class Parser {
 
   /** Tries all edges from node {@code i}. Returns whether the parse ended with a very long copy. */
   private boolean visit(int i) {
-    byte[] bytes = plain;
     int p = base + i;
     int max = Math.min(Model.MAX_MATCH, limit - p);
     insert(p);
@@ -137,11 +136,13 @@ final class Parser {
     int longestRep = 0;
     for (int k = 0; k < Model.REPS; k++) {
       int d = ways.rep(i, k);
-      int q = p - d - 1;
-      if (q < start || bytes[q] != bytes[p] || bytes[q + 1] != bytes[p + 1]) {
+      if (p - d <= start) {
         continue;
       }
-      int length = MatchFinder.common(bytes, p, q, 2, max);
+      int length = reach.of(p, d, max);
+      if (length < Model.MIN_MATCH) {
+        continue;
+      }
       if (length >= nice) {
         return finish(i, length, d);
       }
@@ -154,7 +155,7 @@ final class Parser {
       literalAndCopyAfter(i, length, d, Model.afterRep(s), price, max);
     }
 
-    if (found == 0 && p > start && bytes[p - 1] == bytes[p]) {
+    if (found == 0 && p > start && plain[p - 1] == plain[p]) {
       found = finder.runMatch(p, max);
     }
     if (found > 0) {
@@ -265,7 +266,7 @@ final class Parser {
     int run = runs.runBefore(p);
     insert(p);
     choose(i, Math.min(run, i));
-    for (int n = 0; n < chosenCount; n++) {
+    for (int n = chosenCount - 1; n >= 0; n--) {
       int j = chosen[n];
       if (j > 0 && runs.isInside(base + j)) {
         ways.arrive(j);
@@ -298,9 +299,7 @@ final class Parser {
       for (; part <= to; part++) {
         int j = i - part;
         boolean near = ways.isReachable(j) && ways.cost(j) <= enough;
-        if (j == cheapest
-            || (near && chosenCount < MOST_CHOSEN)
-            || (j == i - run && ways.isReachable(j))) {
+        if (j == cheapest || near || (j == i - run && ways.isReachable(j))) {
           chosen[chosenCount++] = j;
         }
       }
@@ -335,11 +334,10 @@ final class Parser {
     for (int k = 0; k < Model.REPS; k++) {
       int d = ways.rep(j, k);
       byOne |= d == 0;
-      int q = p - d - 1;
-      if (q < start || plain[q] != plain[p]) {
+      if (p - d <= start) {
         continue;
       }
-      int length = MatchFinder.common(plain, p, q, 1, max);
+      int length = reach.of(p, d, max);
       if (length < Math.max(part, Model.MIN_MATCH)) {
         continue;
       }
@@ -373,10 +371,7 @@ final class Parser {
     int done = 0;
     for (int m = 0; m < found; m++) {
       int beyond = ends.lengths[m];
-      if (m > 0 && beyond <= ends.lengths[m - 1]) {
-        done = 0;
-      }
-      if (ends.runLengths[m] < part) {
+      if (beyond <= done || ends.runLengths[m] < part) {
         continue;
       }
       int d = ends.distances[m];

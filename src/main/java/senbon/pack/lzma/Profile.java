@@ -29,8 +29,8 @@ record Profile(
   static Profile of(Effort effort) {
     return switch (effort) {
       case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 4, 0, 64);
-      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 128, 273);
-      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1024, 273);
+      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 320, 273);
+      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1 << 16, 273);
     };
   }
 

@@ -4,6 +4,9 @@ package senbon.pack.lzma;
 final class PropertyTrial {
   private static final int SAMPLE = 1 << 17;
 
+  /** In less than this there is nothing to gain. */
+  private static final int LEAST = 1 << 9;
+
   /** A sample counts positions from its own beginning, as the whole does modulo this. */
   private static final int ALIGNMENT = 16;
 
@@ -23,6 +26,9 @@ final class PropertyTrial {
    * @param start where the dictionary begins: positions count from there
    */
   static Model.Properties choose(byte[] plain, int start, int from, int to) {
+    if (to - from < LEAST) {
+      return CANDIDATES[0];
+    }
     int middle = from + Math.max(0, to - from - SAMPLE) / 2;
     int sampleFrom = start + (middle - start) / ALIGNMENT * ALIGNMENT;
     int sampleTo = Math.min(to, sampleFrom + SAMPLE);

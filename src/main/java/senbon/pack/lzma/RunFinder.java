@@ -72,7 +72,7 @@ final class RunFinder {
    * {@code least} of them.
    *
    * @param least 0 to insert only
-   * @return how many were found, by classes of run length, and in each class longer and longer
+   * @return how many were found, the nearest first
    */
   int search(int position, int run, int least) {
     found = 0;
@@ -93,6 +93,7 @@ final class RunFinder {
       }
     }
     insert(position, bucket(value, runByte, own), run, max, least);
+    sort();
     return found;
   }
 
@@ -104,6 +105,24 @@ final class RunFinder {
     lengths[found] = length;
     runLengths[found] = Math.min(run, otherRun);
     distances[found++] = position - other - 1;
+  }
+
+  /** Puts the nearest first: there are few, and in few ascending pieces. */
+  private void sort() {
+    for (int i = 1; i < found; i++) {
+      int length = lengths[i];
+      int run = runLengths[i];
+      int distance = distances[i];
+      int j = i;
+      for (; j > 0 && distances[j - 1] > distance; j--) {
+        lengths[j] = lengths[j - 1];
+        runLengths[j] = runLengths[j - 1];
+        distances[j] = distances[j - 1];
+      }
+      lengths[j] = length;
+      runLengths[j] = run;
+      distances[j] = distance;
+    }
   }
 
   private void look(int position, int head, int run, int max, int least) {

@@ -50,7 +50,7 @@ final class PatchEncoderTest {
 
   @Test
   void every_small_length_comes_back() throws IOException {
-    for (int length = 0; length < 300; length++) {
+    for (int length = 0; length < 100; length++) {
       check(Samples.random(length, length), Effort.DEFAULT);
       check(Samples.filled(length, 0), Effort.DEFAULT);
       check(Samples.sparse(length, 12, length), Effort.DEFAULT);
@@ -117,7 +117,7 @@ final class PatchEncoderTest {
 
   @Test
   void hundreds_of_random_inputs_come_back_through_tiny_blocks_and_memories() throws IOException {
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       byte[] plain =
           Samples.concatenated(
