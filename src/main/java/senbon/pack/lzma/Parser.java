@@ -22,6 +22,7 @@ final class Parser {
   private final RepReach reach;
   private final int nice;
   private final int slack;
+  private final boolean everywhere;
   private final int[] matchLengths;
   private final int[] repLengths;
   private final Ways ways = new Ways(NODES);
@@ -54,6 +55,7 @@ final class Parser {
     this.reach = new RepReach(plain);
     this.nice = profile.nice();
     this.slack = profile.slack();
+    this.everywhere = profile.everywhere();
     this.matchLengths = prices.matchLengths();
     this.repLengths = prices.repLengths();
     this.searched = start;
@@ -75,7 +77,7 @@ final class Parser {
         i++;
       } while (i < ways.reached()
           && i < WINDOW
-          && (!ways.isReachable(i) || runs.isInside(base + i)));
+          && (!ways.isReachable(i) || (!everywhere && runs.isInside(base + i))));
       while (!ways.isReachable(i)) {
         i++;
       }
@@ -268,7 +270,7 @@ final class Parser {
     choose(i, Math.min(run, i));
     for (int n = chosenCount - 1; n >= 0; n--) {
       int j = chosen[n];
-      if (j > 0 && runs.isInside(base + j)) {
+      if (j > 0 && !everywhere && runs.isInside(base + j)) {
         ways.arrive(j);
         leaveRun(j, i - j);
       }

@@ -13,6 +13,7 @@ import senbon.pack.Effort;
  * @param runDepth the same for each class of runs at the end of a run
  * @param slack how much dearer than the cheapest a place in a run may be to be gone on from, in
  *     1/64 bit
+ * @param everywhere whether each position in a run is weighed like one outside
  * @param nice length at which a copy is taken without weighing others
  */
 record Profile(
@@ -23,14 +24,15 @@ record Profile(
     int depth,
     int runDepth,
     int slack,
+    boolean everywhere,
     int nice) {
   private static final int MIB = 1 << 20;
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 4, 0, 64);
-      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 320, 273);
-      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1 << 16, 273);
+      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 4, 0, false, 64);
+      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 320, false, 273);
+      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1 << 16, true, 273);
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Finds earlier occurrences of what follows a run together with a part of the run. The ends of runs
- * are kept in binary trees of those with the same four bytes after the run and the same binary
+ * are kept in binary trees of those with the same two bytes after the run and the same binary
  * logarithm of the run's length, so that a search can ask for a run at least so long.
  *
  * <p>Memory: 16 bytes a node and 4 bytes a bucket.
@@ -64,7 +64,8 @@ final class RunFinder {
   }
 
   private int bucket(int value, int runByte, int runClass) {
-    return ((value + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1) >>> shift;
+    return (((value & 0xFFFF) + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1)
+        >>> shift;
   }
 
   /**
