@@ -67,6 +67,8 @@ final class SignInteropTest {
 
   @Test
   void the_manipulated_archive_does_not_get_as_far_as_being_verified() {
+    // Where there are no vectors the test is skipped here, not counted as a refusal below.
+    assertThat(vector("libmar/manipulated_signed_mar.mar")).exists();
     assertThatThrownBy(() -> open("libmar/manipulated_signed_mar.mar").close())
         .isInstanceOf(MalformedInputException.class);
   }
