@@ -33,6 +33,7 @@ final class TableSearch {
   private final int stride;
   private final int least;
   private final int hidden;
+  private final int reach;
   private final int bits;
   private final int[] entries;
   private final long[] filter;
@@ -54,6 +55,7 @@ final class TableSearch {
       hidden++;
     }
     this.hidden = hidden;
+    this.reach = hidden == 0 ? REACH : Math.min(REACH, 64 << hidden);
     this.bits = Math.max(4, 33 - Integer.numberOfLeadingZeros((int) (keys >> hidden)));
     this.entries = new int[1 << bits];
     this.filter = new long[1 << Math.max(0, bits + 3 - 6)];
@@ -141,11 +143,11 @@ final class TableSearch {
   }
 
   private void match(int entry, int at, int oldAt) {
-    if (hidden == 0 && at >= 4 && oldAt >= 4 && same(at - 4, oldAt - 4)) {
+    if (hidden == 0 && at % REACH >= 4 && oldAt >= 4 && same(at - 4, oldAt - 4)) {
       return;
     }
     int forward = 0;
-    int limit = Math.min(REACH, Math.min(now.length - at, old.length - oldAt) - stride - 4);
+    int limit = Math.min(reach, Math.min(now.length - at, old.length - oldAt) - stride - 4);
     while (forward <= limit && same(at + forward, oldAt + forward)) {
       forward += 4;
     }
@@ -158,7 +160,7 @@ final class TableSearch {
 
   private int back(int at, int oldAt) {
     int back = 0;
-    int limit = Math.min(REACH, Math.min(at, oldAt)) - 4;
+    int limit = Math.min(reach, Math.min(at, oldAt)) - 4;
     while (back <= limit && same(at - back - 4, oldAt - back - 4)) {
       back += 4;
     }

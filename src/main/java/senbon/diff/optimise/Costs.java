@@ -7,7 +7,8 @@ package senbon.diff.optimise;
  * @param distance a triple, more for every doubling of the distance it jumps
  * @param mismatch the first of a row of differing bytes
  * @param mismatchMore each further byte of that row
- * @param recurring a differing byte that differs as the one 4, 8 or 24 bytes before did
+ * @param recurring a differing byte that differs as the one an entry of a table before did
+ * @param carry one that differs by one more or less than that, because of a carry
  * @param literal a new byte
  * @param literals the begin of new bytes
  */
@@ -17,5 +18,6 @@ public record Costs(
     int mismatch,
     int mismatchMore,
     int recurring,
+    int carry,
     int literal,
     int literals) {}

@@ -122,28 +122,27 @@ final class CoverChooser {
     if (oldAt < 0 || oldAt >= old.length) {
       return IMPOSSIBLE;
     }
-    if (recurs(at, (int) oldAt)) {
-      return costs.recurring();
-    }
-    return lastMismatch[i] == at - 1 ? costs.mismatchMore() : costs.mismatch();
+    int fresh = lastMismatch[i] == at - 1 ? costs.mismatchMore() : costs.mismatch();
+    return Math.min(fresh, tableCost(at, (int) oldAt));
   }
 
-  /**
-   * Whether the bytes differ by as much as those one entry of some table before, or by one more or
-   * less for the carry.
-   */
-  private boolean recurs(int at, int oldAt) {
+  /** What it costs if the bytes differ by as much as those one entry of some table before. */
+  private int tableCost(int at, int oldAt) {
     int difference = now[at] - old[oldAt];
+    int cost = Integer.MAX_VALUE;
     for (int stride : TABLES) {
       if (stride > at || stride > oldAt) {
-        return false;
+        break;
       }
-      int further = now[at - stride] - old[oldAt - stride] - difference;
-      if ((further + 1 & 0xff) <= 2) {
-        return true;
+      int change = (now[at - stride] - old[oldAt - stride] - difference) & 0xff;
+      if (change == 0) {
+        return costs.recurring();
+      }
+      if (change == 1 || change == 0xff) {
+        cost = costs.carry();
       }
     }
-    return false;
+    return cost;
   }
 
   /** Lets every diagonal be reached from the cheapest state, where that is cheaper. */

@@ -15,6 +15,9 @@ final class Lzma2Encoder {
   private static final int REFRESH = 64;
 
   private final byte[] plain;
+  private final Profile profile;
+  private final RunMap runs;
+  private final MatchFinder finder;
   private final RangeEncoder range = new RangeEncoder(Lzma2Chunks.MAX_PACKED + 2 * LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
@@ -25,8 +28,9 @@ final class Lzma2Encoder {
 
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
-    RunMap runs = new RunMap(plain, start, end);
-    MatchFinder finder = new MatchFinder(plain, end, runs, profile);
+    this.profile = profile;
+    this.runs = new RunMap(plain, start, end);
+    this.finder = new MatchFinder(plain, end, runs, profile);
     RunFinder runEnds = new RunFinder(plain, end, runs, profile);
     this.coder = new SymbolEncoder(plain, start, range);
     this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile);
@@ -36,6 +40,7 @@ final class Lzma2Encoder {
   void encode(int from, int to, Model.Properties properties) {
     resets(Reset.PROPERTIES);
     coder.reset(new Model(properties));
+    finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
     refresh();
     int chunkStart = from;
     int position = from;

@@ -31,7 +31,7 @@ final class MatchFinder {
 
   private final byte[] plain;
   private final int end;
-  private final int depth;
+  private int depth;
   private final int window;
   private final int capacity;
   private final int quadShift;
@@ -67,6 +67,11 @@ final class MatchFinder {
     Arrays.fill(pairs, NONE);
     Arrays.fill(triples, NONE);
     Arrays.fill(quads, NONE);
+  }
+
+  /** Sets the greatest number of comparisons at a position from here on. */
+  void depth(int comparisons) {
+    depth = comparisons;
   }
 
   private static int quadBits(long capacity) {

@@ -1,5 +1,7 @@
 package senbon.pack.lzma;
 
+import java.util.Arrays;
+
 /**
  * Chooses the symbols of a stretch of input by their prices: a shortest path over positions, with
  * the coder's state carried along the best path to each. This is one kernel, hence its length.
@@ -22,7 +24,6 @@ final class Parser {
   private final RepReach reach;
   private final int nice;
   private final int slack;
-  private final boolean everywhere;
   private final int[] matchLengths;
   private final int[] repLengths;
   private final Ways ways = new Ways(NODES);
@@ -32,10 +33,19 @@ final class Parser {
 
   private int chosenCount;
 
+  /** For each of them: the cost with a match's flags, and the bytes after the run that are done. */
+  private final int[] flagged = new int[Model.MAX_MATCH];
+
+  private final int[] done = new int[Model.MAX_MATCH];
+
   private Model model;
   private int base;
   private int limit;
   private int searched;
+
+  /** The first position from there on that is not in a run, unless it lies before. */
+  private int upcoming = -1;
+
   private int lastRunEnd;
 
   Parser(
@@ -55,7 +65,6 @@ final class Parser {
     this.reach = new RepReach(plain);
     this.nice = profile.nice();
     this.slack = profile.slack();
-    this.everywhere = profile.everywhere();
     this.matchLengths = prices.matchLengths();
     this.repLengths = prices.repLengths();
     this.searched = start;
@@ -77,7 +86,7 @@ final class Parser {
         i++;
       } while (i < ways.reached()
           && i < WINDOW
-          && (!ways.isReachable(i) || (!everywhere && runs.isInside(base + i))));
+          && (!ways.isReachable(i) || runs.isInside(base + i)));
       while (!ways.isReachable(i)) {
         i++;
       }
@@ -103,10 +112,13 @@ final class Parser {
 
   /** Inserts all positions before {@code to} that are not yet. */
   private void insert(int to) {
-    for (int i = runs.nextOutside(searched); i < to; i = runs.nextOutside(i + 1)) {
+    int i = upcoming < searched ? runs.nextOutside(searched) : upcoming;
+    while (i < to) {
       finder.search(i, 0);
       insertRunEnd(i);
+      i = runs.nextOutside(i + 1);
     }
+    upcoming = i;
     searched = Math.max(searched, to);
   }
 
@@ -270,7 +282,7 @@ final class Parser {
     choose(i, Math.min(run, i));
     for (int n = chosenCount - 1; n >= 0; n--) {
       int j = chosen[n];
-      if (j > 0 && !everywhere && runs.isInside(base + j)) {
+      if (j > 0 && runs.isInside(base + j)) {
         ways.arrive(j);
         leaveRun(j, i - j);
       }
@@ -278,8 +290,8 @@ final class Parser {
     int least = chosenCount == 0 ? 0 : i - chosen[0];
     int found = runEnds.search(p, run, least);
     lastRunEnd = p;
-    for (int n = 0; n < chosenCount && found > 0; n++) {
-      copyFromRun(chosen[n], i - chosen[n], found);
+    if (found > 0) {
+      copiesFromRun(i, found);
     }
   }
 
@@ -360,33 +372,59 @@ final class Parser {
   }
 
   /**
-   * Tries the copies from node {@code j}, {@code part} bytes before the end of a run, beyond it.
+   * Tries the copies from the chosen nodes in the run that ends before node {@code i}, beyond it.
+   * Where a copy can begin at several of them, it begins where its whole length is cheapest.
    */
-  private void copyFromRun(int j, int part, int found) {
+  private void copiesFromRun(int i, int found) {
     RunFinder ends = runEnds;
-    int p = base + j;
-    int max = Math.min(Model.MAX_MATCH, limit - p);
-    int s = ways.state(j);
-    int positionState = model.positionState(p - start);
-    int flags = ways.cost(j) + prices.matchFlags(s, positionState);
-    int table = positionState * Prices.LENGTHS;
-    int done = 0;
+    Arrays.fill(done, 0, chosenCount, 0);
+    for (int n = 0; n < chosenCount; n++) {
+      int s = ways.state(chosen[n]);
+      flagged[n] =
+          ways.cost(chosen[n])
+              + prices.matchFlags(s, model.positionState(base + chosen[n] - start));
+    }
     for (int m = 0; m < found; m++) {
       int beyond = ends.lengths[m];
-      if (beyond <= done || ends.runLengths[m] < part) {
-        continue;
-      }
       int d = ends.distances[m];
-      int longest = Math.min(max, part + beyond);
-      int least = part + done + 1;
-      if (least > longest) {
-        continue;
+      int cheapest = -1;
+      int least = Prices.INFINITE;
+      for (int n = 0; n < chosenCount; n++) {
+        int part = i - chosen[n];
+        if (part > ends.runLengths[m] || beyond <= done[n]) {
+          continue;
+        }
+        int price = copyFromRun(i, n, beyond, d);
+        done[n] = beyond;
+        if (price < least) {
+          least = price;
+          cheapest = n;
+        }
       }
-      int price = flags + prices.distance(d, Model.lengthClass(least));
-      ways.offerAll(j, least, longest, price, matchLengths, table, ways.edge(j, d, 0));
-      done = beyond;
-      price += matchLengths[table + longest - Model.MIN_MATCH];
-      literalAndCopyAfter(j, longest, d, Model.afterMatch(s), price, max);
+      if (cheapest >= 0) {
+        int j = chosen[cheapest];
+        int max = Math.min(Model.MAX_MATCH, limit - base - j);
+        literalAndCopyAfter(j, i - j + beyond, d, Model.afterMatch(ways.state(j)), least, max);
+      }
     }
+  }
+
+  /** Returns the price of the whole copy, or infinite if it can't be had whole. */
+  private int copyFromRun(int i, int n, int beyond, int d) {
+    int j = chosen[n];
+    int part = i - j;
+    int p = base + j;
+    int whole = part + beyond;
+    int longest = Math.min(Math.min(Model.MAX_MATCH, limit - p), whole);
+    int least = part + done[n] + 1;
+    if (least > longest) {
+      return Prices.INFINITE;
+    }
+    int table = model.positionState(p - start) * Prices.LENGTHS;
+    int price = flagged[n] + prices.distance(d, Model.lengthClass(least));
+    ways.offerAll(j, least, longest, price, matchLengths, table, ways.edge(j, d, 0));
+    return longest < whole
+        ? Prices.INFINITE
+        : price + matchLengths[table + longest - Model.MIN_MATCH];
   }
 }

@@ -10,10 +10,11 @@ import senbon.pack.Effort;
  * @param nodes greatest number of positions that the match finder remembers
  * @param runNodes the same for the ends of runs
  * @param depth greatest number of comparisons at a position
+ * @param sparseDepth the same where most of the input is runs: there, more only lead away from the
+ *     few distances that recur
  * @param runDepth the same for each class of runs at the end of a run
  * @param slack how much dearer than the cheapest a place in a run may be to be gone on from, in
  *     1/64 bit
- * @param everywhere whether each position in a run is weighed like one outside
  * @param nice length at which a copy is taken without weighing others
  */
 record Profile(
@@ -22,17 +23,17 @@ record Profile(
     int nodes,
     int runNodes,
     int depth,
+    int sparseDepth,
     int runDepth,
     int slack,
-    boolean everywhere,
     int nice) {
   private static final int MIB = 1 << 20;
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 4, 0, false, 64);
-      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 16, 320, false, 273);
-      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 64, 1 << 16, true, 273);
+      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 10, 4, 0, 64);
+      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 12, 48, 200, 273);
+      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273);
     };
   }
 

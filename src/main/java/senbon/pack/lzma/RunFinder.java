@@ -23,6 +23,8 @@ final class RunFinder {
 
   private static final int FIRST_CLASS = 2;
 
+  private static final int LATEST_BITS = 15;
+
   private final byte[] plain;
   private final int end;
   private final int window;
@@ -31,6 +33,10 @@ final class RunFinder {
   private final int shift;
   private final int[] heads;
   private final int[] nodes;
+
+  /** For each two bytes after a run of a class: where they were last, and the run's length. */
+  private final int[] latest = new int[2 << LATEST_BITS];
+
   private int inserted;
   private int nextSlot;
 
@@ -52,6 +58,7 @@ final class RunFinder {
     this.shift = 32 - bits;
     this.heads = new int[1 << bits];
     Arrays.fill(heads, NONE);
+    Arrays.fill(latest, NONE);
   }
 
   private static int bucketBits(long capacity) {
@@ -64,8 +71,13 @@ final class RunFinder {
   }
 
   private int bucket(int value, int runByte, int runClass) {
+    return ((value + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1) >>> shift;
+  }
+
+  private static int latestBucket(int value, int runByte, int runClass) {
     return (((value & 0xFFFF) + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1)
-        >>> shift;
+        >>> (32 - LATEST_BITS)
+        << 1;
   }
 
   /**
@@ -84,16 +96,23 @@ final class RunFinder {
     int value = (int) INT.get(plain, position);
     int runByte = plain[position - 1];
     int own = 31 - Integer.numberOfLeadingZeros(run);
+    int ownShortest = 1;
     if (least > 0) {
       for (int c = Math.max(FIRST_CLASS, 31 - Integer.numberOfLeadingZeros(least));
           c < CLASSES;
           c++) {
+        int shortest = lookAtLatest(position, latestBucket(value, runByte, c), run, max, least);
         if (c != own) {
-          look(position, heads[bucket(value, runByte, c)], run, max, least);
+          look(position, heads[bucket(value, runByte, c)], run, max, least, shortest);
+        } else {
+          ownShortest = shortest;
         }
       }
     }
-    insert(position, bucket(value, runByte, own), run, max, least);
+    insert(position, bucket(value, runByte, own), run, max, least, ownShortest);
+    int at = latestBucket(value, runByte, own);
+    latest[at] = position;
+    latest[at + 1] = run;
     sort();
     return found;
   }
@@ -124,10 +143,45 @@ final class RunFinder {
       runLengths[j] = run;
       distances[j] = distance;
     }
+    int kept = 0;
+    for (int i = 0; i < found; i++) {
+      if (!isUseless(kept, lengths[i], runLengths[i])) {
+        lengths[kept] = lengths[i];
+        runLengths[kept] = runLengths[i];
+        distances[kept++] = distances[i];
+      }
+    }
+    found = kept;
   }
 
-  private void look(int position, int head, int run, int max, int least) {
-    int best = 1;
+  /** Whether one of the nearer ones takes in as much on both sides. */
+  private boolean isUseless(int nearer, int length, int run) {
+    for (int i = 0; i < nearer; i++) {
+      if (lengths[i] >= length && runLengths[i] >= run) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lookAtLatest(int position, int bucket, int run, int max, int least) {
+    int other = latest[bucket];
+    if (other == NONE
+        || position - other > window
+        || latest[bucket + 1] < least
+        || plain[other - 1] != plain[position - 1]) {
+      return 1;
+    }
+    int length = common(position, other, 0, max);
+    if (length < 2) {
+      return 1;
+    }
+    add(position, other, length, run, latest[bucket + 1]);
+    return length;
+  }
+
+  private void look(int position, int head, int run, int max, int least, int longerThan) {
+    int best = longerThan;
     int candidate = head;
     int commonBefore = 0;
     int commonAfter = 0;
@@ -159,9 +213,9 @@ final class RunFinder {
     }
   }
 
-  private void insert(int position, int bucket, int run, int max, int least) {
+  private void insert(int position, int bucket, int run, int max, int least, int longerThan) {
     int[] tree = nodes;
-    int best = 1;
+    int best = longerThan;
     int id = inserted++;
     int slot = nextSlot;
     nextSlot = slot + 1 == capacity ? 0 : slot + 1;

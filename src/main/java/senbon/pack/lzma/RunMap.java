@@ -54,6 +54,15 @@ final class RunMap {
     return outsideCount;
   }
 
+  /** Whether most positions of a part are inside a run. */
+  boolean isSparse(int from, int to) {
+    long outsides = 0;
+    for (int i = nextOutside(from); i < to && 2 * outsides <= to - from; i = nextOutside(i + 1)) {
+      outsides++;
+    }
+    return 2 * outsides < to - from;
+  }
+
   /** How many runs have an inside. */
   int runCount() {
     return runCount;
