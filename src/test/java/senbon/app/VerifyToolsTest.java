@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.fetch.FetchPolicy;
-import senbon.store.CacheMode;
 import senbon.tools.Tool;
 import senbon.tools.ToolRegistry;
 
@@ -28,23 +23,14 @@ final class VerifyToolsTest {
   @Test
   void every_built_in_tool_makes_the_bytes_that_are_on_record() throws IOException {
     TreeMap<String, String> made = new TreeMap<>();
-    Settings settings =
-        new Settings(
-            dir,
-            CacheMode.OFF,
-            1,
-            OptionalLong.empty(),
-            Duration.ZERO,
-            FetchPolicy.defaults(),
-            List.of(),
-            List.of(),
-            "senbon/test");
-    try (Workshop workshop = new Workshop(settings, Progress.NONE)) {
-      VerifyTools verify = new VerifyTools(workshop);
-      for (Tool tool : ToolRegistry.builtIn().tools().values()) {
-        made.putAll(verify.made(tool));
-      }
-    }
+    Workshops.with(
+        dir,
+        workshop -> {
+          VerifyTools verify = new VerifyTools(workshop);
+          for (Tool tool : ToolRegistry.builtIn().tools().values()) {
+            made.putAll(verify.made(tool));
+          }
+        });
     StringBuilder text = new StringBuilder();
     made.forEach((name, hash) -> text.append(hash).append("  ").append(name).append('\n'));
     if (Boolean.getBoolean("senbon.regenerate")) {

@@ -195,9 +195,9 @@ final class ExternalToolTest {
   void each_way_of_failing_has_its_sentence_and_leaves_no_partial() throws IOException {
     Map<String, String> failures =
         Map.of(
-            "echo no luck >&2; exit 3", "1 failed on doc/readme.txt with exit code 3: no luck",
+            "echo no luck >&2; exit 3", " with exit code 3: no luck.",
             "exit 0", "1 wrote nothing for",
-            "echo MBDIFF10 > $3", "The patch of doc/readme.txt by",
+            "echo MBDIFF10 > $3", "ends inside its header",
             "sleep 60 & sleep 60", "for more than 1 seconds and was stopped",
             "cat /dev/zero > $3", "and was stopped",
             "head -c 9000000 /dev/zero > $3", "wrote more than");
