@@ -98,7 +98,6 @@ final class DamagedFilesTest {
       strings = {
         "a-2048.pem",
         "a-2048.der",
-        "a-2048.encrypted.pem",
         "a-2048.encrypted.der",
         "a-2048.p12"
       })

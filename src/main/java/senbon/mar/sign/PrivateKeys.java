@@ -125,9 +125,9 @@ public final class PrivateKeys {
   }
 
   private static byte[] decrypt(KeyFile file, Optional<char[]> password) throws IOException {
+    EncryptedPrivateKeyInfo info = encrypted(file);
     char[] given = password.orElseThrow(() -> needsPassword(file));
     PBEKeySpec secret = new PBEKeySpec(given);
-    EncryptedPrivateKeyInfo info = encrypted(file);
     try {
       requireBounded(file, info.getAlgParameters());
       // For PBES2 it is the parameters, not the name, that tell the whole algorithm.
