@@ -94,13 +94,7 @@ final class DamagedFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a-2048.pem",
-        "a-2048.der",
-        "a-2048.encrypted.der",
-        "a-2048.p12"
-      })
+  @ValueSource(strings = {"a-2048.pem", "a-2048.der", "a-2048.encrypted.der", "a-2048.p12"})
   void private_keys_are_read_or_refused(String name) throws IOException {
     assertThat(open(key(name)).bits()).isEqualTo(2048);
     assertThat(damage(key(name), 1, this::open)).isBetween(TIMES / 4, TIMES - 1);
