@@ -127,6 +127,44 @@ final class PinFileTest {
   }
 
   @Test
+  void changes_made_by_several_processes_at_the_same_time_are_all_kept() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      processes.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Pinner.class.getName(),
+                  dir.resolve("a/tools.json").toString(),
+                  name)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(file().read()).hasSize(30);
+    assertThat(file().tools()).isEmpty();
+  }
+
+  /** Run as a process of its own: pins ten products, reading the whole file between. */
+  static final class Pinner {
+    private Pinner() {}
+
+    public static void main(String[] args) throws IOException {
+      PinFile file = new PinFile(Path.of(args[0]), Pin.Origin.USER, ToolRegistry.builtIn());
+      for (int i = 0; i < 10; i++) {
+        pin(file, args[1] + i, "mbsdiff@61");
+        if (file.read().size() <= i) {
+          throw new IllegalStateException("pins were lost");
+        }
+      }
+    }
+  }
+
+  @Test
   void a_file_reached_by_a_link_is_changed_where_it_lies() throws IOException {
     Path real = Files.createDirectories(dir.resolve("dotfiles")).resolve("tools.json");
     Files.writeString(real, "{\"schema\": 1}");
