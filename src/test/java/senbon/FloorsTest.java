@@ -100,6 +100,18 @@ final class FloorsTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void only_one_class_starts_processes() throws IOException {
+    Pattern starts = Pattern.compile("ProcessBuilder|Runtime\\.getRuntime\\(\\)\\.exec");
+    List<String> starting = new ArrayList<>();
+    for (Path file : sources()) {
+      if (starts.matcher(Files.readString(file)).find()) {
+        starting.add(file.getFileName().toString());
+      }
+    }
+    assertThat(starting).containsExactly("ExternalRun.java");
+  }
+
   private static String floor(Path file) {
     Path below = MAIN.resolve("senbon").relativize(file);
     return below.getNameCount() == 1 ? "" : below.getName(0).toString();

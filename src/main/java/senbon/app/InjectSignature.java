@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import senbon.io.Digest;
+import senbon.io.MalformedInputException;
 import senbon.io.UsageException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarSignature;
@@ -79,7 +80,7 @@ public final class InjectSignature {
       throw new UsageException("There is no signature file " + path + ".", "Name one that exists.");
     }
     if (Files.size(path) > MAX_FILE) {
-      throw new UsageException(
+      throw new MalformedInputException(
           path + " is too large for a signature.", "Give the signature alone.");
     }
     return SignatureFiles.read(Files.readAllBytes(path));
@@ -91,7 +92,7 @@ public final class InjectSignature {
         .findFirst()
         .orElseThrow(
             () ->
-                new UsageException(
+                new MalformedInputException(
                     "The signature in %s has %d bytes, not 256 or 512.".formatted(path, length),
                     "Give one by a key of 2048 or 4096 bits."));
   }

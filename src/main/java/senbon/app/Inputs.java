@@ -103,7 +103,7 @@ final class Inputs {
   }
 
   private static Arrived arrived(Input input, CachedBlob blob, boolean cached) {
-    return new Arrived(input.location(), blob.path(), blob.size(), blob.sha256(), cached);
+    return new Arrived(input.shown(), blob.path(), blob.size(), blob.sha256(), cached);
   }
 
   private static Arrived local(Input input) throws IOException {

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import senbon.diff.Covers;
 import senbon.io.AtomicFile;
 import senbon.io.UsageException;
-import senbon.mbdiff.MbdiffWriter;
-import senbon.pack.Codec;
 import senbon.pack.Effort;
 import senbon.tools.ToolId;
 
@@ -27,18 +24,19 @@ public final class MakePatch {
    * @throws senbon.io.LimitException if the two are too large for the memory that is allowed
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
-    PatchTool known =
-        PatchTools.of(workshop.registry().tool(ToolId.parse(tool)), Codec.XZ, Effort.DEFAULT);
+    PatchTool.Differ differ =
+        new PatchTools(workshop.programs())
+            .differ(workshop.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);
     long oldSize = size(from);
     long newSize = size(to);
-    long need = 2 * newSize + oldSize + known.engine().bytesNeeded(oldSize, newSize);
+    long need = 2 * newSize + oldSize + differ.bytesNeeded(oldSize, newSize);
     MemoryBudget.Reservation room =
         workshop.schedule().memory().reserve(need, "The patch of " + to);
     try {
       byte[] old = Files.readAllBytes(from);
       byte[] now = Files.readAllBytes(to);
-      Covers covers = known.engine().covers(old, now, workshop.schedule().workers());
-      AtomicFile.write(output, MbdiffWriter.write(covers, old, now));
+      AtomicFile.write(
+          output, differ.patch(old, now, to.toString(), workshop.schedule().workers()));
     } finally {
       room.close();
     }

@@ -5,10 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import senbon.io.Workers;
 import senbon.mar.MarWriter;
 import senbon.pack.Codec;
-import senbon.pack.Packer;
-import senbon.pack.Packing;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestWriter;
 import senbon.partial.PartialPlan;
@@ -55,7 +54,7 @@ final class PartialFile {
   }
 
   private void addManifest(MarWriter mar, String name, UpdateManifest manifest) throws IOException {
-    mar.add(name, FILE, Packer.pack(manifest.text(), PatchTools.packing(to.codec())));
+    mar.add(name, FILE, packed(name, manifest.text()));
   }
 
   private void add(MarWriter mar, PlannedFile file, Map<String, MadePatch> patches)
@@ -72,8 +71,10 @@ final class PartialFile {
   private byte[] whole(String path) throws IOException {
     boolean repack =
         to.codec() == Codec.XZ && to.filters(path).stream().anyMatch(recipe.repacked());
-    return repack
-        ? Packer.pack(to.plain(to.build().file(path).orElseThrow()), Packing.XZ)
-        : to.packed(path);
+    return repack ? packed(path, to.plain(to.build().file(path).orElseThrow())) : to.packed(path);
+  }
+
+  private byte[] packed(String name, byte[] plain) throws IOException {
+    return recipe.members().pack(plain, name, Workers.callerOnly());
   }
 }

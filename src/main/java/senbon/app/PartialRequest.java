@@ -1,12 +1,14 @@
 package senbon.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import senbon.app.batch.BatchPair;
 import senbon.pack.Effort;
+import senbon.tools.Pin;
 
 /**
  * Everything that is asked of one partial.
@@ -20,7 +22,7 @@ import senbon.pack.Effort;
  * @param withV2 whether the manifest for older updaters is written too; as the old build needs if
  *     not given
  * @param maxShare refuse a partial larger than this part of the new archive
- * @param tool to use instead of the registry's for its step, as {@code name@version}
+ * @param pins of tools to use instead of the registry's for their steps
  */
 public record PartialRequest(
     Input from,
@@ -33,7 +35,7 @@ public record PartialRequest(
     int maxPatches,
     Optional<Boolean> withV2,
     OptionalDouble maxShare,
-    Optional<String> tool,
+    List<Pin> pins,
     Effort effort,
     Checks checks) {
   /** Safe for every updater: fewer than the files that any system lets it keep open. */
@@ -41,6 +43,7 @@ public record PartialRequest(
 
   public PartialRequest {
     wholeFiles = Set.copyOf(wholeFiles);
+    pins = List.copyOf(pins);
   }
 
   /** The same for a pair of a batch, which may say more. */
@@ -58,7 +61,7 @@ public record PartialRequest(
         maxPatches,
         withV2,
         maxShare,
-        tool,
+        pins,
         effort,
         checks);
   }
@@ -76,7 +79,7 @@ public record PartialRequest(
         maxPatches,
         withV2,
         maxShare,
-        tool,
+        pins,
         effort,
         checks);
   }

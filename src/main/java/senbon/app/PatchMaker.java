@@ -10,9 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.diff.Covers;
 import senbon.io.Workers;
-import senbon.mbdiff.MbdiffWriter;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.store.ActionKey;
@@ -66,7 +64,7 @@ final class PatchMaker {
     long now = file.now().orElseThrow().size();
     long raw = now + now / 8;
     long packing = raw + tool.packer().bytesNeeded(raw, schedule.workers().parallelism());
-    return old + now + Math.max(tool.engine().bytesNeeded(old, now), packing);
+    return old + now + Math.max(tool.differ().bytesNeeded(old, now), packing);
   }
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {
@@ -98,7 +96,7 @@ final class PatchMaker {
       return new MadePatch(file.path(), known.get(), true, Duration.ZERO);
     }
     long start = System.nanoTime();
-    byte[] packed = pack(file.old().orElseThrow(), file.now().orElseThrow(), workers);
+    byte[] packed = pack(file, workers);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("path", file.path());
@@ -108,19 +106,17 @@ final class PatchMaker {
     return new MadePatch(file.path(), cache.put(key, packed, facts), false, time);
   }
 
-  private byte[] pack(BuildFile old, BuildFile now, Workers workers) throws IOException {
-    byte[] raw = raw(old, now, workers);
+  private byte[] pack(PlannedFile file, Workers workers) throws IOException {
+    byte[] raw = raw(file, workers);
     counts.encoded();
-    return tool.packer().pack(raw, workers);
+    return tool.packer().pack(raw, "The patch of " + file.path(), workers);
   }
 
-  private byte[] raw(BuildFile old, BuildFile now, Workers workers) throws IOException {
-    byte[] oldContent = from.plain(old);
-    byte[] newContent = to.plain(now);
+  private byte[] raw(PlannedFile file, Workers workers) throws IOException {
+    byte[] old = from.plain(file.old().orElseThrow());
+    byte[] now = to.plain(file.now().orElseThrow());
     counts.compared();
-    Covers covers = tool.engine().covers(oldContent, newContent, workers);
-    covers.check(oldContent.length, newContent.length);
-    return MbdiffWriter.write(covers, oldContent, newContent);
+    return tool.differ().patch(old, now, file.path(), workers);
   }
 
   /** Names the patch: two files with the same contents on both sides have the same one. */
@@ -130,7 +126,7 @@ final class PatchMaker {
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("old", old.plain().toString());
     inputs.put("new", now.plain().toString());
-    inputs.put("engine", tool.engine().id());
+    inputs.put("engine", tool.differ().id());
     inputs.put("codec", tool.packer().id());
     return new ActionKey("patch", inputs);
   }

@@ -1,40 +1,71 @@
 package senbon.app;
 
-import java.io.IOException;
+import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.SenbonEngine;
 import senbon.diff.classic.ClassicEngine;
 import senbon.io.UsageException;
 import senbon.io.Workers;
 import senbon.mbdiff.MbdiffHeader;
+import senbon.mbdiff.MbdiffWriter;
 import senbon.pack.Codec;
 import senbon.pack.Effort;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.lzma.PatchEncoder;
+import senbon.tools.Format;
+import senbon.tools.Step;
 import senbon.tools.Tool;
 
-/** The patch tools of the registry, in working order. */
+/** The tools of the registry, in working order. */
 final class PatchTools {
-  private PatchTools() {}
+  private final ExternalPrograms programs;
 
-  /** The tool, packing for updaters that read {@code codec}. */
-  static PatchTool of(Tool tool, Codec codec, Effort effort) {
-    DiffEngine engine =
-        switch (tool.id().toString()) {
-          case "mbsdiff@classic" -> ClassicEngine.classic();
-          case "mbsdiff@61" -> ClassicEngine.gecko61();
-          case "senbon@1" -> senbon(effort);
-          default ->
-              throw new UsageException(
-                  tool.id() + " does not make patches.",
-                  "See 'senbon tools list' for those that do.");
-        };
-    boolean reference = tool.id().name().equals("mbsdiff");
-    if (codec == Codec.BZIP2 || reference) {
-      return new PatchTool(engine, new ReferencePacker(codec));
+  PatchTools(ExternalPrograms programs) {
+    this.programs = programs;
+  }
+
+  /** What makes patches, packed with the other tool. */
+  PatchTool of(Tool patch, Tool codec, Effort effort) {
+    PatchTool.Differ differ = differ(patch, effort);
+    boolean reference = patch.id().name().equals("mbsdiff");
+    if (codec.program().isPresent() || reference || codec(codec) == Codec.BZIP2) {
+      return new PatchTool(differ, members(codec));
     }
-    return new PatchTool(engine, new SenbonPacker(effort));
+    return new PatchTool(differ, new SenbonPacker(effort));
+  }
+
+  /** What makes patches that are not packed. */
+  PatchTool.Differ differ(Tool patch, Effort effort) {
+    return patch.program().isPresent()
+        ? new ExternalDiffer(patch, programs)
+        : new EngineDiffer(engine(patch, effort));
+  }
+
+  /** What packs members other than patches of this program's own: without any filter. */
+  PatchTool.MemberPacker members(Tool codec) {
+    return codec.program().isPresent()
+        ? new ExternalPacker(codec, programs)
+        : new ReferencePacker(codec(codec));
+  }
+
+  private static Codec codec(Tool codec) {
+    if (codec.step() != Step.CODEC) {
+      throw new UsageException(
+          codec.id() + " does not pack members.", "See 'senbon tools list' for those that do.");
+    }
+    return codec.format().equals(Format.XZ) ? Codec.XZ : Codec.BZIP2;
+  }
+
+  private static DiffEngine engine(Tool tool, Effort effort) {
+    return switch (tool.id().toString()) {
+      case "mbsdiff@classic" -> ClassicEngine.classic();
+      case "mbsdiff@61" -> ClassicEngine.gecko61();
+      case "senbon@1" -> senbon(effort);
+      default ->
+          throw new UsageException(
+              tool.id() + " does not make patches.", "See 'senbon tools list' for those that do.");
+    };
   }
 
   private static DiffEngine senbon(Effort effort) {
@@ -45,13 +76,28 @@ final class PatchTools {
     };
   }
 
-  /** How members other than patches of this program's own are packed: without any filter. */
-  static Packing packing(Codec codec) {
-    return codec == Codec.XZ ? Packing.XZ : Packing.BZIP2;
+  /** One of this program's engines. */
+  private record EngineDiffer(DiffEngine engine) implements PatchTool.Differ {
+    @Override
+    public String id() {
+      return engine.id();
+    }
+
+    @Override
+    public long bytesNeeded(long oldLength, long newLength) {
+      return engine.bytesNeeded(oldLength, newLength);
+    }
+
+    @Override
+    public byte[] patch(byte[] old, byte[] now, String label, Workers workers) {
+      Covers covers = engine.covers(old, now, workers);
+      covers.check(old.length, now.length);
+      return MbdiffWriter.write(covers, old, now);
+    }
   }
 
   /** Packs as the reference generators do. */
-  private record ReferencePacker(Codec codec) implements PatchTool.PatchPacker {
+  private record ReferencePacker(Codec codec) implements PatchTool.MemberPacker {
     @Override
     public String id() {
       return codec == Codec.XZ ? "xz@1" : "bzip2@9";
@@ -63,13 +109,13 @@ final class PatchTools {
     }
 
     @Override
-    public byte[] pack(byte[] raw, Workers workers) throws IOException {
-      return Packer.pack(raw, packing(codec));
+    public byte[] pack(byte[] raw, String label, Workers workers) {
+      return Packer.pack(raw, codec == Codec.XZ ? Packing.XZ : Packing.BZIP2);
     }
   }
 
-  /** Packs with this program's own encoder. */
-  private record SenbonPacker(Effort effort) implements PatchTool.PatchPacker {
+  /** Packs patches with this program's own encoder. */
+  private record SenbonPacker(Effort effort) implements PatchTool.MemberPacker {
     @Override
     public String id() {
       return PatchEncoder.id(effort);
@@ -81,7 +127,7 @@ final class PatchTools {
     }
 
     @Override
-    public byte[] pack(byte[] raw, Workers workers) {
+    public byte[] pack(byte[] raw, String label, Workers workers) {
       MbdiffHeader header = MbdiffHeader.parse(raw, "a new patch");
       int[] sectionEnds = {header.diffAt(), header.extraAt(), raw.length};
       return PatchEncoder.encode(raw, sectionEnds, effort, workers);

@@ -14,6 +14,7 @@ import senbon.store.ActionKey;
 /**
  * Everything beside the two builds that decides the bytes of a partial.
  *
+ * @param members packs what is neither a patch nor taken as it is
  * @param application name of the program, of which its executable is called
  * @param repacked tells the filters, by their ids in XZ, whose members are packed again without
  *     them
@@ -21,6 +22,7 @@ import senbon.store.ActionKey;
  */
 record Recipe(
     PatchTool tool,
+    PatchTool.MemberPacker members,
     ProductInfo product,
     String application,
     Set<String> wholeFiles,
@@ -39,8 +41,11 @@ record Recipe(
     inputs.put("from", from.listing().contentsDigest().toString());
     inputs.put("to", to.listing().packedDigest().toString());
     inputs.put("format", to.codec().name());
-    inputs.put("engine", tool.engine().id());
+    inputs.put("engine", tool.differ().id());
     inputs.put("codec", tool.packer().id());
+    if (!members.id().equals(tool.packer().id())) {
+      inputs.put("members", members.id());
+    }
     inputs.put("channel", product.channel());
     inputs.put("version", product.version());
     inputs.put("application", application);

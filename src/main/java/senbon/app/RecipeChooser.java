@@ -10,7 +10,7 @@ import senbon.tools.ApplicationIni;
 import senbon.tools.Decision;
 import senbon.tools.ManifestSet;
 import senbon.tools.Step;
-import senbon.tools.ToolId;
+import senbon.tools.Tool;
 
 /** Decides how a partial is made, by what the updater in the old build can read. */
 final class RecipeChooser {
@@ -23,7 +23,7 @@ final class RecipeChooser {
   }
 
   Recipe choose(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
-    Decision decision = workshop.decide(Identity.of(from), request.tool().map(ToolId::parse));
+    Decision decision = workshop.decide(Identity.of(from), request.pins());
     for (String line : decision.explanation()) {
       // A rule that didn't match says little; the one that did says all.
       boolean passedOver = line.startsWith("rule ") && !line.contains(": matches");
@@ -31,13 +31,17 @@ final class RecipeChooser {
     }
     ProductInfo product = Products.of(to, request.channel(), request.version());
     new Acceptance(decision, from, to, request.checks()).require(product);
-    PatchTool tool = PatchTools.of(decision.tool(Step.PATCH), to.codec(), request.effort());
+    PatchTools tools = new PatchTools(workshop.programs());
+    Tool codec = decision.tool(Step.CODEC);
+    PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, request.effort());
     SortedMap<String, String> facts = decision.facts();
-    facts.put("engine", tool.engine().id());
+    facts.put("engine", tool.differ().id());
     facts.put("packer", tool.packer().id());
+    facts.put("made-by", workshop.program());
     boolean repack = request.checks().filters() == FilterPolicy.REPACK;
     return new Recipe(
         tool,
+        tools.members(codec),
         product,
         Identity.application(to).flatMap(ApplicationIni::product).orElse("firefox"),
         request.wholeFiles(),

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.io.Digest;
 import senbon.io.MalformedInputException;
+import senbon.io.UsageException;
 import senbon.pack.Effort;
+import senbon.tools.Executable;
+import senbon.tools.Step;
+import senbon.tools.Tool;
+import senbon.tools.ToolId;
 
 /** Reads reports that {@link ReportJson} wrote, as far as making the partial again needs them. */
 final class ReportReader {
@@ -32,6 +38,7 @@ final class ReportReader {
   /**
    * What a report tells.
    *
+   * @param programs the tools that are not built in
    * @param sent bytes sent for each file that is sent, by its path
    */
   record Reported(
@@ -40,6 +47,7 @@ final class ReportReader {
       Digest partial,
       PartialReport.Options options,
       SortedMap<String, String> tools,
+      List<Tool> programs,
       SortedMap<String, Long> sent) {}
 
   /**
@@ -60,12 +68,14 @@ final class ReportReader {
           label + " is not JSON: " + e.getMessage() + ".", "Give what 'diff --json' printed.", e);
     }
     JsonObject partial = object(root.get("partial"), "partial");
+    SortedMap<String, String> tools = tools(object(root.get("tools"), "tools"));
     return new Reported(
         input(root, "from"),
         input(root, "to"),
         digest(partial),
         options(object(root.get("options"), "options")),
-        tools(object(root.get("tools"), "tools")),
+        tools,
+        programs(tools),
         sent(array(root, "files")));
   }
 
@@ -111,6 +121,32 @@ final class ReportReader {
     json.entrySet()
         .forEach(e -> tools.put(e.getKey(), primitive(e.getValue(), e.getKey()).getAsString()));
     return tools;
+  }
+
+  /** The settings of a tool are called by its step. */
+  private List<Tool> programs(SortedMap<String, String> tools) {
+    List<Tool> programs = new ArrayList<>();
+    for (Step step : Step.values()) {
+      if (Executable.KIND.equals(tools.get(step + ".kind"))) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        tools.forEach(
+            (name, value) -> {
+              if (name.startsWith(step + ".")) {
+                settings.put(name.substring(step.toString().length() + 1), value);
+              }
+            });
+        programs.add(program(tools.getOrDefault(step.toString(), ""), settings));
+      }
+    }
+    return programs;
+  }
+
+  private Tool program(String id, SortedMap<String, String> settings) {
+    try {
+      return Tool.external(ToolId.parse(id), Executable.of(settings));
+    } catch (UsageException e) {
+      throw wrong("a tool that is not described as it should be: " + e.what());
+    }
   }
 
   private SortedMap<String, Long> sent(JsonArray files) {

@@ -16,6 +16,10 @@ import senbon.io.LimitException;
 import senbon.io.MismatchException;
 import senbon.io.RefusedException;
 import senbon.io.UsageException;
+import senbon.tools.Pin;
+import senbon.tools.Step;
+import senbon.tools.Tool;
+import senbon.tools.ToolId;
 
 /** Makes a partial again from its report, and compares. */
 public final class ReproducePartial {
@@ -53,6 +57,7 @@ public final class ReproducePartial {
   public PartialReport reproduce(Request request) throws IOException {
     request.output().ifPresent(Outputs::check);
     ReportReader.Reported reported = read(request.report());
+    requireTools(reported);
     Path directory = Files.createTempDirectory("senbon-reproduce-");
     try {
       Path made = directory.resolve("partial.mar");
@@ -71,6 +76,37 @@ public final class ReproducePartial {
     } finally {
       Trees.delete(directory);
     }
+  }
+
+  /** The programs that a report says were run, and which are not part of this one. */
+  public static List<Tool> programs(Path report) throws IOException {
+    return read(report).programs();
+  }
+
+  /** A report is not enough to have programs run: they must be known here. */
+  private void requireTools(ReportReader.Reported reported) {
+    for (Tool tool : reported.programs()) {
+      Tool here = workshop.registry().tools().get(tool.id());
+      if (here == null || !here.identity().equals(tool.identity())) {
+        throw new RefusedException(
+            "The report's tool %s, %s, is not described %s."
+                .formatted(
+                    tool.id(),
+                    tool.text().replaceFirst("\\.$", ""),
+                    here == null ? "here" : "so here: " + here.text().replaceFirst("\\.$", "")),
+            "Describe it with 'senbon tools add', or have it run all the same with"
+                + " --run-reported-tools if you trust the report.");
+      }
+    }
+  }
+
+  /** The same tool for each step; what was pinned against a rule once may be so again. */
+  private static List<Pin> pins(ReportReader.Reported reported) {
+    List<Pin> pins = new ArrayList<>();
+    pins.add(Pin.ofRun(ToolId.parse(reported.options().tool()), true));
+    Optional.ofNullable(reported.tools().get(Step.CODEC.toString()))
+        .ifPresent(id -> pins.add(Pin.ofRun(ToolId.parse(id), true)));
+    return pins;
   }
 
   private static ReportReader.Reported read(Path path) throws IOException {
@@ -97,7 +133,7 @@ public final class ReproducePartial {
         options.maxPatches(),
         Optional.of(options.withV2()),
         OptionalDouble.empty(),
-        Optional.of(options.tool()),
+        pins(reported),
         options.effort(),
         options.checks());
   }

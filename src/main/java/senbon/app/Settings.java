@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import senbon.fetch.FetchPolicy;
 import senbon.store.CacheMode;
 import senbon.tools.Pin;
+import senbon.tools.Tool;
 
 /**
  * How this machine is to be used, whatever the work.
@@ -15,6 +16,8 @@ import senbon.tools.Pin;
  * @param maxMemory the most heap that the work may take, in bytes; chosen if empty
  * @param patience how long to wait for another process that is making the same thing
  * @param pins tools that the user fixed
+ * @param tools that are not built in
+ * @param program name and version of this program, for reports
  */
 public record Settings(
     Path cacheDirectory,
@@ -23,8 +26,11 @@ public record Settings(
     OptionalLong maxMemory,
     Duration patience,
     FetchPolicy fetchPolicy,
-    List<Pin> pins) {
+    List<Pin> pins,
+    List<Tool> tools,
+    String program) {
   public Settings {
+    tools = List.copyOf(tools);
     pins = List.copyOf(pins);
   }
 }

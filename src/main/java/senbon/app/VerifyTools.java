@@ -1,44 +1,46 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import senbon.diff.Covers;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import senbon.io.Digest;
 import senbon.io.SelfCheckException;
 import senbon.io.SenbonException;
 import senbon.io.Workers;
 import senbon.mbdiff.MbdiffPatcher;
-import senbon.mbdiff.MbdiffWriter;
-import senbon.pack.Codec;
 import senbon.pack.Effort;
-import senbon.pack.Packer;
 import senbon.pack.Unpacker;
-import senbon.tools.Format;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
+import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
 
 /**
- * Has every tool work on a small sample: what it makes must give the sample back and, of tools that
- * copy other people's byte for byte, be the very bytes that it always was. Checks that the tools of
- * pins exist.
+ * Has every tool work on a small sample: what it makes must give the sample back and, of built-in
+ * tools, be the very bytes that it always was. Checks that the tools of pins exist.
  */
 public final class VerifyTools {
-  /** SHA-256 of what a tool makes of the sample. */
-  private static final Map<String, String> KNOWN =
-      Map.of(
-          "mbsdiff@61", "9d6179414f7fb4b7f4eb41c6c743365315a499e4a4b5ed03220b414dc88116ce",
-          "mbsdiff@classic", "2c2293a1d39f59a36410f998811a1c10a52fd8afb6f8c5febaa5536f3b22bce4",
-          "xz@1", "754f6d55b116215f1bd51526e8c0da5e55f5b59a625b8e21efdcbca70cde02e5",
-          "bzip2@9", "4190719e1a8bb0819ebfcba729358c25f22959401eaf484548e12fe16513ceb5");
+  /** SHA-256 of what each built-in tool makes of the sample, in the form of sha256sum. */
+  static final String KNOWN = "/senbon/tools.sha256";
 
   private static final int SAMPLE = 20_000;
+  private static final Tool XZ = ToolRegistry.builtIn().tool(ToolId.parse("xz@1"));
 
-  private final ToolRegistry registry = ToolRegistry.builtIn();
+  private final ToolRegistry registry;
+  private final PatchTools tools;
+
+  public VerifyTools(Workshop workshop) {
+    this.registry = workshop.registry();
+    this.tools = new PatchTools(workshop.programs());
+  }
 
   /**
    * What became of one tool or pin.
@@ -53,45 +55,87 @@ public final class VerifyTools {
 
   /** The tools in the order of their ids, then the pins as given. */
   public List<Checked> verify(List<Pin> pins) throws IOException {
+    Map<String, String> known = known();
     List<Checked> checked = new ArrayList<>();
     for (Tool tool : registry.tools().values()) {
-      checked.add(new Checked(tool.id().toString(), problem(tool)));
+      checked.add(new Checked(tool.id().toString(), problem(tool, known)));
     }
     for (Pin pin : pins) {
-      boolean known = registry.tools().containsKey(pin.tool());
+      boolean there = registry.tools().containsKey(pin.tool());
       checked.add(
-          new Checked("pin " + pin, known ? "" : "there is no tool " + pin.tool() + " here"));
+          new Checked("pin " + pin, there ? "" : "there is no tool " + pin.tool() + " here"));
     }
     return checked;
   }
 
-  private static String problem(Tool tool) throws IOException {
+  private String problem(Tool tool, Map<String, String> known) throws IOException {
     try {
-      byte[] made = tool.step() == Step.PATCH ? patch(tool) : packed(tool);
-      String found = Digest.sha256(made).hex();
-      String expected = KNOWN.getOrDefault(tool.id().toString(), found);
-      return found.equals(expected) ? "" : "it makes other bytes than it should: " + found;
+      for (Map.Entry<String, String> made : made(tool).entrySet()) {
+        boolean good =
+            tool.program().isPresent() || made.getValue().equals(known.get(made.getKey()));
+        if (!good) {
+          return "it makes other bytes than it should: %s as %s"
+              .formatted(made.getValue(), made.getKey());
+        }
+      }
+      return "";
     } catch (SenbonException e) {
       return e.getMessage();
     }
   }
 
-  private static byte[] patch(Tool tool) throws IOException {
+  /** The hashes as they should be, by the names that {@link #made} gives. */
+  static Map<String, String> known() throws IOException {
+    SortedMap<String, String> known = new TreeMap<>();
+    try (InputStream in = VerifyTools.class.getResourceAsStream(KNOWN)) {
+      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      text.lines().forEach(line -> known.put(line.substring(66), line.substring(0, 64)));
+    }
+    return known;
+  }
+
+  /**
+   * The hashes of what a tool makes of the sample, by its id and, where it has several ways of
+   * working, the way.
+   */
+  Map<String, String> made(Tool tool) throws IOException {
+    Map<String, String> made = new LinkedHashMap<>();
+    String id = tool.id().toString();
+    if (tool.step() == Step.CODEC) {
+      made.put(id, hash(packed(tool)));
+    } else if (id.equals("senbon@1")) {
+      for (Effort effort : Effort.values()) {
+        made.put(id + " " + effort, hash(packedPatch(tool, effort)));
+      }
+    } else {
+      made.put(id, hash(patch(tool, Effort.DEFAULT)));
+    }
+    return made;
+  }
+
+  private static String hash(byte[] bytes) {
+    return Digest.sha256(bytes).hex();
+  }
+
+  private byte[] patch(Tool tool, Effort effort) throws IOException {
     byte[] old = sample(1);
     byte[] now = changed(old);
-    Covers covers =
-        PatchTools.of(tool, Codec.XZ, Effort.DEFAULT)
-            .engine()
-            .covers(old, now, Workers.callerOnly());
-    byte[] patch = MbdiffWriter.write(covers, old, now);
+    byte[] patch = tools.differ(tool, effort).patch(old, now, "the sample", Workers.callerOnly());
     requireSame(now, MbdiffPatcher.apply(patch, old, "the sample"));
     return patch;
   }
 
-  private static byte[] packed(Tool tool) {
+  private byte[] packedPatch(Tool tool, Effort effort) throws IOException {
+    byte[] patch = patch(tool, effort);
+    byte[] packed =
+        tools.of(tool, XZ, effort).packer().pack(patch, "the sample", Workers.callerOnly());
+    requireSame(patch, Unpacker.unpack(packed, patch.length, "the sample"));
+    return packed;
+  }
+
+  private byte[] packed(Tool tool) throws IOException {
     byte[] plain = changed(sample(2));
-    Codec codec = tool.format().equals(Format.XZ) ? Codec.XZ : Codec.BZIP2;
-    byte[] packed = Packer.pack(plain, PatchTools.packing(codec));
+    byte[] packed = tools.members(tool).pack(plain, "the sample", Workers.callerOnly());
     requireSame(plain, Unpacker.unpack(packed, plain.length, "the sample"));
     return packed;
   }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import senbon.fetch.HttpFetcher;
@@ -14,8 +13,6 @@ import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
 import senbon.tools.Pin;
-import senbon.tools.Selector;
-import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
 
 /** What every piece of work shares: the cache, the network, threads, memory and the tools. */
@@ -26,6 +23,8 @@ public final class Workshop implements Closeable {
   private final HttpFetcher fetcher;
   private final ExecutorService threads;
   private final Schedule schedule;
+  private final ToolRegistry registry;
+  private final ExternalPrograms programs;
   private final WorkCounts counts = new WorkCounts();
 
   /**
@@ -35,6 +34,7 @@ public final class Workshop implements Closeable {
    */
   public Workshop(Settings settings, Progress progress) {
     this.settings = settings;
+    this.registry = ToolRegistry.builtIn().with(settings.tools());
     this.progress = progress;
     this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
     this.fetcher = new HttpFetcher(settings.fetchPolicy());
@@ -47,6 +47,7 @@ public final class Workshop implements Closeable {
               return thread;
             });
     Workers workers = Workers.of(threads, settings.jobs());
+    this.programs = new ExternalPrograms(inputs());
     this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()));
   }
 
@@ -86,23 +87,34 @@ public final class Workshop implements Closeable {
   }
 
   ToolRegistry registry() {
-    return ToolRegistry.builtIn();
+    return registry;
+  }
+
+  /** Runs tools that are not built in. */
+  ExternalPrograms programs() {
+    return programs;
+  }
+
+  /** Name and version of this program. */
+  String program() {
+    return settings.program();
   }
 
   Decision decide(BuildIdentity build) {
-    return decide(build, Optional.empty());
+    return decide(build, List.of());
   }
 
-  /** With a tool that is asked for, which wins over every pin. */
-  Decision decide(BuildIdentity build, Optional<ToolId> tool) {
+  /** With pins of this run beside those of files. */
+  Decision decide(BuildIdentity build, List<Pin> ofThisRun) {
     List<Pin> pins = new ArrayList<>(settings.pins());
-    tool.ifPresent(id -> pins.add(new Pin(Selector.parse("*"), id, false, Pin.Origin.RUN)));
+    pins.addAll(ofThisRun);
     return registry().decide(build, pins);
   }
 
   @Override
   public void close() {
     threads.shutdownNow();
+    programs.close();
     fetcher.close();
     cache.close();
   }

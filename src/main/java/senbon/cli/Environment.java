@@ -19,11 +19,13 @@ import senbon.fetch.FetchPolicy;
 import senbon.store.CacheMode;
 import senbon.tools.Pin;
 import senbon.tools.PinFile;
+import senbon.tools.Tool;
 import senbon.tools.ToolRegistry;
 
 /** What the surroundings of the process say: variables, files, the machine. */
 final class Environment {
   private static final String PROJECT_PINS = "senbon-tools.json";
+  private static final String PROGRAM = "senbon/" + Version.text();
 
   private Environment() {}
 
@@ -36,7 +38,13 @@ final class Environment {
   }
 
   /** The settings for work, with the pins of the user and of the project. */
-  static Settings settings(Config config, Duration wait) throws IOException {
+  static Settings settings(Config config, Duration wait, List<Tool> more) throws IOException {
+    List<Tool> tools = new ArrayList<>(more);
+    for (Tool tool : userPins(config).tools()) {
+      if (more.stream().noneMatch(other -> other.id().equals(tool.id()))) {
+        tools.add(tool);
+      }
+    }
     return new Settings(
         config.get(Keys.CACHE_DIR),
         CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT)),
@@ -44,7 +52,9 @@ final class Environment {
         config.get(Keys.MAX_MEMORY),
         wait,
         fetchPolicy(config),
-        pins());
+        pins(config),
+        tools,
+        PROGRAM);
   }
 
   private static FetchPolicy fetchPolicy(Config config) {
@@ -62,40 +72,46 @@ final class Environment {
         config.get(Keys.MAX_DOWNLOAD),
         config.get(Keys.ALLOW_URL),
         defaults.credentials(),
-        "senbon/" + Version.text());
+        PROGRAM);
   }
 
   /** The pins that hold here. */
-  static List<Pin> pins() throws IOException {
-    List<Pin> pins = new ArrayList<>(userPins().read());
-    Optional<PinFile> project = projectPins();
+  static List<Pin> pins(Config config) throws IOException {
+    List<Pin> pins = new ArrayList<>(userPins(config).read());
+    Optional<PinFile> project = projectPins(config);
     if (project.isPresent()) {
       pins.addAll(project.get().read());
     }
     return pins;
   }
 
-  static PinFile userPins() {
-    return new PinFile(
-        paths().config().resolve("tools.json"), Pin.Origin.USER, ToolRegistry.builtIn());
+  static PinFile userPins(Config config) throws IOException {
+    Path path = config.get(Keys.TOOLS_FILE).orElseGet(() -> paths().config().resolve("tools.json"));
+    return new PinFile(path, Pin.Origin.USER, ToolRegistry.builtIn());
+  }
+
+  /** The tools that are built in and those that the user's file describes. */
+  static ToolRegistry registry(Config config) throws IOException {
+    return ToolRegistry.builtIn().with(userPins(config).tools());
   }
 
   /** The file {@code senbon-tools.json} of this directory or the nearest one above that has it. */
-  static Optional<PinFile> projectPins() {
+  static Optional<PinFile> projectPins(Config config) throws IOException {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(PROJECT_PINS))) {
         return Optional.of(
-            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
+            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, registry(config)));
       }
     }
     return Optional.empty();
   }
 
   /** The project's file, which is made in this directory if there is none. */
-  static PinFile projectPinsForWriting() {
-    return projectPins()
-        .orElseGet(
-            () -> new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, ToolRegistry.builtIn()));
+  static PinFile projectPinsForWriting(Config config) throws IOException {
+    Optional<PinFile> known = projectPins(config);
+    return known.isPresent()
+        ? known.get()
+        : new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, registry(config));
   }
 
   private static XdgPaths paths() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import senbon.app.Workshop;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.tools.Tool;
 
 /** Options that every command takes, and what follows from them. */
 final class Globals {
@@ -155,9 +157,14 @@ final class Globals {
 
   /** Opens what the work needs. */
   Workshop workshop(Config config) throws IOException {
+    return workshop(config, List.of());
+  }
+
+  /** With tools beside those that the user's file describes. */
+  Workshop workshop(Config config, List<Tool> more) throws IOException {
     Logging.begin(config, verbosity());
     return new Workshop(
-        Environment.settings(config, patience()),
+        Environment.settings(config, patience(), more),
         jsonLines ? new JsonLines(out()) : console().progress());
   }
 

@@ -2,7 +2,9 @@ package senbon.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import senbon.config.Config;
 import senbon.config.Keys;
 import senbon.io.UsageException;
 import senbon.pack.Effort;
+import senbon.tools.Pin;
+import senbon.tools.ToolId;
 
 /** What can be asked of a partial, whatever the builds. */
 final class PartialOptions {
@@ -58,8 +62,10 @@ final class PartialOptions {
   @Option(
       names = "--tool",
       paramLabel = "TOOL@VERSION",
-      description = "Patch with this tool instead of the one that the registry chooses.")
-  private Optional<String> tool;
+      description =
+          "Use this tool for its step, patches or packing, whatever the registry and the pins say;"
+              + " may be repeated.")
+  private List<String> tools = new ArrayList<>();
 
   @Option(
       names = "--effort",
@@ -98,7 +104,7 @@ final class PartialOptions {
         maxPatches,
         manifest.map(PartialOptions::withV2),
         maxShare.isPresent() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
-        tool,
+        tools.stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
         Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
         checks.checks());
   }

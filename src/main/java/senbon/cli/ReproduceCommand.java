@@ -2,6 +2,7 @@ package senbon.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import senbon.app.PartialReport;
 import senbon.app.ReproducePartial;
 import senbon.app.Workshop;
+import senbon.tools.Tool;
 
 /** {@code senbon reproduce}. */
 @Command(
@@ -46,11 +48,19 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace another file that is there already.")
   private boolean force;
 
+  @Option(
+      names = "--run-reported-tools",
+      description =
+          "Run programs as the report describes them, even if they are not described here; each"
+              + " must have the hash that the report gives.")
+  private boolean runReported;
+
   @Mixin private Globals globals;
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of("cache-mode", "off")))) {
+    List<Tool> more = runReported ? ReproducePartial.programs(report) : List.of();
+    try (Workshop workshop = globals.workshop(globals.config(Map.of("cache-mode", "off")), more)) {
       PartialReport made =
           new ReproducePartial(workshop)
               .reproduce(new ReproducePartial.Request(report, from, to, output, force));

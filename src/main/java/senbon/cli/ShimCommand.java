@@ -97,7 +97,7 @@ final class ShimCommand implements Runnable {
             PartialRequest.DEFAULT_MAX_PATCHES,
             Optional.empty(),
             OptionalDouble.empty(),
-            Optional.empty(),
+            List.of(),
             Effort.DEFAULT,
             Checks.STRICT);
     try (Workshop workshop = own.workshop(config)) {

@@ -19,6 +19,7 @@ public final class ConfigLoader {
           Map.entry(Keys.JOBS.name(), Keys.AUTO),
           Map.entry(Keys.MAX_MEMORY.name(), Keys.AUTO),
           Map.entry(Keys.EFFORT.name(), "default"),
+          Map.entry(Keys.TOOLS_FILE.name(), Keys.AUTO),
           Map.entry(Keys.ALLOW_URL.name(), Keys.NONE),
           Map.entry(Keys.LOG_LEVEL.name(), LogLevel.WARN.toString()),
           Map.entry(Keys.LOG_FORMAT.name(), LogFormat.TEXT.toString()),

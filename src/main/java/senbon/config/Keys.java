@@ -30,6 +30,11 @@ public final class Keys {
       new Key<>("max-memory", Keys::memory, "memory for diffing and compressing, or auto");
   public static final Key<String> EFFORT =
       new Key<>("effort", oneOf("fast", "default", "best"), "fast, default or best");
+  public static final Key<Optional<Path>> TOOLS_FILE =
+      new Key<>(
+          "tools-file",
+          text -> text.equals(AUTO) ? Optional.empty() : Optional.of(path(text)),
+          "file of the user's tools and pins, or auto: tools.json beside the configuration");
   public static final Key<List<String>> ALLOW_URL =
       new Key<>("allow-url", Keys::urls, "beginnings of the addresses that may be fetched");
   public static final Key<LogLevel> LOG_LEVEL =
@@ -57,6 +62,7 @@ public final class Keys {
           JOBS,
           MAX_MEMORY,
           EFFORT,
+          TOOLS_FILE,
           ALLOW_URL,
           LOG_LEVEL,
           LOG_FORMAT,

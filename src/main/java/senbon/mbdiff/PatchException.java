@@ -13,7 +13,11 @@ public final class PatchException extends MalformedInputException {
   }
 
   PatchException(String what, long offset, String remedy) {
-    super("%s (offset %d of the unpacked patch).".formatted(what, offset), remedy);
+    this(what, offset, remedy, null);
+  }
+
+  PatchException(String what, long offset, String remedy, Throwable cause) {
+    super("%s (offset %d of the unpacked patch).".formatted(what, offset), remedy, cause);
     this.offset = offset;
   }
 

@@ -42,17 +42,21 @@ public record Decision(
   /** What changes the bytes of a partial, for a cache key: equal keys, equal choices. */
   public SortedMap<String, String> key() {
     SortedMap<String, String> key = new TreeMap<>();
-    tools.forEach((step, tool) -> key.put(step.toString(), tool.id().toString()));
+    tools.forEach((step, tool) -> key.put(step.toString(), tool.identity()));
     key.put("filters", filters.isEmpty() ? "none" : joined(filters));
     key.put("manifests", manifests.toString());
     return key;
   }
 
-  /** {@link #key()} and what a report says beside it: the old build, the rule, the pins. */
+  /**
+   * {@link #key()}, with tools by their ids only, and what a report says beside it: the old build,
+   * the rule, the pins.
+   */
   public SortedMap<String, String> facts() {
     SortedMap<String, String> facts = key();
     tools.forEach(
         (step, tool) -> {
+          facts.put(step.toString(), tool.id().toString());
           facts.put(step + ".format", tool.format());
           tool.settings().forEach((name, value) -> facts.put(step + "." + name, value));
         });

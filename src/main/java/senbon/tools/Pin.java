@@ -32,6 +32,11 @@ public record Pin(Selector selector, ToolId tool, boolean forced, Origin origin)
           .thenComparing(Pin::tool)
           .thenComparing(Pin::forced);
 
+  /** For every build, for this run only. */
+  public static Pin ofRun(ToolId tool, boolean forced) {
+    return new Pin(Selector.parse("*"), tool, forced, Origin.RUN);
+  }
+
   /** The order in which pins win over one another. */
   @Override
   public int compareTo(Pin other) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +14,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import senbon.io.BusyException;
+import senbon.io.MalformedInputException;
 import senbon.io.UsageException;
 
 /**
- * A file of pins. Several processes may change it at once: each change is made under a lock beside
- * the file, and a reader sees the whole of the old or of the new text.
+ * A file of pins and of tools that are not built in. Several processes may change it at once: each
+ * change is made under a lock beside the file, and a reader sees the whole of the old or of the new
+ * text.
  */
 public final class PinFile {
   private static final long MAX_SIZE = 1 << 20;
@@ -52,19 +56,37 @@ public final class PinFile {
   /**
    * The pins in the order of the file; none if there is no file.
    *
-   * @throws UsageException if it can't be understood wholly
+   * @throws MalformedInputException if it can't be understood wholly
    */
   public List<Pin> read() throws IOException {
+    return content().pins();
+  }
+
+  /**
+   * The tools that it describes, in the order of the file.
+   *
+   * @throws MalformedInputException if it can't be understood wholly
+   */
+  public List<Tool> tools() throws IOException {
+    return content().tools();
+  }
+
+  private PinJson.Content content() throws IOException {
     if (!Files.exists(path)) {
-      return List.of();
+      return PinJson.Content.NONE;
     }
     long size = Files.size(path);
     if (size > MAX_SIZE) {
-      throw new UsageException(
+      throw new MalformedInputException(
           path + " has " + size + " bytes, too many for a pin file.",
           "Check that it is the right file.");
     }
-    return json().parse(Files.readString(path, StandardCharsets.UTF_8));
+    try {
+      return json().parse(Files.readString(path, StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      throw new MalformedInputException(
+          path + " is not UTF-8.", "Mend it, or remove it to begin anew.", e);
+    }
   }
 
   /**
@@ -74,11 +96,12 @@ public final class PinFile {
    * @throws BusyException if another process holds the file for longer than ten seconds
    */
   public Pin pin(Selector selector, ToolId tool, boolean forced) throws IOException {
-    registry.tool(tool);
+    registry.with(tools()).tool(tool);
     Pin pin = new Pin(selector, tool, forced, origin);
     underLock(
-        pins -> {
-          pins.removeIf(old -> old.selector().equals(selector) && sameStep(old.tool(), tool));
+        (tools, pins) -> {
+          ToolRegistry all = registry.with(tools);
+          pins.removeIf(old -> old.selector().equals(selector) && sameStep(all, old.tool(), tool));
           pins.add(pin);
         });
     return pin;
@@ -93,7 +116,7 @@ public final class PinFile {
   public List<Pin> unpin(Selector selector, Optional<String> toolName) throws IOException {
     List<Pin> removed = new ArrayList<>();
     underLock(
-        pins -> {
+        (tools, pins) -> {
           for (Pin pin : pins) {
             if (pin.selector().equals(selector)
                 && toolName.map(pin.tool().name()::equals).orElse(true)) {
@@ -110,20 +133,55 @@ public final class PinFile {
     return List.copyOf(removed);
   }
 
-  private boolean sameStep(ToolId old, ToolId now) {
-    Tool known = registry.tools().get(old);
-    return known == null
-        ? old.name().equals(now.name())
-        : known.step() == registry.tool(now).step();
+  /**
+   * Describes a tool. What an id stands for is never changed.
+   *
+   * @throws UsageException if the id is taken by another tool
+   */
+  public void add(Tool tool) throws IOException {
+    underLock(
+        (tools, pins) -> {
+          registry.with(tools).with(List.of(tool));
+          if (!tools.contains(tool)) {
+            tools.add(tool);
+          }
+        });
+  }
+
+  /**
+   * Takes a tool's description back.
+   *
+   * @throws UsageException if there is none in this file, or a pin of this file needs it
+   */
+  public void remove(ToolId id) throws IOException {
+    underLock(
+        (tools, pins) -> {
+          for (Pin pin : pins) {
+            if (pin.tool().equals(id)) {
+              throw new UsageException(
+                  "The pin " + pin + " needs the tool " + id + ".",
+                  "Unpin " + pin.selector() + " first.");
+            }
+          }
+          if (!tools.removeIf(tool -> tool.id().equals(id))) {
+            throw new UsageException(
+                path + " describes no tool " + id + ".", "List the tools to see which there are.");
+          }
+        });
+  }
+
+  private static boolean sameStep(ToolRegistry all, ToolId old, ToolId now) {
+    Tool known = all.tools().get(old);
+    return known == null ? old.name().equals(now.name()) : known.step() == all.tool(now).step();
   }
 
   private PinJson json() {
     return new PinJson(path.toString(), origin);
   }
 
-  /** Changes a list of pins in place. */
+  /** Changes lists of tools and of pins in place. */
   private interface Change {
-    void apply(List<Pin> pins);
+    void apply(List<Tool> tools, List<Pin> pins);
   }
 
   private void underLock(Change change) throws IOException {
@@ -133,11 +191,14 @@ public final class PinFile {
     try (FileChannel channel =
             FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lock(channel)) {
-      List<Pin> pins = new ArrayList<>(read());
-      change.apply(pins);
+      PinJson.Content content = content();
+      List<Tool> tools = new ArrayList<>(content.tools());
+      List<Pin> pins = new ArrayList<>(content.pins());
+      change.apply(tools, pins);
+      tools.sort(Comparator.comparing(Tool::id));
       pins.sort(null);
       if (lock.isValid()) {
-        replace(target, folder, json().write(pins));
+        replace(target, folder, json().write(new PinJson.Content(tools, pins)));
       }
     }
   }

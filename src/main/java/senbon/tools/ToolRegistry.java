@@ -36,6 +36,24 @@ public final class ToolRegistry {
     return BUILT_IN;
   }
 
+  /**
+   * With more tools, which never take the place of those that are there.
+   *
+   * @throws UsageException if an id is taken by another tool
+   */
+  public ToolRegistry with(Collection<Tool> more) {
+    SortedMap<ToolId, Tool> all = new TreeMap<>(tools);
+    for (Tool tool : more) {
+      Tool there = all.putIfAbsent(tool.id(), tool);
+      if (there != null && !there.equals(tool)) {
+        throw new UsageException(
+            "There is another tool " + tool.id() + " already.",
+            "Choose another name or version for this one.");
+      }
+    }
+    return new ToolRegistry(all.values(), rules);
+  }
+
   public SortedMap<ToolId, Tool> tools() {
     return tools;
   }

@@ -58,7 +58,9 @@ final class HostileArchivesTest {
             OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,
             FetchPolicy.defaults(),
-            List.of());
+            List.of(),
+            List.of(),
+            "senbon/test");
     try (Workshop workshop = new Workshop(settings, Progress.NONE)) {
       for (int i = 0; i < 2000; i++) {
         Files.write(bad, Mutations.next(good, random));

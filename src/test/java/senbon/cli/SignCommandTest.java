@@ -213,8 +213,8 @@ final class SignCommandTest {
     "weak-1024.pem, 5, has 1024 bits",
     "ec.pem, 5, is EC",
     "a-2048.encrypted.pem, 2, is encrypted",
-    "a-2048.pkcs1.pem, 2, is PKCS#1",
-    "a-2048.crt.pem, 2, not a private key",
+    "a-2048.pkcs1.pem, 5, is PKCS#1",
+    "a-2048.crt.pem, 3, not a private key",
   })
   void each_wrong_key_has_a_sentence_of_its_own(String name, int code, String sentence)
       throws IOException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import senbon.Mutations;
 import senbon.io.BusyException;
+import senbon.io.Digest;
+import senbon.io.MalformedInputException;
 import senbon.io.UsageException;
 
 final class PinFileTest {
@@ -123,6 +127,44 @@ final class PinFileTest {
   }
 
   @Test
+  void changes_made_by_several_processes_at_the_same_time_are_all_kept() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      processes.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Pinner.class.getName(),
+                  dir.resolve("a/tools.json").toString(),
+                  name)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(file().read()).hasSize(30);
+    assertThat(file().tools()).isEmpty();
+  }
+
+  /** Run as a process of its own: pins ten products, reading the whole file between. */
+  static final class Pinner {
+    private Pinner() {}
+
+    public static void main(String[] args) throws IOException {
+      PinFile file = new PinFile(Path.of(args[0]), Pin.Origin.USER, ToolRegistry.builtIn());
+      for (int i = 0; i < 10; i++) {
+        pin(file, args[1] + i, "mbsdiff@61");
+        if (file.read().size() <= i) {
+          throw new IllegalStateException("pins were lost");
+        }
+      }
+    }
+  }
+
+  @Test
   void a_file_reached_by_a_link_is_changed_where_it_lies() throws IOException {
     Path real = Files.createDirectories(dir.resolve("dotfiles")).resolve("tools.json");
     Files.writeString(real, "{\"schema\": 1}");
@@ -216,24 +258,179 @@ final class PinFileTest {
         "{\"schema\": 1, \"pins\": [{\"selector\": \"?\", \"tool\": \"xz@1\"}]}; '?'",
         "{\"schema\": 1, \"pins\": [{\"selector\": \"*\", \"tool\": \"xz@1\", \"x\": 1}]}; 'x'",
         "{\"schema\": 1, \"pins\": [{\"selector\": \"*\", \"tool\": \"xz@1\", \"forced\": 1}]}; forced is 1",
-        "{\"schema\": 1, \"tools\": [{\"id\": \"a@1\", \"kind\": \"executable\"}]}; kind \"executable\"",
+        "{\"schema\": 1, \"tools\": [1]}; must be an object",
+        "{\"schema\": 1, \"tools\": [{\"id\": \"a@1\"}]}; kind (none)",
+        "{\"schema\": 1, \"tools\": [{\"id\": \"a@1\", \"kind\": \"wasm\"}]}; kind \"wasm\"",
+        "{\"schema\": 1, \"tools\": [{\"kind\": \"executable\"}]}; without a path or a url",
+        "{\"schema\": 1, \"tools\": [{\"kind\": \"executable\", \"path\": \"/a\", \"url\": \"b\"}]}; or with both",
+        "{\"schema\": 1, \"tools\": [{\"kind\": \"executable\", \"path\": \"/a\"}]}; without a id",
+        "{\"schema\": 1, \"tools\": [{\"kind\": \"executable\", \"path\": \"/a\", \"shell\": 1}]}; 'shell'",
       })
   void what_is_not_understood_is_refused_with_the_file_named(String text, String message)
       throws IOException {
     Path path = Files.createDirectories(dir.resolve("a")).resolve("tools.json");
     Files.writeString(path, text);
     assertThatThrownBy(() -> file().read())
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(MalformedInputException.class)
         .hasMessageContaining(path.toString())
         .hasMessageContaining(message.strip());
-    assertThatThrownBy(() -> pin(file(), "*", "senbon@1")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> pin(file(), "*", "senbon@1"))
+        .isInstanceOf(MalformedInputException.class);
     assertThat(path).hasContent(text);
+  }
+
+  private static final String HASH = "ab".repeat(32);
+
+  private static Tool bsdiff(String version) {
+    return Tool.external(
+        ToolId.parse("bsdiff@" + version),
+        new Executable(
+            "/usr/bin/bsdiff",
+            Digest.parse(HASH),
+            List.of("{old}", "{new}", "{patch}"),
+            Executable.BSDIFF40,
+            Duration.ofSeconds(90)));
+  }
+
+  @Test
+  void tools_are_written_readable_and_read_again_beside_pins() throws IOException {
+    file().add(bsdiff("4.3"));
+    pin(file(), "firefox", "bsdiff@4.3");
+    assertThat(dir.resolve("a/tools.json"))
+        .content()
+        .isEqualTo(
+            """
+            {
+              "schema": 1,
+              "pins": [
+                {
+                  "selector": "firefox",
+                  "tool": "bsdiff@4.3"
+                }
+              ],
+              "tools": [
+                {
+                  "id": "bsdiff@4.3",
+                  "kind": "executable",
+                  "path": "/usr/bin/bsdiff",
+                  "sha256": "%s",
+                  "arguments": [
+                    "{old}",
+                    "{new}",
+                    "{patch}"
+                  ],
+                  "writes": "bsdiff40",
+                  "seconds": 90
+                }
+              ]
+            }
+            """
+                .formatted(HASH));
+    assertThat(file().tools()).containsExactly(bsdiff("4.3"));
+    assertThat(file().read()).hasSize(1);
+  }
+
+  @Test
+  void what_an_id_stands_for_is_never_changed() throws IOException {
+    file().add(bsdiff("4.3"));
+    file().add(bsdiff("4.3"));
+    Tool other =
+        Tool.external(
+            ToolId.parse("bsdiff@4.3"),
+            new Executable(
+                "/bin/other",
+                Digest.parse(HASH),
+                List.of("{old}", "{new}"),
+                Executable.MBDIFF10,
+                Duration.ofSeconds(90)));
+    assertThatThrownBy(() -> file().add(other))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("another tool bsdiff@4.3");
+    Tool builtIn = Tool.external(ToolId.parse("senbon@1"), other.program().orElseThrow());
+    assertThatThrownBy(() -> file().add(builtIn)).isInstanceOf(UsageException.class);
+    assertThat(file().tools()).containsExactly(bsdiff("4.3"));
+  }
+
+  @Test
+  void a_tool_that_a_pin_needs_stays() throws IOException {
+    file().add(bsdiff("4.3"));
+    pin(file(), "firefox", "bsdiff@4.3");
+    assertThatThrownBy(() -> file().remove(ToolId.parse("bsdiff@4.3")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("firefox -> bsdiff@4.3");
+    file().unpin(Selector.parse("firefox"), Optional.empty());
+    file().remove(ToolId.parse("bsdiff@4.3"));
+    assertThat(file().tools()).isEmpty();
+    assertThatThrownBy(() -> file().remove(ToolId.parse("bsdiff@4.3")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no tool bsdiff@4.3");
+  }
+
+  @Test
+  void a_project_can_not_have_programs_run() throws IOException {
+    file().add(bsdiff("4.3"));
+    PinFile project =
+        new PinFile(dir.resolve("a/tools.json"), Pin.Origin.PROJECT, ToolRegistry.builtIn());
+    assertThatThrownBy(project::read)
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("bsdiff@4.3")
+        .hasMessageContaining("the user's own file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "bin/tool; mbdiff10; {old} {new}; 1; is relative",
+        "https:///x; mbdiff10; {old} {new}; 1; No host",
+        "https://me:secret@h/x; mbdiff10; {old} {new}; 1; may not hold",
+        "https://h/a b; mbdiff10; {old} {new}; 1; Neither a path nor an address",
+        "/t; zucchini; {old} {new}; 1; 'zucchini'",
+        "/t; mbdiff10; {old} {patch}; 1; don't name the files",
+        "/t; mbdiff10; {old} {new} {in}; 1; don't name the files",
+        "/t; xz; {old}; 1; don't name the files",
+        "/t; xz; {in}; 0; 0 seconds",
+        "/t; xz; {in}; 100000; 100000 seconds",
+      })
+  void a_program_that_could_not_be_run_is_not_described(
+      String location, String writes, String arguments, long seconds, String message) {
+    assertThatThrownBy(
+            () ->
+                new Executable(
+                    location,
+                    Digest.parse(HASH),
+                    List.of(arguments.split(" ", -1)),
+                    writes,
+                    Duration.ofSeconds(seconds)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+  }
+
+  @Test
+  void two_thousand_damaged_files_are_read_or_refused() throws IOException {
+    file().add(bsdiff("4.3"));
+    file().add(bsdiff("4.4"));
+    pin(file(), "firefox@<56", "bsdiff@4.3");
+    Path path = dir.resolve("a/tools.json");
+    byte[] good = Files.readAllBytes(path);
+    Random random = new Random(5);
+    int refused = 0;
+    for (int i = 0; i < 2000; i++) {
+      Files.write(path, Mutations.next(good, random));
+      try {
+        assertThat(file().read()).hasSizeLessThan(2);
+      } catch (MalformedInputException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1000, 1999);
   }
 
   @Test
   void deep_nesting_is_refused() throws IOException {
     Path path = Files.createDirectories(dir.resolve("a")).resolve("tools.json");
     Files.writeString(path, "[".repeat(500_000));
-    assertThatThrownBy(() -> file().read()).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> file().read()).isInstanceOf(MalformedInputException.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,9 @@ final class ToolRegistryTest {
     "Zotero,6.0.36,X86_64,,zotero-bzip2,bzip2@9,v2+v3,none,sha1",
     "Zotero,7.0.11,X86_64,xz,zotero,xz@1,v3,x86,sha384",
     "Zen,1.7.2b,X86_64,xz,zen,xz@1,v3,x86,sha384",
+    "Waterfox Classic,2022.11,X86_64,bzip2,waterfox-classic-bzip2,bzip2@9,v2+v3,none,sha1",
+    "Waterfox,55.2.2,X86_64,,waterfox-before-56,bzip2@9,v2+v3,none,sha1",
+    "SeaMonkey,2.49,X86_64,bzip2,other-bzip2,bzip2@9,v2+v3,none,sha1",
     "Waterfox,6.5.1,X86_64,xz,waterfox,xz@1,v3,none,sha384",
     "LibreOffice,24.8,X86_64,xz,libreoffice-xz,xz@1,v3,none,sha384",
     "LibreOffice,5.4,X86_64,,libreoffice,bzip2@9,v2+v3,none,sha1",
@@ -208,7 +212,15 @@ final class ToolRegistryTest {
   }
 
   @Test
-  void every_built_in_rule_can_be_reached_and_names_tools_that_exist() {
+  void every_built_in_rule_is_in_the_table_above_and_names_tools_that_exist() {
+    CsvSource table =
+        Arrays.stream(getClass().getDeclaredMethods())
+            .filter(method -> method.getName().startsWith("each_generation"))
+            .findFirst()
+            .orElseThrow()
+            .getAnnotation(CsvSource.class);
+    assertThat(Arrays.stream(table.value()).map(row -> row.split(",", -1)[4]).distinct())
+        .containsExactlyInAnyOrderElementsOf(REGISTRY.rules().stream().map(Rule::id).toList());
     assertThat(REGISTRY.rules()).extracting(Rule::id).doesNotHaveDuplicates();
     for (Rule rule : REGISTRY.rules()) {
       for (Step step : Step.values()) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.io.MalformedInputException;
 import senbon.io.RefusedException;
 import senbon.io.UsageException;
 
@@ -113,8 +114,8 @@ final class KeyFile {
     }
   }
 
-  static UsageException wrong(Path path, String problem) {
-    return new UsageException(
+  static MalformedInputException wrong(Path path, String problem) {
+    return new MalformedInputException(
         "The key file " + path + " " + problem + ".",
         "Give a key or certificate in PEM or DER, or a PKCS#12 file.");
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import senbon.io.FailedException;
+import senbon.io.MalformedInputException;
 import senbon.io.RefusedException;
 import senbon.io.UsageException;
 import senbon.mar.MarArchive;
@@ -83,7 +84,7 @@ public final class MarSigner {
    *
    * @param signatures of the lengths that were hashed
    * @throws RefusedException if the archive is signed already
-   * @throws UsageException if a signature hasn't the length of its algorithm
+   * @throws MalformedInputException if a signature hasn't the length of its algorithm
    */
   public static MarArchive inject(MarArchive unsigned, List<MarSignature> signatures)
       throws IOException {
@@ -95,7 +96,7 @@ public final class MarSigner {
                   () -> new UsageException("There is no signature algorithm " + id + ".", ""))
               .signatureLength();
       if (signature.length() != length) {
-        throw new UsageException(
+        throw new MalformedInputException(
             "The signature has " + signature.length() + " bytes, not " + length + ".",
             "Give the raw signature, not in base64, by a key of " + length * 8 + " bits.");
       }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import senbon.io.MalformedInputException;
 import senbon.io.UsageException;
 
 /** Reads the password of a key from a file. */
@@ -20,7 +21,8 @@ public final class Passwords {
    * The first line, without its end.
    *
    * @throws senbon.io.RefusedException if other users can read the file
-   * @throws UsageException if there is no such file, or it can't be a password's
+   * @throws UsageException if there is no such file
+   * @throws MalformedInputException if it can't be a password's
    */
   public static char[] read(Path path) throws IOException {
     KeyFile.requirePrivate(path, "password file");
@@ -50,8 +52,8 @@ public final class Passwords {
     }
   }
 
-  private static UsageException wrong(Path path, Exception cause) {
-    return new UsageException(
+  private static MalformedInputException wrong(Path path, Exception cause) {
+    return new MalformedInputException(
         "The password file " + path + " is not a line of text.",
         "Give a file with the password alone.",
         cause);

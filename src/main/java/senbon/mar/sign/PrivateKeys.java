@@ -3,6 +3,7 @@ package senbon.mar.sign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -11,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
+import java.security.spec.InvalidParameterSpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,8 @@ import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
+import senbon.io.MalformedInputException;
 import senbon.io.RefusedException;
 import senbon.io.UsageException;
 
@@ -28,6 +32,9 @@ import senbon.io.UsageException;
 public final class PrivateKeys {
   private static final int SEQUENCE = 0x30;
   private static final int PKCS12_VERSION = 3;
+
+  /** As many as Java takes in PKCS#12. */
+  private static final int MAX_ITERATIONS = 5_000_000;
 
   private PrivateKeys() {}
 
@@ -38,8 +45,9 @@ public final class PrivateKeys {
    * @param alias which key of a PKCS#12 file with several
    * @param algorithm absent for the one that goes with the key's size
    * @throws RefusedException if other users can read the file, the password is wrong, or the key is
-   *     not RSA or has a size that updaters' keys don't have
-   * @throws UsageException if it is no private key, or needs a password or alias and has none
+   *     not RSA, is PKCS#1 or has a size that updaters' keys don't have
+   * @throws MalformedInputException if it is no private key
+   * @throws UsageException if it needs a password or alias and has none
    */
   public static SigningKey read(
       Path path,
@@ -92,8 +100,8 @@ public final class PrivateKeys {
     throw KeyFile.wrong(file.path(), "has no private key");
   }
 
-  private static UsageException pkcs1(KeyFile file) {
-    return new UsageException(
+  private static RefusedException pkcs1(KeyFile file) {
+    return new RefusedException(
         "The key in " + file.path() + " is PKCS#1.",
         "Convert it: openssl pkcs8 -topk8 -in " + file.path() + " -out KEY.pem.");
   }
@@ -110,17 +118,18 @@ public final class PrivateKeys {
         throw unable(file, e);
       }
     }
-    throw new UsageException(
+    throw new MalformedInputException(
         "The private key in " + file.path() + " is damaged or of an unknown kind.",
         "Give an RSA key in PKCS#8 or PKCS#12.",
         failure);
   }
 
   private static byte[] decrypt(KeyFile file, Optional<char[]> password) throws IOException {
+    EncryptedPrivateKeyInfo info = encrypted(file);
     char[] given = password.orElseThrow(() -> needsPassword(file));
     PBEKeySpec secret = new PBEKeySpec(given);
-    EncryptedPrivateKeyInfo info = encrypted(file);
     try {
+      requireBounded(file, info.getAlgParameters());
       // For PBES2 it is the parameters, not the name, that tell the whole algorithm.
       String name =
           info.getAlgParameters() == null
@@ -139,11 +148,30 @@ public final class PrivateKeys {
     }
   }
 
+  /** A damaged or hostile count would keep this busy for an hour before the password is tried. */
+  private static void requireBounded(KeyFile file, AlgorithmParameters parameters) {
+    int count;
+    try {
+      count =
+          parameters == null
+              ? 0
+              : parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
+    } catch (InvalidParameterSpecException e) {
+      throw unable(file, e);
+    }
+    if (count > MAX_ITERATIONS) {
+      throw new MalformedInputException(
+          "The private key in %s asks for %d rounds of its password's hash."
+              .formatted(file.path(), count),
+          "Encrypt it with at most " + MAX_ITERATIONS + ".");
+    }
+  }
+
   private static EncryptedPrivateKeyInfo encrypted(KeyFile file) {
     try {
       return new EncryptedPrivateKeyInfo(file.der());
     } catch (IOException e) {
-      throw new UsageException(
+      throw new MalformedInputException(
           "The private key in " + file.path() + " is damaged or of an unknown kind.",
           "Give an RSA key in PKCS#8 or PKCS#12.",
           e);
@@ -169,7 +197,7 @@ public final class PrivateKeys {
       if (e.getCause() instanceof UnrecoverableKeyException) {
         throw wrongPassword(file, e);
       }
-      throw new UsageException(
+      throw new MalformedInputException(
           "The PKCS#12 file " + file.path() + " is damaged.", "Give another copy of it.", e);
     } catch (GeneralSecurityException e) {
       throw unable(file, e);
@@ -210,8 +238,8 @@ public final class PrivateKeys {
         cause);
   }
 
-  private static UsageException unable(KeyFile file, GeneralSecurityException e) {
-    return new UsageException(
+  private static MalformedInputException unable(KeyFile file, GeneralSecurityException e) {
+    return new MalformedInputException(
         "The private key in "
             + file.path()
             + " can't be read by this Java: "

@@ -13,8 +13,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Optional;
+import senbon.io.MalformedInputException;
 import senbon.io.RefusedException;
-import senbon.io.UsageException;
 
 /** Reads keys to check signatures with: X.509 certificates and public keys, in DER or PEM. */
 public final class PublicKeys {
@@ -33,7 +33,7 @@ public final class PublicKeys {
    * updaters.
    *
    * @param now for the note that a certificate is not valid at that time
-   * @throws UsageException if it is neither
+   * @throws MalformedInputException if it is neither
    * @throws RefusedException if the key is not RSA or too small
    */
   public static VerificationKey read(Path path, Instant now) throws IOException {
@@ -48,7 +48,7 @@ public final class PublicKeys {
     } catch (NoSuchAlgorithmException e) {
       throw notRsa(path, "an unknown kind", e);
     } catch (GeneralSecurityException e) {
-      throw new UsageException(
+      throw new MalformedInputException(
           "The key file " + path + " is damaged or of another kind.",
           "Give a certificate or public key in PEM or DER.",
           e);

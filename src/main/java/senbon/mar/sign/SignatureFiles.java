@@ -42,8 +42,8 @@ public final class SignatureFiles {
    *
    * @param index from 0
    * @param base64 blanks and line ends don't count
-   * @throws UsageException if there is no such signature, or it has another length
-   * @throws MalformedInputException if it is not base64
+   * @throws UsageException if there is no such signature
+   * @throws MalformedInputException if it is not base64, or has another length
    */
   public static MarArchive replace(MarArchive archive, int index, String base64)
       throws IOException {
@@ -55,12 +55,13 @@ public final class SignatureFiles {
    *
    * @param index from 0
    * @param bytes the raw signature
-   * @throws UsageException if there is no such signature, or it has another length
+   * @throws UsageException if there is no such signature
+   * @throws MalformedInputException if it has another length
    */
   public static MarArchive replace(MarArchive archive, int index, byte[] bytes) throws IOException {
     MarSignature old = signature(archive, index);
     if (bytes.length != old.length()) {
-      throw new UsageException(
+      throw new MalformedInputException(
           "The signature to import has "
               + bytes.length
               + " bytes, the one in "

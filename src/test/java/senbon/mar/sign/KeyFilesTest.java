@@ -83,13 +83,13 @@ final class KeyFilesTest {
     "a-2048.p12,wrong,RefusedException,password for the private key in",
     "a-2048.encrypted.pem,,UsageException,is encrypted",
     "a-2048.p12,,UsageException,is encrypted",
-    "a-2048.pkcs1.pem,,UsageException,is PKCS#1",
-    "a-2048.pkcs1.der,,UsageException,is PKCS#1",
+    "a-2048.pkcs1.pem,,RefusedException,is PKCS#1",
+    "a-2048.pkcs1.der,,RefusedException,is PKCS#1",
     "weak-1024.pem,,RefusedException,has 1024 bits",
     "ec.pem,,RefusedException,is EC",
-    "a-2048.crt.pem,,UsageException,'has a CERTIFICATE, not a private key'",
-    "c-4096.crt.der,,UsageException,private key",
-    "README,,UsageException,neither DER nor PEM",
+    "a-2048.crt.pem,,MalformedInputException,'has a CERTIFICATE, not a private key'",
+    "c-4096.crt.der,,MalformedInputException,private key",
+    "README,,MalformedInputException,neither DER nor PEM",
   })
   void each_wrong_private_key_has_a_sentence_of_its_own(
       String name, String password, String type, String message) {
@@ -103,9 +103,9 @@ final class KeyFilesTest {
   @CsvSource({
     "weak-1024.crt.pem,RefusedException,has 1024 bits",
     "ec.crt.pem,RefusedException,is EC",
-    "a-2048.pem,UsageException,'has a PRIVATE KEY, not a public key'",
-    "a-2048.p12,UsageException,of another kind",
-    "README,UsageException,neither DER nor PEM",
+    "a-2048.pem,MalformedInputException,'has a PRIVATE KEY, not a public key'",
+    "a-2048.p12,MalformedInputException,of another kind",
+    "README,MalformedInputException,neither DER nor PEM",
   })
   void each_wrong_public_key_has_a_sentence_of_its_own(String name, String type, String message) {
     assertThatThrownBy(() -> open(name))

@@ -174,14 +174,14 @@ final class MarSignerTest {
     MarArchive signed = MarSigner.sign(unsigned, List.of(A.secret()));
     assertThatThrownBy(
             () -> MarSigner.inject(unsigned, List.of(new MarSignature(2, new byte[256]))))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(MalformedInputException.class)
         .hasMessageContaining("256 bytes, not 512");
     assertThatThrownBy(
             () -> MarSigner.inject(unsigned, List.of(new MarSignature(3, new byte[256]))))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no signature algorithm 3");
     assertThatThrownBy(() -> SignatureFiles.replace(signed, 0, "AAAA"))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(MalformedInputException.class)
         .hasMessageContaining("3 bytes");
     assertThatThrownBy(() -> SignatureFiles.replace(signed, 0, "?"))
         .isInstanceOf(MalformedInputException.class);
