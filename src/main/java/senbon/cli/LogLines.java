@@ -30,8 +30,7 @@ final class LogLines extends OutputStream {
    *
    * @param job the id of this run
    */
-  LogLines(
-      List<OutputStream> targets, List<OutputStream> warned, String job, boolean json) {
+  LogLines(List<OutputStream> targets, List<OutputStream> warned, String job, boolean json) {
     this.targets = List.copyOf(targets);
     this.warned = List.copyOf(warned);
     this.job = job;

@@ -64,7 +64,8 @@ final class Logging {
     List<OutputStream> warned = new ArrayList<>();
     (file.isPresent() && verbosity == 0 ? warned : targets).add(STANDARD_ERROR);
     start = System.nanoTime();
-    System.setErr(new PrintStream(new LogLines(targets, warned, job, json), true, StandardCharsets.UTF_8));
+    System.setErr(
+        new PrintStream(new LogLines(targets, warned, job, json), true, StandardCharsets.UTF_8));
   }
 
   /** Says which program runs how. */
@@ -95,7 +96,8 @@ final class Logging {
   /** Writes down what the user is told on standard error anyway, if the log goes to a file. */
   static void toFile(String level, String message) {
     if (fileOnly.isPresent()) {
-      String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.systemDefault()));
+      String time =
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.systemDefault()));
       String line = "%s %s senbon - %s%n".formatted(time, level, message);
       try {
         fileOnly.get().write(line.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ final class Distrust {
   /** In words, or nothing if the failure is another one. */
   static Optional<String> of(IOException failure) {
     List<Throwable> causes = causes(failure);
-    if (failure instanceof SSLPeerUnverifiedException) {
+    if (failure instanceof SSLPeerUnverifiedException || isForAnother(causes)) {
       return Optional.of("the server's certificate is for another host");
     } else if (!(failure instanceof SSLException)) {
       return Optional.empty();
@@ -36,6 +36,13 @@ final class Distrust {
     return Optional.empty();
   }
 
+  /** Java has no type of its own for that. */
+  private static boolean isForAnother(List<Throwable> causes) {
+    Throwable first = causes.get(causes.size() - 1);
+    return first instanceof CertificateException
+        && String.valueOf(first.getMessage()).matches("No (subject alternative|name matching) .*");
+  }
+
   private static List<Throwable> causes(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable at = failure; at != null && causes.size() < DEEPEST; at = at.getCause()) {
@@ -49,6 +56,7 @@ final class Distrust {
   }
 
   private static String last(List<Throwable> causes) {
-    return String.valueOf(causes.get(causes.size() - 1).getMessage());
+    String message = String.valueOf(causes.get(causes.size() - 1).getMessage());
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 }

@@ -133,7 +133,8 @@ public final class HttpFetcher implements Closeable {
                 e -> e instanceof AttemptFailedException failure && isWorthwhile(failure, total))
             .intervalBiFunction(
                 (failures, outcome) ->
-                    pause((AttemptFailedException) outcome.getLeft(), failures, transfer, uri, total))
+                    pause(
+                        (AttemptFailedException) outcome.getLeft(), failures, transfer, uri, total))
             .build();
     long start = System.nanoTime();
     try {
@@ -172,11 +173,7 @@ public final class HttpFetcher implements Closeable {
   }
 
   private long pause(
-      AttemptFailedException failure,
-      int failures,
-      Transfer transfer,
-      URI uri,
-      Deadline total) {
+      AttemptFailedException failure, int failures, Transfer transfer, URI uri, Deadline total) {
     budget.decrementAndGet();
     long millis = Math.min(pauses.after(failure, failures), total.left().toMillis());
     LOG.info(

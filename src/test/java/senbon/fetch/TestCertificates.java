@@ -39,7 +39,7 @@ public final class TestCertificates {
                 "-keyalg",
                 "EC",
                 "-dname",
-                "CN=test",
+                "CN=" + name,
                 "-ext",
                 "san=" + san,
                 "-storetype",

@@ -9,9 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,10 +79,21 @@ final class TlsTest {
   }
 
   @Test
-  void a_certificate_that_has_expired_is_refused_at_once() throws IOException {
-    TestCertificates old =
-        new TestCertificates(keys, "old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
-    assertDistrusted(old, Optional.of(old.pem()), "certificate has expired");
+  void every_reason_to_distrust_has_words_of_its_own() {
+    Map<Exception, String> reasons =
+        Map.of(
+            new CertificateExpiredException("NotAfter"), "has expired",
+            new CertificateNotYetValidException("NotBefore"), "is not valid yet",
+            new CertPathValidatorException("It is revoked."), "does not pass: It is revoked",
+            new CertificateException("No name matching x found"), "is for another host",
+            new CertificateException("x", new CertPathBuilderException("y")), "signed by no");
+    reasons.forEach(
+        (reason, words) -> {
+          SSLException failure = new SSLException("handshake", new CertificateException(reason));
+          assertThat(Distrust.of(failure).orElse("")).as(words).contains(words);
+        });
+    assertThat(Distrust.of(new SSLException("closed"))).isEmpty();
+    assertThat(Distrust.of(new IOException("closed"))).isEmpty();
   }
 
   @Test
