@@ -156,6 +156,7 @@ function _complete_senbon() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diff" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} prewarm" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} fetch" ];    then _picocli_senbon; return $?; fi
@@ -190,10 +191,8 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache rm" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache stats" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache verify" ];    then _picocli_senbon_cache; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools add" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools list" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools pin" ];    then _picocli_senbon_tools; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools remove" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools unpin" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools verify" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools which" ];    then _picocli_senbon_tools; return $?; fi
@@ -202,91 +201,89 @@ function _complete_senbon() {
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(diff)
   local cmds1=(batch)
-  local cmds2=(plan)
-  local cmds3=(shim)
-  local cmds4=(fetch)
-  local cmds5=(apply)
-  local cmds6=(verify)
-  local cmds7=(inspect)
-  local cmds8=(explain)
-  local cmds9=(reproduce)
-  local cmds10=(sign)
-  local cmds11=(mar)
-  local cmds12=(cache)
-  local cmds13=(tools)
-  local cmds14=(config)
-  local cmds15=(shim mbsdiff-hook)
-  local cmds16=(shim make_incremental_update)
-  local cmds17=(shim mbsdiff)
-  local cmds18=(sign hash)
-  local cmds19=(sign inject)
-  local cmds20=(sign strip)
-  local cmds21=(sign extract)
-  local cmds22=(sign import)
-  local cmds23=(mar create)
-  local cmds24=(mar extract)
-  local cmds25=(mar list)
-  local cmds26=(mar verify)
-  local cmds27=(mar convert)
-  local cmds28=(mar diff)
-  local cmds29=(mar product)
-  local cmds30=(cache gc)
-  local cmds31=(cache ls)
-  local cmds32=(cache path)
-  local cmds33=(cache rm)
-  local cmds34=(cache stats)
-  local cmds35=(cache verify)
-  local cmds36=(tools add)
+  local cmds2=(prewarm)
+  local cmds3=(plan)
+  local cmds4=(shim)
+  local cmds5=(fetch)
+  local cmds6=(apply)
+  local cmds7=(verify)
+  local cmds8=(inspect)
+  local cmds9=(explain)
+  local cmds10=(reproduce)
+  local cmds11=(sign)
+  local cmds12=(mar)
+  local cmds13=(cache)
+  local cmds14=(tools)
+  local cmds15=(config)
+  local cmds16=(shim mbsdiff-hook)
+  local cmds17=(shim make_incremental_update)
+  local cmds18=(shim mbsdiff)
+  local cmds19=(sign hash)
+  local cmds20=(sign inject)
+  local cmds21=(sign strip)
+  local cmds22=(sign extract)
+  local cmds23=(sign import)
+  local cmds24=(mar create)
+  local cmds25=(mar extract)
+  local cmds26=(mar list)
+  local cmds27=(mar verify)
+  local cmds28=(mar convert)
+  local cmds29=(mar diff)
+  local cmds30=(mar product)
+  local cmds31=(cache gc)
+  local cmds32=(cache ls)
+  local cmds33=(cache path)
+  local cmds34=(cache rm)
+  local cmds35=(cache stats)
+  local cmds36=(cache verify)
   local cmds37=(tools list)
   local cmds38=(tools pin)
-  local cmds39=(tools remove)
-  local cmds40=(tools unpin)
-  local cmds41=(tools verify)
-  local cmds42=(tools which)
-  local cmds43=(config show)
+  local cmds39=(tools unpin)
+  local cmds40=(tools verify)
+  local cmds41=(tools which)
+  local cmds42=(config show)
 
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_verify; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_remove; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_verify; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
   if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_pin; return $?; fi
   if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_tools_add; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_cache_path; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_cache_gc; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_product; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_diff; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_mar_convert; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_mar_verify; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_mar_list; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_mar_extract; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_mar_create; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_sign_import; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_sign_extract; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_sign_strip; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_sign_inject; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_sign_hash; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_config; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_tools; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_cache; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_mar; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_sign; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_reproduce; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_explain; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_verify; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_apply; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_shim; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_plan; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_cache_ls; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_mar_product; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_diff; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_convert; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_mar_verify; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_mar_list; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_mar_extract; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_mar_create; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_sign_import; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_sign_extract; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_sign_strip; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_sign_inject; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_sign_hash; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_config; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_tools; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_cache; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_senbon_mar; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_senbon_sign; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_senbon_reproduce; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_senbon_explain; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_senbon_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_senbon_verify; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_senbon_apply; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_senbon_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_senbon_shim; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_senbon_plan; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_senbon_prewarm; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_senbon_batch; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_senbon_diff; return $?; fi
 
@@ -299,7 +296,7 @@ function _picocli_senbon() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="diff batch plan shim fetch apply verify inspect explain reproduce sign mar cache tools config"
+  local commands="diff batch prewarm plan shim fetch apply verify inspect explain reproduce sign mar cache tools config"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -319,8 +316,8 @@ function _picocli_senbon_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -336,6 +333,12 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--to-hash')
+      return
+      ;;
+    '--from-mirror')
+      return
+      ;;
+    '--to-mirror')
       return
       ;;
     '--name')
@@ -421,6 +424,18 @@ function _picocli_senbon_diff() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -442,8 +457,8 @@ function _picocli_senbon_batch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -553,6 +568,141 @@ function _picocli_senbon_batch() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `prewarm` subcommand.
+function _picocli_senbon_prewarm() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-i' '--input' '--deadline' '--max-download' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--input')
+      return
+      ;;
+    '--deadline')
+      return
+      ;;
+    '--max-download')
+      return
+      ;;
+    '--channel')
+      return
+      ;;
+    '--product-version')
+      return
+      ;;
+    '--full')
+      return
+      ;;
+    '--max-patches')
+      return
+      ;;
+    '--manifest')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--effort')
+      return
+      ;;
+    '--fail-if-larger-than')
+      return
+      ;;
+    '--require-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--filters')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -574,8 +724,8 @@ function _picocli_senbon_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--files' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--files' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -655,6 +805,18 @@ function _picocli_senbon_plan() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -694,8 +856,8 @@ function _picocli_senbon_fetch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-i' '--input' '--hash' '--require-cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-i' '--input' '--hash' '--require-cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -751,6 +913,18 @@ function _picocli_senbon_fetch() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -772,8 +946,8 @@ function _picocli_senbon_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -823,6 +997,18 @@ function _picocli_senbon_apply() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -844,8 +1030,8 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--as-updater' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--as-updater' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -901,6 +1087,18 @@ function _picocli_senbon_verify() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -922,8 +1120,8 @@ function _picocli_senbon_inspect() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--manifest' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--manifest' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -967,6 +1165,18 @@ function _picocli_senbon_inspect() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -988,8 +1198,8 @@ function _picocli_senbon_explain() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--against' '--html' '--top' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--against' '--html' '--top' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1042,6 +1252,18 @@ function _picocli_senbon_explain() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1063,8 +1285,8 @@ function _picocli_senbon_reproduce() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--run-reported-tools' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1117,6 +1339,18 @@ function _picocli_senbon_reproduce() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1145,8 +1379,8 @@ function _picocli_senbon_sign() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="hash inject strip extract import"
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '-k' '--key' '--token' '--cert' '--algorithm' '--for' '--password-file' '--password-env' '--key-alias' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '-k' '--key' '--token' '--cert' '--algorithm' '--for' '--password-file' '--password-env' '--key-alias' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -1226,6 +1460,18 @@ function _picocli_senbon_sign() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1281,7 +1527,7 @@ function _picocli_senbon_tools() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="add list pin remove unpin verify which"
+  local commands="list pin unpin verify which"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1319,8 +1565,8 @@ function _picocli_senbon_shim_mbsdiffhook() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-g' '-u' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-c' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-g' '-u' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1367,6 +1613,18 @@ function _picocli_senbon_shim_mbsdiffhook() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1403,8 +1661,8 @@ function _picocli_senbon_shim_make_incremental_update() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1451,6 +1709,18 @@ function _picocli_senbon_shim_make_incremental_update() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1472,8 +1742,8 @@ function _picocli_senbon_shim_mbsdiff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1520,6 +1790,18 @@ function _picocli_senbon_shim_mbsdiff() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1556,8 +1838,8 @@ function _picocli_senbon_sign_hash() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--digest-info' '--base64' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--algorithm' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--digest-info' '--base64' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--algorithm' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -1605,6 +1887,18 @@ function _picocli_senbon_sign_hash() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -1628,8 +1922,8 @@ function _picocli_senbon_sign_inject() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
@@ -1697,6 +1991,18 @@ function _picocli_senbon_sign_inject() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1718,8 +2024,8 @@ function _picocli_senbon_sign_strip() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1769,6 +2075,18 @@ function _picocli_senbon_sign_strip() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1790,8 +2108,8 @@ function _picocli_senbon_sign_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1841,6 +2159,18 @@ function _picocli_senbon_sign_extract() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1862,8 +2192,8 @@ function _picocli_senbon_sign_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n' '--number' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-n' '--number' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1928,6 +2258,18 @@ function _picocli_senbon_sign_import() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -1949,8 +2291,8 @@ function _picocli_senbon_mar_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2015,6 +2357,18 @@ function _picocli_senbon_mar_create() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2036,8 +2390,8 @@ function _picocli_senbon_mar_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--raw' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--raw' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2087,6 +2441,18 @@ function _picocli_senbon_mar_extract() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2108,8 +2474,8 @@ function _picocli_senbon_mar_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--detailed' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--detailed' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2153,6 +2519,18 @@ function _picocli_senbon_mar_list() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2174,8 +2552,8 @@ function _picocli_senbon_mar_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2225,6 +2603,18 @@ function _picocli_senbon_mar_verify() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2246,8 +2636,8 @@ function _picocli_senbon_mar_convert() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2300,6 +2690,18 @@ function _picocli_senbon_mar_convert() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2321,8 +2723,8 @@ function _picocli_senbon_mar_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2366,6 +2768,18 @@ function _picocli_senbon_mar_diff() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2387,8 +2801,8 @@ function _picocli_senbon_mar_product() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--channel' '--product-version' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--channel' '--product-version' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2444,6 +2858,18 @@ function _picocli_senbon_mar_product() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2465,8 +2891,8 @@ function _picocli_senbon_cache_gc() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2519,6 +2945,18 @@ function _picocli_senbon_cache_gc() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2540,8 +2978,8 @@ function _picocli_senbon_cache_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2604,6 +3042,18 @@ function _picocli_senbon_cache_ls() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -2627,8 +3077,8 @@ function _picocli_senbon_cache_path() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2672,6 +3122,18 @@ function _picocli_senbon_cache_path() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2693,8 +3155,8 @@ function _picocli_senbon_cache_rm() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2759,6 +3221,18 @@ function _picocli_senbon_cache_rm() {
     '--wait')
       return
       ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
     '--json')
       return
       ;;
@@ -2780,8 +3254,8 @@ function _picocli_senbon_cache_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2823,6 +3297,18 @@ function _picocli_senbon_cache_stats() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -2846,8 +3332,8 @@ function _picocli_senbon_cache_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2891,88 +3377,16 @@ function _picocli_senbon_cache_verify() {
     '--wait')
       return
       ;;
-    '--json')
+    '--allow-url')
       return
       ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
-# Generates completions for the options and subcommands of the `add` subcommand.
-function _picocli_senbon_tools_add() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--exec')
+    '--netrc-file')
       return
       ;;
-    '--url')
+    '--header-file')
       return
       ;;
-    '--sha256')
-      return
-      ;;
-    '--writes')
-      return
-      ;;
-    '--args')
-      return
-      ;;
-    '--time-limit')
-      return
-      ;;
-    '--cache-dir')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--cache-mode')
-      return
-      ;;
-    '-j'|'--jobs')
-      return
-      ;;
-    '--max-memory')
-      return
-      ;;
-    '--config')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '-v'|'--verbose')
-      return
-      ;;
-    '--log-level')
-      return
-      ;;
-    '--log-format')
-      return
-      ;;
-    '--log-file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--wait')
+    '--cacert')
       return
       ;;
     '--json')
@@ -2996,8 +3410,8 @@ function _picocli_senbon_tools_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3039,6 +3453,18 @@ function _picocli_senbon_tools_list() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -3062,8 +3488,8 @@ function _picocli_senbon_tools_pin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--force' '--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3107,70 +3533,16 @@ function _picocli_senbon_tools_pin() {
     '--wait')
       return
       ;;
-    '--json')
+    '--allow-url')
       return
       ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
-# Generates completions for the options and subcommands of the `remove` subcommand.
-function _picocli_senbon_tools_remove() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--cache-dir')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--cache-mode')
+    '--netrc-file')
       return
       ;;
-    '-j'|'--jobs')
+    '--header-file')
       return
       ;;
-    '--max-memory')
-      return
-      ;;
-    '--config')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '-v'|'--verbose')
-      return
-      ;;
-    '--log-level')
-      return
-      ;;
-    '--log-format')
-      return
-      ;;
-    '--log-file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--wait')
+    '--cacert')
       return
       ;;
     '--json')
@@ -3194,8 +3566,8 @@ function _picocli_senbon_tools_unpin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3237,6 +3609,18 @@ function _picocli_senbon_tools_unpin() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -3260,8 +3644,8 @@ function _picocli_senbon_tools_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3303,6 +3687,18 @@ function _picocli_senbon_tools_verify() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -3326,8 +3722,8 @@ function _picocli_senbon_tools_which() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3369,6 +3765,18 @@ function _picocli_senbon_tools_which() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')
@@ -3392,8 +3800,8 @@ function _picocli_senbon_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3435,6 +3843,18 @@ function _picocli_senbon_config_show() {
       return $?
       ;;
     '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
       return
       ;;
     '--json')

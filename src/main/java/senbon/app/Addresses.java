@@ -6,6 +6,14 @@ import java.net.URI;
 final class Addresses {
   private Addresses() {}
 
+  /** The same for a text that need not be a sound address. */
+  static String withoutSecrets(String text) {
+    String shown = text.replaceFirst("[?#].*", "");
+    int host = shown.indexOf("://") + 3;
+    int at = shown.lastIndexOf('@');
+    return host > 2 && at >= host ? shown.substring(0, host) + shown.substring(at + 1) : shown;
+  }
+
   /** Without user name, password, query and fragment, any of which may hold a secret. */
   static String withoutSecrets(URI uri) {
     StringBuilder shown = new StringBuilder(uri.getScheme()).append("://").append(uri.getHost());

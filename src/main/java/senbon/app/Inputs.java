@@ -3,6 +3,7 @@ package senbon.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,15 +30,21 @@ import senbon.store.CachedBlob;
 final class Inputs {
   private static final Logger LOG = LoggerFactory.getLogger(Inputs.class);
 
+  private static final String ETAG = "etag";
+  private static final String LAST_MODIFIED = "last-modified";
+
   private final Cache cache;
   private final Duration patience;
   private final HttpFetcher fetcher;
+  private final Allowance allowance;
   private final Progress progress;
 
-  Inputs(Cache cache, Duration patience, HttpFetcher fetcher, Progress progress) {
+  Inputs(
+      Cache cache, Duration patience, HttpFetcher fetcher, Allowance allowance, Progress progress) {
     this.cache = cache;
     this.patience = patience;
     this.fetcher = fetcher;
+    this.allowance = allowance;
     this.progress = progress;
   }
 
@@ -73,33 +80,51 @@ final class Inputs {
   }
 
   private Arrived fetch(Input input, URI uri) {
-    String shown = Addresses.withoutSecrets(uri);
     // Without a hash the address alone says what is wanted, and its bytes may have changed.
-    ActionKey key =
-        input.expected().map(Inputs::key).orElseGet(() -> ActionKey.of("url", "url", shown));
+    ActionKey key = input.expected().map(Inputs::key).orElseGet(() -> key(uri));
     Optional<CachedBlob> known = input.expected().isPresent() ? cache.find(key) : Optional.empty();
-    if (known.isPresent()) {
-      LOG.info("{} is in the cache", shown);
-      return arrived(input, known.get(), true);
-    }
-    return cache.exclusively(key, patience, () -> download(input, uri, key));
+    LOG.info(
+        "{} is {} the cache (key {})",
+        input.shown(),
+        known.isPresent() ? "in" : input.expected().isPresent() ? "not in" : "to be compared with",
+        key.digest().hex());
+    return known.isPresent()
+        ? arrived(input, known.get(), true)
+        : cache.exclusively(key, patience, () -> download(input, key));
   }
 
-  private Arrived download(Input input, URI uri, ActionKey key) {
-    Optional<CachedBlob> known = input.expected().isPresent() ? cache.find(key) : Optional.empty();
-    if (known.isPresent()) {
+  private Arrived download(Input input, ActionKey key) throws IOException {
+    Optional<CachedBlob> known = cache.find(key);
+    if (known.isPresent() && input.expected().isPresent()) {
       return arrived(input, known.get(), true);
     }
-    String shown = Addresses.withoutSecrets(uri);
-    Downloaded downloaded =
-        fetcher.download(
-            uri,
-            cache.downloadPath(key),
-            input.expected(),
-            (done, total) -> progress.step("Fetching " + shown, done, total));
+    allowance.checkTransfer(0);
+    Path into = cache.downloadPath(key);
+    FetchWatch watch =
+        new FetchWatch(
+            "Fetching " + input.shown(),
+            Files.exists(into) ? Files.size(into) : 0,
+            allowance,
+            progress);
+    Optional<Downloaded> downloaded =
+        known.isPresent()
+            ? fetcher.downloadIfChanged(
+                input.remote().orElseThrow(),
+                into,
+                Optional.ofNullable(known.get().facts().get(ETAG)),
+                Optional.ofNullable(known.get().facts().get(LAST_MODIFIED)),
+                watch)
+            : Optional.of(
+                fetcher.download(input.addresses(), into, input.expected(), false, watch));
+    if (downloaded.isEmpty()) {
+      return arrived(input, known.orElseThrow(), true);
+    }
+    Downloaded file = downloaded.get();
     SortedMap<String, String> facts = new TreeMap<>();
-    facts.put("url", shown);
-    return arrived(input, cache.adopt(key, downloaded.path(), downloaded.sha256(), facts), false);
+    facts.put("url", input.shown());
+    file.etag().ifPresent(tag -> facts.put(ETAG, tag));
+    file.lastModified().ifPresent(time -> facts.put(LAST_MODIFIED, time));
+    return arrived(input, cache.adopt(key, file.path(), file.sha256(), facts), false);
   }
 
   private static Arrived arrived(Input input, CachedBlob blob, boolean cached) {
@@ -126,7 +151,18 @@ final class Inputs {
           "%s has the hash %s, not %s.".formatted(path, found, input.expected().get()),
           "Get the right file, or correct the hash.");
     }
-    return new Arrived(input.location(), path, Files.size(path), sha256, false);
+    return new Arrived(input.shown(), path, Files.size(path), sha256, false);
+  }
+
+  /** What may be a secret in the address is in the key by its hash only. */
+  private static ActionKey key(URI uri) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("url", Addresses.withoutSecrets(uri));
+    if (uri.getRawQuery() != null) {
+      byte[] query = uri.getRawQuery().getBytes(StandardCharsets.UTF_8);
+      inputs.put("query", Digest.sha256(query).toString());
+    }
+    return new ActionKey("url", inputs);
   }
 
   private static ActionKey key(Digest hash) {

@@ -13,6 +13,7 @@ import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PartialPlanner;
 import senbon.partial.RemovedFiles;
+import senbon.store.ActionKey;
 
 /** Makes the partial that turns one complete build into another. */
 public final class MakePartial {
@@ -24,6 +25,48 @@ public final class MakePartial {
 
   /** Fetch, read, choose the tools, make it or find it made, and hand it over. */
   public PartialReport make(PartialRequest request) throws IOException {
+    return make(
+        request,
+        (made, from, to, recipe, known, watch) -> {
+          Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
+          return made.report(
+              output, from, to, PartialReport.Options.of(request, recipe), known, watch);
+        });
+  }
+
+  /**
+   * A partial that is in the cache.
+   *
+   * @param key its name there
+   * @param cached whether it had been made before
+   */
+  record Kept(ActionKey key, boolean cached, long size, double share) {}
+
+  /** The same, but the partial stays in the cache. */
+  Kept keep(PartialRequest request) throws IOException {
+    return make(
+        request,
+        (made, from, to, recipe, known, watch) ->
+            new Kept(
+                recipe.key(from, to),
+                known,
+                made.size(),
+                (double) made.size() / to.source().archive().size()));
+  }
+
+  /** What is done with a partial. */
+  private interface Handover<T> {
+    T handOver(
+        PartialStore.Made made,
+        CompleteBuild from,
+        CompleteBuild to,
+        Recipe recipe,
+        boolean known,
+        Stopwatch watch)
+        throws IOException;
+  }
+
+  private <T> T make(PartialRequest request, Handover<T> handover) throws IOException {
     Stopwatch watch = new Stopwatch(workshop.progress());
     watch.stage("fetch");
     try (OpenArchive fromArchive = workshop.inputs().open(request.from());
@@ -45,14 +88,7 @@ public final class MakePartial {
                 known.isPresent() ? known.get() : build(from, to, recipe, store, watch);
             request.checkWorthwhile(made.size(), to.source().archive().size());
             watch.stage("publish");
-            Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
-            return made.report(
-                output,
-                from,
-                to,
-                PartialReport.Options.of(request, recipe),
-                known.isPresent(),
-                watch);
+            return handover.handOver(made, from, to, recipe, known.isPresent(), watch);
           });
     }
   }

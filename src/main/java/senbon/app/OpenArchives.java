@@ -12,25 +12,32 @@ import senbon.io.UsageException;
 
 /** The archives of a batch, each fetched and opened once, whatever the number of its uses. */
 final class OpenArchives implements Closeable {
-  private final Map<String, Optional<Digest>> wanted = new LinkedHashMap<>();
+  private final Map<String, Input> wanted = new LinkedHashMap<>();
   private final Map<String, Attempt<OpenArchive>> opened = new LinkedHashMap<>();
 
   /** Adds one; what a hash says of it anywhere in the plan holds everywhere. */
   void want(Input input) {
-    Optional<Digest> known = wanted.getOrDefault(input.location(), Optional.empty());
+    Optional<Input> before = Optional.ofNullable(wanted.get(input.location()));
+    Optional<Digest> known = before.flatMap(Input::expected);
     if (known.isPresent() && input.expected().isPresent() && !known.equals(input.expected())) {
       throw new UsageException(
           "The plan gives two hashes for " + input.shown() + ".", "Correct one of them.");
     }
-    wanted.put(input.location(), input.expected().or(() -> known));
+    List<String> mirrors = new ArrayList<>(input.mirrors());
+    before.ifPresent(other -> mirrors.addAll(other.mirrors()));
+    wanted.put(
+        input.location(),
+        new Input(
+            input.location(),
+            input.expected().or(() -> known),
+            mirrors.stream().distinct().toList()));
   }
 
   /** Fetches and opens all, one after another. */
   void open(Inputs inputs, Certificates certificates, Progress progress, boolean keepGoing)
       throws IOException {
-    for (Map.Entry<String, Optional<Digest>> entry : wanted.entrySet()) {
-      Input input = new Input(entry.getKey(), entry.getValue());
-      opened.put(entry.getKey(), Attempt.of(keepGoing, () -> open(input, inputs, certificates)));
+    for (Input input : wanted.values()) {
+      opened.put(input.location(), Attempt.of(keepGoing, () -> open(input, inputs, certificates)));
       progress.part("archives", opened.size(), wanted.size());
     }
   }

@@ -75,13 +75,14 @@ final class PatchMaker {
             ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
             : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
     LOG.info(
-        "{}: {} to {} bytes by a patch of {}, {} in {} ms (key {})",
+        "{}: {} to {} bytes by a patch of {}, {} in {} ms, within {} MiB (key {})",
         file.path(),
         file.old().orElseThrow().size(),
         file.now().orElseThrow().size(),
-        patch.packed().length,
+        patch.size(),
         patch.cached() ? "found in the cache" : "made",
         patch.time().toMillis(),
+        bytesNeeded(file) >> 20,
         key.digest().hex());
     uses.done(file.old().orElseThrow().plain());
     uses.done(file.now().orElseThrow().plain());

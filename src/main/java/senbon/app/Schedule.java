@@ -14,10 +14,17 @@ import senbon.io.Workers;
 final class Schedule {
   private final Workers workers;
   private final MemoryBudget memory;
+  private final Allowance allowance;
 
   Schedule(Workers workers, MemoryBudget memory) {
+    this(workers, memory, Allowance.unlimited());
+  }
+
+  /** Begins no job after the time allowed. */
+  Schedule(Workers workers, MemoryBudget memory, Allowance allowance) {
     this.workers = workers;
     this.memory = memory;
+    this.allowance = allowance;
   }
 
   /**
@@ -72,6 +79,7 @@ final class Schedule {
   }
 
   private <T> T runOne(Job<T> job) throws Exception {
+    allowance.checkTime();
     MemoryBudget.Reservation room = memory.reserve(job.bytes(), job.name());
     try {
       return job.body().run(workers);

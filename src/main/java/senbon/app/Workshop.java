@@ -19,6 +19,7 @@ import senbon.tools.ToolRegistry;
 public final class Workshop implements Closeable {
   private final Settings settings;
   private final Progress progress;
+  private final Allowance allowance;
   private final Cache cache;
   private final HttpFetcher fetcher;
   private final ExecutorService threads;
@@ -33,9 +34,15 @@ public final class Workshop implements Closeable {
    * @param progress told how the work goes on
    */
   public Workshop(Settings settings, Progress progress) {
+    this(settings, progress, Allowance.unlimited());
+  }
+
+  /** For work that may be left unfinished when the allowance is spent. */
+  public Workshop(Settings settings, Progress progress, Allowance allowance) {
     this.settings = settings;
     this.registry = ToolRegistry.builtIn().with(settings.tools());
     this.progress = progress;
+    this.allowance = allowance;
     this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
     this.fetcher = new HttpFetcher(settings.fetchPolicy());
     this.threads =
@@ -48,7 +55,7 @@ public final class Workshop implements Closeable {
             });
     Workers workers = Workers.of(threads, settings.jobs());
     this.programs = new ExternalPrograms(inputs());
-    this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()));
+    this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()), allowance);
   }
 
   Progress progress() {
@@ -65,6 +72,15 @@ public final class Workshop implements Closeable {
     return cache.verify(schedule.workers());
   }
 
+  Allowance allowance() {
+    return allowance;
+  }
+
+  /** The tools that the user fixed. */
+  List<Pin> pins() {
+    return settings.pins();
+  }
+
   Schedule schedule() {
     return schedule;
   }
@@ -79,7 +95,7 @@ public final class Workshop implements Closeable {
   }
 
   Inputs inputs() {
-    return new Inputs(cache, settings.patience(), fetcher, progress);
+    return new Inputs(cache, settings.patience(), fetcher, allowance, progress);
   }
 
   BuildReader reader() {

@@ -65,6 +65,18 @@ final class DiffCommand implements Callable<Integer> {
       description = "sha256:HEX or sha512:HEX that TO must have.")
   private Optional<String> toHash;
 
+  @Option(
+      names = "--from-mirror",
+      paramLabel = "URL",
+      description = "Another address of FROM, asked if the first fails; may be repeated.")
+  private List<String> fromMirrors = new ArrayList<>();
+
+  @Option(
+      names = "--to-mirror",
+      paramLabel = "URL",
+      description = "Another address of TO; may be repeated.")
+  private List<String> toMirrors = new ArrayList<>();
+
   @Mixin private BatchOptions batch;
   @Mixin private PartialOptions options;
   @Mixin private Globals globals;
@@ -76,13 +88,14 @@ final class DiffCommand implements Callable<Integer> {
       throw new UsageException(
           "There must be an old build and a new one.", "Say FROM TO, or --from FROM TO.");
     }
-    Input to = new Input(builds.get(builds.size() - 1), toHash.map(Digest::parse));
+    Input to = new Input(builds.get(builds.size() - 1), toHash.map(Digest::parse), toMirrors);
     if (from.size() > 1) {
       return several(config, to);
     }
     String old = from.isEmpty() ? builds.get(0) : from.get(0);
     PartialRequest request =
-        options.request(config, new Input(old, fromHash.map(Digest::parse)), to, output);
+        options.request(
+            config, new Input(old, fromHash.map(Digest::parse), fromMirrors), to, output);
     try (Workshop workshop = globals.workshop(config)) {
       print(new MakePartial(workshop).make(request));
     }
@@ -90,8 +103,9 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private int several(Config config, Input to) throws IOException {
-    if (fromHash.isPresent()) {
-      throw new UsageException("--from-hash is for one old build.", "Give hashes in a plan.");
+    if (fromHash.isPresent() || !fromMirrors.isEmpty()) {
+      throw new UsageException(
+          "--from-hash and --from-mirror are for one old build.", "Give hashes in a plan.");
     }
     List<Input> olds = from.stream().map(mar -> new Input(mar, Optional.empty())).toList();
     BatchRequest request =

@@ -14,8 +14,14 @@ import senbon.app.Settings;
 import senbon.config.Config;
 import senbon.config.ConfigLoader;
 import senbon.config.Keys;
+import senbon.config.ServerFile;
 import senbon.config.XdgPaths;
+import senbon.fetch.Credential;
 import senbon.fetch.FetchPolicy;
+import senbon.fetch.HeaderFile;
+import senbon.fetch.Netrc;
+import senbon.fetch.Network;
+import senbon.fetch.Proxies;
 import senbon.store.CacheMode;
 import senbon.tools.Pin;
 import senbon.tools.PinFile;
@@ -57,7 +63,27 @@ final class Environment {
         PROGRAM);
   }
 
-  private static FetchPolicy fetchPolicy(Config config) {
+  private static List<Credential> credentials(Config config) throws IOException {
+    List<Credential> all = new ArrayList<>();
+    for (ServerFile headers : config.get(Keys.HEADER_FILE)) {
+      all.addAll(HeaderFile.read(headers.file(), headers.server()));
+    }
+    Optional<Path> netrc = config.get(Keys.NETRC_FILE);
+    if (netrc.isPresent()) {
+      all.addAll(Netrc.read(netrc.get()));
+    }
+    return all;
+  }
+
+  /** The file that curl and others read user names and passwords from. */
+  static Path netrc() {
+    return variable("NETRC")
+        .filter(path -> !path.isEmpty())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".netrc"));
+  }
+
+  private static FetchPolicy fetchPolicy(Config config) throws IOException {
     FetchPolicy defaults = FetchPolicy.defaults();
     return new FetchPolicy(
         config.get(Keys.CONNECT_TIMEOUT),
@@ -66,12 +92,13 @@ final class Environment {
         config.get(Keys.TOTAL_TIMEOUT),
         config.get(Keys.RETRIES) + 1,
         defaults.retryBudget(),
-        defaults.backoff(),
+        config.get(Keys.RETRY_DELAY),
         defaults.maxBackoff(),
         defaults.maxRedirects(),
-        config.get(Keys.MAX_DOWNLOAD),
+        config.get(Keys.MAX_FILESIZE),
         config.get(Keys.ALLOW_URL),
-        defaults.credentials(),
+        credentials(config),
+        new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT)),
         PROGRAM);
   }
 

@@ -30,7 +30,9 @@ final class FetchCommand implements Callable<Integer> {
   @Option(
       names = {"-i", "--input"},
       paramLabel = "FILE",
-      description = "Read addresses from here, - for standard input: URL [HASH] on each line.")
+      description =
+          "Read addresses from here, - for standard input: URL [HASH] on each line, or"
+              + " several addresses of one archive, asked in turn, and its hash.")
   private Optional<String> list;
 
   @Option(

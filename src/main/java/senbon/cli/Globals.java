@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import senbon.app.Allowance;
 import senbon.app.Workshop;
 import senbon.config.Config;
 import senbon.config.Durations;
@@ -71,7 +73,7 @@ final class Globals {
   @Option(
       names = "--log-file",
       paramLabel = "FILE",
-      description = "Append the log to this file too.")
+      description = "Append the log to this file; only warnings go to standard error then.")
   private Path logFile;
 
   @Option(
@@ -105,6 +107,8 @@ final class Globals {
     json = true;
     jsonLines = form.equals("lines");
   }
+
+  @Mixin private NetworkOptions network = new NetworkOptions();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -152,20 +156,32 @@ final class Globals {
     put(flags, "log-level", logLevel);
     put(flags, "log-format", logFormat);
     put(flags, "log-file", logFile);
+    network.put(flags);
     return Environment.config(flags, Optional.ofNullable(config));
   }
 
   /** Opens what the work needs. */
   Workshop workshop(Config config) throws IOException {
-    return workshop(config, List.of());
+    return workshop(config, List.of(), Allowance.unlimited());
   }
 
   /** With tools beside those that the user's file describes. */
   Workshop workshop(Config config, List<Tool> more) throws IOException {
+    return workshop(config, more, Allowance.unlimited());
+  }
+
+  Workshop workshop(Config config, Allowance allowance) throws IOException {
+    return workshop(config, List.of(), allowance);
+  }
+
+  private Workshop workshop(Config config, List<Tool> more, Allowance allowance)
+      throws IOException {
     Logging.begin(config, verbosity());
+    Logging.settings(config, command.qualifiedName());
     return new Workshop(
         Environment.settings(config, patience(), more),
-        jsonLines ? new JsonLines(out()) : console().progress());
+        jsonLines ? new JsonLines(out()) : console().progress(),
+        allowance);
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

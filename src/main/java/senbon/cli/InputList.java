@@ -11,7 +11,7 @@ import senbon.app.Input;
 import senbon.io.Digest;
 import senbon.io.UsageException;
 
-/** Lists of archives in files: an address and, after a blank, its hash, on each line. */
+/** Lists of archives in files: on each line an address, or several of one archive, and its hash. */
 final class InputList {
   private InputList() {}
 
@@ -26,16 +26,26 @@ final class InputList {
         continue;
       }
       List<String> words = List.of(line.strip().split("\\s+", -1));
-      if (words.size() > 2) {
-        throw new UsageException(
-            "Line %d of %s has more than an address and a hash.".formatted(number, name),
-            "Write a blank in an address as %20.");
+      if (words.size() == 1) {
+        inputs.add(new Input(words.get(0), Optional.empty()));
+      } else {
+        inputs.add(
+            new Input(
+                words.get(0),
+                Optional.of(hash(words.get(words.size() - 1), number, name)),
+                words.subList(1, words.size() - 1)));
       }
-      inputs.add(
-          new Input(
-              words.get(0),
-              words.size() == 2 ? Optional.of(Digest.parse(words.get(1))) : Optional.empty()));
     }
     return inputs;
+  }
+
+  private static Digest hash(String word, int number, String name) {
+    try {
+      return Digest.parse(word);
+    } catch (UsageException e) {
+      throw new UsageException(
+          "Line %d of %s does not end in a hash.".formatted(number, name),
+          "Write one address, or addresses of one archive and then its hash; a blank as %20.");
+    }
   }
 }

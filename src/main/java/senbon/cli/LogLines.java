@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,18 +18,21 @@ final class LogLines extends OutputStream {
       Pattern.compile("(\\S+) (TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)");
 
   private final List<OutputStream> targets;
+  private final List<OutputStream> warned;
   private final String job;
   private final boolean json;
   private byte[] line = new byte[256];
   private int length;
+  private boolean warning;
 
   /**
-   * Writes to all of {@code targets}.
+   * Writes to all of {@code targets}, and warnings and errors to {@code warned} as well.
    *
    * @param job the id of this run
    */
-  LogLines(List<OutputStream> targets, String job, boolean json) {
-    this.targets = new ArrayList<>(targets);
+  LogLines(List<OutputStream> targets, List<OutputStream> warned, String job, boolean json) {
+    this.targets = List.copyOf(targets);
+    this.warned = List.copyOf(warned);
     this.job = job;
     this.json = json;
   }
@@ -50,9 +52,19 @@ final class LogLines extends OutputStream {
 
   private void pass(String text) throws IOException {
     byte[] bytes = ((json ? json(text) : text(text)) + "\n").getBytes(StandardCharsets.UTF_8);
+    Matcher matcher = LINE.matcher(text);
+    if (matcher.matches()) {
+      warning = matcher.group(2).equals("WARN") || matcher.group(2).equals("ERROR");
+    }
     for (OutputStream target : targets) {
       target.write(bytes);
       target.flush();
+    }
+    if (warning) {
+      for (OutputStream target : warned) {
+        target.write(bytes);
+        target.flush();
+      }
     }
   }
 

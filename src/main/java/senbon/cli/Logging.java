@@ -7,24 +7,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.config.Config;
 import senbon.config.Keys;
 import senbon.config.LogFormat;
+import senbon.config.Setting;
 
 /** Sets up the log, before anything is logged. */
 final class Logging {
   private static final String PREFIX = "org.slf4j.simpleLogger.";
   private static final PrintStream STANDARD_ERROR = System.err;
+  private static Optional<LogLines> fileOnly = Optional.empty();
+  private static long start;
 
   private Logging() {}
 
   /**
-   * Logs to standard error and, if it is set, to a file as well.
+   * Logs to standard error or, if it is set, to a file; then only warnings go to standard error
+   * too, unless the user asked for more.
    *
    * @param verbosity how often the user asked for more: once for what happens, twice for everything
    */
@@ -41,14 +50,60 @@ final class Logging {
     System.setProperty(PREFIX + "showDateTime", "true");
     System.setProperty(PREFIX + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     System.setProperty(PREFIX + "cacheOutputStream", "false");
-    List<OutputStream> targets = new ArrayList<>(List.of(STANDARD_ERROR));
-    Optional<Path> file = config.get(Keys.LOG_FILE);
-    if (file.isPresent()) {
-      targets.add(
-          Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    }
     String job = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
     boolean json = config.get(Keys.LOG_FORMAT) == LogFormat.JSON;
-    System.setErr(new PrintStream(new LogLines(targets, job, json), true, StandardCharsets.UTF_8));
+    fileOnly = Optional.empty();
+    List<OutputStream> targets = new ArrayList<>();
+    Optional<Path> file = config.get(Keys.LOG_FILE);
+    if (file.isPresent()) {
+      OutputStream out =
+          Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      targets.add(out);
+      fileOnly = Optional.of(new LogLines(List.of(out), List.of(), job, json));
+    }
+    List<OutputStream> warned = new ArrayList<>();
+    (file.isPresent() && verbosity == 0 ? warned : targets).add(STANDARD_ERROR);
+    start = System.nanoTime();
+    System.setErr(
+        new PrintStream(new LogLines(targets, warned, job, json), true, StandardCharsets.UTF_8));
+  }
+
+  /** Says which program runs how. */
+  static void settings(Config config, String command) {
+    Logger log = LoggerFactory.getLogger("senbon.Main");
+    log.info("{} of senbon {} on Java {}", command, Version.text(), Runtime.version());
+    for (Setting setting : config.show()) {
+      if (setting.origin() != Setting.Origin.DEFAULT) {
+        log.info("{} = {} ({})", setting.name(), setting.value(), setting.where());
+      }
+    }
+  }
+
+  /** Says how it ended, if there is a log. */
+  static void end(int code) {
+    if (start != 0) {
+      Runtime java = Runtime.getRuntime();
+      LoggerFactory.getLogger("senbon.Main")
+          .info(
+              "exit code {} after {} ms, with a heap of {} MiB",
+              code,
+              (System.nanoTime() - start) / 1_000_000,
+              java.totalMemory() >> 20);
+      start = 0;
+    }
+  }
+
+  /** Writes down what the user is told on standard error anyway, if the log goes to a file. */
+  static void toFile(String level, String message) {
+    if (fileOnly.isPresent()) {
+      String time =
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.systemDefault()));
+      String line = "%s %s senbon - %s%n".formatted(time, level, message);
+      try {
+        fileOnly.get().write(line.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // It was said on standard error.
+      }
+    }
   }
 }

@@ -23,6 +23,7 @@ public final class Main {
         (e, command, result) ->
             Failures.report(e, err, Globals.of(result).json, Globals.of(result).verbosity() > 1));
     int code = line.execute(args);
+    Logging.end(code);
     out.flush();
     err.flush();
     return code;

@@ -21,6 +21,7 @@ final class RootCommand implements Runnable {
       List.of(
           DiffCommand.class,
           BatchCommand.class,
+          PrewarmCommand.class,
           PlanCommand.class,
           ShimCommand.class,
           FetchCommand.class,

@@ -82,8 +82,13 @@ final class ConfigFile {
   /** What a path in a file means may not depend on where the program happens to be started. */
   private static void requireAbsolute(Key<?> key, Setting setting) {
     Object value = setting.as(key);
-    Object inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-    if (inner instanceof Path path && !path.isAbsolute()) {
+    boolean relative =
+        value instanceof Optional<?> optional
+            ? optional.map(ConfigFile::isRelative).orElse(false)
+            : value instanceof List<?> list
+                ? list.stream().anyMatch(ConfigFile::isRelative)
+                : isRelative(value);
+    if (relative) {
       throw new UsageException(
           setting.where()
               + " sets "
@@ -93,6 +98,11 @@ final class ConfigFile {
               + "'.",
           "Write an absolute path.");
     }
+  }
+
+  private static boolean isRelative(Object value) {
+    Object path = value instanceof ServerFile one ? one.file() : value;
+    return path instanceof Path given && !given.isAbsolute();
   }
 
   /** Whether a line that is not a comment ends in an odd number of backslashes. */

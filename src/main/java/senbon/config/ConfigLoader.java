@@ -28,7 +28,11 @@ public final class ConfigLoader {
           Map.entry(Keys.IDLE_TIMEOUT.name(), "30s"),
           Map.entry(Keys.TOTAL_TIMEOUT.name(), "30m"),
           Map.entry(Keys.RETRIES.name(), "5"),
-          Map.entry(Keys.MAX_DOWNLOAD.name(), "500M"));
+          Map.entry(Keys.RETRY_DELAY.name(), "1s"),
+          Map.entry(Keys.MAX_FILESIZE.name(), "500M"),
+          Map.entry(Keys.NETRC_FILE.name(), Keys.NONE),
+          Map.entry(Keys.HEADER_FILE.name(), Keys.NONE),
+          Map.entry(Keys.CACERT.name(), Keys.NONE));
 
   private final Map<String, String> environment;
   private final XdgPaths paths;
@@ -102,6 +106,12 @@ public final class ConfigLoader {
     Setting set = ofFile.get(name);
     if (set != null) {
       return set;
+    }
+    for (String custom : key.customs()) {
+      String other = environment.getOrDefault(custom, "");
+      if (!other.isEmpty()) {
+        return new Setting(name, other, Setting.Origin.VARIABLE, custom);
+      }
     }
     String value = key.equals(Keys.CACHE_DIR) ? paths.cache().toString() : DEFAULTS.get(name);
     return new Setting(name, value, Setting.Origin.DEFAULT, "default");

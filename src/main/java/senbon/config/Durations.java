@@ -7,12 +7,12 @@ import senbon.io.UsageException;
 
 /** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 14d}. */
 public final class Durations {
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)|0");
 
   private Durations() {}
 
   /**
-   * A whole number and one unit.
+   * A whole number and one unit; zero needs none.
    *
    * @throws UsageException if it is not of this form
    */
@@ -22,6 +22,9 @@ public final class Durations {
       throw new UsageException(
           "Not a duration: '" + text + "'.",
           "Write a whole number and ms, s, m, h or d: 500ms, 30s, 5m, 2h, 14d.");
+    }
+    if (text.equals("0")) {
+      return Duration.ZERO;
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

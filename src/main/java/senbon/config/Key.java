@@ -1,5 +1,6 @@
 package senbon.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -9,8 +10,13 @@ import java.util.function.Function;
  * @param name in the file, as {@code --NAME} and in messages
  * @param parse of a value; throws {@link senbon.io.UsageException} for a wrong one
  * @param text what it is, in a line
+ * @param customs variables that other programs read for the same; they come after the file
  */
-public record Key<T>(String name, Function<String, T> parse, String text) {
+public record Key<T>(String name, Function<String, T> parse, String text, List<String> customs) {
+  Key(String name, Function<String, T> parse, String text) {
+    this(name, parse, text, List.of());
+  }
+
   /** The environment variable: {@code SENBON_CACHE_DIR} for {@code cache-dir}. */
   public String variable() {
     return "SENBON_" + name.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -51,8 +51,23 @@ public final class Keys {
       new Key<>("total-timeout", Keys::positiveTime, "time for one download with all retries");
   public static final Key<Integer> RETRIES =
       new Key<>("retries", text -> number(text, 0, 100), "further tries of a download");
-  public static final Key<Long> MAX_DOWNLOAD =
-      new Key<>("max-download", Keys::positiveSize, "largest file that is downloaded");
+  public static final Key<Duration> RETRY_DELAY =
+      new Key<>("retry-delay", Keys::positiveTime, "wait before the first further try");
+  public static final Key<Long> MAX_FILESIZE =
+      new Key<>("max-filesize", Keys::positiveSize, "largest file that is downloaded");
+  public static final Key<Optional<Path>> NETRC_FILE =
+      new Key<>("netrc-file", Keys::optionalPath, "file of user names and passwords, or none");
+  public static final Key<List<ServerFile>> HEADER_FILE =
+      new Key<>(
+          "header-file",
+          Keys::serverFiles,
+          "SERVER=FILE,...: headers for one server each, or none");
+  public static final Key<Optional<Path>> CACERT =
+      new Key<>(
+          "cacert",
+          Keys::optionalPath,
+          "certificates (PEM) to trust instead of Java's own, or none",
+          List.of("CURL_CA_BUNDLE", "SSL_CERT_FILE"));
 
   /** In the order in which they are shown. */
   public static final List<Key<?>> ALL =
@@ -71,7 +86,11 @@ public final class Keys {
           IDLE_TIMEOUT,
           TOTAL_TIMEOUT,
           RETRIES,
-          MAX_DOWNLOAD);
+          RETRY_DELAY,
+          MAX_FILESIZE,
+          NETRC_FILE,
+          HEADER_FILE,
+          CACERT);
 
   private Keys() {}
 
@@ -109,7 +128,7 @@ public final class Keys {
         "Not one of the choices: '" + text + "'.", "Choose " + String.join(" or ", choices) + ".");
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     if (text.isEmpty()) {
       throw new UsageException("Not a path: it is empty.", "Write the path of a file or folder.");
     }
@@ -123,6 +142,12 @@ public final class Keys {
 
   private static Optional<Path> optionalPath(String text) {
     return text.equals(NONE) ? Optional.empty() : Optional.of(path(text));
+  }
+
+  private static List<ServerFile> serverFiles(String text) {
+    return text.equals(NONE)
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(ServerFile::parse).toList();
   }
 
   private static OptionalInt jobs(String text) {

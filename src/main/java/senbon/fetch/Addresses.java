@@ -53,6 +53,11 @@ final class Addresses {
     return scheme(uri) + "://" + uri.getHost() + port + path + query;
   }
 
+  /** The same for a text that need not be a sound address. */
+  static String stripped(String text) {
+    return text.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+  }
+
   /** The user and password in the address, if there are any. */
   static Optional<String> userInfo(URI uri) {
     return Optional.ofNullable(uri.getUserInfo());

@@ -1,19 +1,27 @@
 package senbon.fetch;
 
 import java.net.Proxy;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -44,7 +52,36 @@ final class Clients {
         .disableCookieManagement()
         .disableAuthCaching()
         .setUserAgent(policy.userAgent())
+        .setRoutePlanner(routes(policy.network().proxies()))
         .build();
+  }
+
+  private static HttpRoutePlanner routes(Proxies proxies) {
+    return new DefaultRoutePlanner(null) {
+      @Override
+      protected HttpHost determineProxy(HttpHost target, HttpContext context) {
+        return proxies
+            .of(target.getSchemeName(), target.getHostName())
+            .map(Clients::host)
+            .orElse(null);
+      }
+    };
+  }
+
+  private static HttpHost host(Proxies.Proxy proxy) {
+    return new HttpHost("http", proxy.host(), proxy.port());
+  }
+
+  /** Tells the proxy, and no one else, who asks. */
+  static void introduce(HttpClientContext context, Optional<Proxies.Proxy> proxy) {
+    if (proxy.isPresent() && proxy.get().userInfo().isPresent()) {
+      String[] parts = proxy.get().userInfo().get().split(":", 2);
+      BasicScheme scheme = new BasicScheme();
+      scheme.initPreemptive(
+          new UsernamePasswordCredentials(
+              parts[0], (parts.length > 1 ? parts[1] : "").toCharArray()));
+      context.resetAuthExchange(host(proxy.get()), scheme);
+    }
   }
 
   private static HttpClientConnectionManager connections(FetchPolicy policy) {
@@ -54,7 +91,7 @@ final class Clients {
             proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis),
             null,
             null,
-            RegistryBuilder.<TlsSocketStrategy>create().register("https", lazyTls()).build());
+            RegistryBuilder.<TlsSocketStrategy>create().register("https", lazyTls(policy)).build());
     var factory =
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(
@@ -82,11 +119,16 @@ final class Clients {
   }
 
   /** Reads the trusted certificates at the first use only, which takes a good while. */
-  private static TlsSocketStrategy lazyTls() {
+  private static TlsSocketStrategy lazyTls(FetchPolicy policy) {
     AtomicReference<TlsSocketStrategy> made = new AtomicReference<>();
     return (socket, target, port, attachment, context) -> {
       if (made.get() == null) {
-        made.set(DefaultClientTlsStrategy.createDefault());
+        made.set(
+            policy
+                .network()
+                .authorities()
+                .map(file -> new DefaultClientTlsStrategy(Authorities.of(file)))
+                .orElseGet(DefaultClientTlsStrategy::createDefault));
       }
       return made.get().upgrade(socket, target, port, attachment, context);
     };

@@ -12,7 +12,7 @@ import senbon.io.Digest;
  * @param sha512 of the file, if it was expected or asked for
  * @param finalUri where the bytes came from after all redirects
  * @param etag as the server gave it
- * @param lastModified as the server gave it
+ * @param lastModified as the server gave it, if no later version can have the same
  * @param attempts requests that it took; zero if an earlier run had left the whole file
  */
 public record Downloaded(

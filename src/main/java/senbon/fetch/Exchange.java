@@ -6,12 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -73,27 +70,28 @@ final class Exchange {
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Encoding", "identity");
     headers.forEach(request::setHeader);
-    authorization(start, uri).ifPresent(value -> request.setHeader("Authorization", value));
+    for (Credential credential : policy.credentials()) {
+      if (credential.isFor(uri) && !request.containsHeader(credential.header())) {
+        request.setHeader(credential.header(), credential.value());
+      }
+    }
+    ownAuthorization(start, uri).ifPresent(value -> request.setHeader("Authorization", value));
     try {
       HttpHost host = new HttpHost(Addresses.scheme(uri), uri.getHost(), uri.getPort());
-      ClassicHttpResponse response = client.executeOpen(host, request, HttpClientContext.create());
+      HttpClientContext context = HttpClientContext.create();
+      Clients.introduce(context, policy.network().proxies().of(uri));
+      ClassicHttpResponse response = client.executeOpen(host, request, context);
       return new Answer(uri, response);
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  /** The credential for the server that is asked, from the policy or the address first given. */
-  private Optional<String> authorization(URI start, URI uri) {
-    String origin = Addresses.origin(uri);
-    Optional<String> given =
-        policy.credentials().stream()
-            .filter(credential -> credential.origin().equals(origin))
-            .map(Credential::authorization)
-            .findFirst();
-    return given.isPresent() || !Addresses.origin(start).equals(origin)
-        ? given
-        : Addresses.userInfo(start).map(Exchange::basic);
+  /** The user and password in the address first given, for that server only. */
+  private static Optional<String> ownAuthorization(URI start, URI uri) {
+    return Addresses.origin(start).equals(Addresses.origin(uri))
+        ? Addresses.userInfo(start).map(Exchange::basic)
+        : Optional.empty();
   }
 
   private static String basic(String userInfo) {
@@ -110,9 +108,9 @@ final class Exchange {
 
   /** What an error of the network means for the next attempt. */
   static AttemptFailedException failed(IOException e) {
-    if (e instanceof SSLPeerUnverifiedException || isCertificateProblem(e)) {
-      return AttemptFailedException.hopeless(
-          "the server's certificate is not trusted: " + e.getMessage(), 0, e);
+    Optional<String> distrust = Distrust.of(e);
+    if (distrust.isPresent()) {
+      return AttemptFailedException.hopeless(distrust.get(), 0, e);
     } else if (e instanceof UnknownHostException) {
       return AttemptFailedException.broken("the host is not known", e);
     } else if (e instanceof SocketTimeoutException) {
@@ -120,15 +118,5 @@ final class Exchange {
     }
     return AttemptFailedException.broken(
         "the connection broke: " + (e.getMessage() == null ? e.toString() : e.getMessage()), e);
-  }
-
-  private static boolean isCertificateProblem(IOException e) {
-    for (Throwable cause = e; e instanceof SSLException && cause != null; ) {
-      if (cause instanceof CertificateException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param allowedPrefixes beginnings of the addresses that may be asked, redirects included; scheme,
  *     host and port must be the same and the path begin alike. None allows every address
  * @param credentials sent each to its own server only
+ * @param network the way to the servers
  * @param userAgent what senbon calls itself
  */
 public record FetchPolicy(
@@ -35,6 +36,7 @@ public record FetchPolicy(
     long maxBytes,
     List<String> allowedPrefixes,
     List<Credential> credentials,
+    Network network,
     String userAgent) {
   public FetchPolicy {
     if (maxAttempts < 1 || maxRedirects < 0 || maxBytes < 0 || retryBudget < 0) {
@@ -59,6 +61,7 @@ public record FetchPolicy(
         4L << 30,
         List.of(),
         List.of(),
+        Network.DIRECT,
         "senbon/" + version());
   }
 
@@ -82,6 +85,7 @@ public record FetchPolicy(
         maxBytes,
         allowedPrefixes,
         credentials,
+        network,
         userAgent);
   }
 
@@ -99,6 +103,7 @@ public record FetchPolicy(
         maxBytes,
         allowedPrefixes,
         credentials,
+        network,
         userAgent);
   }
 
@@ -116,6 +121,7 @@ public record FetchPolicy(
         bytes,
         allowedPrefixes,
         credentials,
+        network,
         userAgent);
   }
 
@@ -133,6 +139,25 @@ public record FetchPolicy(
         maxBytes,
         prefixes,
         keys,
+        network,
+        userAgent);
+  }
+
+  public FetchPolicy withNetwork(Network other) {
+    return new FetchPolicy(
+        connectTimeout,
+        idleTimeout,
+        attemptTimeout,
+        totalTimeout,
+        maxAttempts,
+        retryBudget,
+        backoff,
+        maxBackoff,
+        maxRedirects,
+        maxBytes,
+        allowedPrefixes,
+        credentials,
+        other,
         userAgent);
   }
 }

@@ -91,7 +91,9 @@ public final class HttpFetcher implements Closeable {
     SenbonException last = null;
     for (URI uri : mirrors) {
       try (PartialFile file = PartialFile.open(disk, into, expected, sha512)) {
-        return from(new Transfer(exchange, policy, uri, file, expected, progress), uri, total);
+        Transfer transfer =
+            new Transfer(exchange, policy, uri, file, expected, Validators.NONE, progress);
+        return from(transfer, uri, total).orElseThrow();
       } catch (NetworkException | MismatchException | RefusedException e) {
         if (mirrors.size() > 1) {
           LOG.warn("{}", e.what());
@@ -105,18 +107,41 @@ public final class HttpFetcher implements Closeable {
     throw last;
   }
 
-  private Downloaded from(Transfer transfer, URI uri, Deadline total) {
+  /**
+   * Downloads a file unless the server says that it is the version known.
+   *
+   * @param etag of the version known
+   * @param lastModified of the version known, if no other can have that time
+   * @return nothing if it is the version known; {@code into} is empty or gone then
+   */
+  public Optional<Downloaded> downloadIfChanged(
+      URI uri, Path into, Optional<String> etag, Optional<String> lastModified, Progress progress) {
+    Addresses.checkUsable(uri);
+    Validators known = new Validators(etag, lastModified, Optional.empty());
+    try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false)) {
+      Transfer transfer =
+          new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
+      return from(transfer, uri, Deadline.in(policy.totalTimeout()));
+    }
+  }
+
+  private Optional<Downloaded> from(Transfer transfer, URI uri, Deadline total) {
     RetryConfig config =
-        RetryConfig.<Downloaded>custom()
+        RetryConfig.<Optional<Downloaded>>custom()
             .maxAttempts(policy.maxAttempts())
             .retryOnException(
                 e -> e instanceof AttemptFailedException failure && isWorthwhile(failure, total))
             .intervalBiFunction(
                 (failures, outcome) ->
-                    pause((AttemptFailedException) outcome.getLeft(), failures, uri, total))
+                    pause(
+                        (AttemptFailedException) outcome.getLeft(), failures, transfer, uri, total))
             .build();
+    long start = System.nanoTime();
     try {
-      return Retry.of("download", config).executeCallable(() -> transfer.attempt(total));
+      Optional<Downloaded> done =
+          Retry.of("download", config).executeCallable(() -> transfer.attempt(total));
+      done.ifPresent(file -> logDone(uri, file, (System.nanoTime() - start) / 1_000_000));
+      return done;
     } catch (AttemptFailedException e) {
       throw givenUp(e, transfer, uri, total);
     } catch (RuntimeException e) {
@@ -124,6 +149,17 @@ public final class HttpFetcher implements Closeable {
     } catch (Exception e) {
       throw new FailedException("The download of " + Addresses.shown(uri) + " failed.", "", e);
     }
+  }
+
+  private static void logDone(URI uri, Downloaded file, long millis) {
+    LOG.info(
+        "{}: {} bytes in {} ms by {} requests, from {}, {}",
+        Addresses.shown(uri),
+        file.size(),
+        millis,
+        file.attempts(),
+        Addresses.shown(file.finalUri()),
+        file.sha256());
   }
 
   private boolean isWorthwhile(AttemptFailedException failure, Deadline total) {
@@ -136,15 +172,17 @@ public final class HttpFetcher implements Closeable {
         && !Thread.currentThread().isInterrupted();
   }
 
-  private long pause(AttemptFailedException failure, int failures, URI uri, Deadline total) {
+  private long pause(
+      AttemptFailedException failure, int failures, Transfer transfer, URI uri, Deadline total) {
     budget.decrementAndGet();
     long millis = Math.min(pauses.after(failure, failures), total.left().toMillis());
     LOG.info(
-        "{}: attempt {} of {} failed ({}); the next in {} ms",
+        "{}: attempt {} of {} failed ({}); {} bytes are there; the next in {} ms",
         Addresses.shown(uri),
         failures,
         policy.maxAttempts(),
         failure.getMessage(),
+        transfer.bytes(),
         millis);
     return millis;
   }
@@ -178,6 +216,9 @@ public final class HttpFetcher implements Closeable {
   private static String remedy(AttemptFailedException failure) {
     if (failure.retryable()) {
       return "Try again later.";
+    }
+    if (failure.getCause() instanceof IOException cause && Distrust.of(cause).isPresent()) {
+      return "If it is the right server, name the authority that signs for it with --cacert.";
     }
     return failure.status() == 401 || failure.status() == 403
         ? "Check the address and the credentials."

@@ -23,23 +23,34 @@ final class Transfer {
   private final URI uri;
   private final PartialFile file;
   private final Optional<Digest> expected;
+  private final Validators known;
   private final Progress progress;
   private final byte[] block = new byte[BLOCK];
   private int requests;
 
+  /**
+   * @param known of the version that need not be sent again
+   */
   Transfer(
       Exchange exchange,
       FetchPolicy policy,
       URI uri,
       PartialFile file,
       Optional<Digest> expected,
+      Validators known,
       Progress progress) {
     this.exchange = exchange;
     this.policy = policy;
     this.uri = uri;
     this.file = file;
     this.expected = expected;
+    this.known = known;
     this.progress = progress;
+  }
+
+  /** Bytes of the file that are there. */
+  long bytes() {
+    return file.length();
   }
 
   /** Requests that were made. */
@@ -50,20 +61,27 @@ final class Transfer {
   /**
    * Makes one request, if any is needed, and brings the file to its end or fails.
    *
+   * @return nothing if the server has the version known
    * @throws MismatchException if the whole file came and is the wrong one
    * @throws LimitException if it is larger than allowed
    */
-  Downloaded attempt(Deadline total) throws AttemptFailedException {
+  Optional<Downloaded> attempt(Deadline total) throws AttemptFailedException {
     total.orIn(policy.attemptTimeout()).hold();
     try {
       Optional<ResumeNote> note = file.note();
       if (note.isPresent() && note.get().total() == file.length() && file.length() > 0) {
-        return finish(uri, note.get().validators());
+        return Optional.of(finish(uri, note.get().validators()));
       }
       requests++;
-      try (Answer answer = exchange.get(uri, resuming())) {
+      Map<String, String> headers = file.length() > 0 ? resuming() : known.unlessHeaders();
+      try (Answer answer = exchange.get(uri, headers)) {
+        if (answer.status() == 304 && file.length() == 0 && !headers.isEmpty()) {
+          LOG.info("{} has not changed", Addresses.shown(uri));
+          file.discard();
+          return Optional.empty();
+        }
         receive(answer);
-        return finish(answer.uri(), file.note().orElseThrow().validators());
+        return Optional.of(finish(answer.uri(), file.note().orElseThrow().validators()));
       } catch (IOException e) {
         throw Exchange.failed(e);
       }
@@ -75,17 +93,15 @@ final class Transfer {
   /** The headers that ask for the rest only. */
   private Map<String, String> resuming() {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (file.length() > 0) {
-      ResumeNote note = file.note().orElseThrow();
-      boolean same = note.source().equals(ResumeNote.sourceOf(uri));
-      Optional<String> validator = same ? note.validators().ifRange() : Optional.empty();
-      if (validator.isEmpty() && expected.isEmpty()) {
-        file.restart();
-        return headers;
-      }
-      headers.put("Range", "bytes=" + file.length() + "-");
-      validator.ifPresent(value -> headers.put("If-Range", value));
+    ResumeNote note = file.note().orElseThrow();
+    boolean same = note.source().equals(ResumeNote.sourceOf(uri));
+    Optional<String> validator = same ? note.validators().ifRange() : Optional.empty();
+    if (validator.isEmpty() && expected.isEmpty()) {
+      file.restart();
+      return known.unlessHeaders();
     }
+    headers.put("Range", "bytes=" + file.length() + "-");
+    validator.ifPresent(value -> headers.put("If-Range", value));
     return headers;
   }
 
@@ -207,7 +223,7 @@ final class Transfer {
         sha512,
         from,
         validators.etag(),
-        validators.lastModified(),
+        validators.lastingModified(),
         requests);
   }
 }

@@ -1,6 +1,8 @@
 package senbon.fetch;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** By what a file on a server can be told from another version of it (RFC 9110, 8.8). */
@@ -14,7 +16,20 @@ record Validators(Optional<String> etag, Optional<String> lastModified, Optional
    */
   Optional<String> ifRange() {
     Optional<String> strong = etag.filter(tag -> tag.startsWith("\""));
-    return strong.isPresent() ? strong : lastModified.filter(this::isOver);
+    return strong.isPresent() ? strong : lastingModified();
+  }
+
+  /** The time of change if no later version can have the same. */
+  Optional<String> lastingModified() {
+    return lastModified.filter(this::isOver);
+  }
+
+  /** The headers that ask for the file only if it is another version. */
+  Map<String, String> unlessHeaders() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    etag.ifPresent(tag -> headers.put("If-None-Match", tag));
+    lastModified.ifPresent(time -> headers.put("If-Modified-Since", time));
+    return headers;
   }
 
   private boolean isOver(String modified) {

@@ -48,7 +48,8 @@ final class HttpDiffTest {
     out = Files.createDirectory(dir.resolve("out"));
     config =
         Files.writeString(
-            dir.resolve("config.properties"), "idle-timeout=1s\nretries=1\nmax-download=1M\n");
+            dir.resolve("config.properties"),
+            "idle-timeout=1s\nretries=1\nretry-delay=50ms\nmax-filesize=1M\n");
   }
 
   @AfterEach

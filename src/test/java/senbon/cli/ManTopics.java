@@ -2,6 +2,8 @@ package senbon.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import senbon.config.Keys;
 
 /** Parts of manual pages that no option tells. */
 final class ManTopics {
@@ -41,6 +43,58 @@ final class ManTopics {
                 + " https://example.org/1.1.complete.mar \\\\\n"
                 + "      --from-hash sha512:... --to-hash sha512:... --json");
       }
+      case "senbon-prewarm" -> {
+        topics.put(
+            "ORDER AND LIMITS",
+            "Pairs are taken by toVersion, the highest first, then by update_number or by"
+                + " previousVersion, as far as every pair of the plan has them; otherwise in the order"
+                + " of the plan.\n\nAfter the --deadline no download, patch or proof begins; one that"
+                + " is under way is finished, a download is broken off and gone on with the next time."
+                + " A pair of which a file would not fit into what is left of --max-download is left."
+                + "\n\nA pair whose two hashes are in the plan is known to be there without its"
+                + " archives. Addresses without hashes are asked each time whether the archive has"
+                + " changed (ETag, Last-Modified).\n\nWith --wait 0 a pair that another process is at"
+                + " is left to it, and is no failure.");
+        topics.put(
+            "EXAMPLES",
+            """
+            \040 17 2 * * *  senbon prewarm -i /etc/senbon/pairs.csv --deadline 4h \\
+            \040     --max-download 20G --wait 0 --log-file /var/log/senbon/prewarm.log \\
+            \040     --log-level info --log-format json
+
+            A crontab, a systemd service and a timer are in the folder examples/prewarm.""");
+      }
+      case "senbon-fetch" -> {
+        topics.put(
+            "TRUST",
+            "A file is kept only if its hash is the one given. Without a hash, what the server sent is"
+                + " kept with its ETag, and it is asked at the next run whether that has changed."
+                + "\n\nRedirects are followed within the prefixes of --allow-url and never from https"
+                + " to http. A certificate that does not pass ends the download at once."
+                + "\n\nA user name and password in an address, from a .netrc file or in a header file"
+                + " go to that server and no other, and into no log, report or name in the cache; nor"
+                + " does what follows the question mark. The entry default of a .netrc file is not"
+                + " used.");
+        topics.put(
+            "FAILURES",
+            "Broken connections, timeouts and the statuses 408, 425, 429 and 5xx are tried again,"
+                + " retries times at most, after retry-delay and twice as long each further time, or"
+                + " when Retry-After says. What is there of a file is gone on with (Range, If-Range),"
+                + " by the next run too. All else fails at once.");
+        topics.put(
+            "ENVIRONMENT",
+            "http_proxy, https_proxy, all_proxy and no_proxy, as curl reads them: in lower case first,"
+                + " http_proxy in no other. no_proxy names hosts, which stand for what is under them,"
+                + " addresses and blocks such as 10.0.0.0/8, or is *.\n\nCURL_CA_BUNDLE,"
+                + " SSL_CERT_FILE: certificates to trust, if --cacert and the settings say nothing."
+                + "\n\nNETRC: the file that --netrc reads instead of ~/.netrc.");
+      }
+      case "senbon-config", "senbon-config-show" ->
+          topics.put(
+              "SETTINGS",
+              Keys.ALL.stream()
+                  .map(key -> key.name() + ": " + key.text() + ".")
+                  .collect(Collectors.joining("\n\n")));
       case "senbon-sign" -> {
         topics.put(
             "WHAT UPDATERS TAKE",

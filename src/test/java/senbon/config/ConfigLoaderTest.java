@@ -47,7 +47,7 @@ final class ConfigLoaderTest {
     assertThat(config.get(Keys.JOBS)).isEmpty();
     assertThat(config.get(Keys.ALLOW_URL)).isEmpty();
     assertThat(config.get(Keys.LOG_FILE)).isEmpty();
-    assertThat(config.get(Keys.MAX_DOWNLOAD)).isEqualTo(524_288_000);
+    assertThat(config.get(Keys.MAX_FILESIZE)).isEqualTo(524_288_000);
     assertThat(config.get(Keys.IDLE_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
   }
 
@@ -110,8 +110,8 @@ final class ConfigLoaderTest {
 
   @Test
   void a_wrong_flag_or_variable_is_named() {
-    environment.put("SENBON_MAX_DOWNLOAD", "0");
-    assertThatThrownBy(this::load).hasMessageContaining("SENBON_MAX_DOWNLOAD sets max-download");
+    environment.put("SENBON_MAX_FILESIZE", "0");
+    assertThatThrownBy(this::load).hasMessageContaining("SENBON_MAX_FILESIZE sets max-filesize");
     flags.put("log-level", "loud");
     assertThatThrownBy(this::load).hasMessageContaining("--log-level sets log-level wrongly");
   }

@@ -35,6 +35,7 @@ final class ValuesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0,PT0S,0s",
     "0s,PT0S,0s",
     "500ms,PT0.5S,500ms",
     "30s,PT30S,30s",
@@ -50,7 +51,7 @@ final class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "30", "0", "-5s", "1.5h", "5 m", "1h30m", "5M", "9999999999s", "1w"})
+  @ValueSource(strings = {"", "30", "00", "-5s", "1.5h", "5 m", "1h30m", "5M", "9999999999s", "1w"})
   void other_durations_are_refused(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(UsageException.class)

@@ -16,19 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server of which every byte, and every break, is written by the test. Each connection is
  * good for one request.
  */
-final class TestServer implements Closeable {
+public final class TestServer implements Closeable {
+  private final String scheme;
   private final ServerSocket socket;
   private final Behaviour behaviour;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
   /** What to do with a request. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(Request request, Reply reply) throws IOException, InterruptedException;
   }
 
@@ -36,23 +39,34 @@ final class TestServer implements Closeable {
    * What came.
    *
    * @param number from 1
+   * @param port of the server
    * @param headers by lower-case name
    */
-  record Request(int number, String path, Map<String, String> headers) {
+  public record Request(int number, int port, String path, Map<String, String> headers) {
     /** The first byte asked for, 0 without a range. */
-    int from() {
+    public int from() {
       String range = headers.getOrDefault("range", "bytes=0-");
       return Integer.parseInt(range.replaceAll("[^0-9]", ""));
     }
 
-    boolean hasRange() {
+    public boolean hasRange() {
       return headers.containsKey("range");
     }
   }
 
-  TestServer(Behaviour behaviour) {
+  public TestServer(Behaviour behaviour) {
+    this("http", ServerSocketFactory.getDefault(), behaviour);
+  }
+
+  /** A server that speaks TLS. */
+  public TestServer(SSLContext tls, Behaviour behaviour) {
+    this("https", tls.getServerSocketFactory(), behaviour);
+  }
+
+  private TestServer(String scheme, ServerSocketFactory sockets, Behaviour behaviour) {
+    this.scheme = scheme;
     try {
-      this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,7 +109,9 @@ final class TestServer implements Closeable {
       }
       Request request;
       synchronized (requests) {
-        request = new Request(requests.size() + 1, first.split(" ", -1)[1], headers);
+        request =
+            new Request(
+                requests.size() + 1, socket.getLocalPort(), first.split(" ", -1)[1], headers);
         requests.add(request);
       }
       behaviour.answer(request, new Reply(connection));
@@ -106,15 +122,15 @@ final class TestServer implements Closeable {
     }
   }
 
-  URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
+  public URI uri(String path) {
+    return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + path);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
@@ -127,7 +143,7 @@ final class TestServer implements Closeable {
   }
 
   /** Writes an answer. */
-  static final class Reply {
+  public static final class Reply {
     private final Socket connection;
     private final OutputStream out;
 
@@ -137,7 +153,7 @@ final class TestServer implements Closeable {
     }
 
     /** A status line and headers, each given as {@code Name: value}. */
-    Reply head(int status, String... headers) throws IOException {
+    public Reply head(int status, String... headers) throws IOException {
       StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\n");
       for (String header : headers) {
         text.append(header).append("\r\n");
@@ -145,23 +161,23 @@ final class TestServer implements Closeable {
       return raw(text + "Connection: close\r\n\r\n");
     }
 
-    Reply raw(String text) throws IOException {
+    public Reply raw(String text) throws IOException {
       return body(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
     }
 
-    Reply body(byte[] bytes, int from, int to) throws IOException {
+    public Reply body(byte[] bytes, int from, int to) throws IOException {
       out.write(bytes, from, to - from);
       out.flush();
       return this;
     }
 
     /** The whole file. */
-    void ok(byte[] bytes, String... headers) throws IOException {
+    public void ok(byte[] bytes, String... headers) throws IOException {
       head(200, with(headers, "Content-Length: " + bytes.length)).body(bytes, 0, bytes.length);
     }
 
     /** The file, or the rest of it that is asked for. */
-    void ranged(Request request, byte[] bytes, String... headers) throws IOException {
+    public void ranged(Request request, byte[] bytes, String... headers) throws IOException {
       if (!request.hasRange()) {
         ok(bytes, headers);
         return;
@@ -183,7 +199,7 @@ final class TestServer implements Closeable {
     }
 
     /** Breaks the connection by a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       connection.setSoLinger(true, 0);
       connection.close();
     }

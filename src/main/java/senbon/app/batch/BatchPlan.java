@@ -2,12 +2,14 @@ package senbon.app.batch;
 
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import senbon.app.Input;
 import senbon.io.UsageException;
+import senbon.tools.MozVersion;
 
 /** The partials of a release, in the order in which the plan names them. */
 public record BatchPlan(List<BatchPair> pairs) {
@@ -26,5 +28,35 @@ public record BatchPlan(List<BatchPair> pairs) {
       pairs.add(new BatchPair(pairs.size() + 1, old, to, Optional.empty(), List.of(), none));
     }
     return new BatchPlan(pairs);
+  }
+
+  /**
+   * The pairs by their new build's version, the highest first; of one version, by {@code
+   * update_number}, which counts from the newest old build, or else by the old build's version. A
+   * fact that some pair of the plan lacks is not looked at; what it would have told apart stays in
+   * the order of the plan.
+   */
+  public List<BatchPair> newestFirst() {
+    Comparator<BatchPair> order = byVersion("toVersion");
+    order =
+        order.thenComparing(
+            known("update_number", "[0-9]{1,9}")
+                ? Comparator.comparing(pair -> Integer.valueOf(fact(pair, "update_number")))
+                : byVersion("previousVersion"));
+    return pairs.stream().sorted(order).toList();
+  }
+
+  private Comparator<BatchPair> byVersion(String name) {
+    boolean known = known(name, ".+");
+    return Comparator.comparing((BatchPair pair) -> new MozVersion(known ? fact(pair, name) : ""))
+        .reversed();
+  }
+
+  private boolean known(String name, String form) {
+    return pairs.stream().allMatch(pair -> pair.fact(name).orElse("").matches(form));
+  }
+
+  private static String fact(BatchPair pair, String name) {
+    return pair.fact(name).orElseThrow();
   }
 }

@@ -1,0 +1,152 @@
+package senbon.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import senbon.app.Allowance;
+import senbon.app.Input;
+import senbon.app.PartialRequest;
+import senbon.app.Prewarm;
+import senbon.app.PrewarmReport;
+import senbon.app.PrewarmReport.Outcome;
+import senbon.app.Workshop;
+import senbon.app.batch.BatchPlan;
+import senbon.app.batch.PlanReader;
+import senbon.config.Config;
+import senbon.config.Durations;
+import senbon.config.Sizes;
+
+/** {@code senbon prewarm}. */
+@Command(
+    name = "prewarm",
+    description = {
+      "Makes the partials of a plan that are not in the cache yet, and leaves them there, so that"
+          + " diff and batch find them. For cron.",
+      "Takes the newest pairs first, and the others after one that fails. Prints one line, or"
+          + " nothing if there was nothing to do."
+    })
+final class PrewarmCommand implements Callable<Integer> {
+  @Option(
+      names = {"-i", "--input"},
+      required = true,
+      paramLabel = "PAIRS",
+      description =
+          "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
+              + " line; - is standard input.")
+  private String input;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      description =
+          "Begin nothing more after this time, such as 4h; what is done by then stays in the cache.")
+  private Optional<String> deadline;
+
+  @Option(
+      names = "--max-download",
+      paramLabel = "SIZE",
+      description = "Fetch no more than this in all, such as 20G; a pair that needs more is left.")
+  private Optional<String> maxDownload;
+
+  @Mixin private PartialOptions options;
+  @Mixin private Globals globals;
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Duration> time = deadline.map(Durations::parse);
+    OptionalLong bytes =
+        maxDownload.map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
+    Config config = options.config(globals);
+    String text = new String(read(input), StandardCharsets.UTF_8);
+    if (text.isBlank()) {
+      return ExitCodes.OK;
+    }
+    BatchPlan plan = PlanReader.read(input, text);
+    Input none = plan.pairs().get(0).from();
+    PartialRequest each = options.request(config, none, none, Optional.empty());
+    try (Workshop workshop = globals.workshop(config, Allowance.of(time, bytes))) {
+      return print(new Prewarm(workshop).run(plan, each));
+    }
+  }
+
+  private static byte[] read(String name) throws IOException {
+    return name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
+  }
+
+  private int print(PrewarmReport report) {
+    Console console = globals.console();
+    console.endProgress();
+    for (PrewarmReport.Pair pair : report.pairs()) {
+      if (pair.outcome() == Outcome.FAILED) {
+        String failed =
+            "failed: " + pair.pair().label() + ": " + pair.failure().orElseThrow().getMessage();
+        console.say(failed);
+        Logging.toFile("ERROR", failed);
+      }
+    }
+    if (globals.json) {
+      globals.out().println(json(report));
+    } else if (!report.nothingToDo()) {
+      globals.out().println(summary(report));
+    }
+    return report.count(Outcome.FAILED) > 0 ? ExitCodes.PARTLY : ExitCodes.OK;
+  }
+
+  private static String summary(PrewarmReport report) {
+    List<String> parts = new ArrayList<>();
+    parts.add(report.count(Outcome.MADE) + " made");
+    parts.add(report.count(Outcome.THERE) + " in the cache");
+    if (report.count(Outcome.BUSY) > 0) {
+      parts.add(report.count(Outcome.BUSY) + " being made by others");
+    }
+    parts.add(report.count(Outcome.FAILED) + " failed");
+    if (report.count(Outcome.LEFT) > 0) {
+      parts.add(report.count(Outcome.LEFT) + " left");
+    }
+    return "prewarm: %s; %s fetched, in %s%s"
+        .formatted(
+            String.join(", ", parts),
+            Human.bytes(report.fetched()),
+            Human.time(report.time()),
+            report.stopped().map(why -> ". " + why).orElse(""));
+  }
+
+  private static JsonObject json(PrewarmReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("message_type", "summary");
+    for (Outcome outcome : Outcome.values()) {
+      json.addProperty(word(outcome), report.count(outcome));
+    }
+    json.addProperty("bytes_fetched", report.fetched());
+    json.addProperty("seconds", report.time().toMillis() / 1e3);
+    report.stopped().ifPresent(why -> json.addProperty("stopped", why));
+    JsonArray pairs = new JsonArray();
+    for (PrewarmReport.Pair pair : report.pairs()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("pair", pair.pair().label());
+      object.addProperty("outcome", word(pair.outcome()));
+      object.addProperty("seconds", pair.time().toMillis() / 1e3);
+      pair.failure().ifPresent(e -> object.addProperty("failure", String.valueOf(e.getMessage())));
+      pairs.add(object);
+    }
+    json.add("pairs", pairs);
+    return json;
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+}

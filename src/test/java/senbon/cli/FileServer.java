@@ -1,0 +1,72 @@
+package senbon.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import senbon.io.Digest;
+
+/** A well-behaved server of a directory that gives entity tags and notes what it was asked. */
+final class FileServer implements Closeable {
+  private final Path root;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  FileServer(Path root) throws IOException {
+    this.root = root;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Path file = root.resolve(exchange.getRequestURI().getPath().substring(1));
+      if (!Files.isRegularFile(file)) {
+        note(exchange, 404);
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      byte[] body = Files.readAllBytes(file);
+      String tag = "\"" + Digest.sha256(body).hex() + "\"";
+      exchange.getResponseHeaders().set("ETag", tag);
+      boolean known = tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+      note(exchange, known ? 304 : 200);
+      exchange.sendResponseHeaders(known ? 304 : 200, known ? -1 : body.length);
+      if (!known) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private void note(HttpExchange exchange, int status) {
+    requests.add(exchange.getRequestURI() + " " + status);
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
+  }
+
+  /** What was asked for since this was last called, each with the status of the answer. */
+  List<String> requests() {
+    List<String> all = List.copyOf(requests);
+    requests.clear();
+    return all;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
