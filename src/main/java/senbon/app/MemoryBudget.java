@@ -19,6 +19,9 @@ final class MemoryBudget {
   /** What work may take together if nobody says how much: enough for files of 200 MB. */
   private static final long MODEST = 1100L << 20;
 
+  /** The same for each thread, where there are many. */
+  private static final long MODEST_SHARE = 550L << 20;
+
   private final long total;
   private final long most;
   private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,13 +40,13 @@ final class MemoryBudget {
   }
 
   /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
-  static MemoryBudget ofHeap(OptionalLong limit) {
-    long heap = Runtime.getRuntime().maxMemory() - OVERHEAD;
+  static MemoryBudget of(OptionalLong limit, long maxHeap, int threads) {
+    long heap = maxHeap - OVERHEAD;
     if (limit.isPresent()) {
       long allowed = Math.min(limit.getAsLong(), heap);
       return new MemoryBudget(allowed, allowed);
     }
-    return new MemoryBudget(Math.min(MODEST, heap), heap);
+    return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
   }
 
   long total() {
@@ -80,6 +83,15 @@ final class MemoryBudget {
     if (bytes > most - reserved) {
       throw tooMuch(bytes, what);
     }
+    return reserve(bytes);
+  }
+
+  /** Sets room aside beside other work; empty if there is none. */
+  synchronized Optional<Reservation> reserveBeside(long bytes) {
+    return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes));
+  }
+
+  private Reservation reserve(long bytes) {
     var eldest = kept.entrySet().iterator();
     while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
       keptBytes -= eldest.next().getValue().length;

@@ -47,7 +47,9 @@ public final class Workshop implements Closeable {
               return thread;
             });
     Workers workers = Workers.of(threads, settings.jobs());
-    this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()));
+    long heap = Runtime.getRuntime().maxMemory();
+    this.schedule =
+        new Schedule(workers, MemoryBudget.of(settings.maxMemory(), heap, settings.jobs()));
   }
 
   Progress progress() {

@@ -42,6 +42,13 @@ public final class Workers {
     return parallelism;
   }
 
+  /** Has another thread run a task at some time, if there is one; else it never runs. */
+  public void offer(Runnable task) {
+    if (parallelism > 1) {
+      executor.execute(task);
+    }
+  }
+
   /**
    * Runs every task and returns the results in the order of the tasks, whatever the parallelism.
    * After a failure no further task is begun; the failure of the first failed task in list order is
