@@ -83,6 +83,14 @@ final class JobRun<T> {
     Optional<Claim> claim = claimSmall();
     if (claim.isPresent()) {
       run(claim.get());
+      again();
+    }
+  }
+
+  private synchronized void again() {
+    if (small.isEmpty()) {
+      helpers--;
+    } else {
       workers.offer(this::help);
     }
   }

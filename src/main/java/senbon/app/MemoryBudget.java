@@ -53,6 +53,11 @@ final class MemoryBudget {
     return total;
   }
 
+  /** Whether a content of that many bytes is ever kept. */
+  boolean mayKeep(long bytes) {
+    return bytes <= total / 2;
+  }
+
   /** Keeps a content if there is room for it beside what is kept and reserved. */
   synchronized void keep(Digest digest, byte[] content) {
     // Half of the whole stays free for work, which would only push it out again.
@@ -112,8 +117,12 @@ final class MemoryBudget {
 
   private LimitException tooMuch(long bytes, String what) {
     return new LimitException(
-        "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
-            .formatted(what, mebibytes(bytes), mebibytes(most - reserved), mebibytes(most)),
+        "%s needs %d MiB of memory, over the budget of %d MiB%s."
+            .formatted(
+                what,
+                mebibytes(bytes),
+                mebibytes(most),
+                reserved > 0 ? " with %d MiB in use".formatted(mebibytes(reserved)) : ""),
         "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
 

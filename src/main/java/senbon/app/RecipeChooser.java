@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import senbon.mar.ProductInfo;
+import senbon.partial.PlannedFile;
 import senbon.tools.ApplicationIni;
 import senbon.tools.Decision;
 import senbon.tools.ManifestSet;
@@ -23,12 +24,40 @@ final class RecipeChooser {
   }
 
   Recipe choose(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
-    Decision decision = workshop.decide(Identity.of(from), request.tool().map(ToolId::parse));
+    Decision decision = decide(request, from);
     for (String line : decision.explanation()) {
       // A rule that didn't match says little; the one that did says all.
       boolean passedOver = line.startsWith("rule ") && !line.contains(": matches");
       LOG.atLevel(passedOver ? Level.DEBUG : Level.INFO).log("{}", line);
     }
+    return choose(decision, request, from, to);
+  }
+
+  /**
+   * Fails if nothing can come of the two builds, of which only sizes and texts need be certain.
+   *
+   * @throws senbon.io.RefusedException if the updater would not take the partial
+   * @throws senbon.io.LimitException if a patch needs more memory than there is
+   */
+  void foresee(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
+    Recipe recipe = choose(decide(request, from), request, from, to);
+    MemoryBudget memory = workshop.schedule().memory();
+    PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, new Uses(memory));
+    for (PlannedFile file : MakePartial.plan(from, to, recipe).patches()) {
+      // Of the same size, the contents may turn out to be the same.
+      if (file.old().orElseThrow().size() != file.now().orElseThrow().size()) {
+        memory.checkPossible(maker.bytesNeeded(file), PatchMaker.name(file));
+      }
+    }
+  }
+
+  private Decision decide(PartialRequest request, CompleteBuild from) throws IOException {
+    return workshop.decide(Identity.of(from), request.tool().map(ToolId::parse));
+  }
+
+  private Recipe choose(
+      Decision decision, PartialRequest request, CompleteBuild from, CompleteBuild to)
+      throws IOException {
     ProductInfo product = Products.of(to, request.channel(), request.version());
     new Acceptance(decision, from, to, request.checks()).require(product);
     PatchTool tool = PatchTools.of(decision.tool(Step.PATCH), to.codec(), request.effort());

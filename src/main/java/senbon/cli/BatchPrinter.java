@@ -35,14 +35,16 @@ final class BatchPrinter {
                 Human.count(work.decodes(), "member", "members"),
                 Human.count(work.encodings(), "patch", "patches"),
                 work.patchesWanted(),
-                work.patchesCached(),
-                Human.percent(report.busy())));
+                work.patchesDistinct(),
+                work.patchesCached()));
     console.say(
-        "%d made, %d failed, in %s"
+        "%d made, %d failed, in %s; processors %s busy, %s while patching"
             .formatted(
                 report.pairs().size() - report.failed(),
                 report.failed(),
-                Human.time(report.time())));
+                Human.time(report.time()),
+                Human.percent(report.utilisation()),
+                Human.percent(report.busy())));
     if (globals.jsonLines) {
       globals.out().println(JsonLines.summary(report));
     } else if (globals.json) {

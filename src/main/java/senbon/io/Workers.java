@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,7 +46,11 @@ public final class Workers {
   /** Has another thread run a task at some time, if there is one; else it never runs. */
   public void offer(Runnable task) {
     if (parallelism > 1) {
-      executor.execute(task);
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        // The work was given up while this thread was at it.
+      }
     }
   }
 

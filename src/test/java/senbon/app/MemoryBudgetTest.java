@@ -44,6 +44,6 @@ final class MemoryBudgetTest {
     assertThatThrownBy(() -> budget.reserve(201 << 20, "The patch of x"))
         .isInstanceOf(LimitException.class)
         .hasMessageContaining("The patch of x needs 201 MiB")
-        .hasMessageContaining("budget of 200 MiB");
+        .hasMessageContaining("over the budget of 200 MiB");
   }
 }
