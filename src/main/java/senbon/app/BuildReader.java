@@ -98,7 +98,7 @@ final class BuildReader {
     Set<Digest> distinct = new HashSet<>();
     for (OpenArchive source : sources) {
       Attempt<List<StoredMember>> stored =
-          Attempt.of(keepGoing, () -> StoredMember.all(source.archive(), schedule));
+          Attempt.of(keepGoing, () -> StoredMember.all(source, schedule));
       members.add(stored);
       stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
       known.add(known(source));
@@ -229,7 +229,7 @@ final class BuildReader {
   }
 
   private Plain plain(StoredMember stored, boolean keep) throws IOException {
-    byte[] packed = stored.archive().packed(stored.member());
+    byte[] packed = stored.bytes();
     return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
   }
 

@@ -154,18 +154,28 @@ public final class Lint {
     } catch (MalformedInputException e) {
       return; // found among the members
     }
-    int bad = 0;
+    StringBuilder sound = new StringBuilder();
+    List<String> raw = new ArrayList<>();
     for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
-      if (!line.isEmpty() && !line.startsWith("#") && !LINE.matcher(line).matches() && bad++ < 5) {
-        found(
-            Severity.ERROR,
-            "raw-line",
-            "%s has the line '%s', which is no instruction; was it taken from removed-files?"
-                .formatted(member.name(), clip(line)));
+      if (line.isEmpty() || line.startsWith("#") || LINE.matcher(line).matches()) {
+        sound.append(line).append('\n');
+      } else {
+        raw.add(line);
       }
     }
+    if (!raw.isEmpty()) {
+      found(
+          Severity.ERROR,
+          "raw-line",
+          "%s has the line '%s'%s, no instruction; was it taken from removed-files as it was?"
+              .formatted(
+                  member.name(),
+                  clip(raw.get(0)),
+                  raw.size() > 1 ? " and " + (raw.size() - 1) + " more like it" : ""));
+    }
+    byte[] rest = raw.isEmpty() ? text : sound.toString().getBytes(StandardCharsets.UTF_8);
     try {
-      instructions(member, ManifestParser.parse(member.name(), text).instructions());
+      instructions(member, ManifestParser.parse(member.name(), rest).instructions());
     } catch (MalformedInputException e) {
       found(Severity.ERROR, "bad-manifest", e.what());
     }
@@ -176,9 +186,10 @@ public final class Lint {
   }
 
   private void instructions(MarMember member, List<Instruction> all) {
-    if (member.name().equals(UpdateManifest.V3)) {
-      unused(all);
+    if (member.name().equals(UpdateManifest.V2) && archive.find(UpdateManifest.V3).isPresent()) {
+      return; // says the same, where it can
     }
+    unused(all);
     order(member, all);
     directories(member, all);
   }

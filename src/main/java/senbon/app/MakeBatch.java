@@ -50,6 +50,7 @@ public final class MakeBatch {
 
   private BatchReport run() throws IOException {
     Files.createDirectories(request.directory());
+    workshop.schedule().memory().beAmple();
     Stopwatch watch = new Stopwatch(workshop.progress());
     Processors whole = new Processors(workshop.schedule().workers().parallelism());
     List<BatchPair> pairs = request.shard().of(request.plan().pairs());

@@ -22,7 +22,7 @@ final class MemoryBudget {
   /** The same for each thread, where there are many. */
   private static final long MODEST_SHARE = 550L << 20;
 
-  private final long total;
+  private long total;
   private final long most;
   private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long keptBytes;
@@ -49,12 +49,20 @@ final class MemoryBudget {
     return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
   }
 
-  long total() {
+  synchronized long total() {
     return total;
   }
 
+  /**
+   * Lets work take two thirds of what there is, if nobody said how much: with many builds, contents
+   * that are kept and big jobs side by side save much time.
+   */
+  synchronized void beAmple() {
+    total = Math.max(total, most / 3 * 2);
+  }
+
   /** Whether a content of that many bytes is ever kept. */
-  boolean mayKeep(long bytes) {
+  synchronized boolean mayKeep(long bytes) {
     return bytes <= total / 2;
   }
 

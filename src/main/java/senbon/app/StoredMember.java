@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import senbon.io.Digest;
 import senbon.io.MalformedInputException;
@@ -19,39 +20,44 @@ import senbon.partial.UpdateManifest;
  * @param packed SHA-256 of its stored bytes
  * @param likelySize what it claims to unpack to or, if it doesn't say or is damaged, a guess
  */
-record StoredMember(MarArchive archive, MarMember member, Digest packed, long likelySize) {
+record StoredMember(OpenArchive source, MarMember member, Digest packed, long likelySize) {
   private static final Set<String> TEXTS =
       Set.of("application.ini", "platform.ini", "removed-files", "update-settings.ini");
 
   /** All members but the manifests. */
-  static List<StoredMember> all(MarArchive archive, Schedule schedule) {
+  static List<StoredMember> all(OpenArchive source, Schedule schedule) {
     return schedule.run(
-        archive.members().stream()
+        source.archive().members().stream()
             .filter(member -> !UpdateManifest.isManifest(member.name()))
             .map(
                 member ->
                     new Schedule.Job<>(
-                        label(archive, member), member.length(), workers -> read(archive, member)))
+                        label(source, member), member.length(), workers -> read(source, member)))
             .toList());
   }
 
-  private static StoredMember read(MarArchive archive, MarMember member) throws IOException {
-    byte[] packed = archive.packed(member);
+  private static StoredMember read(OpenArchive source, MarMember member) throws IOException {
+    byte[] packed = source.archive().packed(member);
     long size = packed.length;
     try {
-      size = Unpacker.plainSize(packed, label(archive, member)).orElse(3L * packed.length);
+      size = Unpacker.plainSize(packed, label(source, member)).orElse(3L * packed.length);
     } catch (MalformedInputException e) {
       // Decoding it fails in the same way, where it can be one failed attempt.
     }
-    return new StoredMember(archive, member, Digest.sha256(packed), size);
+    return new StoredMember(source, member, Digest.sha256(packed), size);
   }
 
-  private static String label(MarArchive archive, MarMember member) {
-    return archive.name() + ": " + member.name();
+  private static String label(OpenArchive source, MarMember member) {
+    return new Input(source.location(), Optional.empty()).shown() + ": " + member.name();
   }
 
   String label() {
-    return label(archive, member);
+    return label(source, member);
+  }
+
+  /** The stored bytes. */
+  byte[] bytes() throws IOException {
+    return source.archive().packed(member);
   }
 
   /** Whether it is one of the small files that say what the build is. */

@@ -29,7 +29,7 @@ final class BatchPrinter {
     }
     Work work = report.work();
     console.say(
-        "%s: %s decoded, %s made of %s wanted (%d in the cache), %s busy while patching"
+        "%s: %s decoded, %s made; %d wanted, %d different, %d in the cache"
             .formatted(
                 Human.count(work.archives(), "archive", "archives"),
                 Human.count(work.decodes(), "member", "members"),

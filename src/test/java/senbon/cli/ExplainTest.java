@@ -145,7 +145,7 @@ final class ExplainTest {
   @Test
   void raw_lines_and_directories_in_the_wrong_order_are_found() throws IOException {
     Path raw = odd("type \"partial\"\nadd \"a\"\nsome/old/file.txt\n", "release");
-    assertThat(rules(raw)).contains("raw-line", "bad-manifest");
+    assertThat(rules(raw)).contains("raw-line").doesNotContain("bad-manifest");
     Files.delete(raw);
     Path order = odd("type \"partial\"\nadd \"a\"\nrmdir \"d/\"\nrmdir \"d/e/\"\n", "release");
     assertThat(rules(order)).contains("rmdir-order");
