@@ -18,6 +18,9 @@ import senbon.io.Workers;
  * what a big job wants help with comes before the next small one.
  */
 final class JobRun<T> {
+  /** A job that needs so much memory takes long, so it is begun early and gets help first. */
+  private static final long LONG_WORK = 275L << 20;
+
   private final List<Schedule.Job<T>> jobs;
   private final Workers workers;
   private final MemoryBudget memory;
@@ -41,8 +44,9 @@ final class JobRun<T> {
         .forEach(i -> (isBig(jobs.get(i).bytes()) ? big : small).add(i));
   }
 
+  /** Much for one thread's share of the memory or, however much there is, for its time. */
   private boolean isBig(long bytes) {
-    return bytes > memory.total() / (2L * workers.parallelism());
+    return bytes > Math.min(memory.total() / (2L * workers.parallelism()), LONG_WORK);
   }
 
   /** A job that may run now, with the room for it. */

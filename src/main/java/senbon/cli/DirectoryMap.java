@@ -23,6 +23,9 @@ final class DirectoryMap {
   /** Estimated width of a letter; wide fonts need nearly this. */
   private static final double LETTER = 7.3;
 
+  /** A name cut shorter than this says nothing. */
+  private static final int LEAST_LETTERS = 7;
+
   /** So many cells can be reached by keyboard; the rest are in the table, which all can be. */
   private static final int REACHABLE = 30;
 
@@ -66,6 +69,12 @@ final class DirectoryMap {
       }
     }
 
+    /** Whether nearly all of it is one directory, whose frame then stands for both. */
+    private boolean isMostlyOne() {
+      return children.values().stream()
+          .anyMatch(child -> !child.children.isEmpty() && child.size > 0.85 * size);
+    }
+
     /** The nearest directory below that holds more than one thing. */
     private Node settled() {
       return children.size() == 1 ? children.values().iterator().next().settled() : this;
@@ -89,11 +98,12 @@ final class DirectoryMap {
     }
     html.add("<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"group\"", WIDTH, HEIGHT);
     html.add(" aria-label=\"Members by size, within their directories\">\n");
-    new DirectoryMap(html, Math.max(1, root.size), rank).inside(root, 0, 0, WIDTH, HEIGHT);
+    new DirectoryMap(html, Math.max(1, root.size), rank).inside(root, root, 0, 0, WIDTH, HEIGHT);
     html.add("</svg>\n");
   }
 
-  private void inside(Node directory, double x, double y, double width, double height) {
+  /** What is in a directory; names are shown from the directory {@code named} on. */
+  private void inside(Node directory, Node named, double x, double y, double width, double height) {
     double scale = width * height / directory.size;
     List<Node> shown = new ArrayList<>();
     Node rest = new Node(directory.path);
@@ -117,7 +127,7 @@ final class DirectoryMap {
       place(
           shown.get(i),
           new Treemap.Cell(x + cell.x(), y + cell.y(), cell.width(), cell.height()),
-          directory);
+          named);
     }
   }
 
@@ -126,6 +136,8 @@ final class DirectoryMap {
       file(node.piece, cell);
     } else if (node.children.isEmpty()) {
       several(Human.count(node.files, "smaller file", "smaller files"), node, cell);
+    } else if (node.isMostlyOne()) {
+      inside(node, within, cell.x(), cell.y(), cell.width(), cell.height());
     } else if (cell.width() >= 64 && cell.height() >= HEADER + 26) {
       String name = node.path.substring(within.path.length());
       html.add("<g class=\"dir\"><title>%s\n%s in ", node.path, Human.bytes(node.size));
@@ -136,12 +148,13 @@ final class DirectoryMap {
       html.add("</g>\n");
       inside(
           node,
+          node,
           cell.x() + 2,
           cell.y() + HEADER,
           Math.max(1, cell.width() - 4),
           Math.max(1, cell.height() - HEADER - 2));
-    } else if (cell.width() * cell.height() > 40 * LEAST_AREA) {
-      inside(node, cell.x(), cell.y(), cell.width(), cell.height());
+    } else if (cell.width() * cell.height() > 12 * LEAST_AREA) {
+      inside(node, node, cell.x(), cell.y(), cell.width(), cell.height());
     } else {
       several(node.path + ": " + Human.count(node.files, "file", "files"), node, cell);
     }
@@ -155,7 +168,7 @@ final class DirectoryMap {
     html.add("<g class=\"rest\"><title>%s\n%s", text, Human.bytes(node.size));
     html.add(", %s</title>", share(node.size));
     box(cell);
-    label(cell, 15, "", text, node.files + " more");
+    label(cell, 15, "", text, "+" + node.files);
     html.add("</g>\n");
   }
 
@@ -168,8 +181,10 @@ final class DirectoryMap {
     html.add(", %s\n%s</title>", share(piece.packed()), piece.why());
     box(cell);
     String name = piece.path().substring(piece.path().lastIndexOf('/') + 1);
-    if (label(cell, 15, "", name, "") && cell.height() >= 38) {
-      label(cell, 31, " class=\"size\"", Human.bytes(piece.packed()), "");
+    String size = Human.bytes(piece.packed());
+    boolean sizeFits = size.length() <= (cell.width() - 9) / LETTER;
+    if (label(cell, 15, "", name, "") && cell.height() >= 38 && sizeFits) {
+      label(cell, 31, " class=\"size\"", size, "");
     }
     html.add("</a>\n");
   }
@@ -189,7 +204,8 @@ final class DirectoryMap {
       Treemap.Cell cell, double down, String attribute, String text, String shorter) {
     int room = (int) ((cell.width() - 9) / LETTER);
     String fits = text.length() <= room || shorter.isEmpty() ? text : shorter;
-    if (room < 4 || cell.height() < 19 || down > cell.height() - 3) {
+    boolean readable = fits.length() <= room || room >= LEAST_LETTERS;
+    if (!readable || cell.height() < 19 || down > cell.height() - 3) {
       return false;
     }
     String cut = fits.length() <= room ? fits : cut(fits, room);
