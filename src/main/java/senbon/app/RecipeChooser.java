@@ -1,6 +1,8 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +45,18 @@ final class RecipeChooser {
     Recipe recipe = choose(decide(request, from), request, from, to);
     MemoryBudget memory = workshop.schedule().memory();
     PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, new Uses(memory));
-    for (PlannedFile file : MakePartial.plan(from, to, recipe).patches()) {
-      // Of the same size, the contents may turn out to be the same.
-      if (file.old().orElseThrow().size() != file.now().orElseThrow().size()) {
-        memory.checkPossible(maker.bytesNeeded(file), PatchMaker.name(file));
-      }
+    Optional<PlannedFile> largest =
+        MakePartial.plan(from, to, recipe).patches().stream()
+            .filter(RecipeChooser::surelyDiffers)
+            .max(Comparator.comparingLong(maker::bytesNeeded));
+    if (largest.isPresent()) {
+      memory.checkPossible(maker.bytesNeeded(largest.get()), PatchMaker.name(largest.get()));
     }
+  }
+
+  /** Of the same size, the contents may turn out to be the same. */
+  private static boolean surelyDiffers(PlannedFile file) {
+    return file.old().orElseThrow().size() != file.now().orElseThrow().size();
   }
 
   private Decision decide(PartialRequest request, CompleteBuild from) throws IOException {

@@ -1,5 +1,6 @@
 package senbon.app;
 
+import java.util.Comparator;
 import java.util.List;
 import senbon.io.Workers;
 
@@ -39,7 +40,9 @@ final class Schedule {
 
   /** Runs every job; the results come in the order of the jobs. */
   <T> List<T> run(List<Job<T>> jobs) {
-    jobs.forEach(job -> memory.checkPossible(job.bytes(), job.name()));
+    jobs.stream()
+        .max(Comparator.comparingLong(Job::bytes))
+        .ifPresent(job -> memory.checkPossible(job.bytes(), job.name()));
     return new JobRun<>(jobs, workers, memory).results();
   }
 }
