@@ -107,8 +107,7 @@ final class ShimScriptsTest {
         old,
         now,
         "hello");
-    assertThat(inspect(mar))
-        .contains("channel     beta", "version     140.1", "[xz x86+LZMA2");
+    assertThat(inspect(mar)).contains("channel     beta", "version     140.1", "[xz x86+LZMA2");
   }
 
   @Test
