@@ -29,7 +29,8 @@ public final class BatchJson {
     json.addProperty("made", report.pairs().size() - report.failed());
     json.addProperty("failed", report.failed());
     json.addProperty("seconds", report.time().toMillis() / 1e3);
-    json.addProperty("busy", Math.round(report.busy() * 1e3) / 1e3);
+    json.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
+    json.addProperty("utilisation_patching", Math.round(report.busy() * 1e3) / 1e3);
     json.add("work", work(report.work()));
     JsonObject stages = new JsonObject();
     report.stages().forEach(s -> stages.addProperty(s.name(), s.time().toMillis() / 1e3));
@@ -45,6 +46,7 @@ public final class BatchJson {
     json.addProperty("archives", work.archives());
     json.addProperty("fetches", work.fetches());
     json.addProperty("files", work.files());
+    json.addProperty("members_distinct", work.membersDistinct());
     json.addProperty("decodes", work.decodes());
     json.addProperty("patches_wanted", work.patchesWanted());
     json.addProperty("patches_distinct", work.patchesDistinct());

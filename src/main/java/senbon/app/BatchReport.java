@@ -13,8 +13,9 @@ import senbon.app.batch.Shard;
  *
  * @param pairs in the order of the plan
  * @param stages of the whole, in order
- * @param busy part of the processors' time, of those the run could use, that it did use while
- *     patches were made
+ * @param utilisation processor time in parts of all that the run could have used: wall clock time
+ *     times threads
+ * @param busy the same while patches were made
  */
 public record BatchReport(
     Path directory,
@@ -22,6 +23,7 @@ public record BatchReport(
     List<PairReport> pairs,
     Work work,
     List<PartialReport.Stage> stages,
+    double utilisation,
     double busy,
     Duration time) {
   /**
@@ -41,6 +43,8 @@ public record BatchReport(
    * @param archives different ones that were opened
    * @param fetches archives that came over the network
    * @param files in the old and new builds of all pairs
+   * @param membersDistinct members that are not stored alike, of all archives; each must be decoded
+   *     once if none of the archives was seen before
    * @param patchesWanted over all pairs
    * @param patchesDistinct pairs of contents among them
    * @param patchesCached of the distinct ones, made before this run
@@ -49,6 +53,7 @@ public record BatchReport(
       int archives,
       int fetches,
       int files,
+      int membersDistinct,
       long decodes,
       int patchesWanted,
       int patchesDistinct,

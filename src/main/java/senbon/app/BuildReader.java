@@ -2,7 +2,6 @@ package senbon.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import senbon.io.Digest;
+import senbon.io.LimitException;
 import senbon.io.MalformedInputException;
-import senbon.mar.MarArchive;
-import senbon.mar.MarMember;
 import senbon.pack.Codec;
 import senbon.pack.Unpacker;
-import senbon.partial.UpdateManifest;
 import senbon.store.ActionKey;
 import senbon.store.Cache;
 
@@ -35,8 +33,8 @@ final class BuildReader {
   /** The most that all members of one archive may unpack to. */
   private static final long BUILD_LIMIT = 8L << 30;
 
-  private static final Set<String> TEXTS =
-      Set.of("application.ini", "platform.ini", "removed-files", "update-settings.ini");
+  /** What a decoder takes beside both forms of a member: the dictionaries of complete builds. */
+  private static final long DECODER = 9L << 20;
 
   private final Cache cache;
   private final Schedule schedule;
@@ -57,42 +55,63 @@ final class BuildReader {
   /** Two of the archives that are read, by their places, between which patches will be made. */
   record Edge(int from, int to) {}
 
+  /** Looks at two builds of which only sizes and the small texts are known for certain. */
+  interface Foresight {
+    /** Nothing is foreseen. */
+    Foresight NONE = (edge, from, to) -> {};
+
+    /**
+     * Fails if nothing can come of an edge.
+     *
+     * @throws senbon.io.SenbonException then
+     */
+    void look(int edge, CompleteBuild from, CompleteBuild to) throws IOException;
+  }
+
   /** Reads one build, of which nothing is kept. */
   CompleteBuild read(OpenArchive source) throws IOException {
-    return readAll(List.of(source), List.of(), false).get(0).get();
+    return readAll(List.of(source), List.of(), Foresight.NONE, false).get(0).get();
   }
 
   Pair read(OpenArchive from, OpenArchive to) throws IOException {
-    List<Attempt<CompleteBuild>> both = readAll(List.of(from, to), List.of(new Edge(0, 1)), false);
+    return read(from, to, Foresight.NONE);
+  }
+
+  Pair read(OpenArchive from, OpenArchive to, Foresight foresight) throws IOException {
+    List<Attempt<CompleteBuild>> both =
+        readAll(List.of(from, to), List.of(new Edge(0, 1)), foresight, false);
     return new Pair(both.get(0).get(), both.get(1).get());
   }
 
   /**
    * Reads builds. A member that several have, packed alike, is decoded once.
    *
+   * @param foresight asked before anything but small texts is decoded
    * @param keepGoing whether a damaged archive is one failed attempt; otherwise it ends the work
    */
   List<Attempt<CompleteBuild>> readAll(
-      List<OpenArchive> sources, List<Edge> edges, boolean keepGoing) throws IOException {
-    List<Attempt<List<Stored>>> members = new ArrayList<>();
+      List<OpenArchive> sources, List<Edge> edges, Foresight foresight, boolean keepGoing)
+      throws IOException {
+    List<Attempt<List<StoredMember>>> members = new ArrayList<>();
     List<Optional<Listing>> known = new ArrayList<>();
+    List<StoredMember> unknown = new ArrayList<>();
+    Set<Digest> distinct = new HashSet<>();
     for (OpenArchive source : sources) {
-      members.add(Attempt.of(keepGoing, () -> stored(source)));
+      Attempt<List<StoredMember>> stored =
+          Attempt.of(keepGoing, () -> StoredMember.all(source, schedule));
+      members.add(stored);
+      stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
       known.add(known(source));
-    }
-    Set<Digest> changing = changing(members, edges);
-    Map<Digest, Schedule.Job<Attempt<Plain>>> jobs = new LinkedHashMap<>();
-    for (int i = 0; i < sources.size(); i++) {
-      if (known.get(i).isEmpty()) {
-        for (Stored stored : members.get(i).value().orElse(List.of())) {
-          boolean keep = changing.contains(stored.packed) || isText(stored.member);
-          jobs.computeIfAbsent(stored.packed, packed -> decode(stored, keep, keepGoing));
-        }
+      if (known.get(known.size() - 1).isEmpty()) {
+        unknown.addAll(stored.value().orElse(List.of()));
       }
     }
+    counts.found(distinct.size());
     Map<Digest, Attempt<Plain>> plains = new HashMap<>();
-    Iterator<Attempt<Plain>> results = schedule.run(List.copyOf(jobs.values())).iterator();
-    jobs.keySet().forEach(packed -> plains.put(packed, results.next()));
+    decode(unknown.stream().filter(StoredMember::isText).toList(), plains, one -> true, keepGoing);
+    foresee(sources, edges, members, known, plains, foresight, keepGoing);
+    Set<Digest> changing = changing(members, edges);
+    decode(unknown, plains, one -> changing.contains(one.packed()), keepGoing);
     List<Attempt<CompleteBuild>> builds = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       int at = i;
@@ -104,67 +123,113 @@ final class BuildReader {
     return builds;
   }
 
+  private void foresee(
+      List<OpenArchive> sources,
+      List<Edge> edges,
+      List<Attempt<List<StoredMember>>> members,
+      List<Optional<Listing>> known,
+      Map<Digest, Attempt<Plain>> plains,
+      Foresight foresight,
+      boolean keepGoing)
+      throws IOException {
+    Map<Integer, Attempt<CompleteBuild>> likely = new HashMap<>();
+    for (int i = 0; i < edges.size(); i++) {
+      int number = i;
+      Edge edge = edges.get(i);
+      if (known.get(edge.from).isPresent() && known.get(edge.to).isPresent()) {
+        continue; // there may be nothing left to do
+      }
+      for (int end : new int[] {edge.from, edge.to}) {
+        if (!likely.containsKey(end)) {
+          likely.put(
+              end,
+              Attempt.of(
+                  keepGoing,
+                  () ->
+                      build(
+                          sources.get(end),
+                          known.get(end).orElseGet(() -> likely(members.get(end), plains)))));
+        }
+      }
+      Attempt<Boolean> seen =
+          Attempt.of(
+              keepGoing,
+              () -> {
+                foresight.look(number, likely.get(edge.from).get(), likely.get(edge.to).get());
+                return true;
+              });
+      if (seen.failure().filter(LimitException.class::isInstance).isPresent()) {
+        seen.get(); // all other failures come again where they belong
+      }
+    }
+  }
+
+  /** A listing in which contents go by the hash of their packed form if they aren't decoded yet. */
+  private static Listing likely(
+      Attempt<List<StoredMember>> members, Map<Digest, Attempt<Plain>> plains) {
+    List<Listing.Entry> entries = new ArrayList<>();
+    for (StoredMember stored : members.value().orElse(List.of())) {
+      Optional<Plain> plain =
+          Optional.ofNullable(plains.get(stored.packed())).flatMap(Attempt::value);
+      entries.add(
+          stored.entry(
+              plain.map(Plain::size).orElse(stored.likelySize()),
+              plain.map(Plain::digest).orElse(stored.packed())));
+    }
+    return new Listing(entries);
+  }
+
   /** Members of a file that is in both archives, but not stored alike. */
-  private static Set<Digest> changing(List<Attempt<List<Stored>>> archives, List<Edge> edges) {
+  private static Set<Digest> changing(
+      List<Attempt<List<StoredMember>>> archives, List<Edge> edges) {
     Set<Digest> changing = new HashSet<>();
     for (Edge edge : edges) {
       Map<String, Digest> old = new HashMap<>();
-      for (Stored stored : archives.get(edge.from).value().orElse(List.of())) {
-        old.put(stored.member.name(), stored.packed);
+      for (StoredMember stored : archives.get(edge.from).value().orElse(List.of())) {
+        old.put(stored.member().name(), stored.packed());
       }
-      for (Stored stored : archives.get(edge.to).value().orElse(List.of())) {
-        Digest other = old.get(stored.member.name());
-        if (other != null && !other.equals(stored.packed)) {
+      for (StoredMember stored : archives.get(edge.to).value().orElse(List.of())) {
+        Digest other = old.get(stored.member().name());
+        if (other != null && !other.equals(stored.packed())) {
           changing.add(other);
-          changing.add(stored.packed);
+          changing.add(stored.packed());
         }
       }
     }
     return changing;
   }
 
-  /** Whether it is one of the small files that say what the build is. */
-  private static boolean isText(MarMember member) {
-    String name = member.name().substring(member.name().lastIndexOf('/') + 1);
-    return TEXTS.contains(name) && member.length() < 1 << 16;
-  }
-
-  /** A member of an archive with the hash of its stored bytes. */
-  private record Stored(MarArchive archive, MarMember member, Digest packed) {
-    String label() {
-      return archive.name() + ": " + member.name();
+  /** Decodes those that weren't yet, and keeps some contents as long as there is room. */
+  private void decode(
+      List<StoredMember> members,
+      Map<Digest, Attempt<Plain>> plains,
+      Predicate<StoredMember> kept,
+      boolean keepGoing) {
+    Map<Digest, Schedule.Job<Attempt<Plain>>> jobs = new LinkedHashMap<>();
+    for (StoredMember stored : members) {
+      if (!plains.containsKey(stored.packed())) {
+        jobs.computeIfAbsent(
+            stored.packed(), packed -> decode(stored, kept.test(stored), keepGoing));
+      }
     }
+    Iterator<Attempt<Plain>> results = schedule.run(List.copyOf(jobs.values())).iterator();
+    jobs.keySet().forEach(packed -> plains.put(packed, results.next()));
   }
 
-  private List<Stored> stored(OpenArchive source) {
-    return schedule.run(
-        source.archive().members().stream()
-            .filter(member -> !UpdateManifest.isManifest(member.name()))
-            .map(
-                member ->
-                    new Schedule.Job<>(
-                        member.name(), 0, workers -> stored(source.archive(), member)))
-            .toList());
-  }
-
-  private static Stored stored(MarArchive archive, MarMember member) throws IOException {
-    try (InputStream in = archive.open(member)) {
-      return new Stored(archive, member, Digest.of(Digest.Algorithm.SHA256, in));
-    }
-  }
-
-  private Schedule.Job<Attempt<Plain>> decode(Stored stored, boolean keep, boolean keepGoing) {
+  private Schedule.Job<Attempt<Plain>> decode(
+      StoredMember stored, boolean keep, boolean keepGoing) {
+    boolean whole = keep && schedule.memory().mayKeep(stored.likelySize());
     return new Schedule.Job<>(
         stored.label(),
-        2L * stored.member.length(),
+        stored.member().length() + DECODER + (whole ? stored.likelySize() : 0),
         workers -> {
           counts.decoded();
-          return Attempt.of(keepGoing, () -> plain(stored, keep));
+          return Attempt.of(keepGoing, () -> plain(stored, whole));
         });
   }
 
-  private Plain plain(Stored stored, boolean keep) throws IOException {
-    byte[] packed = stored.archive.packed(stored.member);
+  private Plain plain(StoredMember stored, boolean keep) throws IOException {
+    byte[] packed = stored.bytes();
     return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
   }
 
@@ -190,31 +255,27 @@ final class BuildReader {
 
   private CompleteBuild complete(
       OpenArchive source,
-      List<Stored> members,
+      List<StoredMember> members,
       Optional<Listing> known,
       Map<Digest, Attempt<Plain>> plains)
       throws IOException {
-    Listing listing = known.isPresent() ? known.get() : listing(source, members, plains);
-    return new CompleteBuild(source, listing, codec(source.archive()), schedule.memory(), counts);
+    return build(source, known.isPresent() ? known.get() : listing(source, members, plains));
+  }
+
+  private CompleteBuild build(OpenArchive source, Listing listing) {
+    Codec codec = StoredMember.codec(source.archive());
+    return new CompleteBuild(source, listing, codec, schedule.memory(), counts);
   }
 
   private Listing listing(
-      OpenArchive source, List<Stored> members, Map<Digest, Attempt<Plain>> plains)
+      OpenArchive source, List<StoredMember> members, Map<Digest, Attempt<Plain>> plains)
       throws IOException {
     List<Listing.Entry> entries = new ArrayList<>();
     long total = 0;
-    for (Stored stored : members) {
-      Plain plain = plains.get(stored.packed).get();
+    for (StoredMember stored : members) {
+      Plain plain = plains.get(stored.packed()).get();
       total += plain.size;
-      MarMember member = stored.member;
-      entries.add(
-          new Listing.Entry(
-              member.name(),
-              member.mode(),
-              plain.size,
-              plain.digest,
-              member.length(),
-              stored.packed));
+      entries.add(stored.entry(plain.size, plain.digest));
     }
     if (total > BUILD_LIMIT) {
       throw new MalformedInputException(
@@ -236,31 +297,5 @@ final class BuildReader {
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("mar", source.sha256().toString());
     return new ActionKey("contents", inputs);
-  }
-
-  /** All members of an archive are packed alike; one that is not would fail in the updater. */
-  private static Codec codec(MarArchive archive) {
-    Codec all = null;
-    try {
-      for (MarMember member : archive.members()) {
-        String label = archive.name() + ": " + member.name();
-        Codec one = Codec.of(head(archive, member), label);
-        if (all != null && one != all) {
-          throw new MalformedInputException(
-              "%s is packed as %s, members before it as %s.".formatted(label, one, all),
-              "Pack the whole archive alike.");
-        }
-        all = one;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all;
-  }
-
-  private static byte[] head(MarArchive archive, MarMember member) throws IOException {
-    try (InputStream in = archive.open(member)) {
-      return in.readNBytes(16);
-    }
   }
 }

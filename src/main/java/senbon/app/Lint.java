@@ -1,6 +1,7 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import senbon.pack.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestParser;
 import senbon.partial.UpdateManifest;
+import senbon.tools.Machine;
+import senbon.tools.MachineProbe;
 
 /** Looks for what is known to go wrong with partials, those of other makers above all. */
 public final class Lint {
@@ -28,11 +31,12 @@ public final class Lint {
       Pattern.compile(
           "(type|add|add-if|add-if-not|patch|patch-if|remove|rmdir|rmrfdir)( \"[^\"]+\")+");
 
-  private static final Pattern APART =
-      Pattern.compile("dependentlibs\\.list|(browser/)?omni\\.ja|xul\\.dll|[^/]*\\.exe");
-
   private final MarArchive archive;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<XzFilter> wholeFilters = new HashSet<>();
+  private final Set<XzFilter> patchFilters = new HashSet<>();
+  private final Set<Machine> machines = new HashSet<>();
+  private boolean bzip2;
 
   private Lint(MarArchive archive) {
     this.archive = archive;
@@ -83,26 +87,30 @@ public final class Lint {
   }
 
   private void members() throws IOException {
-    Set<String> filters = new HashSet<>();
     int zucchini = 0;
     for (MarMember member : archive.members()) {
       byte[] packed = archive.packed(member);
       try {
         boolean patch = member.name().endsWith(".patch");
         if (Codec.of(packed, member.name()) == Codec.XZ) {
-          xz(member, XzInfo.of(packed, member.name()), patch, filters);
+          xz(member, XzInfo.of(packed, member.name()), patch);
+        } else {
+          bzip2 = true;
         }
-        if (patch) {
-          try (var in = Unpacker.open(packed, Integer.MAX_VALUE, member.name())) {
+        try (InputStream in = Unpacker.open(packed, Integer.MAX_VALUE, member.name())) {
+          if (patch) {
             zucchini +=
                 PatchFormat.of(in.readNBytes(8), member.name()) == PatchFormat.ZUCCHINI ? 1 : 0;
+          } else if (!UpdateManifest.isManifest(member.name())) {
+            machines.add(MachineProbe.of(in.readNBytes(MachineProbe.BYTES)).machine());
           }
         }
       } catch (MalformedInputException e) {
         found(Severity.ERROR, "bad-member", e.what());
       }
     }
-    filters.stream().sorted().forEach(this::filter);
+    machines.remove(Machine.UNKNOWN);
+    filters();
     if (zucchini > 0) {
       found(
           Severity.WARNING,
@@ -111,22 +119,45 @@ public final class Lint {
     }
   }
 
-  private void xz(MarMember member, XzInfo info, boolean patch, Set<String> filters) {
+  private void xz(MarMember member, XzInfo info, boolean patch) {
     info.refusal()
         .ifPresent(why -> found(Severity.ERROR, "bad-xz", member.name() + ": " + why + "."));
     info.chains().stream()
         .flatMap(List::stream)
         .filter(filter -> filter.id() != XzFilter.LZMA2)
-        .forEach(filter -> filters.add(filter.label() + (patch ? " in patches" : "")));
+        .forEach(filter -> (patch ? patchFilters : wholeFilters).add(filter));
   }
 
-  private void filter(String filter) {
-    found(
-        Severity.WARNING,
-        "branch-filter",
-        "Members went through the branch filter for %s; updaters built for another processor, and"
-                .formatted(filter)
-            + " older ones, can't unpack them.");
+  /**
+   * The filter for x86 is in every updater for x86, and the whole files are as the complete build
+   * had them; so in these it is odd only if the build is for something else.
+   */
+  private void filters() {
+    boolean forX86 = machines.contains(Machine.X86) || machines.contains(Machine.X86_64);
+    boolean forOther = machines.stream().anyMatch(machine -> !isX86(machine));
+    Set<String> risky = new TreeSet<>();
+    for (XzFilter filter : wholeFilters) {
+      if (filter.id() != XzFilter.X86 || forOther) {
+        risky.add(filter.label());
+      }
+    }
+    for (XzFilter filter : patchFilters) {
+      if (filter.id() != XzFilter.X86 || forOther || !forX86) {
+        risky.add(filter.label() + " (patches too)");
+      }
+    }
+    if (!risky.isEmpty()) {
+      found(
+          Severity.WARNING,
+          "branch-filter",
+          "Members went through the branch filter for %s; updaters built for another processor, and"
+                  .formatted(String.join(", ", risky))
+              + " older ones, can't unpack them.");
+    }
+  }
+
+  private static boolean isX86(Machine machine) {
+    return machine == Machine.X86 || machine == Machine.X86_64;
   }
 
   private void manifests() throws IOException {
@@ -134,11 +165,13 @@ public final class Lint {
     Optional<MarMember> v2 = archive.find(UpdateManifest.V2);
     if (v3.isEmpty()) {
       found(Severity.ERROR, "no-v3", "There is no " + UpdateManifest.V3 + ".");
-    } else if (v2.isEmpty()) {
+    } else if (v2.isEmpty() && (bzip2 || !patchFilters.isEmpty())) {
       found(
           Severity.NOTE,
           "no-v2",
-          "There is no " + UpdateManifest.V2 + "; only the oldest updaters of the forks miss it.");
+          "There is no "
+              + UpdateManifest.V2
+              + ", which the oldest updaters of the forks, that this is packed for, may miss.");
     }
     for (Optional<MarMember> member : List.of(v2, v3)) {
       if (member.isPresent()) {
@@ -154,18 +187,32 @@ public final class Lint {
     } catch (MalformedInputException e) {
       return; // found among the members
     }
-    int bad = 0;
+    StringBuilder sound = new StringBuilder();
+    List<String> raw = new ArrayList<>();
     for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
-      if (!line.isEmpty() && !line.startsWith("#") && !LINE.matcher(line).matches() && bad++ < 5) {
-        found(
-            Severity.ERROR,
-            "raw-line",
-            "%s has the line '%s', which is no instruction; was it taken from removed-files?"
-                .formatted(member.name(), clip(line)));
+      if (line.isEmpty() || line.startsWith("#") || LINE.matcher(line).matches()) {
+        sound.append(line).append('\n');
+      } else {
+        raw.add(line);
       }
     }
+    if (!raw.isEmpty()) {
+      found(
+          Severity.ERROR,
+          "raw-line",
+          "%s has the line '%s'%s, no instruction; was it taken from removed-files as it was?"
+              .formatted(
+                  member.name(),
+                  clip(raw.get(0)),
+                  raw.size() > 1 ? " and " + (raw.size() - 1) + " more like it" : ""));
+    }
+    byte[] rest = raw.isEmpty() ? text : sound.toString().getBytes(StandardCharsets.UTF_8);
     try {
-      instructions(member, ManifestParser.parse(member.name(), text).instructions());
+      List<Instruction> all = ManifestParser.parse(member.name(), rest).instructions();
+      // Beside the newer manifest, the older one says the same, where it can.
+      if (member.name().equals(UpdateManifest.V3) || archive.find(UpdateManifest.V3).isEmpty()) {
+        new ManifestLint(archive, member.name(), this::found).look(all);
+      }
     } catch (MalformedInputException e) {
       found(Severity.ERROR, "bad-manifest", e.what());
     }
@@ -173,102 +220,5 @@ public final class Lint {
 
   private static String clip(String line) {
     return line.length() <= 80 ? line : line.substring(0, 80) + "…";
-  }
-
-  private void instructions(MarMember member, List<Instruction> all) {
-    if (member.name().equals(UpdateManifest.V3)) {
-      unused(all);
-    }
-    order(member, all);
-    directories(member, all);
-  }
-
-  /**
-   * Generators write what is in both builds, then what is new, then what goes, each in reverse
-   * order; what Windows needs to start may stand first or last.
-   */
-  private void order(MarMember member, List<Instruction> all) {
-    List<String> written =
-        all.stream()
-            .filter(one -> one.member().isPresent() && !APART.matcher(one.path()).matches())
-            .map(Instruction::path)
-            .toList();
-    List<String> removed =
-        all.stream()
-            .filter(one -> one.verb() == Instruction.Verb.REMOVE)
-            .map(Instruction::path)
-            .toList();
-    if (runs(written) > 2 || runs(removed) > 2) {
-      found(
-          Severity.NOTE,
-          "unsorted",
-          member.name() + " is not in the reference generator's order (reverse, by path).");
-    }
-  }
-
-  /** How many falling runs the list has. */
-  private static int runs(List<String> paths) {
-    int runs = 1;
-    for (int i = 1; i < paths.size(); i++) {
-      runs += paths.get(i - 1).compareTo(paths.get(i)) < 0 ? 1 : 0;
-    }
-    return runs;
-  }
-
-  private void directories(MarMember member, List<Instruction> all) {
-    Set<String> lost = new TreeSet<>();
-    Set<String> alive = new HashSet<>();
-    Set<String> gone = new HashSet<>();
-    for (Instruction one : all) {
-      String parent = one.path().substring(0, one.path().lastIndexOf('/') + 1);
-      switch (one.verb()) {
-        case REMOVE -> lost.add(parent);
-        case RMDIR -> {
-          gone.stream()
-              .filter(above -> one.path().startsWith(above))
-              .findFirst()
-              .ifPresent(above -> tooLate(one.path(), above));
-          gone.add(one.path());
-        }
-        case RMRFDIR -> gone.add(one.path());
-        default -> alive.add(parent);
-      }
-    }
-    lost.removeAll(alive);
-    lost.removeAll(gone);
-    lost.remove("");
-    if (!lost.isEmpty()) {
-      found(
-          Severity.NOTE,
-          "no-rmdir",
-          "%s removes files from '%s'%s but not the directory; is anything left in it?"
-              .formatted(
-                  member.name(),
-                  lost.iterator().next(),
-                  lost.size() > 1 ? " and " + (lost.size() - 1) + " more" : ""));
-    }
-  }
-
-  private void tooLate(String path, String above) {
-    found(
-        Severity.WARNING,
-        "rmdir-order",
-        "'%s' goes after '%s', which is above it and not empty yet.".formatted(path, above));
-  }
-
-  private void unused(List<Instruction> all) {
-    Set<String> used = new HashSet<>();
-    for (Instruction one : all) {
-      if (one.member().isPresent() && archive.find(one.member().get()).isEmpty()) {
-        found(Severity.ERROR, "no-member", "The member '" + one.member().get() + "' is missing.");
-      }
-      one.member().ifPresent(used::add);
-    }
-    for (MarMember member : archive.members()) {
-      if (!used.contains(member.name()) && !UpdateManifest.isManifest(member.name())) {
-        found(
-            Severity.WARNING, "unused", "No instruction uses the member '" + member.name() + "'.");
-      }
-    }
   }
 }

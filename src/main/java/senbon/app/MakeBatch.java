@@ -50,7 +50,9 @@ public final class MakeBatch {
 
   private BatchReport run() throws IOException {
     Files.createDirectories(request.directory());
+    workshop.schedule().memory().beAmple();
     Stopwatch watch = new Stopwatch(workshop.progress());
+    Processors whole = new Processors(workshop.schedule().workers().parallelism());
     List<BatchPair> pairs = request.shard().of(request.plan().pairs());
     try (OpenArchives archives = new OpenArchives()) {
       watch.stage("fetch");
@@ -82,6 +84,7 @@ public final class MakeBatch {
               reports,
               work(archives, patches),
               watch.stages(),
+              whole.busy(),
               busy,
               watch.elapsed());
       BatchFiles.write(report, request.urlBase());
@@ -97,6 +100,7 @@ public final class MakeBatch {
       OpenArchives archives, List<BatchPair> pairs) throws IOException {
     List<OpenArchive> all = archives.all();
     List<BuildReader.Edge> edges = new ArrayList<>();
+    List<BatchPair> ofEdges = new ArrayList<>();
     for (BatchPair pair : pairs) {
       Attempt<BuildReader.Edge> edge =
           Attempt.of(
@@ -105,10 +109,20 @@ public final class MakeBatch {
                   new BuildReader.Edge(
                       all.indexOf(archives.get(pair.from())),
                       all.indexOf(archives.get(pair.to()))));
-      edge.value().ifPresent(edges::add);
+      if (edge.value().isPresent()) {
+        edges.add(edge.value().get());
+        ofEdges.add(pair);
+      }
     }
+    RecipeChooser chooser = new RecipeChooser(workshop);
     List<Attempt<CompleteBuild>> builds =
-        workshop.reader().readAll(all, edges, request.keepGoing());
+        workshop
+            .reader()
+            .readAll(
+                all,
+                edges,
+                (i, a, b) -> chooser.foresee(request.each().forPair(ofEdges.get(i)), a, b),
+                request.keepGoing());
     Map<OpenArchive, Attempt<CompleteBuild>> byArchive = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       byArchive.put(all.get(i), builds.get(i));
@@ -290,6 +304,7 @@ public final class MakeBatch {
         (int) archives.all().stream().map(OpenArchive::sha256).distinct().count(),
         (int) archives.all().stream().filter(OpenArchive::fetched).count(),
         files,
+        counts.membersDistinct(),
         counts.decodes(),
         patches.wanted,
         patches.byKey.size(),

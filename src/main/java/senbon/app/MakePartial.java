@@ -75,10 +75,14 @@ public final class MakePartial {
       certificates.require(fromArchive);
       certificates.require(toArchive);
       watch.stage("decode");
-      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
+      RecipeChooser chooser = new RecipeChooser(workshop);
+      BuildReader.Pair builds =
+          workshop
+              .reader()
+              .read(fromArchive, toArchive, (edge, a, b) -> chooser.foresee(request, a, b));
       CompleteBuild from = builds.from();
       CompleteBuild to = builds.to();
-      Recipe recipe = new RecipeChooser(workshop).choose(request, from, to);
+      Recipe recipe = chooser.choose(request, from, to);
       PartialStore store = new PartialStore(workshop.cache(), recipe.key(from, to));
       return store.exclusively(
           workshop.patience(),

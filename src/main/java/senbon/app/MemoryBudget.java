@@ -19,7 +19,10 @@ final class MemoryBudget {
   /** What work may take together if nobody says how much: enough for files of 200 MB. */
   private static final long MODEST = 1100L << 20;
 
-  private final long total;
+  /** The same for each thread, where there are many. */
+  private static final long MODEST_SHARE = 550L << 20;
+
+  private long total;
   private final long most;
   private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long keptBytes;
@@ -37,17 +40,30 @@ final class MemoryBudget {
   }
 
   /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
-  static MemoryBudget ofHeap(OptionalLong limit) {
-    long heap = Runtime.getRuntime().maxMemory() - OVERHEAD;
+  static MemoryBudget of(OptionalLong limit, long maxHeap, int threads) {
+    long heap = maxHeap - OVERHEAD;
     if (limit.isPresent()) {
       long allowed = Math.min(limit.getAsLong(), heap);
       return new MemoryBudget(allowed, allowed);
     }
-    return new MemoryBudget(Math.min(MODEST, heap), heap);
+    return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
   }
 
-  long total() {
+  synchronized long total() {
     return total;
+  }
+
+  /**
+   * Lets work take two thirds of what there is, if nobody said how much: with many builds, contents
+   * that are kept and big jobs side by side save much time.
+   */
+  synchronized void beAmple() {
+    total = Math.max(total, most / 3 * 2);
+  }
+
+  /** Whether a content of that many bytes is ever kept. */
+  synchronized boolean mayKeep(long bytes) {
+    return bytes <= total / 2;
   }
 
   /** Keeps a content if there is room for it beside what is kept and reserved. */
@@ -80,6 +96,15 @@ final class MemoryBudget {
     if (bytes > most - reserved) {
       throw tooMuch(bytes, what);
     }
+    return reserve(bytes);
+  }
+
+  /** Sets room aside beside other work; empty if there is none. */
+  synchronized Optional<Reservation> reserveBeside(long bytes) {
+    return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes));
+  }
+
+  private Reservation reserve(long bytes) {
     var eldest = kept.entrySet().iterator();
     while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
       keptBytes -= eldest.next().getValue().length;
@@ -100,8 +125,12 @@ final class MemoryBudget {
 
   private LimitException tooMuch(long bytes, String what) {
     return new LimitException(
-        "%s needs %d MiB of memory, %d MiB are left of a budget of %d MiB."
-            .formatted(what, mebibytes(bytes), mebibytes(most - reserved), mebibytes(most)),
+        "%s needs %d MiB of memory, over the budget of %d MiB%s."
+            .formatted(
+                what,
+                mebibytes(bytes),
+                mebibytes(most),
+                reserved > 0 ? " with %d MiB in use".formatted(mebibytes(reserved)) : ""),
         "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
 

@@ -54,8 +54,13 @@ final class PatchMaker {
   Schedule.Job<MadePatch> job(PlannedFile file) {
     uses.need(file.old().orElseThrow().plain());
     uses.need(file.now().orElseThrow().plain());
-    return new Schedule.Job<>(
-        "The patch of " + file.path(), bytesNeeded(file), workers -> make(file, workers));
+    return new Schedule.Job<>(name(file), bytesNeeded(file), workers -> make(file, workers));
+  }
+
+  /** What messages call the work. */
+  static String name(PlannedFile file) {
+    return "The patch of %s (%d to %d bytes)"
+        .formatted(file.path(), file.old().orElseThrow().size(), file.now().orElseThrow().size());
   }
 
   /** The two contents, then the engine's need or, after it, the raw patch and the packer's need. */

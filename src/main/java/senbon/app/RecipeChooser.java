@@ -1,11 +1,14 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import senbon.mar.ProductInfo;
+import senbon.partial.PlannedFile;
 import senbon.tools.ApplicationIni;
 import senbon.tools.Decision;
 import senbon.tools.ManifestSet;
@@ -23,12 +26,46 @@ final class RecipeChooser {
   }
 
   Recipe choose(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
-    Decision decision = workshop.decide(Identity.of(from), request.pins());
+    Decision decision = decide(request, from);
     for (String line : decision.explanation()) {
       // A rule that didn't match says little; the one that did says all.
       boolean passedOver = line.startsWith("rule ") && !line.contains(": matches");
       LOG.atLevel(passedOver ? Level.DEBUG : Level.INFO).log("{}", line);
     }
+    return choose(decision, request, from, to);
+  }
+
+  /**
+   * Fails if nothing can come of the two builds, of which only sizes and texts need be certain.
+   *
+   * @throws senbon.io.RefusedException if the updater would not take the partial
+   * @throws senbon.io.LimitException if a patch needs more memory than there is
+   */
+  void foresee(PartialRequest request, CompleteBuild from, CompleteBuild to) throws IOException {
+    Recipe recipe = choose(decide(request, from), request, from, to);
+    MemoryBudget memory = workshop.schedule().memory();
+    PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, new Uses(memory));
+    Optional<PlannedFile> largest =
+        MakePartial.plan(from, to, recipe).patches().stream()
+            .filter(RecipeChooser::surelyDiffers)
+            .max(Comparator.comparingLong(maker::bytesNeeded));
+    if (largest.isPresent()) {
+      memory.checkPossible(maker.bytesNeeded(largest.get()), PatchMaker.name(largest.get()));
+    }
+  }
+
+  /** Of the same size, the contents may turn out to be the same. */
+  private static boolean surelyDiffers(PlannedFile file) {
+    return file.old().orElseThrow().size() != file.now().orElseThrow().size();
+  }
+
+  private Decision decide(PartialRequest request, CompleteBuild from) throws IOException {
+    return workshop.decide(Identity.of(from), request.pins());
+  }
+
+  private Recipe choose(
+      Decision decision, PartialRequest request, CompleteBuild from, CompleteBuild to)
+      throws IOException {
     ProductInfo product = Products.of(to, request.channel(), request.version());
     new Acceptance(decision, from, to, request.checks()).require(product);
     PatchTools tools = new PatchTools(workshop.programs());

@@ -55,7 +55,9 @@ public final class Workshop implements Closeable {
             });
     Workers workers = Workers.of(threads, settings.jobs());
     this.programs = new ExternalPrograms(inputs());
-    this.schedule = new Schedule(workers, MemoryBudget.ofHeap(settings.maxMemory()), allowance);
+    long heap = Runtime.getRuntime().maxMemory();
+    MemoryBudget memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
+    this.schedule = new Schedule(workers, memory, allowance);
   }
 
   Progress progress() {

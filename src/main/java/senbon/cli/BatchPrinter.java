@@ -29,20 +29,22 @@ final class BatchPrinter {
     }
     Work work = report.work();
     console.say(
-        "%s: %s decoded, %s made of %s wanted (%d in the cache), %s busy while patching"
+        "%s: %s decoded, %s made; %d wanted, %d different, %d in the cache"
             .formatted(
                 Human.count(work.archives(), "archive", "archives"),
                 Human.count(work.decodes(), "member", "members"),
                 Human.count(work.encodings(), "patch", "patches"),
                 work.patchesWanted(),
-                work.patchesCached(),
-                Human.percent(report.busy())));
+                work.patchesDistinct(),
+                work.patchesCached()));
     console.say(
-        "%d made, %d failed, in %s"
+        "%d made, %d failed, in %s; processors %s busy, %s while patching"
             .formatted(
                 report.pairs().size() - report.failed(),
                 report.failed(),
-                Human.time(report.time())));
+                Human.time(report.time()),
+                Human.percent(report.utilisation()),
+                Human.percent(report.busy())));
     if (globals.jsonLines) {
       globals.out().println(JsonLines.summary(report));
     } else if (globals.json) {

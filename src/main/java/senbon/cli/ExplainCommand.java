@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,13 +53,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private Globals globals;
 
-  /** A file's bytes in two partials. */
-  private record Change(String path, long before, long now) {
-    long growth() {
-      return now - before;
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
@@ -70,10 +62,12 @@ final class ExplainCommand implements Callable<Integer> {
           against.isPresent()
               ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
               : Optional.empty();
-      List<Change> changes = other.map(old -> changes(old, anatomy)).orElse(List.of());
+      List<SizeChange> changes =
+          other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
       globals.console().endProgress();
       if (html.isPresent()) {
-        AtomicFile.write(html.get(), ExplainPage.of(anatomy).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+            html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
       }
       if (globals.json) {
         globals.out().println(Json.pretty(json(anatomy, changes)));
@@ -83,17 +77,6 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.OK;
-  }
-
-  private static List<Change> changes(Anatomy before, Anatomy now) {
-    Map<String, long[]> sizes = new TreeMap<>();
-    before.pieces().forEach(p -> sizes.computeIfAbsent(p.path(), k -> new long[2])[0] = p.packed());
-    now.pieces().forEach(p -> sizes.computeIfAbsent(p.path(), k -> new long[2])[1] = p.packed());
-    return sizes.entrySet().stream()
-        .map(e -> new Change(e.getKey(), e.getValue()[0], e.getValue()[1]))
-        .filter(change -> change.growth() != 0)
-        .sorted(Comparator.comparingLong(Change::growth).reversed())
-        .toList();
   }
 
   private void print(Anatomy anatomy) {
@@ -114,7 +97,9 @@ final class ExplainCommand implements Callable<Integer> {
         .limit(top)
         .forEach(this::print);
     for (Lint.Finding finding : anatomy.findings()) {
-      say("%s: %s", finding.severity().name().toLowerCase(Locale.ROOT), finding.text());
+      say(
+          "%s: %s [%s]",
+          finding.severity().name().toLowerCase(Locale.ROOT), finding.text(), finding.rule());
     }
   }
 
@@ -136,12 +121,12 @@ final class ExplainCommand implements Callable<Integer> {
         Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
   }
 
-  private void print(List<Change> changes) {
+  private void print(List<SizeChange> changes) {
     if (!changes.isEmpty()) {
       say("");
       say("What changed, largest growth first:");
     }
-    for (Change change : changes.subList(0, Math.min(top, changes.size()))) {
+    for (SizeChange change : changes.subList(0, Math.min(top, changes.size()))) {
       say(
           "%10s → %10s  %s",
           Human.bytes(change.before()), Human.bytes(change.now()), change.path());
@@ -152,7 +137,7 @@ final class ExplainCommand implements Callable<Integer> {
     globals.out().println(String.format(Locale.ROOT, format, args));
   }
 
-  private static JsonObject json(Anatomy anatomy, List<Change> changes) {
+  private static JsonObject json(Anatomy anatomy, List<SizeChange> changes) {
     JsonObject json = new JsonObject();
     json.addProperty("location", anatomy.location());
     json.addProperty("size", anatomy.size());
@@ -162,7 +147,7 @@ final class ExplainCommand implements Callable<Integer> {
     json.add("members", members);
     json.add("findings", findings(anatomy.findings()));
     JsonArray changed = new JsonArray();
-    for (Change change : changes) {
+    for (SizeChange change : changes) {
       JsonObject object = new JsonObject();
       object.addProperty("path", change.path());
       object.addProperty("before", change.before());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -40,6 +41,17 @@ public final class Workers {
   /** How many tasks may run at once, the caller's included. */
   public int parallelism() {
     return parallelism;
+  }
+
+  /** Has another thread run a task at some time, if there is one; else it never runs. */
+  public void offer(Runnable task) {
+    if (parallelism > 1) {
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        // The work was given up while this thread was at it.
+      }
+    }
   }
 
   /**

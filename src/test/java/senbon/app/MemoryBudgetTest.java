@@ -3,6 +3,7 @@ package senbon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import senbon.io.Digest;
 import senbon.io.LimitException;
@@ -44,6 +45,28 @@ final class MemoryBudgetTest {
     assertThatThrownBy(() -> budget.reserve(201 << 20, "The patch of x"))
         .isInstanceOf(LimitException.class)
         .hasMessageContaining("The patch of x needs 201 MiB")
-        .hasMessageContaining("budget of 200 MiB");
+        .hasMessageContaining("over the budget of 200 MiB");
+  }
+
+  @Test
+  void nobody_said_how_much_then_it_follows_the_heap_and_the_threads_and_a_batch_takes_more() {
+    long heap = (8L << 30) + (48 << 20);
+    MemoryBudget alone = MemoryBudget.of(OptionalLong.empty(), heap, 1);
+    assertThat(alone.total()).isEqualTo(1100L << 20);
+    alone.beAmple();
+    assertThat(alone.total()).isBetween(5L << 30, 6L << 30);
+    assertThat(MemoryBudget.of(OptionalLong.empty(), heap, 8).total()).isEqualTo(4400L << 20);
+    MemoryBudget small = MemoryBudget.of(OptionalLong.empty(), 448L << 20, 8);
+    assertThat(small.total()).isEqualTo(400L << 20);
+  }
+
+  @Test
+  void what_was_said_is_never_passed_not_even_by_a_batch() {
+    long heap = (8L << 30) + (48 << 20);
+    MemoryBudget said = MemoryBudget.of(OptionalLong.of(1500L << 20), heap, 8);
+    said.beAmple();
+    assertThat(said.total()).isEqualTo(1500L << 20);
+    assertThatThrownBy(() -> said.checkPossible(1501L << 20, "The patch of x"))
+        .isInstanceOf(LimitException.class);
   }
 }

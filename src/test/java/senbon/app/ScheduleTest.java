@@ -1,41 +1,123 @@
 package senbon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import senbon.io.MalformedInputException;
 import senbon.io.Workers;
 
 final class ScheduleTest {
   @Test
-  void results_come_in_the_order_of_the_jobs_and_big_ones_run_alone() {
+  void results_come_in_the_order_of_the_jobs_and_never_more_runs_than_there_is_room_for() {
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
       Schedule schedule = new Schedule(Workers.of(pool, 4), new MemoryBudget(800, 800));
-      AtomicInteger running = new AtomicInteger();
-      AtomicInteger besideBig = new AtomicInteger();
+      AtomicInteger bytes = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+      AtomicInteger bigs = new AtomicInteger();
+      AtomicInteger mostBigs = new AtomicInteger();
       List<Schedule.Job<Integer>> jobs =
-          IntStream.range(0, 40)
+          IntStream.range(0, 80)
               .mapToObj(
                   i -> {
                     boolean big = i % 10 == 3;
+                    int size = big ? 500 + i : 40 + i % 50;
                     Schedule.Body<Integer> body =
                         workers -> {
-                          int others = running.getAndIncrement();
+                          most.accumulateAndGet(bytes.addAndGet(size), Math::max);
+                          mostBigs.accumulateAndGet(bigs.addAndGet(big ? 1 : 0), Math::max);
                           Thread.sleep(2);
-                          besideBig.addAndGet(big ? others : 0);
-                          running.decrementAndGet();
+                          bigs.addAndGet(big ? -1 : 0);
+                          bytes.addAndGet(-size);
                           return i;
                         };
-                    return new Schedule.Job<>("job " + i, big ? 500 : 1, body);
+                    return new Schedule.Job<>("job " + i, size, body);
                   })
               .toList();
-      assertThat(schedule.run(jobs)).isEqualTo(IntStream.range(0, 40).boxed().toList());
-      assertThat(besideBig).hasValue(0);
+      assertThat(schedule.run(jobs)).isEqualTo(IntStream.range(0, 80).boxed().toList());
+      assertThat(most).hasValueLessThanOrEqualTo(800).hasValueGreaterThan(600);
+      assertThat(mostBigs).hasValue(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void small_jobs_run_beside_a_big_one_and_a_big_one_gets_help_before_the_next_small_one() {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    try {
+      Schedule schedule = new Schedule(Workers.of(pool, 2), new MemoryBudget(800, 800));
+      CountDownLatch smallBegan = new CountDownLatch(1);
+      CountDownLatch bigAsks = new CountDownLatch(1);
+      AtomicInteger smallDone = new AtomicInteger();
+      List<Schedule.Job<Integer>> jobs = new ArrayList<>();
+      jobs.add(
+          new Schedule.Job<>(
+              "big",
+              500,
+              workers -> {
+                smallBegan.await();
+                CountDownLatch both = new CountDownLatch(2);
+                Callable<Integer> half =
+                    () -> {
+                      both.countDown();
+                      bigAsks.countDown();
+                      both.await(); // only two threads at once get past this
+                      return smallDone.get();
+                    };
+                return workers.all(List.of(half, half)).get(1);
+              }));
+      for (int i = 0; i < 10; i++) {
+        jobs.add(
+            new Schedule.Job<>(
+                "small " + i,
+                1,
+                workers -> {
+                  smallBegan.countDown();
+                  bigAsks.await();
+                  return smallDone.incrementAndGet();
+                }));
+      }
+      assertThat(schedule.run(jobs).get(0)).isBetween(1, 2);
+      assertThat(smallDone).hasValue(10);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void the_first_failure_is_thrown_and_nothing_begins_after_it() {
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      MemoryBudget memory = new MemoryBudget(800, 800);
+      Schedule schedule = new Schedule(Workers.of(pool, 4), memory);
+      AtomicInteger begun = new AtomicInteger();
+      List<Schedule.Job<Integer>> jobs =
+          IntStream.range(0, 1000)
+              .mapToObj(
+                  i ->
+                      new Schedule.Job<Integer>(
+                          "job " + i,
+                          100,
+                          workers -> {
+                            begun.incrementAndGet();
+                            throw new MalformedInputException("bad " + i, "");
+                          }))
+              .toList();
+      assertThatThrownBy(() -> schedule.run(jobs))
+          .isInstanceOf(MalformedInputException.class)
+          .hasMessageContaining("bad 0");
+      assertThat(begun.get()).isLessThanOrEqualTo(8);
+      memory.reserve(800, "all of it").close();
     } finally {
       pool.shutdownNow();
     }

@@ -210,6 +210,59 @@ final class BatchTest {
   }
 
   @Test
+  void the_manifest_of_an_older_task_has_the_older_keys() throws IOException {
+    Files.writeString(
+        plan,
+        """
+        {"extra": {"funsize": {"partials": [{"from_mar": "%s", "to_mar": "%s", "locale": "de",
+          "dest_mar": "older.partial.mar", "branch": "esr", "platform": "linux64",
+          "update_number": 2, "previousVersion": "1.0", "previousBuildNumber": "1",
+          "toVersion": "3.0", "toBuildNumber": 2, "mar_binary": "http://h/mar",
+          "mbsdiff_binary": "http://h/mbsdiff"}]}}}
+        """
+            .formatted(mar("de", 1), mar("de", 3)));
+    Path out = dir.resolve("out");
+    Cli.Run run = batch(out);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject entry =
+        JsonParser.parseString(Files.readString(out.resolve("manifest.json")))
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject();
+    assertThat(entry.keySet())
+        .containsExactly(
+            "ACCEPTED_MAR_CHANNEL_IDS",
+            "appName",
+            "branch",
+            "from_buildid",
+            "from_hash",
+            "from_mar",
+            "from_size",
+            "hash",
+            "locale",
+            "mar",
+            "platform",
+            "previousBuildNumber",
+            "previousVersion",
+            "repo",
+            "revision",
+            "size",
+            "toBuildNumber",
+            "toVersion",
+            "to_buildid",
+            "to_hash",
+            "to_mar",
+            "to_size",
+            "update_number",
+            "version");
+    assertThat(entry.get("platform").getAsString()).isEqualTo("linux64");
+    assertThat(entry.get("branch").getAsString()).isEqualTo("esr");
+    assertThat(entry.get("mar").getAsString()).isEqualTo("older.partial.mar");
+    assertThat(entry.get("toBuildNumber").getAsJsonPrimitive().isNumber()).isTrue();
+    assertThat(entry.get("previousBuildNumber").getAsJsonPrimitive().isString()).isTrue();
+  }
+
+  @Test
   void a_bad_pair_leaves_the_others_alone_and_a_second_run_does_what_is_missing()
       throws IOException {
     byte[] good = Files.readAllBytes(mar("de", 1));

@@ -1,0 +1,98 @@
+package senbon.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import senbon.io.Digest;
+import senbon.io.MalformedInputException;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.pack.Codec;
+import senbon.pack.Unpacker;
+import senbon.partial.UpdateManifest;
+
+/**
+ * A member of a complete archive as it is stored.
+ *
+ * @param packed SHA-256 of its stored bytes
+ * @param likelySize what it claims to unpack to or, if it doesn't say or is damaged, a guess
+ */
+record StoredMember(OpenArchive source, MarMember member, Digest packed, long likelySize) {
+  private static final Set<String> TEXTS =
+      Set.of("application.ini", "platform.ini", "removed-files", "update-settings.ini");
+
+  /** All members but the manifests. */
+  static List<StoredMember> all(OpenArchive source, Schedule schedule) {
+    return schedule.run(
+        source.archive().members().stream()
+            .filter(member -> !UpdateManifest.isManifest(member.name()))
+            .map(
+                member ->
+                    new Schedule.Job<>(
+                        label(source, member), member.length(), workers -> read(source, member)))
+            .toList());
+  }
+
+  private static StoredMember read(OpenArchive source, MarMember member) throws IOException {
+    byte[] packed = source.archive().packed(member);
+    long size = packed.length;
+    try {
+      size = Unpacker.plainSize(packed, label(source, member)).orElse(3L * packed.length);
+    } catch (MalformedInputException e) {
+      // Decoding it fails in the same way, where it can be one failed attempt.
+    }
+    return new StoredMember(source, member, Digest.sha256(packed), size);
+  }
+
+  private static String label(OpenArchive source, MarMember member) {
+    return new Input(source.location(), Optional.empty()).shown() + ": " + member.name();
+  }
+
+  String label() {
+    return label(source, member);
+  }
+
+  /** The stored bytes. */
+  byte[] bytes() throws IOException {
+    return source.archive().packed(member);
+  }
+
+  /** Whether it is one of the small files that say what the build is. */
+  boolean isText() {
+    String name = member.name().substring(member.name().lastIndexOf('/') + 1);
+    return TEXTS.contains(name) && member.length() < 1 << 16;
+  }
+
+  Listing.Entry entry(long size, Digest plain) {
+    return new Listing.Entry(member.name(), member.mode(), size, plain, member.length(), packed);
+  }
+
+  /** All members of an archive are packed alike; one that is not would fail in the updater. */
+  static Codec codec(MarArchive archive) {
+    Codec all = null;
+    try {
+      for (MarMember member : archive.members()) {
+        String label = archive.name() + ": " + member.name();
+        Codec one = Codec.of(head(archive, member), label);
+        if (all != null && one != all) {
+          throw new MalformedInputException(
+              "%s is packed as %s, members before it as %s.".formatted(label, one, all),
+              "Pack the whole archive alike.");
+        }
+        all = one;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
+  }
+
+  private static byte[] head(MarArchive archive, MarMember member) throws IOException {
+    try (InputStream in = archive.open(member)) {
+      return in.readNBytes(16);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package senbon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The arguments and variables of both generations of the scripts, in processes of their own. */
+final class ShimScriptsTest {
+  @TempDir private Path dir;
+  private Path old;
+  private Path now;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    old = tree("old", "1.0");
+    now = tree("new", "1.1");
+  }
+
+  private Path tree(String name, String version) throws IOException {
+    Path root = dir.resolve(name);
+    for (Map.Entry<String, byte[]> file :
+        TestMars.files("hello", version, "release,beta").entrySet()) {
+      Path path = root.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    return root;
+  }
+
+  private String run(Map<String, String> variables, Object... args) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "senbon.Senbon",
+                "shim"));
+    for (Object arg : args) {
+      command.add(arg.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.matches("M(AR|OZ|BSDIFF)_.*|BCJ_OPTIONS"));
+    builder.environment().put("SENBON_CACHE_DIR", dir.resolve("cache").toString());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+
+  private String inspect(Path mar) {
+    Cli.Run run = new Cli(dir.resolve("cache")).run("inspect", mar, "--manifest");
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void the_older_form_packs_with_bzip2_and_reads_its_own_variables() throws Exception {
+    Path mar = dir.resolve("older.mar");
+    run(
+        Map.of(
+            "MAR_OLD_FORMAT", "1",
+            "MOZ_PRODUCT_VERSION", "7.5",
+            "MOZ_CHANNEL_ID", "release",
+            "MAR", "mar",
+            "MBSDIFF", "mbsdiff"),
+        "make_incremental_update",
+        "-f",
+        "words.txt",
+        mar,
+        old,
+        now);
+    assertThat(inspect(mar))
+        .contains("channel     release", "version     7.5", "[bzip2", "add \"words.txt\"")
+        .doesNotContain("[xz", "patch \"words.txt");
+  }
+
+  @Test
+  void the_newer_form_names_the_program_last_and_its_channel_wins() throws Exception {
+    Path mar = dir.resolve("newer.mar");
+    run(
+        Map.of(
+            "MOZ_PRODUCT_VERSION", "140.1",
+            "MAR_CHANNEL_ID", "beta",
+            "MOZ_CHANNEL_ID", "other",
+            "BCJ_OPTIONS", "--x86",
+            "MBSDIFF_HOOK", "hook -c nowhere"),
+        "make_incremental_update",
+        "-q",
+        mar,
+        old,
+        now,
+        "hello");
+    assertThat(inspect(mar)).contains("channel     beta", "version     140.1", "[xz x86+LZMA2");
+  }
+
+  @Test
+  void the_hook_takes_its_options_in_the_order_of_the_scripts() throws Exception {
+    Path patch = Files.writeString(dir.resolve("words.txt.patch.xz"), "packed");
+    Path got = dir.resolve("got.patch.xz");
+    Path patches = dir.resolve("patches");
+    Path from = old.resolve("words.txt");
+    Path to = now.resolve("words.txt");
+    run(Map.of(), "mbsdiff-hook", "-c", patches, "-u", from, to, patch);
+    run(Map.of(), "mbsdiff-hook", "-c", patches, "-g", from, to, got);
+    assertThat(got).hasContent("packed");
+  }
+}
