@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import senbon.fetch.HttpFetcher;
 import senbon.io.Workers;
 import senbon.store.Cache;
+import senbon.store.CacheStats;
+import senbon.store.GcPolicy;
+import senbon.store.GcReport;
 import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
@@ -61,7 +64,18 @@ public final class Workshop implements Closeable {
 
   /** Reads everything in the cache on every thread, and sets aside what is damaged. */
   public VerifyReport verifyCache() {
-    return cache.verify(schedule.workers());
+    return cache.verify(
+        schedule.workers(), (done, total) -> progress.part("verified part", done, total));
+  }
+
+  /** Collects garbage on every thread. */
+  public GcReport collectGarbage(GcPolicy policy) {
+    return cache.gc(policy, schedule.workers());
+  }
+
+  /** Counts what is in the cache on every thread. */
+  public CacheStats countCache() {
+    return cache.stats(schedule.workers());
   }
 
   Schedule schedule() {

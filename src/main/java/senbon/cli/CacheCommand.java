@@ -121,7 +121,7 @@ final class CacheCommand implements Runnable {
     policy = minFree.isPresent() ? policy.withMinFree(Sizes.parse(minFree.get())) : policy;
     policy = dryRun ? policy.asDryRun() : policy;
     try (Workshop workshop = own.workshop(own.config(Map.of()))) {
-      GcReport report = workshop.cache().gc(policy);
+      GcReport report = workshop.collectGarbage(policy);
       if (own.json) {
         own.out().println(Json.pretty(json(report)));
       } else {
@@ -203,7 +203,7 @@ final class CacheCommand implements Runnable {
   @Command(name = "stats", description = "Counts what is in the cache, hits and misses.")
   int stats(@Mixin Globals own) throws IOException {
     try (Workshop workshop = own.workshop(own.config(Map.of()))) {
-      CacheStats stats = workshop.cache().stats();
+      CacheStats stats = workshop.countCache();
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (own.json) {
         JsonObject json = new JsonObject();

@@ -231,23 +231,33 @@ public final class Cache implements Closeable {
     return upkeep.list();
   }
 
+  /** Collects garbage on the caller's thread. */
+  public GcReport gc(GcPolicy policy) {
+    return gc(policy, Workers.callerOnly());
+  }
+
   /**
    * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
-   * about 50 bytes of memory for each blob, all of it in a few arrays.
+   * about 60 bytes of memory for each result, all of it in arrays.
    *
    * @throws senbon.io.BusyException if another collection is under way
    * @throws senbon.io.UsageException if the cache isn't open for writing
    */
-  public GcReport gc(GcPolicy policy) {
-    return upkeep.gc(policy);
+  public GcReport gc(GcPolicy policy, Workers workers) {
+    return upkeep.gc(policy, workers);
+  }
+
+  /** Checks everything, unwatched. */
+  public VerifyReport verify(Workers workers) {
+    return verify(workers, VerifyWatcher.NONE);
   }
 
   /**
    * Reads every file in the cache and checks it against its hash. What is damaged is set aside, or
    * only reported if the cache is open for reading.
    */
-  public VerifyReport verify(Workers workers) {
-    return upkeep.verify(workers);
+  public VerifyReport verify(Workers workers, VerifyWatcher watcher) {
+    return upkeep.verify(workers, watcher);
   }
 
   /**
@@ -260,9 +270,14 @@ public final class Cache implements Closeable {
     return upkeep.remove(chosen);
   }
 
-  /** Counts what is in the cache, and what it was good for up to this moment. */
+  /** Counts on the caller's thread. */
   public CacheStats stats() {
-    return upkeep.stats(counters.now());
+    return stats(Workers.callerOnly());
+  }
+
+  /** Counts what is in the cache, and what it was good for up to this moment. */
+  public CacheStats stats(Workers workers) {
+    return upkeep.stats(counters.now(), workers);
   }
 
   @Override

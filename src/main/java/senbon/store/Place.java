@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.io.Disk;
+import senbon.io.IoFailures;
 import senbon.io.MalformedInputException;
 
 /** A cache directory that is open for upkeep: what collecting, verifying and listing work on. */
@@ -29,13 +30,25 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
     return LeasedClaims.read(disk, layout.leases(), sweep);
   }
 
+  /**
+   * A record as it was read.
+   *
+   * @param size of the file
+   */
+  record RecordFile(ActionRecord record, int size) {}
+
   /** A record file's contents, or nothing if it is gone, unreadable or no record for its name. */
   Optional<ActionRecord> readRecord(Path file) {
+    return readRecordFile(file).map(RecordFile::record);
+  }
+
+  /** As {@link #readRecord}, with the size of the file. */
+  Optional<RecordFile> readRecordFile(Path file) {
     try {
-      ActionRecord record =
-          RecordFormat.read(file.toString(), BlobFile.read(disk, file, RecordFormat.MAX_BYTES));
+      byte[] bytes = BlobFile.read(disk, file, RecordFormat.MAX_BYTES);
+      ActionRecord record = RecordFormat.read(file.toString(), bytes);
       if (record.key().digest().hex().equals(file.getFileName().toString())) {
-        return Optional.of(record);
+        return Optional.of(new RecordFile(record, bytes.length));
       }
       LOG.warn("{} is the record of another key", file);
     } catch (NoSuchFileException e) {
@@ -44,6 +57,17 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
       LOG.warn("{}", e.toString());
     }
     return Optional.empty();
+  }
+
+  /** A task for other threads, whose errors tell which directory they were met in. */
+  static <T> Callable<T> reading(Path directory, Gate.Action<T> action) {
+    return () -> {
+      try {
+        return action.run();
+      } catch (IOException e) {
+        throw IoFailures.of("read", directory, e);
+      }
+    };
   }
 
   /** The facts about a file, or nothing if it is not there. */
@@ -73,11 +97,5 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
             record.created(),
             used.orElse(record.created()),
             record.creator()));
-  }
-
-  /** The index of a record's blob in the table. */
-  static OptionalInt blobOf(ActionRecord record, BlobTable table) {
-    int blob = table.find(Lease.claimOf(record.sha256().hex()));
-    return blob < 0 ? OptionalInt.empty() : OptionalInt.of(blob);
   }
 }

@@ -1,7 +1,6 @@
 package senbon.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,53 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import senbon.io.IoFailures;
+import java.util.concurrent.atomic.AtomicInteger;
 import senbon.io.Workers;
 
 /** Reads everything that is in the cache and sets aside what is damaged. */
 final class Verifier {
   private final Place place;
+  private final VerifyWatcher watcher;
+  private final AtomicInteger done = new AtomicInteger();
 
-  Verifier(Place place) {
+  Verifier(Place place, VerifyWatcher watcher) {
     this.place = place;
+    this.watcher = watcher;
   }
 
   VerifyReport run(Workers workers) throws IOException {
+    List<Path> blobs = place.walk().blobDirectories();
+    List<Path> records = place.walk().recordDirectories();
+    int total = blobs.size() + records.size();
     List<Callable<VerifyReport>> tasks = new ArrayList<>();
-    for (Path directory : blobDirectories()) {
-      tasks.add(() -> checked(directory, () -> blobs(directory)));
-    }
-    for (Path directory : place.walk().recordDirectories()) {
-      tasks.add(() -> checked(directory, () -> records(directory)));
-    }
+    blobs.forEach(directory -> tasks.add(task(directory, total, this::blob)));
+    records.forEach(directory -> tasks.add(task(directory, total, this::record)));
     return workers.all(tasks).stream().reduce(VerifyReport.EMPTY, VerifyReport::plus);
   }
 
-  private static VerifyReport checked(Path directory, Gate.Action<VerifyReport> task) {
-    try {
-      return task.run();
-    } catch (IOException e) {
-      throw IoFailures.of("verify", directory, e);
-    }
+  private interface Check {
+    VerifyReport of(Path file) throws IOException;
   }
 
-  private List<Path> blobDirectories() throws IOException {
-    List<Path> directories = new ArrayList<>();
-    try (DirectoryStream<Path> entries = place.disk().list(place.layout().blobs())) {
-      entries.forEach(directories::add);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-    directories.sort(null);
-    return directories;
-  }
-
-  private VerifyReport blobs(Path directory) throws IOException {
-    VerifyReport report = VerifyReport.EMPTY;
-    for (Path file : place.walk().files(directory)) {
-      report = report.plus(blob(file));
-    }
-    return report;
+  private Callable<VerifyReport> task(Path directory, int total, Check check) {
+    return Place.reading(
+        directory,
+        () -> {
+          VerifyReport report = VerifyReport.EMPTY;
+          for (Path file : place.walk().files(directory)) {
+            report = report.plus(check.of(file));
+          }
+          watcher.done(done.incrementAndGet(), total);
+          return report;
+        });
   }
 
   private VerifyReport blob(Path file) {
@@ -74,14 +65,6 @@ final class Verifier {
     }
     place.quarantine().take(file, damage);
     return new VerifyReport(1, 0, 0, 1, 0, List.of(file.toString()));
-  }
-
-  private VerifyReport records(Path directory) throws IOException {
-    VerifyReport report = VerifyReport.EMPTY;
-    for (Path file : place.walk().files(directory)) {
-      report = report.plus(record(file));
-    }
-    return report;
   }
 
   private VerifyReport record(Path file) throws IOException {

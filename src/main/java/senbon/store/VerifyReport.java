@@ -1,6 +1,7 @@
 package senbon.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a check of the whole cache found.
@@ -28,9 +29,9 @@ public record VerifyReport(
 
   VerifyReport plus(VerifyReport other) {
     List<String> both =
-        java.util.stream.Stream.concat(examples.stream(), other.examples.stream())
-            .limit(MAX_EXAMPLES)
-            .toList();
+        other.examples.isEmpty()
+            ? examples
+            : Stream.concat(examples.stream(), other.examples.stream()).limit(MAX_EXAMPLES).toList();
     return new VerifyReport(
         blobs + other.blobs,
         bytes + other.bytes,
