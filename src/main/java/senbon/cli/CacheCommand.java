@@ -191,7 +191,7 @@ final class CacheCommand implements Runnable {
         }
         return ExitCodes.OK;
       }
-      RemoveReport report = workshop.cache().remove(filter);
+      RemoveReport report = workshop.removeFromCache(filter);
       own.out()
           .printf(
               "removed %s (%s)%n",

@@ -62,6 +62,9 @@ public final class Cache implements Closeable {
       layout.create(disk);
     }
     guard = writable ? Guard.open(disk, layout) : Guard.openIfPossible(disk, layout);
+    if (writable) {
+      mark();
+    }
     Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
     upkeep = new Upkeep(new Place(disk, layout, guard, quarantine, clock), writable);
     reader =
@@ -76,6 +79,15 @@ public final class Cache implements Closeable {
         writable
             ? new DirectoryWriter(disk, layout, guard, counters, clock, creator())
             : new ScratchWriter(disk);
+  }
+
+  private void mark() throws IOException {
+    try {
+      layout.mark(disk);
+    } catch (IOException | RuntimeException e) {
+      guard.close();
+      throw e;
+    }
   }
 
   /**
@@ -260,14 +272,19 @@ public final class Cache implements Closeable {
     return upkeep.verify(workers, watcher);
   }
 
+  /** Removes what is chosen on the caller's thread. */
+  public RemoveReport remove(Predicate<CacheEntry> chosen) {
+    return remove(chosen, Workers.callerOnly());
+  }
+
   /**
    * Removes the records that are chosen, and the bytes that nothing else refers to.
    *
    * @param chosen an {@link EntryFilter}, for one
    * @throws senbon.io.UsageException if the cache isn't open for writing
    */
-  public RemoveReport remove(Predicate<CacheEntry> chosen) {
-    return upkeep.remove(chosen);
+  public RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
+    return upkeep.remove(chosen, workers);
   }
 
   /** Counts on the caller's thread. */
@@ -284,7 +301,7 @@ public final class Cache implements Closeable {
   public void close() {
     try {
       if (mode == CacheMode.WRITE) {
-        CountsFile.add(disk, guard.locks(), layout.stats(), counters.drain());
+        CountsFile.add(disk, layout, guard, counters.drain());
       }
     } finally {
       closeFiles();

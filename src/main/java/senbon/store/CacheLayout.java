@@ -101,12 +101,16 @@ final class CacheLayout {
     return base.resolve("CACHEDIR.TAG");
   }
 
-  /** Makes what is missing of the directory. */
+  /** Makes the directories that are missing. */
   void create(Disk disk) throws IOException {
     for (Path directory :
         List.of(blobs(), records(), ingest(), downloads(), quarantine(), leases())) {
       disk.createDirectories(directory);
     }
+  }
+
+  /** Says in the directory what it is, if that is not said yet. */
+  void mark(Disk disk) throws IOException {
     if (!Files.exists(tag())) {
       AtomicFile.write(disk, tag(), TAG.getBytes(StandardCharsets.US_ASCII));
     }

@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Workers;
 
 /**
@@ -15,6 +17,8 @@ import senbon.io.Workers;
  * blob is a miss.
  */
 final class Collector {
+  private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
   private final Place place;
   private final GcPolicy policy;
   private final Workers workers;
@@ -31,12 +35,14 @@ final class Collector {
   GcReport run() throws IOException {
     Leftovers leftovers = new Leftovers(place, policy);
     leftovers.sweep();
-    Inventory inventory = Inventory.take(place, policy::rankOf, workers);
+    Inventory inventory = 
+        Inventory.take(place, (record, used) -> policy.rankOf(record.key().kind()), workers);
     BlobTable table = inventory.table();
     long before = Victims.totalOf(table);
     Victims victims =
         Victims.choose(
             table,
+            inventory.isComplete(),
             policy,
             place.gate().shut(() -> place.claims(false)),
             place.clock().millis(),
@@ -110,7 +116,7 @@ final class Collector {
     Removal removal = new Removal(place, (file, claims) -> removeRecord(file));
     inventory.eachRecord(
         place.walk(),
-        (file, blob) -> {
+        (file, blob, rank) -> {
           if (blob < 0 || victims.get(blob)) {
             removal.add(file);
           }
@@ -120,9 +126,13 @@ final class Collector {
 
   /** A new record, or a new blob for the old one, may have come meanwhile. */
   private void removeRecord(Path file) throws IOException {
-    Optional<ActionRecord> now = place.readRecord(file);
-    if (now.isEmpty() || place.stat(place.layout().blob(now.get().sha256())).isEmpty()) {
-      place.disk().delete(file);
+    try {
+      Optional<Place.RecordFile> now = place.readRecordFile(file);
+      if (now.isEmpty() || place.stat(place.layout().blob(now.get().record().sha256())).isEmpty()) {
+        place.disk().delete(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("Could not remove {}: {}", file, e.toString());
     }
   }
 }

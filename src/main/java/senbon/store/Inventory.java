@@ -7,25 +7,53 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Workers;
 
 /**
  * What was in the cache when it was gone through: all blobs, and for each record the blob that it
- * refers to. Every file is looked at once. Takes 33 bytes of memory for each blob and 12 for each
+ * refers to. Every file is looked at once. Takes 25 bytes of memory for each blob and 13 for each
  * record.
  */
 final class Inventory {
+  private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
+  private static final int UNREADABLE = -2;
+
   private final BlobTable table = new BlobTable();
   private final List<Records> records = new ArrayList<>();
-  private long dangling;
+  private final AtomicLong dangling = new AtomicLong();
+  private final AtomicLong unreadable = new AtomicLong();
 
   private Inventory() {}
 
   /** The records of one directory, in the order of their names. */
-  private record Records(Path directory, long[] names, int[] blobs, long dangling) {}
+  private static final class Records {
+    private final Path directory;
+    private final long[] names;
+    private final int[] blobs;
+    private final byte[] ranks;
+
+    Records(Path directory, int count) {
+      this.directory = directory;
+      this.names = new long[count];
+      this.blobs = new int[count];
+      this.ranks = new byte[count];
+    }
+  }
+
+  /** Says what a record is worth, from 1 to 15. */
+  interface Ranking {
+    /**
+     * Ranks.
+     *
+     * @param used when its blob was used, if there is one
+     */
+    int rankOf(ActionRecord record, OptionalLong used);
+  }
 
   /** What is done with a record that is still there. */
   interface RecordVisitor {
@@ -33,17 +61,13 @@ final class Inventory {
      * Visits.
      *
      * @param blob the index of the record's blob, or -1 if there was none
+     * @param rank 0 if it was no record
      */
-    void visit(Path file, int blob) throws IOException;
+    void visit(Path file, int blob, int rank) throws IOException;
   }
 
-  /**
-   * Takes stock.
-   *
-   * @param rankOf what a kind is worth, see {@link GcPolicy#rankOf}
-   */
-  static Inventory take(Place place, ToIntFunction<String> rankOf, Workers workers)
-      throws IOException {
+  /** Takes stock. */
+  static Inventory take(Place place, Ranking ranking, Workers workers) throws IOException {
     Inventory inventory = new Inventory();
     List<Callable<BlobTable>> blobTasks = new ArrayList<>();
     for (Path directory : place.walk().blobDirectories()) {
@@ -53,10 +77,9 @@ final class Inventory {
     List<Callable<Records>> recordTasks = new ArrayList<>();
     for (Path directory : place.walk().recordDirectories()) {
       recordTasks.add(
-          Place.reading(directory, () -> inventory.records(place, directory, rankOf)));
+          Place.reading(directory, () -> inventory.records(place, directory, ranking)));
     }
     inventory.records.addAll(workers.all(recordTasks));
-    inventory.dangling = inventory.records.stream().mapToLong(Records::dangling).sum();
     return inventory;
   }
 
@@ -71,32 +94,41 @@ final class Inventory {
     return part;
   }
 
-  private Records records(Place place, Path directory, ToIntFunction<String> rankOf)
-      throws IOException {
+  private Records records(Place place, Path directory, Ranking ranking) throws IOException {
     List<Path> files = place.walk().files(directory);
-    long[] names = new long[files.size()];
-    int[] blobs = new int[files.size()];
-    long withoutBlob = 0;
-    for (int i = 0; i < names.length; i++) {
-      names[i] = claimOf(files.get(i));
-      Optional<Place.RecordFile> read = place.readRecordFile(files.get(i));
-      OptionalInt blob = read.isPresent() ? blobOf(read.get().record()) : OptionalInt.empty();
-      blobs[i] = blob.orElse(-1);
-      if (blob.isPresent()) {
-        int rank = rankOf.applyAsInt(read.get().record().key().kind());
-        synchronized (table) {
-          table.refer(blobs[i], rank, read.get().size());
-        }
-      } else {
-        withoutBlob++;
+    Records all = new Records(directory, files.size());
+    for (int i = 0; i < files.size(); i++) {
+      all.names[i] = claimOf(files.get(i));
+      all.blobs[i] = UNREADABLE;
+      try {
+        read(place.readRecordFile(files.get(i)), all, i, ranking);
+      } catch (IOException e) {
+        LOG.warn("Could not read {}, so it stays: {}", files.get(i), e.toString());
+        unreadable.incrementAndGet();
       }
     }
-    return new Records(directory, names, blobs, withoutBlob);
+    return all;
   }
 
-  private OptionalInt blobOf(ActionRecord record) {
-    int blob = table.find(Lease.claimOf(record.sha256().hex()));
-    return blob < 0 ? OptionalInt.empty() : OptionalInt.of(blob);
+  private void read(Optional<Place.RecordFile> file, Records all, int i, Ranking ranking) {
+    int blob = file.isPresent() ? blobOf(file.get().record()) : -1;
+    all.blobs[i] = Math.max(blob, -1);
+    if (file.isPresent()) {
+      OptionalLong used =
+          blob < 0 ? OptionalLong.empty() : OptionalLong.of(table.usedMillis(blob));
+      all.ranks[i] = (byte) ranking.rankOf(file.get().record(), used);
+    }
+    if (blob < 0) {
+      dangling.incrementAndGet();
+    } else {
+      synchronized (table) {
+        table.refer(blob, all.ranks[i], file.get().size());
+      }
+    }
+  }
+
+  private int blobOf(ActionRecord record) {
+    return table.find(Lease.claimOf(record.sha256().hex()));
   }
 
   /** The part of a name that stands for it here. */
@@ -111,16 +143,21 @@ final class Inventory {
 
   /** How many records had no blob, or were no records. */
   long dangling() {
-    return dangling;
+    return dangling.get();
+  }
+
+  /** Whether all records could be read: else what seems unreferenced may well be needed. */
+  boolean isComplete() {
+    return unreadable.get() == 0;
   }
 
   /** Visits the records that were there then and still are, in the order of their names. */
   void eachRecord(Walk walk, RecordVisitor visitor) throws IOException {
     for (Records known : records) {
-      for (Path file : walk.files(known.directory())) {
-        int place = indexOf(known.names(), claimOf(file));
-        if (place >= 0) {
-          visitor.visit(file, known.blobs()[place]);
+      for (Path file : walk.files(known.directory)) {
+        int i = indexOf(known.names, claimOf(file));
+        if (i >= 0 && known.blobs[i] != UNREADABLE) {
+          visitor.visit(file, known.blobs[i], known.ranks[i]);
         }
       }
     }

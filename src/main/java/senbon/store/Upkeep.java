@@ -52,9 +52,9 @@ final class Upkeep {
         : run("verify", () -> new Verifier(place, watcher).run(workers));
   }
 
-  RemoveReport remove(Predicate<CacheEntry> chosen) {
+  RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
     requireWritable();
-    return run("clean", () -> new Remover(place, chosen).run());
+    return run("clean", () -> new Remover(place, chosen, workers).run());
   }
 
   /**
