@@ -238,6 +238,9 @@ final class CacheCommand implements Runnable {
     json.addProperty("hits", kind.counts().hits());
     json.addProperty("misses", kind.counts().misses());
     json.addProperty("damaged", kind.counts().damaged());
+    json.addProperty("bytes_found", kind.counts().bytesFound());
+    json.addProperty("stored", kind.counts().stored());
+    json.addProperty("bytes_stored", kind.counts().bytesStored());
     json.addProperty("seconds_saved", kind.counts().millisSaved() / 1e3);
     return json;
   }
