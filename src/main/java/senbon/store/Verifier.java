@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Workers;
 
 /** Reads everything that is in the cache and sets aside what is damaged. */
 final class Verifier {
+  private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+
   private final Place place;
   private final VerifyWatcher watcher;
   private final AtomicInteger done = new AtomicInteger();
@@ -50,33 +54,39 @@ final class Verifier {
   }
 
   private VerifyReport blob(Path file) {
-    String damage;
     try {
       long size = place.disk().stat(file).size();
       boolean right = BlobFile.hash(place.disk(), file).hex().equals(file.getFileName().toString());
       if (right) {
         return new VerifyReport(1, size, 0, 0, 0, List.of());
       }
-      damage = "its hash is wrong";
+      place.quarantine().take(file, "its hash is wrong");
     } catch (NoSuchFileException e) {
       return VerifyReport.EMPTY;
     } catch (IOException e) {
-      damage = e.toString();
+      unreadable(file, e);
     }
-    place.quarantine().take(file, damage);
     return new VerifyReport(1, 0, 0, 1, 0, List.of(file.toString()));
   }
 
-  private VerifyReport record(Path file) throws IOException {
-    Optional<ActionRecord> record = place.readRecord(file);
-    if (record.isEmpty()) {
-      if (!Files.exists(file)) {
+  /** It may be sound: whoever looks for it meets the error too, and makes and puts it anew. */
+  private static void unreadable(Path file, IOException e) {
+    LOG.warn("Could not read {}, so it stays: {}", file, e.toString());
+  }
+
+  private VerifyReport record(Path file) {
+    try {
+      Optional<Place.RecordFile> read = place.readRecordFile(file);
+      if (read.isPresent()) {
+        Path blob = place.layout().blob(read.get().record().sha256());
+        return new VerifyReport(0, 0, 1, 0, place.stat(blob).isPresent() ? 0 : 1, List.of());
+      } else if (!Files.exists(file)) {
         return VerifyReport.EMPTY;
       }
       place.quarantine().take(file, "it is not the record that it should be");
-      return new VerifyReport(0, 0, 1, 1, 0, List.of(file.toString()));
+    } catch (IOException e) {
+      unreadable(file, e);
     }
-    boolean hasBlob = place.stat(place.layout().blob(record.get().sha256())).isPresent();
-    return new VerifyReport(0, 0, 1, 0, hasBlob ? 0 : 1, List.of());
+    return new VerifyReport(0, 0, 1, 1, 0, List.of(file.toString()));
   }
 }

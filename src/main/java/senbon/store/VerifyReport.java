@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * @param blobs whose bytes were read and hashed
  * @param bytes of these
  * @param records that were read
- * @param damaged files whose contents are not what they should be; set aside if the cache may be
- *     written
+ * @param damaged files whose contents are not what they should be, set aside if the cache may be
+ *     written; and files that could not be read, which stay
  * @param withoutBlob records whose bytes are missing: harmless, and removed by the next collection
  * @param examples paths of the first damaged files
  */
