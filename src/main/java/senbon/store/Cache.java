@@ -3,7 +3,6 @@ package senbon.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -61,10 +60,7 @@ public final class Cache implements Closeable {
     if (writable) {
       layout.create(disk);
     }
-    guard = writable ? Guard.open(disk, layout) : Guard.openIfPossible(disk, layout);
-    if (writable) {
-      mark();
-    }
+    guard = writable ? Guard.openToWrite(disk, layout) : Guard.openIfPossible(disk, layout);
     Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
     upkeep = new Upkeep(new Place(disk, layout, guard, quarantine, clock), writable);
     reader =
@@ -81,15 +77,6 @@ public final class Cache implements Closeable {
             : new ScratchWriter(disk);
   }
 
-  private void mark() throws IOException {
-    try {
-      layout.mark(disk);
-    } catch (IOException | RuntimeException e) {
-      guard.close();
-      throw e;
-    }
-  }
-
   /**
    * Opens the cache, making the directory if it is to be written. A directory that isn't there
    * reads as an empty cache.
@@ -102,20 +89,10 @@ public final class Cache implements Closeable {
 
   static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
     try {
-      return new Cache(mode == CacheMode.OFF ? root : real(root), mode, disk, clock);
+      return new Cache(mode == CacheMode.OFF ? root : CacheLayout.real(root), mode, disk, clock);
     } catch (IOException e) {
       throw IoFailures.of("open the cache", root, e);
     }
-  }
-
-  /** The one name of a directory that may not be there yet: locks within a process go by it. */
-  private static Path real(Path path) throws IOException {
-    Path absolute = path.toAbsolutePath().normalize();
-    Path there = absolute;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
   }
 
   private static String creator() {

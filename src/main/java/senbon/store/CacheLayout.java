@@ -101,6 +101,16 @@ final class CacheLayout {
     return base.resolve("CACHEDIR.TAG");
   }
 
+  /** The one name of a directory that may not be there yet: locks within a process go by it. */
+  static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+  }
+
   /** Makes the directories that are missing. */
   void create(Disk disk) throws IOException {
     for (Path directory :

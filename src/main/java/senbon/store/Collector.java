@@ -35,7 +35,7 @@ final class Collector {
   GcReport run() throws IOException {
     Leftovers leftovers = new Leftovers(place, policy);
     leftovers.sweep();
-    Inventory inventory = 
+    Inventory inventory =
         Inventory.take(place, (record, used) -> policy.rankOf(record.key().kind()), workers);
     BlobTable table = inventory.table();
     long before = Victims.totalOf(table);

@@ -76,8 +76,7 @@ final class Inventory {
     workers.all(blobTasks).forEach(inventory.table::addAll);
     List<Callable<Records>> recordTasks = new ArrayList<>();
     for (Path directory : place.walk().recordDirectories()) {
-      recordTasks.add(
-          Place.reading(directory, () -> inventory.records(place, directory, ranking)));
+      recordTasks.add(Place.reading(directory, () -> inventory.records(place, directory, ranking)));
     }
     inventory.records.addAll(workers.all(recordTasks));
     return inventory;
@@ -114,8 +113,7 @@ final class Inventory {
     int blob = file.isPresent() ? blobOf(file.get().record()) : -1;
     all.blobs[i] = Math.max(blob, -1);
     if (file.isPresent()) {
-      OptionalLong used =
-          blob < 0 ? OptionalLong.empty() : OptionalLong.of(table.usedMillis(blob));
+      OptionalLong used = blob < 0 ? OptionalLong.empty() : OptionalLong.of(table.usedMillis(blob));
       all.ranks[i] = (byte) ranking.rankOf(file.get().record(), used);
     }
     if (blob < 0) {

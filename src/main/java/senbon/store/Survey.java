@@ -50,8 +50,7 @@ final class Survey {
     }
     counts.forEach(
         (kind, more) ->
-            kinds.merge(
-                kind, new CacheStats.KindStats(0, 0, more), CacheStats.KindStats::plus));
+            kinds.merge(kind, new CacheStats.KindStats(0, 0, more), CacheStats.KindStats::plus));
     kinds.values().removeIf(CacheStats.KindStats.NONE::equals);
     long[] quarantined = sum(list(place.layout().quarantine()));
     long[] ingest = sum(list(place.layout().ingest()));

@@ -31,7 +31,9 @@ public record VerifyReport(
     List<String> both =
         other.examples.isEmpty()
             ? examples
-            : Stream.concat(examples.stream(), other.examples.stream()).limit(MAX_EXAMPLES).toList();
+            : Stream.concat(examples.stream(), other.examples.stream())
+                .limit(MAX_EXAMPLES)
+                .toList();
     return new VerifyReport(
         blobs + other.blobs,
         bytes + other.bytes,

@@ -51,8 +51,7 @@ final class CacheCommandTest {
   }
 
   private JsonArray list(Object... choice) {
-    Object[] args =
-        Stream.concat(Stream.of("cache", "ls", "--json"), Stream.of(choice)).toArray();
+    Object[] args = Stream.concat(Stream.of("cache", "ls", "--json"), Stream.of(choice)).toArray();
     return JsonParser.parseString(succeed(args).out()).getAsJsonArray();
   }
 
@@ -220,8 +219,7 @@ final class CacheCommandTest {
   }
 
   @Test
-  void a_cache_of_a_newer_version_is_refused_by_every_command_and_not_touched()
-      throws IOException {
+  void a_cache_of_a_newer_version_is_refused_by_every_command_and_not_touched() throws IOException {
     Path format = dir.resolve("cache/v1/FORMAT");
     Files.writeString(format, "2\n");
     for (String command : new String[] {"ls", "gc", "verify", "stats"}) {

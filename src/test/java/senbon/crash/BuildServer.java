@@ -28,8 +28,7 @@ final class BuildServer implements Closeable {
 
   BuildServer(Path directory) throws IOException {
     this.directory = directory;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();

@@ -21,7 +21,9 @@ final class GcBesideDiff {
     this.builds = new Builds(Files.createDirectories(root.resolve("builds")));
   }
 
-  /** Empties a cache until its process is killed, and says in a file how often: {@code CACHE FILE}. */
+  /**
+   * Empties a cache until its process is killed, and says in a file how often: {@code CACHE FILE}.
+   */
   static final class Emptier {
     private Emptier() {}
 

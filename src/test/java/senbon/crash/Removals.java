@@ -1,28 +1,24 @@
 package senbon.crash;
 
-import java.util.Set;
-
 /** What the commands of a round that remove something may take. */
 enum Removals {
   /** Nothing that is of use. */
-  NOTHING(Set.of(), "--max-age=100d", "report-of-nothing"),
-  PATCHES(Set.of("patch"), "--max-age=100d", "patch"),
-  PARTIALS(Set.of("partial"), "--max-age=100d", "partial"),
-  ARCHIVES(Set.of("mar"), "--max-age=100d", "mar"),
-  EVERYTHING(null, "--max-size=1", "contents");
+  NOTHING("", "--max-age=100d"),
+  PATCHES("patch", "--max-age=100d"),
+  PARTIALS("partial", "--max-age=100d"),
+  ARCHIVES("mar", "--max-age=100d"),
+  EVERYTHING("contents", "--max-size=1");
 
-  private final Set<String> kinds;
-  private final String limit;
   private final String kind;
+  private final String limit;
 
-  Removals(Set<String> kinds, String limit, String kind) {
-    this.kinds = kinds;
-    this.limit = limit;
+  Removals(String kind, String limit) {
     this.kind = kind;
+    this.limit = limit;
   }
 
   boolean mayTake(String taken) {
-    return kinds == null || kinds.contains(taken);
+    return this == EVERYTHING || kind.equals(taken);
   }
 
   Object[] gc() {
@@ -30,6 +26,6 @@ enum Removals {
   }
 
   Object[] rm() {
-    return new Object[] {"cache", "rm", "--kind=" + kind};
+    return new Object[] {"cache", "rm", "--kind=" + (kind.isEmpty() ? "report-of-nothing" : kind)};
   }
 }
