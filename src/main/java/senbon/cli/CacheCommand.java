@@ -98,7 +98,7 @@ final class CacheCommand implements Runnable {
       description = {
         "Removes what is of no use any more, and what exceeds the limits, least recently used first.",
         "Complete MARs go first, patches last. What a running command uses stays.",
-        "Looks at each file once: a million results take under two minutes and 100 MB of memory."
+        "A million results take about two minutes and no more than 128 MB of heap."
       })
   int gc(
       @Option(names = "--max-size", paramLabel = "SIZE", description = "Keep no more than this.")
