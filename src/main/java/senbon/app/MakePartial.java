@@ -133,7 +133,7 @@ public final class MakePartial {
     new PartialFile(to, recipe).write(settled, patches, file);
     watch.stage("prove");
     prove(file, from, to);
-    return store.keep(file, recipe, settled, patches);
+    return store.keep(file, recipe, settled, patches, from.source().sha256(), to.source().sha256());
   }
 
   private static Map<String, Long> sizes(Map<String, MadePatch> patches) {

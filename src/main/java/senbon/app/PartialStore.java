@@ -104,8 +104,19 @@ final class PartialStore {
     }
   }
 
-  /** Moves a proven partial into the cache. */
-  Made keep(Path file, Recipe recipe, PartialPlan settled, Map<String, MadePatch> patches)
+  /**
+   * Moves a proven partial into the cache.
+   *
+   * @param from the hash of the old archive, by which the result can be removed again
+   * @param to the hash of the new archive
+   */
+  Made keep(
+      Path file,
+      Recipe recipe,
+      PartialPlan settled,
+      Map<String, MadePatch> patches,
+      Digest from,
+      Digest to)
       throws IOException {
     Digest sha256;
     try (FileSource source = FileSource.open(file);
@@ -113,8 +124,13 @@ final class PartialStore {
       sha256 = Digest.of(Digest.Algorithm.SHA256, in);
     }
     List<PartialReport.FileReport> files = files(file, settled, patches);
-    CachedBlob blob = cache.adopt(key, file, sha256, new TreeMap<>(recipe.facts()));
-    cache.put(reportKey, ReportJson.account(files, recipe.facts()), new TreeMap<>());
+    SortedMap<String, String> sides = new TreeMap<>();
+    sides.put("from.mar", from.toString());
+    sides.put("to.mar", to.toString());
+    SortedMap<String, String> facts = new TreeMap<>(recipe.facts());
+    facts.putAll(sides);
+    CachedBlob blob = cache.adopt(key, file, sha256, facts);
+    cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
     return made(blob, files, recipe.facts());
   }
 

@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import senbon.fetch.HttpFetcher;
 import senbon.io.Workers;
 import senbon.store.Cache;
+import senbon.store.CacheEntry;
+import senbon.store.CacheStats;
+import senbon.store.GcPolicy;
+import senbon.store.GcReport;
+import senbon.store.RemoveReport;
 import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
@@ -71,7 +77,23 @@ public final class Workshop implements Closeable {
 
   /** Reads everything in the cache on every thread, and sets aside what is damaged. */
   public VerifyReport verifyCache() {
-    return cache.verify(schedule.workers());
+    return cache.verify(
+        schedule.workers(), (done, total) -> progress.part("verified part", done, total));
+  }
+
+  /** Collects garbage on every thread. */
+  public GcReport collectGarbage(GcPolicy policy) {
+    return cache.gc(policy, schedule.workers());
+  }
+
+  /** Removes chosen results, looking for them on every thread. */
+  public RemoveReport removeFromCache(Predicate<CacheEntry> chosen) {
+    return cache.remove(chosen, schedule.workers());
+  }
+
+  /** Counts what is in the cache on every thread. */
+  public CacheStats countCache() {
+    return cache.stats(schedule.workers());
   }
 
   Allowance allowance() {

@@ -26,13 +26,13 @@ final class EntryChoice {
   @Option(
       names = "--from",
       paramLabel = "HEX",
-      description = "Made from an old file or build whose hash begins so.")
+      description = "Made from an old file, build or archive whose hash begins so.")
   private Optional<String> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "HEX",
-      description = "Made for a new file or build whose hash begins so.")
+      description = "Made for a new file, build or archive whose hash begins so.")
   private Optional<String> to = Optional.empty();
 
   @Option(

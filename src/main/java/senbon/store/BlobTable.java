@@ -30,6 +30,13 @@ final class BlobTable {
     count++;
   }
 
+  /** Appends those of another table, whose hashes come after these. */
+  void addAll(BlobTable others) {
+    for (int i = 0; i < others.count; i++) {
+      add(others.claims[i], others.sizes[i], others.used[i]);
+    }
+  }
+
   /** The blob's index, negative if there is none. */
   int find(long claim) {
     int low = 0;

@@ -3,7 +3,6 @@ package senbon.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -61,7 +60,7 @@ public final class Cache implements Closeable {
     if (writable) {
       layout.create(disk);
     }
-    guard = writable ? Guard.open(disk, layout) : Guard.openIfPossible(disk, layout);
+    guard = writable ? Guard.openToWrite(disk, layout) : Guard.openIfPossible(disk, layout);
     Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
     upkeep = new Upkeep(new Place(disk, layout, guard, quarantine, clock), writable);
     reader =
@@ -90,20 +89,10 @@ public final class Cache implements Closeable {
 
   static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
     try {
-      return new Cache(mode == CacheMode.OFF ? root : real(root), mode, disk, clock);
+      return new Cache(mode == CacheMode.OFF ? root : CacheLayout.real(root), mode, disk, clock);
     } catch (IOException e) {
       throw IoFailures.of("open the cache", root, e);
     }
-  }
-
-  /** The one name of a directory that may not be there yet: locks within a process go by it. */
-  private static Path real(Path path) throws IOException {
-    Path absolute = path.toAbsolutePath().normalize();
-    Path there = absolute;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
   }
 
   private static String creator() {
@@ -231,23 +220,38 @@ public final class Cache implements Closeable {
     return upkeep.list();
   }
 
+  /** Collects garbage on the caller's thread. */
+  public GcReport gc(GcPolicy policy) {
+    return gc(policy, Workers.callerOnly());
+  }
+
   /**
    * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
-   * about 50 bytes of memory for each blob, all of it in a few arrays.
+   * about 60 bytes of memory for each result, all of it in arrays.
    *
    * @throws senbon.io.BusyException if another collection is under way
    * @throws senbon.io.UsageException if the cache isn't open for writing
    */
-  public GcReport gc(GcPolicy policy) {
-    return upkeep.gc(policy);
+  public GcReport gc(GcPolicy policy, Workers workers) {
+    return upkeep.gc(policy, workers);
+  }
+
+  /** Checks everything, unwatched. */
+  public VerifyReport verify(Workers workers) {
+    return verify(workers, VerifyWatcher.NONE);
   }
 
   /**
    * Reads every file in the cache and checks it against its hash. What is damaged is set aside, or
    * only reported if the cache is open for reading.
    */
-  public VerifyReport verify(Workers workers) {
-    return upkeep.verify(workers);
+  public VerifyReport verify(Workers workers, VerifyWatcher watcher) {
+    return upkeep.verify(workers, watcher);
+  }
+
+  /** Removes what is chosen on the caller's thread. */
+  public RemoveReport remove(Predicate<CacheEntry> chosen) {
+    return remove(chosen, Workers.callerOnly());
   }
 
   /**
@@ -256,20 +260,25 @@ public final class Cache implements Closeable {
    * @param chosen an {@link EntryFilter}, for one
    * @throws senbon.io.UsageException if the cache isn't open for writing
    */
-  public RemoveReport remove(Predicate<CacheEntry> chosen) {
-    return upkeep.remove(chosen);
+  public RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
+    return upkeep.remove(chosen, workers);
+  }
+
+  /** Counts on the caller's thread. */
+  public CacheStats stats() {
+    return stats(Workers.callerOnly());
   }
 
   /** Counts what is in the cache, and what it was good for up to this moment. */
-  public CacheStats stats() {
-    return upkeep.stats(counters.now());
+  public CacheStats stats(Workers workers) {
+    return upkeep.stats(counters.now(), workers);
   }
 
   @Override
   public void close() {
     try {
       if (mode == CacheMode.WRITE) {
-        CountsFile.add(disk, guard.locks(), layout.stats(), counters.drain());
+        CountsFile.add(disk, layout, guard, counters.drain());
       }
     } finally {
       closeFiles();

@@ -101,12 +101,26 @@ final class CacheLayout {
     return base.resolve("CACHEDIR.TAG");
   }
 
-  /** Makes what is missing of the directory. */
+  /** The one name of a directory that may not be there yet: locks within a process go by it. */
+  static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+  }
+
+  /** Makes the directories that are missing. */
   void create(Disk disk) throws IOException {
     for (Path directory :
         List.of(blobs(), records(), ingest(), downloads(), quarantine(), leases())) {
       disk.createDirectories(directory);
     }
+  }
+
+  /** Says in the directory what it is, if that is not said yet. */
+  void mark(Disk disk) throws IOException {
     if (!Files.exists(tag())) {
       AtomicFile.write(disk, tag(), TAG.getBytes(StandardCharsets.US_ASCII));
     }

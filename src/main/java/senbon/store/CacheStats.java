@@ -35,12 +35,8 @@ public record CacheStats(
   public record KindStats(long entries, long bytes, KindCounts counts) {
     static final KindStats NONE = new KindStats(0, 0, KindCounts.NONE);
 
-    KindStats plusEntry(long size) {
-      return new KindStats(entries + 1, bytes + size, counts);
-    }
-
-    KindStats plusCounts(KindCounts more) {
-      return new KindStats(entries, bytes, counts.plus(more));
+    KindStats plus(KindStats more) {
+      return new KindStats(entries + more.entries, bytes + more.bytes, counts.plus(more.counts));
     }
   }
 }

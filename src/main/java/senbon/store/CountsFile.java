@@ -4,17 +4,20 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.io.AtomicFile;
 import senbon.io.BusyException;
 import senbon.io.Disk;
+import senbon.io.FullWrite;
 
 /**
  * The counts of all runs so far, in a small file that each run adds its own to at its end. Counts
@@ -49,26 +52,42 @@ final class CountsFile {
   }
 
   /** Adds to what is in the file. */
-  static void add(Disk disk, RangeLocks locks, Path file, SortedMap<String, KindCounts> more) {
+  static void add(Disk disk, CacheLayout layout, Guard guard, SortedMap<String, KindCounts> more) {
     if (more.isEmpty()) {
       return;
     }
     try {
       SingleFlight.run(
-          locks,
+          guard.locks(),
           LOCK,
           "the counts",
           PATIENCE,
           () -> {
-            SortedMap<String, KindCounts> all = read(disk, file);
+            SortedMap<String, KindCounts> all = read(disk, layout.stats());
             more.forEach((kind, counts) -> all.merge(kind, counts, KindCounts::plus));
             JsonObject json = new JsonObject();
             all.forEach((kind, counts) -> json.add(kind, toJson(counts)));
-            AtomicFile.write(disk, file, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            write(disk, layout, guard, (json + "\n").getBytes(StandardCharsets.UTF_8));
             return null;
           });
     } catch (BusyException | senbon.io.FailedException e) {
       LOG.warn("The counts of this run are lost: {}", e.what());
+    }
+  }
+
+  /** By way of a file that belongs to this run, so that it is swept if the run is killed. */
+  private static void write(Disk disk, CacheLayout layout, Guard guard, byte[] bytes)
+      throws IOException {
+    Path temporary = layout.ingest().resolve(guard.newName());
+    try {
+      try (FileChannel channel =
+          disk.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FullWrite.to(channel, ByteBuffer.wrap(bytes));
+        channel.force(true);
+      }
+      disk.move(temporary, layout.stats());
+    } finally {
+      disk.delete(temporary);
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param hash the beginning of the hash of the bytes or of the key, in hex
  * @param tool a tool, engine or codec among the inputs or facts: {@code name@version}, or a name
  *     for all its versions
- * @param from the beginning of an input that names the old side, such as a hash
- * @param to the beginning of an input that names the new side
+ * @param from the beginning of an input or fact that names the old side, such as a hash
+ * @param to the beginning of an input or fact that names the new side
  * @param unusedSince not used after this moment
  * @param createdBefore made before this moment
  */
@@ -68,7 +68,8 @@ public record EntryFilter(
   }
 
   private static boolean hasInput(CacheEntry entry, Pattern names, String text) {
-    return values(entry.key().inputs(), names).anyMatch(v -> bare(v).startsWith(bare(text)));
+    return Stream.concat(values(entry.key().inputs(), names), values(entry.facts(), names))
+        .anyMatch(value -> bare(value).startsWith(bare(text)));
   }
 
   private static Stream<String> values(Map<String, String> map, Pattern names) {

@@ -87,6 +87,18 @@ final class Gate {
         });
   }
 
+  /**
+   * Leaves the gate alone for long enough that all who wait at it pass: to be called between two
+   * times of having it shut.
+   */
+  void giveWay() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(LONGEST_PAUSE + LONGEST_PAUSE / 2);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   private static <T> T holding(Lock lock, long deadline, Action<T> action) throws IOException {
     try {
       if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

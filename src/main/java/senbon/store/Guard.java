@@ -37,6 +37,18 @@ final class Guard implements Closeable {
     }
   }
 
+  /** Opens both in a directory that is marked as a cache, or is now. */
+  static Guard openToWrite(Disk disk, CacheLayout layout) throws IOException {
+    Guard guard = open(disk, layout);
+    try {
+      layout.mark(disk);
+      return guard;
+    } catch (IOException | RuntimeException e) {
+      guard.close();
+      throw e;
+    }
+  }
+
   private static Lease begin(Disk disk, CacheLayout layout) throws IOException {
     try {
       return Lease.begin(disk, layout.leases());

@@ -95,6 +95,11 @@ final class LeasedClaims {
     return live.contains(id);
   }
 
+  /** Whether no run but the one that asks is alive. */
+  boolean isAlone() {
+    return live.size() <= 1;
+  }
+
   /** Leases of runs that ended without removing them. */
   int dead() {
     return dead;

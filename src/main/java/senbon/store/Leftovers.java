@@ -28,6 +28,7 @@ final class Leftovers {
   private long downloads;
   private long quarantined;
   private long leases;
+  private boolean alone;
 
   Leftovers(Place place, GcPolicy policy) {
     this.place = place;
@@ -42,6 +43,7 @@ final class Leftovers {
             () -> {
               LeasedClaims claims = place.claims(!dryRun);
               leases = claims.dead();
+              alone = claims.isAlone();
               each(place.layout().ingest(), file -> sweepTemporary(file, claims));
               return null;
             });
@@ -77,7 +79,9 @@ final class Leftovers {
 
   private void sweepSmall(Path file) throws IOException {
     String name = file.getFileName().toString();
-    if (name.startsWith(".senbon-") && name.endsWith(".tmp") && isOlder(file, SMALL_FILE_AGE)) {
+    if (name.startsWith(".senbon-")
+        && name.endsWith(".tmp")
+        && (alone || isOlder(file, SMALL_FILE_AGE))) {
       temporaries++;
       delete(file);
     }

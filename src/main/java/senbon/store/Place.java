@@ -5,11 +5,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.io.Disk;
+import senbon.io.IoFailures;
 import senbon.io.MalformedInputException;
 
 /** A cache directory that is open for upkeep: what collecting, verifying and listing work on. */
@@ -29,21 +32,52 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
     return LeasedClaims.read(disk, layout.leases(), sweep);
   }
 
+  /**
+   * A record as it was read.
+   *
+   * @param size of the file
+   */
+  record RecordFile(ActionRecord record, int size) {}
+
   /** A record file's contents, or nothing if it is gone, unreadable or no record for its name. */
   Optional<ActionRecord> readRecord(Path file) {
     try {
-      ActionRecord record =
-          RecordFormat.read(file.toString(), BlobFile.read(disk, file, RecordFormat.MAX_BYTES));
+      return readRecordFile(file).map(RecordFile::record);
+    } catch (IOException e) {
+      LOG.warn("Could not read {}: {}", file, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A record file's contents, or nothing if it is gone or no record for its name. One that can't be
+   * read at the moment is an error, since it may be sound.
+   */
+  Optional<RecordFile> readRecordFile(Path file) throws IOException {
+    try {
+      byte[] bytes = BlobFile.read(disk, file, RecordFormat.MAX_BYTES);
+      ActionRecord record = RecordFormat.read(file.toString(), bytes);
       if (record.key().digest().hex().equals(file.getFileName().toString())) {
-        return Optional.of(record);
+        return Optional.of(new RecordFile(record, bytes.length));
       }
       LOG.warn("{} is the record of another key", file);
     } catch (NoSuchFileException e) {
       // Removed meanwhile.
-    } catch (IOException | MalformedInputException e) {
+    } catch (MalformedInputException e) {
       LOG.warn("{}", e.toString());
     }
     return Optional.empty();
+  }
+
+  /** A task for other threads, whose errors tell which directory they were met in. */
+  static <T> Callable<T> reading(Path directory, Gate.Action<T> action) {
+    return () -> {
+      try {
+        return action.run();
+      } catch (IOException e) {
+        throw IoFailures.of("read", directory, e);
+      }
+    };
   }
 
   /** The facts about a file, or nothing if it is not there. */
@@ -57,27 +91,31 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
 
   /** The entry of a record file, or nothing if there is no sound record. */
   Optional<CacheEntry> entry(Path file) throws IOException {
-    Optional<ActionRecord> found = readRecord(file);
-    if (found.isEmpty()) {
+    Optional<ActionRecord> record = readRecord(file);
+    if (record.isEmpty()) {
       return Optional.empty();
     }
-    ActionRecord record = found.get();
-    var used =
-        stat(layout.blob(record.sha256())).map(facts -> facts.lastModifiedTime().toInstant());
-    return Optional.of(
-        new CacheEntry(
-            record.key(),
-            record.sha256(),
-            record.size(),
-            record.facts(),
-            record.created(),
-            used.orElse(record.created()),
-            record.creator()));
+    Optional<BasicFileAttributes> blob = stat(layout.blob(record.get().sha256()));
+    OptionalLong used =
+        blob.isPresent()
+            ? OptionalLong.of(blob.get().lastModifiedTime().toMillis())
+            : OptionalLong.empty();
+    return Optional.of(entry(record.get(), used));
   }
 
-  /** The index of a record's blob in the table. */
-  static OptionalInt blobOf(ActionRecord record, BlobTable table) {
-    int blob = table.find(Lease.claimOf(record.sha256().hex()));
-    return blob < 0 ? OptionalInt.empty() : OptionalInt.of(blob);
+  /**
+   * A record with what its blob's file tells.
+   *
+   * @param used when the blob was used, if there is one
+   */
+  static CacheEntry entry(ActionRecord record, OptionalLong used) {
+    return new CacheEntry(
+        record.key(),
+        record.sha256(),
+        record.size(),
+        record.facts(),
+        record.created(),
+        used.isPresent() ? Instant.ofEpochMilli(used.getAsLong()) : record.created(),
+        record.creator());
   }
 }

@@ -2,84 +2,78 @@ package senbon.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import senbon.io.Workers;
 
-/**
- * Removes chosen records, and the blobs that only they referred to. Takes 16 to 32 bytes of memory
- * for each record that is removed.
- */
+/** Removes chosen records, and the blobs that only they referred to. */
 final class Remover {
+  private static final int CHOSEN = 1;
+  private static final int KEPT = 2;
+
   private final Place place;
   private final Predicate<CacheEntry> chosen;
-  private final LongSet losing = new LongSet();
-  private final LongSet shared = new LongSet();
+  private final Workers workers;
   private long records;
   private long blobs;
   private long bytes;
   private long inUse;
 
-  Remover(Place place, Predicate<CacheEntry> chosen) {
+  Remover(Place place, Predicate<CacheEntry> chosen, Workers workers) {
     this.place = place;
     this.chosen = chosen;
+    this.workers = workers;
   }
 
   RemoveReport run() throws IOException {
-    eachEntry(
-        (file, entry, claim) -> {
-          if (chosen.test(entry)) {
-            losing.add(claim);
-            place.disk().delete(file);
+    Inventory inventory = Inventory.take(place, this::rank, workers);
+    inventory.eachRecord(
+        place.walk(),
+        (file, blob, rank) -> {
+          if (rank == CHOSEN && place.disk().delete(file)) {
             records++;
           }
         });
-    if (records > 0) {
-      eachEntry(
-          (file, entry, claim) -> {
-            if (losing.contains(claim)) {
-              shared.add(claim);
-            }
-          });
-      place.walk().blobs(this::removeBlob);
+    if (records > 0 && inventory.isComplete()) {
+      removeBlobs(inventory.table());
     }
     return new RemoveReport(records, blobs, bytes, inUse);
   }
 
-  private interface EntryVisitor {
-    void visit(Path file, CacheEntry entry, long claim) throws IOException;
+  private int rank(ActionRecord record, OptionalLong used) {
+    return chosen.test(Place.entry(record, used)) ? CHOSEN : KEPT;
   }
 
-  private void eachEntry(EntryVisitor visitor) throws IOException {
-    List<Path> directories = new ArrayList<>(place.walk().recordDirectories());
-    for (Path directory : directories) {
-      for (Path file : place.walk().files(directory)) {
-        Optional<CacheEntry> entry = place.entry(file);
-        if (entry.isPresent()) {
-          visitor.visit(file, entry.get(), Lease.claimOf(entry.get().sha256().hex()));
-        }
-      }
-    }
+  private void removeBlobs(BlobTable table) throws IOException {
+    Removal removal = new Removal(place, (file, claims) -> removeBlob(table, file, claims));
+    place
+        .walk()
+        .blobs(
+            file -> {
+              int blob = table.find(Inventory.claimOf(file));
+              if (blob >= 0 && table.rank(blob) == CHOSEN) {
+                removal.add(file);
+              }
+            });
+    removal.finish();
   }
 
-  private void removeBlob(Path file) throws IOException {
-    long claim = Lease.claimOf(file.getFileName().toString());
-    if (!losing.contains(claim) || shared.contains(claim)) {
+  /** Leaves a blob that has been put once more: there may be a new record of it. */
+  private void removeBlob(BlobTable table, Path file, LeasedClaims claims) throws IOException {
+    int blob = table.find(Inventory.claimOf(file));
+    Optional<BasicFileAttributes> facts = place.stat(file);
+    if (facts.isEmpty()) {
       return;
     }
-    place
-        .gate()
-        .shut(
-            () -> {
-              if (place.claims(false).covers(claim)) {
-                inUse++;
-              } else {
-                bytes += place.stat(file).map(facts -> facts.size()).orElse(0L);
-                blobs++;
-                place.disk().delete(file);
-              }
-              return null;
-            });
+    if (claims.covers(table.claim(blob))
+        || facts.get().lastModifiedTime().toMillis() != table.usedMillis(blob)) {
+      inUse++;
+    } else {
+      bytes += facts.get().size();
+      blobs++;
+      place.disk().delete(file);
+    }
   }
 }

@@ -4,70 +4,95 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import senbon.io.Workers;
 
 /** Counts what is in the cache. */
 final class Survey {
   private final Place place;
-  private final SortedMap<String, CacheStats.KindStats> kinds = new TreeMap<>();
-  private long blobs;
-  private long blobBytes;
-  private long recordBytes;
 
   Survey(Place place) {
     this.place = place;
   }
+
+  /** The records of one directory: each kind has directories of its own. */
+  private record Records(String kind, CacheStats.KindStats stats, long bytes) {}
 
   /**
    * Counts.
    *
    * @param counts what is to be told beside
    */
-  CacheStats run(SortedMap<String, KindCounts> counts) throws IOException {
-    place.walk().blobs(this::countBlob);
-    place.walk().records(this::countRecord);
+  CacheStats run(SortedMap<String, KindCounts> counts, Workers workers) throws IOException {
+    List<Callable<long[]>> blobTasks = new ArrayList<>();
+    for (Path directory : place.walk().blobDirectories()) {
+      blobTasks.add(Place.reading(directory, () -> sum(place.walk().files(directory))));
+    }
+    long[] blobs = {0, 0};
+    for (long[] part : workers.all(blobTasks)) {
+      blobs[0] += part[0];
+      blobs[1] += part[1];
+    }
+    List<Callable<Records>> recordTasks = new ArrayList<>();
+    for (Path directory : place.walk().recordDirectories()) {
+      recordTasks.add(Place.reading(directory, () -> records(directory)));
+    }
+    SortedMap<String, CacheStats.KindStats> kinds = new TreeMap<>();
+    long recordBytes = 0;
+    for (Records part : workers.all(recordTasks)) {
+      kinds.merge(part.kind(), part.stats(), CacheStats.KindStats::plus);
+      recordBytes += part.bytes();
+    }
     counts.forEach(
         (kind, more) ->
-            kinds.merge(
-                kind, CacheStats.KindStats.NONE.plusCounts(more), (a, b) -> a.plusCounts(more)));
-    long[] quarantined = sum(place.layout().quarantine());
-    long[] ingest = sum(place.layout().ingest());
-    long[] downloads = sum(place.layout().downloads());
+            kinds.merge(kind, new CacheStats.KindStats(0, 0, more), CacheStats.KindStats::plus));
+    kinds.values().removeIf(CacheStats.KindStats.NONE::equals);
+    long[] quarantined = sum(list(place.layout().quarantine()));
+    long[] ingest = sum(list(place.layout().ingest()));
+    long[] downloads = sum(list(place.layout().downloads()));
     return new CacheStats(
-        kinds, blobs, blobBytes, recordBytes, quarantined[0], ingest[1] + downloads[1]);
+        kinds, blobs[0], blobs[1], recordBytes, quarantined[0], ingest[1] + downloads[1]);
   }
 
-  private void countBlob(Path file) throws IOException {
-    blobs++;
-    blobBytes += size(file);
-  }
-
-  private void countRecord(Path file) throws IOException {
-    Optional<ActionRecord> record = place.readRecord(file);
-    if (record.isPresent()) {
-      recordBytes += size(file);
-      CacheStats.KindStats one = CacheStats.KindStats.NONE.plusEntry(record.get().size());
-      kinds.merge(record.get().key().kind(), one, (a, b) -> a.plusEntry(record.get().size()));
-    }
-  }
-
-  private long size(Path file) throws IOException {
-    return place.stat(file).map(facts -> facts.size()).orElse(0L);
-  }
-
-  /** Files and bytes in a directory. */
-  private long[] sum(Path directory) throws IOException {
-    long[] sum = new long[2];
-    try (DirectoryStream<Path> files = place.disk().list(directory)) {
-      for (Path file : files) {
-        sum[0]++;
-        sum[1] += size(file);
+  private Records records(Path directory) throws IOException {
+    long entries = 0;
+    long results = 0;
+    long bytes = 0;
+    for (Path file : place.walk().files(directory)) {
+      Optional<Place.RecordFile> read = place.readRecordFile(file);
+      if (read.isPresent()) {
+        entries++;
+        results += read.get().record().size();
+        bytes += read.get().size();
       }
-    } catch (NoSuchFileException e) {
-      // Nothing there.
+    }
+    String kind = directory.getParent().getFileName().toString();
+    return new Records(kind, new CacheStats.KindStats(entries, results, KindCounts.NONE), bytes);
+  }
+
+  /** How many of the files are there, and their bytes. */
+  private long[] sum(List<Path> files) throws IOException {
+    long[] sum = new long[2];
+    for (Path file : files) {
+      var facts = place.stat(file);
+      sum[0] += facts.isPresent() ? 1 : 0;
+      sum[1] += facts.map(f -> f.size()).orElse(0L);
     }
     return sum;
+  }
+
+  private List<Path> list(Path directory) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = place.disk().list(directory)) {
+      files.forEach(found::add);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return found;
   }
 }

@@ -36,25 +36,25 @@ final class Upkeep {
         .flatMap(file -> run("list", () -> place.entry(file)).stream());
   }
 
-  GcReport gc(GcPolicy policy) {
+  GcReport gc(GcPolicy policy, Workers workers) {
     requireWritable();
     return SingleFlight.run(
         place.guard().locks(),
         GC_LOCK,
         "the collection of garbage",
         Duration.ZERO,
-        () -> run("clean", () -> new Collector(place, policy).run()));
+        () -> run("clean", () -> new Collector(place, policy, workers).run()));
   }
 
-  VerifyReport verify(Workers workers) {
+  VerifyReport verify(Workers workers, VerifyWatcher watcher) {
     return place == null
         ? VerifyReport.EMPTY
-        : run("verify", () -> new Verifier(place).run(workers));
+        : run("verify", () -> new Verifier(place, watcher).run(workers));
   }
 
-  RemoveReport remove(Predicate<CacheEntry> chosen) {
+  RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
     requireWritable();
-    return run("clean", () -> new Remover(place, chosen).run());
+    return run("clean", () -> new Remover(place, chosen, workers).run());
   }
 
   /**
@@ -62,14 +62,14 @@ final class Upkeep {
    *
    * @param counts of this run so far
    */
-  CacheStats stats(SortedMap<String, KindCounts> counts) {
+  CacheStats stats(SortedMap<String, KindCounts> counts, Workers workers) {
     if (place == null) {
       return new CacheStats(new TreeMap<>(), 0, 0, 0, 0, 0);
     }
     SortedMap<String, KindCounts> all = new TreeMap<>(counts);
     CountsFile.read(place.disk(), place.layout().stats())
         .forEach((kind, more) -> all.merge(kind, more, KindCounts::plus));
-    return run("read", () -> new Survey(place).run(all));
+    return run("read", () -> new Survey(place).run(all, workers));
   }
 
   private <T> T run(String doing, Gate.Action<T> action) {

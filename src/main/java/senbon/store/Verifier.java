@@ -1,7 +1,6 @@
 package senbon.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,91 +8,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import senbon.io.IoFailures;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.io.Workers;
 
 /** Reads everything that is in the cache and sets aside what is damaged. */
 final class Verifier {
-  private final Place place;
+  private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
 
-  Verifier(Place place) {
+  private final Place place;
+  private final VerifyWatcher watcher;
+  private final AtomicInteger done = new AtomicInteger();
+
+  Verifier(Place place, VerifyWatcher watcher) {
     this.place = place;
+    this.watcher = watcher;
   }
 
   VerifyReport run(Workers workers) throws IOException {
+    List<Path> blobs = place.walk().blobDirectories();
+    List<Path> records = place.walk().recordDirectories();
+    int total = blobs.size() + records.size();
     List<Callable<VerifyReport>> tasks = new ArrayList<>();
-    for (Path directory : blobDirectories()) {
-      tasks.add(() -> checked(directory, () -> blobs(directory)));
-    }
-    for (Path directory : place.walk().recordDirectories()) {
-      tasks.add(() -> checked(directory, () -> records(directory)));
-    }
+    blobs.forEach(directory -> tasks.add(task(directory, total, this::blob)));
+    records.forEach(directory -> tasks.add(task(directory, total, this::record)));
     return workers.all(tasks).stream().reduce(VerifyReport.EMPTY, VerifyReport::plus);
   }
 
-  private static VerifyReport checked(Path directory, Gate.Action<VerifyReport> task) {
-    try {
-      return task.run();
-    } catch (IOException e) {
-      throw IoFailures.of("verify", directory, e);
-    }
+  private interface Check {
+    VerifyReport of(Path file) throws IOException;
   }
 
-  private List<Path> blobDirectories() throws IOException {
-    List<Path> directories = new ArrayList<>();
-    try (DirectoryStream<Path> entries = place.disk().list(place.layout().blobs())) {
-      entries.forEach(directories::add);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-    directories.sort(null);
-    return directories;
-  }
-
-  private VerifyReport blobs(Path directory) throws IOException {
-    VerifyReport report = VerifyReport.EMPTY;
-    for (Path file : place.walk().files(directory)) {
-      report = report.plus(blob(file));
-    }
-    return report;
+  private Callable<VerifyReport> task(Path directory, int total, Check check) {
+    return Place.reading(
+        directory,
+        () -> {
+          VerifyReport report = VerifyReport.EMPTY;
+          for (Path file : place.walk().files(directory)) {
+            report = report.plus(check.of(file));
+          }
+          watcher.done(done.incrementAndGet(), total);
+          return report;
+        });
   }
 
   private VerifyReport blob(Path file) {
-    String damage;
     try {
       long size = place.disk().stat(file).size();
       boolean right = BlobFile.hash(place.disk(), file).hex().equals(file.getFileName().toString());
       if (right) {
         return new VerifyReport(1, size, 0, 0, 0, List.of());
       }
-      damage = "its hash is wrong";
+      place.quarantine().take(file, "its hash is wrong");
     } catch (NoSuchFileException e) {
       return VerifyReport.EMPTY;
     } catch (IOException e) {
-      damage = e.toString();
+      unreadable(file, e);
     }
-    place.quarantine().take(file, damage);
     return new VerifyReport(1, 0, 0, 1, 0, List.of(file.toString()));
   }
 
-  private VerifyReport records(Path directory) throws IOException {
-    VerifyReport report = VerifyReport.EMPTY;
-    for (Path file : place.walk().files(directory)) {
-      report = report.plus(record(file));
-    }
-    return report;
+  /** It may be sound: whoever looks for it meets the error too, and makes and puts it anew. */
+  private static void unreadable(Path file, IOException e) {
+    LOG.warn("Could not read {}, so it stays: {}", file, e.toString());
   }
 
-  private VerifyReport record(Path file) throws IOException {
-    Optional<ActionRecord> record = place.readRecord(file);
-    if (record.isEmpty()) {
-      if (!Files.exists(file)) {
+  private VerifyReport record(Path file) {
+    try {
+      Optional<Place.RecordFile> read = place.readRecordFile(file);
+      if (read.isPresent()) {
+        Path blob = place.layout().blob(read.get().record().sha256());
+        return new VerifyReport(0, 0, 1, 0, place.stat(blob).isPresent() ? 0 : 1, List.of());
+      } else if (!Files.exists(file)) {
         return VerifyReport.EMPTY;
       }
       place.quarantine().take(file, "it is not the record that it should be");
-      return new VerifyReport(0, 0, 1, 1, 0, List.of(file.toString()));
+    } catch (IOException e) {
+      unreadable(file, e);
     }
-    boolean hasBlob = place.stat(place.layout().blob(record.get().sha256())).isPresent();
-    return new VerifyReport(0, 0, 1, 0, hasBlob ? 0 : 1, List.of());
+    return new VerifyReport(0, 0, 1, 1, 0, List.of(file.toString()));
   }
 }

@@ -1,6 +1,7 @@
 package senbon.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a check of the whole cache found.
@@ -8,8 +9,8 @@ import java.util.List;
  * @param blobs whose bytes were read and hashed
  * @param bytes of these
  * @param records that were read
- * @param damaged files whose contents are not what they should be; set aside if the cache may be
- *     written
+ * @param damaged files whose contents are not what they should be, set aside if the cache may be
+ *     written; and files that could not be read, which stay
  * @param withoutBlob records whose bytes are missing: harmless, and removed by the next collection
  * @param examples paths of the first damaged files
  */
@@ -28,9 +29,11 @@ public record VerifyReport(
 
   VerifyReport plus(VerifyReport other) {
     List<String> both =
-        java.util.stream.Stream.concat(examples.stream(), other.examples.stream())
-            .limit(MAX_EXAMPLES)
-            .toList();
+        other.examples.isEmpty()
+            ? examples
+            : Stream.concat(examples.stream(), other.examples.stream())
+                .limit(MAX_EXAMPLES)
+                .toList();
     return new VerifyReport(
         blobs + other.blobs,
         bytes + other.bytes,

@@ -23,12 +23,18 @@ final class Victims {
   /**
    * Chooses.
    *
+   * @param allKnown whether a blob without records is known to have none
    * @param usable bytes free on the disk at present
    */
   static Victims choose(
-      BlobTable table, GcPolicy policy, LeasedClaims claims, long nowMillis, long usable) {
+      BlobTable table,
+      boolean allKnown,
+      GcPolicy policy,
+      LeasedClaims claims,
+      long nowMillis,
+      long usable) {
     Victims victims = new Victims(table, policy, claims, nowMillis);
-    victims.chooseUseless();
+    victims.chooseUseless(allKnown);
     victims.chooseForSpace(usable);
     return victims;
   }
@@ -43,10 +49,10 @@ final class Victims {
   }
 
   /** Blobs that no record refers to, and those that were not used for too long. */
-  private void chooseUseless() {
+  private void chooseUseless(boolean allKnown) {
     long maxAge = policy.maxAge().map(age -> millis(age)).orElse(Long.MAX_VALUE);
     for (int i = 0; i < table.count(); i++) {
-      if (table.rank(i) == 0 || age(i) > maxAge) {
+      if ((allKnown && table.rank(i) == 0) || age(i) > maxAge) {
         choose(i);
       }
     }

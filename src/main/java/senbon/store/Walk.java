@@ -34,13 +34,16 @@ final class Walk {
   }
 
   void blobs(Visitor visitor) throws IOException {
-    fanned(layout.blobs(), visitor);
+    for (Path fan : blobDirectories()) {
+      for (Path file : files(fan)) {
+        visitor.visit(file);
+      }
+    }
   }
 
-  void records(Visitor visitor) throws IOException {
-    for (Path kind : list(layout.records(), KIND)) {
-      fanned(kind, visitor);
-    }
+  /** The directories that hold blobs. */
+  List<Path> blobDirectories() throws IOException {
+    return list(layout.blobs(), FAN);
   }
 
   /** The directories that hold records. */
@@ -55,14 +58,6 @@ final class Walk {
   /** The records or blobs in one directory. */
   List<Path> files(Path directory) throws IOException {
     return list(directory, HASH);
-  }
-
-  private void fanned(Path directory, Visitor visitor) throws IOException {
-    for (Path fan : list(directory, FAN)) {
-      for (Path file : list(fan, HASH)) {
-        visitor.visit(file);
-      }
-    }
   }
 
   private List<Path> list(Path directory, Pattern names) throws IOException {

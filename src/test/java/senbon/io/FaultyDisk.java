@@ -28,7 +28,11 @@ public final class FaultyDisk implements Disk {
     /** One call has an error. */
     ERROR,
     /** One write takes half of what it is given. */
-    SHORT_WRITE
+    SHORT_WRITE,
+    /** Nothing is written through to the disk any more. */
+    FSYNC,
+    /** No file can be renamed any more. */
+    RENAME
   }
 
   private final Fault fault;
@@ -65,6 +69,8 @@ public final class FaultyDisk implements Disk {
                   case FULL -> needingSpace.get(n);
                   case ERROR -> true;
                   case SHORT_WRITE -> calls.get(n - 1).startsWith("write");
+                  case FSYNC -> calls.get(n - 1).startsWith("force");
+                  case RENAME -> calls.get(n - 1).startsWith("move");
                 })
         .filter(
             n ->
@@ -93,7 +99,14 @@ public final class FaultyDisk implements Disk {
     if (fault == Fault.FULL && needsSpace && calls.size() >= failing) {
       throw new IOException("No space left on device");
     }
-    if (fault == Fault.ERROR && calls.size() == failing) {
+    boolean isError =
+        switch (fault) {
+          case ERROR -> calls.size() == failing;
+          case FSYNC -> calls.size() >= failing && what.startsWith("force");
+          case RENAME -> calls.size() >= failing && what.startsWith("move");
+          case NONE, FULL, SHORT_WRITE -> false;
+        };
+    if (isError) {
       throw new IOException("Input/output error");
     }
   }
