@@ -191,8 +191,10 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache rm" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache stats" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache verify" ];    then _picocli_senbon_cache; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools add" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools list" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools pin" ];    then _picocli_senbon_tools; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools remove" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools unpin" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools verify" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools which" ];    then _picocli_senbon_tools; return $?; fi
@@ -236,19 +238,23 @@ function _complete_senbon() {
   local cmds34=(cache rm)
   local cmds35=(cache stats)
   local cmds36=(cache verify)
-  local cmds37=(tools list)
-  local cmds38=(tools pin)
-  local cmds39=(tools unpin)
-  local cmds40=(tools verify)
-  local cmds41=(tools which)
-  local cmds42=(config show)
+  local cmds37=(tools add)
+  local cmds38=(tools list)
+  local cmds39=(tools pin)
+  local cmds40=(tools remove)
+  local cmds41=(tools unpin)
+  local cmds42=(tools verify)
+  local cmds43=(tools which)
+  local cmds44=(config show)
 
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_verify; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_tools_verify; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_remove; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_add; return $?; fi
   if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_verify; return $?; fi
   if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_stats; return $?; fi
   if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_rm; return $?; fi
@@ -1285,7 +1291,7 @@ function _picocli_senbon_reproduce() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--force' '--run-reported-tools' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--from' '--to' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1527,7 +1533,7 @@ function _picocli_senbon_tools() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list pin unpin verify which"
+  local commands="add list pin remove unpin verify which"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -3403,6 +3409,102 @@ function _picocli_senbon_cache_verify() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_senbon_tools_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--exec')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--sha256')
+      return
+      ;;
+    '--writes')
+      return
+      ;;
+    '--args')
+      return
+      ;;
+    '--time-limit')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `list` subcommand.
 function _picocli_senbon_tools_list() {
   # Get completion data
@@ -3489,6 +3591,84 @@ function _picocli_senbon_tools_pin() {
 
   local commands=""
   local flag_opts="'--force' '--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_senbon_tools_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default

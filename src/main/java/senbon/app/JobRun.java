@@ -33,8 +33,7 @@ final class JobRun<T> {
   private int helpers;
   private boolean waitingForRoom;
 
-  JobRun(
-      List<Schedule.Job<T>> jobs, Workers workers, MemoryBudget memory, Allowance allowance) {
+  JobRun(List<Schedule.Job<T>> jobs, Workers workers, MemoryBudget memory, Allowance allowance) {
     this.jobs = jobs;
     this.workers = workers;
     this.memory = memory;

@@ -39,7 +39,7 @@ final class PrewarmNote {
     inputs.put("max-patches", Integer.toString(request.maxPatches()));
     inputs.put("manifests", request.withV2().toString());
     inputs.put("max-share", request.maxShare().toString());
-    inputs.put("tool", request.tool().toString());
+    inputs.put("tools", new TreeSet<>(request.pins()) + " " + workshop.describedTools());
     inputs.put("effort", request.effort().name());
     inputs.put("checks", request.checks().toString());
     inputs.put("pins", new TreeSet<>(workshop.pins()).toString());

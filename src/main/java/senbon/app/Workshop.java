@@ -19,6 +19,7 @@ import senbon.store.VerifyReport;
 import senbon.tools.BuildIdentity;
 import senbon.tools.Decision;
 import senbon.tools.Pin;
+import senbon.tools.Tool;
 import senbon.tools.ToolRegistry;
 
 /** What every piece of work shares: the cache, the network, threads, memory and the tools. */
@@ -103,6 +104,11 @@ public final class Workshop implements Closeable {
   /** The tools that the user fixed. */
   List<Pin> pins() {
     return settings.pins();
+  }
+
+  /** What the tools that are not built in are and run, in order. */
+  List<String> describedTools() {
+    return settings.tools().stream().map(Tool::identity).sorted().toList();
   }
 
   Schedule schedule() {

@@ -38,7 +38,8 @@ final class KillRun {
     KillCheck check = new KillCheck(root, table);
     try (BuildServer server = new BuildServer(root.resolve("builds"))) {
       while (table.kills() < kills) {
-        Removals removals = Removals.values()[random.nextInt(Removals.values().length)];
+        List<Removals> kinds = List.of(Removals.values());
+        Removals removals = kinds.get(random.nextInt(kinds.size()));
         check.round(removals, killAll(server, removals), server.url(""), random);
       }
     }
