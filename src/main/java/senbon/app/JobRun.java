@@ -138,8 +138,8 @@ final class JobRun<T> {
     try {
       Optional<MemoryBudget.Reservation> room =
           running == 0
-              ? Optional.of(memory.reserve(job.bytes(), job.name()))
-              : memory.reserveBeside(job.bytes());
+              ? Optional.of(memory.reserve(job.bytes(), job.contents(), job.name()))
+              : memory.reserveBeside(job.bytes(), job.contents());
       return room.map(
           reserved -> {
             running++;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import senbon.io.AtomicFile;
 import senbon.io.UsageException;
 import senbon.pack.Effort;
@@ -31,7 +32,7 @@ public final class MakePatch {
     long newSize = size(to);
     long need = 2 * newSize + oldSize + differ.bytesNeeded(oldSize, newSize);
     MemoryBudget.Reservation room =
-        workshop.schedule().memory().reserve(need, "The patch of " + to);
+        workshop.schedule().memory().reserve(need, List.of(), "The patch of " + to);
     try {
       byte[] old = Files.readAllBytes(from);
       byte[] now = Files.readAllBytes(to);

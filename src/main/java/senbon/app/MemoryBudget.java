@@ -1,6 +1,9 @@
 package senbon.app;
 
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +20,7 @@ final class MemoryBudget {
   private static final long OVERHEAD = 48L << 20;
 
   /** What work may take together if nobody says how much: enough for files of 200 MB. */
-  private static final long MODEST = 1100L << 20;
+  private static final long MODEST = 1300L << 20;
 
   /** The same for each thread, where there are many. */
   private static final long MODEST_SHARE = 550L << 20;
@@ -25,7 +28,13 @@ final class MemoryBudget {
   private long total;
   private final long most;
   private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Kept contents that work is reading, with how many pieces of work do. */
+  private final Map<Digest, Integer> pinned = new HashMap<>();
+
+  /** Of the kept contents that no work is reading. */
   private long keptBytes;
+
   private long reserved;
 
   /**
@@ -71,7 +80,7 @@ final class MemoryBudget {
     // Half of the whole stays free for work, which would only push it out again.
     if (!kept.containsKey(digest) && keptBytes + content.length <= total / 2) {
       kept.put(digest, content);
-      keptBytes += content.length;
+      keptBytes += pinned.containsKey(digest) ? 0 : content.length;
     }
   }
 
@@ -81,7 +90,7 @@ final class MemoryBudget {
 
   synchronized void drop(Digest digest) {
     byte[] content = kept.remove(digest);
-    if (content != null) {
+    if (content != null && !pinned.containsKey(digest)) {
       keptBytes -= content.length;
     }
   }
@@ -89,29 +98,49 @@ final class MemoryBudget {
   /**
    * Sets room aside for work until the reservation is closed.
    *
+   * @param contents of which the work reads those that are kept: part of its room, and not given up
+   *     before its end
    * @param what is to be done, for the message
    * @throws LimitException if it would not fit even alone
    */
-  synchronized Reservation reserve(long bytes, String what) {
+  synchronized Reservation reserve(long bytes, List<Digest> contents, String what) {
     if (bytes > most - reserved) {
       throw tooMuch(bytes, what);
     }
-    return reserve(bytes);
+    return reserve(bytes, contents);
   }
 
   /** Sets room aside beside other work; empty if there is none. */
-  synchronized Optional<Reservation> reserveBeside(long bytes) {
-    return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes));
+  synchronized Optional<Reservation> reserveBeside(long bytes, List<Digest> contents) {
+    return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes, contents));
   }
 
-  private Reservation reserve(long bytes) {
-    var eldest = kept.entrySet().iterator();
+  private Reservation reserve(long bytes, List<Digest> contents) {
+    List<Digest> own = contents.stream().distinct().filter(kept::containsKey).toList();
+    own.forEach(this::pin);
+    Iterator<Map.Entry<Digest, byte[]>> eldest = kept.entrySet().iterator();
     while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
-      keptBytes -= eldest.next().getValue().length;
-      eldest.remove();
+      Map.Entry<Digest, byte[]> content = eldest.next();
+      if (!pinned.containsKey(content.getKey())) {
+        keptBytes -= content.getValue().length;
+        eldest.remove();
+      }
     }
     reserved += bytes;
-    return new Reservation(bytes);
+    return new Reservation(bytes, own);
+  }
+
+  private void pin(Digest digest) {
+    if (pinned.merge(digest, 1, Integer::sum) == 1) {
+      keptBytes -= kept.get(digest).length;
+    }
+  }
+
+  private void unpin(Digest digest) {
+    if (pinned.merge(digest, -1, Integer::sum) == 0) {
+      pinned.remove(digest);
+      keptBytes += kept.containsKey(digest) ? kept.get(digest).length : 0;
+    }
   }
 
   /**
@@ -138,20 +167,23 @@ final class MemoryBudget {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  private synchronized void release(long bytes) {
-    reserved -= bytes;
+  private synchronized void release(Reservation room) {
+    reserved -= room.bytes;
+    room.contents.forEach(this::unpin);
   }
 
   /** Room set aside. */
   final class Reservation {
     private final long bytes;
+    private final List<Digest> contents;
 
-    private Reservation(long bytes) {
+    private Reservation(long bytes, List<Digest> contents) {
       this.bytes = bytes;
+      this.contents = contents;
     }
 
     void close() {
-      release(bytes);
+      release(this);
     }
   }
 }

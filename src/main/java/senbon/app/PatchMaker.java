@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.io.Digest;
 import senbon.io.Workers;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
@@ -54,7 +55,10 @@ final class PatchMaker {
   Schedule.Job<MadePatch> job(PlannedFile file) {
     uses.need(file.old().orElseThrow().plain());
     uses.need(file.now().orElseThrow().plain());
-    return new Schedule.Job<>(name(file), bytesNeeded(file), workers -> make(file, workers));
+    List<Digest> contents =
+        List.of(file.old().orElseThrow().plain(), file.now().orElseThrow().plain());
+    return new Schedule.Job<>(
+        name(file), bytesNeeded(file), contents, workers -> make(file, workers));
   }
 
   /** What messages call the work. */

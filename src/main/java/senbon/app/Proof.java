@@ -123,6 +123,7 @@ final class Proof {
                       new Schedule.Job<>(
                           "The proof of " + applied.path(),
                           bytesNeeded(applied, expected),
+                          from.build().file(applied.path()).stream().map(BuildFile::plain).toList(),
                           workers -> difference(applied, expected))));
     }
     return schedule.run(jobs).stream().flatMap(Optional::stream).toList();

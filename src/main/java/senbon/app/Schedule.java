@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.util.Comparator;
 import java.util.List;
+import senbon.io.Digest;
 import senbon.io.Workers;
 
 /**
@@ -27,10 +28,16 @@ final class Schedule {
   /**
    * Something to do.
    *
-   * @param bytes the most memory it takes beside contents that are kept
+   * @param bytes the most memory it takes beside contents that are kept for others
    * @param name for messages
+   * @param contents that it reads; if they are kept, they count as part of its memory
    */
-  record Job<T>(String name, long bytes, Body<T> body) {}
+  record Job<T>(String name, long bytes, List<Digest> contents, Body<T> body) {
+    /** One that reads no content that may be kept. */
+    Job(String name, long bytes, Body<T> body) {
+      this(name, bytes, List.of(), body);
+    }
+  }
 
   /** What a job does, with the workers that it may use. */
   interface Body<T> {

@@ -117,7 +117,7 @@ final class ScheduleTest {
           .isInstanceOf(MalformedInputException.class)
           .hasMessageContaining("bad 0");
       assertThat(begun.get()).isLessThanOrEqualTo(8);
-      memory.reserve(800, "all of it").close();
+      memory.reserve(800, List.of(), "all of it").close();
     } finally {
       pool.shutdownNow();
     }

@@ -52,7 +52,9 @@ public final class AnchorFinder {
    * are ordered. There is at most one anchor for 16 bytes of the new file.
    */
   public static long bytesNeeded(long oldLength, long newLength, ScanRule rule) {
-    return SampledIndex.bytesNeeded(oldLength, rule) + TableSearch.bytesNeeded() + 4 * newLength;
+    return SampledIndex.bytesNeeded(oldLength, rule)
+        + TableSearch.bytesNeeded(newLength)
+        + 4 * newLength;
   }
 
   /** The diagonals on both sides of every gap between anchors, all across it. */

@@ -68,9 +68,13 @@ final class TableSearch {
     }
   }
 
-  /** The most memory that a search takes. */
-  static long bytesNeeded() {
-    return (MOST_KEYS * 2L) * (4 + 8 + 1);
+  /**
+   * The most memory that a search takes: 13 bytes for each of up to four slots a key.
+   *
+   * @param length of the new file, in bytes
+   */
+  static long bytesNeeded(long length) {
+    return Math.min(MOST_KEYS * 2L, length + 16) * (4 + 8 + 1);
   }
 
   /** The best matches of all keys. */

@@ -29,7 +29,7 @@ public final class CoverOptimiser {
 
   /** The most memory that {@link #optimise} takes beside the anchors. */
   public static long bytesNeeded(long newLength) {
-    return 2 * newLength + (64L << 20);
+    return 2 * newLength + Math.min(64L << 20, 64 * newLength + (1L << 20));
   }
 
   /** The covers that cost least. */
