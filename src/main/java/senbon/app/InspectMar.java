@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;
@@ -34,6 +35,7 @@ public final class InspectMar {
    * What an archive says of itself.
    *
    * @param signatures algorithm ids; nothing says that they hold
+   * @param origin the tools that made it, if it is a partial that was made with this cache
    */
   public record Inspection(
       String location,
@@ -43,7 +45,8 @@ public final class InspectMar {
       Optional<ProductInfo> product,
       List<Integer> signatures,
       List<Member> members,
-      List<Manifest> manifests) {}
+      List<Manifest> manifests,
+      SortedMap<String, String> origin) {}
 
   /**
    * One member.
@@ -77,7 +80,8 @@ public final class InspectMar {
           archive.productInfo(),
           archive.signatures().stream().map(MarSignature::algorithm).toList(),
           members,
-          manifests(archive));
+          manifests(archive),
+          PartialStore.originOf(workshop.cache(), source.sha256()));
     }
   }
 

@@ -51,7 +51,7 @@ public final class MakeBatch {
   private BatchReport run() throws IOException {
     Files.createDirectories(request.directory());
     workshop.schedule().memory().beAmple();
-    Stopwatch watch = new Stopwatch(workshop.progress());
+    Stopwatch watch = new Stopwatch(workshop.progress(), workshop.schedule().workers().times());
     Processors whole = new Processors(workshop.schedule().workers().parallelism());
     List<BatchPair> pairs = request.shard().of(request.plan().pairs());
     try (OpenArchives archives = new OpenArchives()) {

@@ -67,7 +67,7 @@ public final class MakePartial {
   }
 
   private <T> T make(PartialRequest request, Handover<T> handover) throws IOException {
-    Stopwatch watch = new Stopwatch(workshop.progress());
+    Stopwatch watch = new Stopwatch(workshop.progress(), workshop.schedule().workers().times());
     watch.stage("fetch");
     try (OpenArchive fromArchive = workshop.inputs().open(request.from());
         OpenArchive toArchive = workshop.inputs().open(request.to())) {

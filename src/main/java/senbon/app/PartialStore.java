@@ -1,6 +1,7 @@
 package senbon.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,16 @@ final class PartialStore {
     }
   }
 
+  /** Names the account of the tools that made a partial, wherever it may lie now. */
+  private static ActionKey origin(Digest partial) {
+    return new ActionKey("origin", new TreeMap<>(Map.of("partial", partial.toString())));
+  }
+
+  /** The tools that made a partial, and what it was made from; empty if it isn't known here. */
+  static SortedMap<String, String> originOf(Cache cache, Digest partial) {
+    return cache.find(origin(partial)).map(CachedBlob::facts).orElseGet(TreeMap::new);
+  }
+
   <T> T exclusively(Duration wait, Callable<T> body) {
     return cache.exclusively(key, wait, body);
   }
@@ -131,6 +142,7 @@ final class PartialStore {
     facts.putAll(sides);
     CachedBlob blob = cache.adopt(key, file, sha256, facts);
     cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
+    cache.put(origin(sha256), key.digest().hex().getBytes(StandardCharsets.US_ASCII), facts);
     return made(blob, files, recipe.facts());
   }
 

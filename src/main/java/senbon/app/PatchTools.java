@@ -110,7 +110,8 @@ final class PatchTools {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      return Packer.pack(raw, codec == Codec.XZ ? Packing.XZ : Packing.BZIP2);
+      Packing packing = codec == Codec.XZ ? Packing.XZ : Packing.BZIP2;
+      return workers.times().time("encode", () -> Packer.pack(raw, packing));
     }
   }
 
@@ -130,7 +131,9 @@ final class PatchTools {
     public byte[] pack(byte[] raw, String label, Workers workers) {
       MbdiffHeader header = MbdiffHeader.parse(raw, "a new patch");
       int[] sectionEnds = {header.diffAt(), header.extraAt(), raw.length};
-      return PatchEncoder.encode(raw, sectionEnds, effort, workers);
+      return workers
+          .times()
+          .time("encode", () -> PatchEncoder.encode(raw, sectionEnds, effort, workers));
     }
   }
 }

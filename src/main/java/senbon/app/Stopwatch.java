@@ -3,17 +3,29 @@ package senbon.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.io.PartTimes;
 
 /** Times the stages of one piece of work and tells its watcher of them. */
 final class Stopwatch {
   private final Progress progress;
+  private final PartTimes parts;
   private final long start = System.nanoTime();
   private final List<PartialReport.Stage> stages = new ArrayList<>();
   private String current = "";
   private long since;
 
   Stopwatch(Progress progress) {
+    this(progress, new PartTimes());
+  }
+
+  /**
+   * With parts of stages, told after the stages and named {@code patch.PART}.
+   *
+   * @param parts filled by the work
+   */
+  Stopwatch(Progress progress, PartTimes parts) {
     this.progress = progress;
+    this.parts = parts;
   }
 
   /** Ends the stage before and begins this one. */
@@ -35,7 +47,9 @@ final class Stopwatch {
   /** The stages so far; the one under way ends. */
   List<PartialReport.Stage> stages() {
     endStage();
-    return List.copyOf(stages);
+    List<PartialReport.Stage> all = new ArrayList<>(stages);
+    parts.all().forEach((part, time) -> all.add(new PartialReport.Stage("patch." + part, time)));
+    return List.copyOf(all);
   }
 
   Duration elapsed() {

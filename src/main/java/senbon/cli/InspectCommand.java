@@ -61,6 +61,7 @@ final class InspectCommand implements Callable<Integer> {
     if (inspection.oldStyle()) {
       out.println("old style   no signature block, no product information");
     }
+    inspection.origin().forEach((name, value) -> out.printf("%-11s %s%n", name, value));
     for (Manifest one : inspection.manifests()) {
       out.printf(
           "%-11s %s%n",
@@ -131,6 +132,9 @@ final class InspectCommand implements Callable<Integer> {
       members.add(object);
     }
     json.add("members", members);
+    JsonObject origin = new JsonObject();
+    inspection.origin().forEach(origin::addProperty);
+    json.add("origin", origin);
     return json;
   }
 }

@@ -73,6 +73,7 @@ public final class SenbonEngine implements DiffEngine {
   public Covers covers(byte[] old, byte[] now, Workers workers) {
     ScanRule rule = tuning.scan(old.length, now.length);
     Anchors anchors = AnchorFinder.find(old, now, rule, workers);
-    return new CoverOptimiser(old, now, tuning.costs(), tuning.slack()).optimise(anchors, workers);
+    CoverOptimiser optimiser = new CoverOptimiser(old, now, tuning.costs(), tuning.slack());
+    return workers.times().time("optimise", () -> optimiser.optimise(anchors, workers));
   }
 }

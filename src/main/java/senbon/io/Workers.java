@@ -18,6 +18,7 @@ public final class Workers {
 
   private final Executor executor;
   private final int parallelism;
+  private final PartTimes times = new PartTimes();
 
   private Workers(Executor executor, int parallelism) {
     this.executor = executor;
@@ -35,12 +36,17 @@ public final class Workers {
    * @param executor runs tasks at some time, on threads of its own
    */
   public static Workers of(Executor executor, int parallelism) {
-    return parallelism <= 1 ? CALLER_ONLY : new Workers(executor, parallelism);
+    return parallelism <= 1 ? new Workers(Runnable::run, 1) : new Workers(executor, parallelism);
   }
 
   /** How many tasks may run at once, the caller's included. */
   public int parallelism() {
     return parallelism;
+  }
+
+  /** Where a computation tells how long its parts took. */
+  public PartTimes times() {
+    return times;
   }
 
   /** Has another thread run a task at some time, if there is one; else it never runs. */

@@ -110,6 +110,16 @@ final class ExampleTest {
   }
 
   @Test
+  void inspect_tells_which_tools_made_a_partial_of_ours() {
+    diff();
+    String shown = cli.run("inspect", partial).out();
+    assertThat(shown).containsPattern("engine +senbon@1").containsPattern("made-by +senbon/");
+    assertThat(new Cli(dir.resolve("other")).run("inspect", partial).out())
+        .as("elsewhere nothing is known of it")
+        .doesNotContain("senbon@1");
+  }
+
+  @Test
   void inspect_shows_channel_members_and_manifest() {
     diff();
     assertThat(cli.run("inspect", partial, "--manifest").out())

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Pairs of files of which the second was made from the first. */
-final class Mutations {
+public final class Mutations {
   private Mutations() {}
 
   /** A file of {@code length} bytes that is more or less repetitive. */
-  static byte[] file(Random random, int length) {
+  public static byte[] file(Random random, int length) {
     byte[] file = new byte[length];
     int kind = random.nextInt(4);
     int at = 0;
@@ -32,7 +32,7 @@ final class Mutations {
   }
 
   /** A file made from {@code old} by copies, insertions, shifted tables and single changes. */
-  static byte[] edited(Random random, byte[] old) {
+  public static byte[] edited(Random random, byte[] old) {
     ByteArrayOutputStream edited = new ByteArrayOutputStream();
     int cursor = 0;
     int edits = random.nextInt(40);

@@ -23,7 +23,12 @@ public final class AnchorFinder {
 
   /** The anchors that a scan with an index of {@code old} finds. */
   public static Anchors find(byte[] old, byte[] now, ScanRule rule, Workers workers) {
-    SampledIndex index = SampledIndex.of(old, rule, workers);
+    SampledIndex index = workers.times().time("index", () -> SampledIndex.of(old, rule, workers));
+    return workers.times().time("scan", () -> find(old, now, index, rule, workers));
+  }
+
+  private static Anchors find(
+      byte[] old, byte[] now, SampledIndex index, ScanRule rule, Workers workers) {
     List<Callable<Anchors>> chunks = new ArrayList<>();
     for (long from = 0; from < now.length; from += CHUNK) {
       int begin = (int) from;

@@ -60,8 +60,9 @@ public final class ClassicEngine implements DiffEngine {
 
   @Override
   public Covers covers(byte[] old, byte[] now, Workers workers) {
-    SuffixSearch search = new SuffixSearch(old, SuffixArray.sort(old), now);
-    return new Scan(search, old, now).run();
+    int[] sorted = workers.times().time("index", () -> SuffixArray.sort(old));
+    SuffixSearch search = new SuffixSearch(old, sorted, now);
+    return workers.times().time("scan", () -> new Scan(search, old, now).run());
   }
 
   /** One run over the new file. */
