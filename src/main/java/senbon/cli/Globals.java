@@ -44,7 +44,9 @@ final class Globals {
   @Option(
       names = "--max-memory",
       paramLabel = "SIZE",
-      description = "The most memory that the work may take, such as 1500M.")
+      description =
+          "The most memory that the work may take, such as 1500M (default: 1300M, more for a"
+              + " larger file). A patch needs up to 5 bytes for each byte of both files.")
   private String maxMemory;
 
   @Option(

@@ -45,7 +45,7 @@ public final class SenbonEngine implements DiffEngine {
 
   /** The smallest patches: {@code senbon-best@1}. */
   public static SenbonEngine best() {
-    ScanRule scan = new ScanRule(16, 4, 16, 28, 24, 8, 512);
+    ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
     return new SenbonEngine("senbon-best@1", new Tuning(scan, EXHAUSTIVE, 1 << 23, COSTS, 1024));
   }
 

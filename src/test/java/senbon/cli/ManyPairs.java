@@ -1,6 +1,7 @@
 package senbon.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,8 @@ public final class ManyPairs {
       old.put("lib/" + i, file);
       now.put("lib/" + i, Mutations.edited(random, file));
     }
+    old.put("updatev3.manifest", manifest(old));
+    now.put("updatev3.manifest", manifest(now));
     Path from = TestMars.write(directory.resolve("from.mar"), old, "soak", Packing.XZ);
     Path to = TestMars.write(directory.resolve("to.mar"), now, "soak", Packing.XZ);
     Path partial = directory.resolve("partial.mar");
@@ -68,6 +71,12 @@ public final class ManyPairs {
       return false;
     }
     return checker.isEmpty() || isAccepted(seed, effort, from, to, partial);
+  }
+
+  private static byte[] manifest(Map<String, byte[]> files) {
+    StringBuilder manifest = new StringBuilder("type \"complete\"\n");
+    files.keySet().forEach(path -> manifest.append("add \"").append(path).append("\"\n"));
+    return manifest.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private boolean isAccepted(long seed, String effort, Path from, Path to, Path partial)
