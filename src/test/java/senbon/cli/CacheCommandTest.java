@@ -105,7 +105,7 @@ final class CacheCommandTest {
     String engine = first("patch").getAsJsonObject("key").get("engine").getAsString();
     assertThat(removed("--tool=" + engine + "0")).isEmpty();
     assertThat(removed("--tool=" + engine))
-        .isEqualTo(Map.of("patch", before.get("patch"), "partial", 1, "report", 1));
+        .isEqualTo(Map.of("patch", before.get("patch"), "partial", 1, "report", 1, "origin", 1));
   }
 
   @Test
@@ -118,7 +118,7 @@ final class CacheCommandTest {
     succeed("diff", OLD, NEW, "-o", dir.resolve("again.mar"));
     assertThat(removed("--from=" + hash(NEW))).isEmpty();
     assertThat(removed("--from=" + hash(OLD), "--to=" + hash(NEW)))
-        .isEqualTo(Map.of("partial", 1, "report", 1));
+        .isEqualTo(Map.of("partial", 1, "report", 1, "origin", 1));
     String old = first("patch").getAsJsonObject("key").get("old").getAsString();
     assertThat(removed("--from=" + old)).isEqualTo(Map.of("patch", 1));
   }
