@@ -20,7 +20,7 @@ final class MemoryBudget {
   private static final long OVERHEAD = 48L << 20;
 
   /** What work may take together if nobody says how much: enough for files of 200 MB. */
-  private static final long MODEST = 1300L << 20;
+  private static final long MODEST = 1400L << 20;
 
   /** The same for each thread, where there are many. */
   private static final long MODEST_SHARE = 550L << 20;

@@ -45,8 +45,9 @@ final class Globals {
       names = "--max-memory",
       paramLabel = "SIZE",
       description =
-          "The most memory that the work may take, such as 1500M (default: 1300M, more for a"
-              + " larger file). A patch needs up to 5 bytes for each byte of both files.")
+          "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
+              + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
+              + " 80 MiB for each of --jobs.")
   private String maxMemory;
 
   @Option(

@@ -65,8 +65,10 @@ public final class SenbonEngine implements DiffEngine {
   @Override
   public long bytesNeeded(long oldLength, long newLength) {
     ScanRule rule = tuning.scan(oldLength, newLength);
-    return AnchorFinder.bytesNeeded(oldLength, newLength, rule)
-        + CoverOptimiser.bytesNeeded(newLength);
+    long anchors = AnchorFinder.bytesKept(newLength);
+    return Math.max(
+        AnchorFinder.bytesNeeded(oldLength, newLength, rule),
+        anchors + CoverOptimiser.bytesNeeded(newLength));
   }
 
   @Override

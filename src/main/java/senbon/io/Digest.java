@@ -37,6 +37,8 @@ public record Digest(Algorithm algorithm, String hex) {
     }
   }
 
+  private static final int PIECE = 1 << 14;
+
   public Digest {
     if (hex.length() != algorithm.hexLength || !hex.matches("[0-9a-f]+")) {
       throw new IllegalArgumentException("not a " + algorithm + " digest: " + hex);
@@ -45,7 +47,10 @@ public record Digest(Algorithm algorithm, String hex) {
 
   public static Digest sha256(byte[] data) {
     MessageDigest computation = Algorithm.SHA256.start();
-    computation.update(data);
+    // One long call would run to its end in the form that Java has before it is compiled.
+    for (int i = 0; i < data.length; i += PIECE) {
+      computation.update(data, i, Math.min(PIECE, data.length - i));
+    }
     return Algorithm.SHA256.finish(computation);
   }
 

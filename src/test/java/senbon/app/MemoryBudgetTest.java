@@ -53,7 +53,7 @@ final class MemoryBudgetTest {
   void nobody_said_how_much_then_it_follows_the_heap_and_the_threads_and_a_batch_takes_more() {
     long heap = (8L << 30) + (48 << 20);
     MemoryBudget alone = MemoryBudget.of(OptionalLong.empty(), heap, 1);
-    assertThat(alone.total()).isEqualTo(1300L << 20);
+    assertThat(alone.total()).isEqualTo(1400L << 20);
     alone.beAmple();
     assertThat(alone.total()).isBetween(5L << 30, 6L << 30);
     assertThat(MemoryBudget.of(OptionalLong.empty(), heap, 8).total()).isEqualTo(4400L << 20);

@@ -7,11 +7,16 @@ package senbon.diff.anchor;
 final class AnchorScan {
   private static final int WINDOW = 32;
 
+  /** So many buckets are fetched from memory at once, since waiting for one takes longest. */
+  private static final int AHEAD = 16;
+
   private final byte[] old;
   private final byte[] now;
   private final SampledIndex index;
   private final ScanRule rule;
   private final Anchors found = new Anchors();
+  private final long[] hashes = new long[AHEAD];
+  private final int[] heads = new int[AHEAD];
 
   private int diagonal;
   private int start;
@@ -76,8 +81,12 @@ final class AnchorScan {
   private int search(int at, int to, int until, int from) {
     int last = Math.min(until, now.length - index.keyLength + 1);
     int p = at;
-    for (; p < last; p++) {
-      if (lookUp(p, to, from)) {
+    for (int fetched = at; p < last; p++) {
+      if (p == fetched) {
+        fetched = fetch(p, last);
+      }
+      int ahead = p - fetched + AHEAD;
+      if (heads[ahead] != 0 && lookUp(p, hashes[ahead], to, from)) {
         return reached;
       }
       if (p > at && run(p, to) >= 8 && similar(p, to) >= rule.tolerable()) {
@@ -87,9 +96,24 @@ final class AnchorScan {
     return Math.max(at + 1, Math.min(p, until));
   }
 
+  /**
+   * Fetches the buckets of the keys from {@code p} on, up to {@code last}, so that the last of them
+   * is the last of the arrays.
+   *
+   * @return the position after them
+   */
+  private int fetch(int p, int last) {
+    int count = Math.min(AHEAD, last - p);
+    for (int i = 0; i < count; i++) {
+      long hash = index.hash(now, p + i);
+      hashes[AHEAD - count + i] = hash;
+      heads[AHEAD - count + i] = index.head(hash);
+    }
+    return p + count;
+  }
+
   /** Changes to the diagonal of the best match of the key at {@code p}, if it is worth it. */
-  private boolean lookUp(int p, int to, int from) {
-    long hash = index.hash(now, p);
+  private boolean lookUp(int p, long hash, int to, int from) {
     int bestLength = 0;
     int bestBack = 0;
     int best = 0;

@@ -47,6 +47,30 @@ public final class Anchors {
     size++;
   }
 
+  /**
+   * The {@code most} longest in the order they have, the first of equals; all if there are fewer.
+   */
+  Anchors longest(int most) {
+    if (size <= most) {
+      return this;
+    }
+    long[] keys = new long[size];
+    for (int i = 0; i < size; i++) {
+      keys[i] = ((long) (start[i] - end[i]) << 32) | i;
+    }
+    Arrays.sort(keys);
+    int[] kept = new int[most];
+    for (int i = 0; i < most; i++) {
+      kept[i] = (int) keys[i];
+    }
+    Arrays.sort(kept);
+    Anchors longest = new Anchors();
+    for (int i : kept) {
+      longest.add(start[i], end[i], diagonal[i]);
+    }
+    return longest;
+  }
+
   /** All of {@code parts}, ordered by start, then by the order of the parts. */
   public static Anchors merged(List<Anchors> parts) {
     int total = 0;

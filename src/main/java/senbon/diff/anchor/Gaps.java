@@ -2,7 +2,7 @@ package senbon.diff.anchor;
 
 import java.util.Arrays;
 
-/** Where no anchor reaches: ranges of the new file, with the diagonals before and after each. */
+/** Where no anchor reaches: ranges of a file, with the diagonals before and after each. */
 final class Gaps {
   private int[] start = new int[16];
   private int[] end = new int[16];
@@ -25,6 +25,35 @@ final class Gaps {
       if (i < anchors.size() && anchors.end(i) >= reached) {
         reached = anchors.end(i);
         last = shift;
+      }
+    }
+    return gaps;
+  }
+
+  /**
+   * The gaps of the old file, each with {@code margin} bytes of what is around it: what no anchor
+   * leads to. Their diagonals are 0.
+   */
+  static Gaps ofOld(Anchors anchors, int oldLength, int least, int margin) {
+    long[] reached = new long[anchors.size()];
+    for (int i = 0; i < reached.length; i++) {
+      long from = (long) anchors.start(i) + anchors.diagonal(i);
+      long to = (long) anchors.end(i) + anchors.diagonal(i);
+      reached[i] = Math.max(0, from) << 32 | Math.max(0, to);
+    }
+    Arrays.sort(reached);
+    Gaps gaps = new Gaps();
+    int from = 0;
+    int given = 0;
+    for (int i = 0; i <= reached.length; i++) {
+      int to = i < reached.length ? (int) (reached[i] >>> 32) : oldLength;
+      if (to - from >= least) {
+        int begin = Math.max(given, from - margin);
+        given = Math.min(oldLength, to + margin);
+        gaps.add(begin, given, 0, 0);
+      }
+      if (i < reached.length) {
+        from = Math.max(from, (int) reached[i]);
       }
     }
     return gaps;

@@ -14,8 +14,11 @@ import senbon.io.Workers;
  * <p>Takes 8 bytes for each sample.
  */
 final class SampledIndex {
-  /** Of twice as many buckets' ranges is each filled by a task of its own. */
-  private static final int PARTS = 4;
+  /** At most so many ranges of buckets are filled at once; each task hashes all samples. */
+  private static final int MOST_PARTS = 4;
+
+  /** So many buckets are fetched from memory at once, since waiting for one takes longest. */
+  private static final int AHEAD = 16;
 
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
@@ -45,9 +48,10 @@ final class SampledIndex {
   static SampledIndex of(byte[] file, ScanRule rule, Workers workers) {
     SampledIndex index = new SampledIndex(file.length, rule);
     List<Callable<Void>> parts = new ArrayList<>();
-    for (long part = 0; part < PARTS; part++) {
-      int first = (int) (index.buckets * part / PARTS);
-      int last = (int) (index.buckets * (part + 1) / PARTS);
+    long count = Math.min(MOST_PARTS, workers.parallelism());
+    for (long part = 0; part < count; part++) {
+      int first = (int) (index.buckets * part / count);
+      int last = (int) (index.buckets * (part + 1) / count);
       parts.add(
           () -> {
             index.fill(file, first, last);
@@ -80,6 +84,11 @@ final class SampledIndex {
     return (int) (((hash >>> 32) * buckets) >>> 32) * ways;
   }
 
+  /** 0 if the bucket for {@code hash} is empty. */
+  int head(long hash) {
+    return entries[bucket(hash)];
+  }
+
   /**
    * The position that entry {@code entry} of a bucket holds, −1 if it has none, −2 if it is for
    * another hash.
@@ -96,19 +105,37 @@ final class SampledIndex {
   private void fill(byte[] file, int first, int last) {
     int from = first * ways;
     int to = last * ways;
+    long[] hashes = new long[AHEAD];
+    int[] samplesAhead = new int[AHEAD];
+    int[] heads = new int[AHEAD];
+    int fetched = 0;
     for (int sample = 0; sample < samples; sample++) {
       long hash = hash(file, sample * step);
       int entry = bucket(hash);
-      if (entry < from || entry >= to) {
-        continue;
+      if (entry >= from && entry < to) {
+        hashes[fetched] = hash;
+        samplesAhead[fetched] = sample;
+        heads[fetched++] = entries[entry];
       }
-      int end = entry + ways;
-      while (entry < end && entries[entry] != 0) {
-        entry++;
+      if (fetched == AHEAD || sample + 1 == samples) {
+        for (int i = 0; i < fetched; i++) {
+          enter(hashes[i], samplesAhead[i], heads[i] == 0 ? 0 : 1);
+        }
+        fetched = 0;
       }
-      if (entry < end) {
-        entries[entry] = (sample + 1) | ((int) hash & ~sampleMask);
-      }
+    }
+  }
+
+  /** Enters a sample at the first free entry of its bucket, of which some are known to be taken. */
+  private void enter(long hash, int sample, int taken) {
+    int entry = bucket(hash);
+    int end = entry + ways;
+    entry += taken;
+    while (entry < end && entries[entry] != 0) {
+      entry++;
+    }
+    if (entry < end) {
+      entries[entry] = (sample + 1) | ((int) hash & ~sampleMask);
     }
   }
 

@@ -77,17 +77,28 @@ final class TableSearch {
     return Math.min(MOST_KEYS * 2L, length + 16) * (4 + 8 + 1);
   }
 
-  /** The best matches of all keys. */
-  Anchors find(Workers workers) {
+  /**
+   * The best matches of all keys with those in some ranges of the old file.
+   *
+   * @param ranges ascending
+   */
+  Anchors find(Gaps ranges, Workers workers) {
     List<Callable<Void>> parts = new ArrayList<>();
-    for (long from = 0; from < old.length; from += PART) {
-      int begin = (int) from;
-      int end = (int) Math.min(from + PART, old.length - least + 1L);
-      parts.add(
-          () -> {
-            stream(begin, end);
-            return null;
-          });
+    int first = 0;
+    long bytes = 0;
+    for (int i = 0; i < ranges.size(); i++) {
+      bytes += ranges.end(i) - ranges.start(i);
+      if (bytes >= PART || i + 1 == ranges.size()) {
+        int from = first;
+        int to = i + 1;
+        parts.add(
+            () -> {
+              stream(ranges, from, to);
+              return null;
+            });
+        first = to;
+        bytes = 0;
+      }
     }
     workers.all(parts);
     Anchors found = new Anchors();
@@ -130,6 +141,12 @@ final class TableSearch {
   /** Whether the key is one of those that are left out where there are too many. */
   private boolean hidden(long hash) {
     return (hash & ((1L << hidden) - 1)) != 0;
+  }
+
+  private void stream(Gaps ranges, int first, int last) {
+    for (int i = first; i < last; i++) {
+      stream((ranges.start(i) + 3) & ~3, Math.min(ranges.end(i), old.length - least + 1));
+    }
   }
 
   private void stream(int begin, int end) {

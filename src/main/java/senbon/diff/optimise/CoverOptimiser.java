@@ -15,6 +15,9 @@ public final class CoverOptimiser {
   /** So far beyond a part it is looked, to decide at its ends as its neighbours do. */
   private static final int OVERLAP = 4096;
 
+  /** Real files have a stretch for some hundreds of bytes; of more the short ones become new. */
+  private static final int BYTES_PER_STRETCH = 32;
+
   private final byte[] old;
   private final byte[] now;
   private final Costs costs;
@@ -27,9 +30,13 @@ public final class CoverOptimiser {
     this.slack = slack;
   }
 
-  /** The most memory that {@link #optimise} takes beside the anchors. */
+  /**
+   * The most memory that {@link #optimise} takes beside the anchors: for each of {@value
+   * #BYTES_PER_STRETCH} bytes of the new file a stretch and a cover, and the ways through the parts
+   * that are under way.
+   */
   public static long bytesNeeded(long newLength) {
-    return 2 * newLength + Math.min(64L << 20, 64 * newLength + (1L << 20));
+    return newLength + Math.min(64L << 20, 64 * newLength + (1L << 20));
   }
 
   /** The covers that cost least. */
@@ -42,7 +49,10 @@ public final class CoverOptimiser {
       int first = firstFrom(anchors, (long) from - longest - slack);
       int last = firstFrom(anchors, (long) to + slack);
       parts.add(
-          () -> new CoverChooser(old, now, anchors, costs, slack).choose(from, to, first, last));
+          () ->
+              new CoverChooser(old, now, anchors, costs, slack)
+                  .choose(from, to, first, last)
+                  .atMost((to - from) / BYTES_PER_STRETCH + 1024, to));
     }
     return join(workers.all(parts));
   }

@@ -32,4 +32,26 @@ final class Stretches {
     diagonal[size] = shift;
     size++;
   }
+
+  /**
+   * About {@code most} of them, or all if there are fewer: what is shorter than the average would
+   * then be becomes new, and joins what is new beside it.
+   *
+   * @param end of the last
+   */
+  Stretches atMost(int most, int end) {
+    if (size <= most) {
+      return this;
+    }
+    int least = (end - start[0]) / most * 2;
+    Stretches fewer = new Stretches();
+    for (int i = 0; i < size; i++) {
+      int to = i + 1 < size ? start[i + 1] : end;
+      int shift = to - start[i] < least ? NEW : diagonal[i];
+      if (shift != NEW || fewer.size == 0 || fewer.diagonal[fewer.size - 1] != NEW) {
+        fewer.add(start[i], shift);
+      }
+    }
+    return fewer;
+  }
 }

@@ -56,7 +56,7 @@ final class MatchFinder {
     this.end = end;
     this.window = profile.dictionary();
     this.depth = profile.depth();
-    this.capacity = Math.max(1, Math.min(profile.nodes(), runs.outsideCount()));
+    this.capacity = profile.nodes(runs.length(), runs.outsideCount());
     this.nodes = new int[FIELDS * capacity];
     int bits = quadBits(capacity);
     this.quadShift = 32 - bits;

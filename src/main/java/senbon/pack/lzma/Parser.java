@@ -15,6 +15,9 @@ final class Parser {
 
   private static final int NODES = WINDOW + 2 * Model.MAX_MATCH + 16;
 
+  /** A shorter copy is weighed against others, whatever it takes in. */
+  private static final int LEAST_LONG = 32;
+
   private final byte[] plain;
   private final int start;
   private final RunMap runs;
@@ -23,6 +26,7 @@ final class Parser {
   private final Prices prices;
   private final RepReach reach;
   private final int nice;
+  private final int enough;
   private final int slack;
   private final int[] matchLengths;
   private final int[] repLengths;
@@ -64,6 +68,7 @@ final class Parser {
     this.prices = prices;
     this.reach = new RepReach(plain);
     this.nice = profile.nice();
+    this.enough = profile.enough();
     this.slack = profile.slack();
     this.matchLengths = prices.matchLengths();
     this.repLengths = prices.repLengths();
@@ -82,11 +87,10 @@ final class Parser {
     reach.limit(end);
     int i = 0;
     while (!visit(i)) {
+      int stop = Math.min(ways.reached(), WINDOW);
       do {
-        i++;
-      } while (i < ways.reached()
-          && i < WINDOW
-          && (!ways.isReachable(i) || runs.isInside(base + i)));
+        i = Math.min(stop, runs.nextOutside(base + i + 1) - base);
+      } while (i < stop && !ways.isReachable(i));
       while (!ways.isReachable(i)) {
         i++;
       }
@@ -157,7 +161,7 @@ final class Parser {
       if (length < Model.MIN_MATCH) {
         continue;
       }
-      if (length >= nice) {
+      if (isEnough(p, length)) {
         return finish(i, length, d);
       }
       if (k == 0) {
@@ -174,12 +178,17 @@ final class Parser {
     }
     if (found > 0) {
       int longest = finder.lengths[found - 1];
-      if (longest >= nice) {
+      if (isEnough(p, longest)) {
         return finish(i, longest, finder.distances[found - 1]);
       }
       matches(i, s, positionState, here, longestRep, found, max);
     }
     return false;
+  }
+
+  /** Whether a copy is so good that no other is weighed against it. */
+  private boolean isEnough(int p, int length) {
+    return length >= nice || (length >= LEAST_LONG && runs.outsideIn(p, p + length) >= enough);
   }
 
   private void literal(int i, int s, int here, int repPrice, int max) {

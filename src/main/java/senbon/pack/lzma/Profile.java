@@ -8,6 +8,7 @@ import senbon.pack.Effort;
  * @param blockSize greatest number of input bytes in an XZ block
  * @param dictionary greatest distance of a copy, in bytes
  * @param nodes greatest number of positions that the match finder remembers
+ * @param sparseNodes the same where most of the input is runs
  * @param runNodes the same for the ends of runs
  * @param depth greatest number of comparisons at a position
  * @param sparseDepth the same where most of the input is runs: there, more only lead away from the
@@ -16,30 +17,40 @@ import senbon.pack.Effort;
  * @param slack how much dearer than the cheapest a place in a run may be to be gone on from, in
  *     1/64 bit
  * @param nice length at which a copy is taken without weighing others
+ * @param enough so many positions outside of runs make a copy of some length be taken just so
  */
 record Profile(
     int blockSize,
     int dictionary,
     int nodes,
+    int sparseNodes,
     int runNodes,
     int depth,
     int sparseDepth,
     int runDepth,
     int slack,
-    int nice) {
+    int nice,
+    int enough) {
   private static final int MIB = 1 << 20;
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(32 * MIB, 16 * MIB, 4 * MIB, MIB, 10, 10, 4, 0, 64);
-      case DEFAULT -> new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, 48, 12, 48, 200, 273);
-      case BEST -> new Profile(64 * MIB, 64 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273);
+      case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 2, MIB / 8, 4, 2, 1, 0, 273, 8);
+      case DEFAULT ->
+          new Profile(24 * MIB, 24 * MIB, 4 * MIB, MIB, MIB / 4, 16, 8, 40, 160, 273, 64);
+      case BEST ->
+          new Profile(64 * MIB, 64 * MIB, 12 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273, 273);
     };
   }
 
   /** How many blocks an input is cut into: decided by its length alone. */
   int blocks(int length) {
     return (int) (((long) length + blockSize - 1) / blockSize);
+  }
+
+  /** How many positions the match finder remembers of an input with so many outside of runs. */
+  int nodes(int length, int outside) {
+    return Math.max(1, Math.min(outside, 2L * outside < length ? sparseNodes : nodes));
   }
 
   /** What one block's encoder takes beside input and output, in bytes. */

@@ -17,7 +17,7 @@ final class PropertyTrial {
 
   /** Encodes quickly, with a memory to match the sample. */
   private static final Profile PROFILE =
-      new Profile(SAMPLE, SAMPLE, SAMPLE, SAMPLE, 8, 8, 4, 0, 64);
+      new Profile(SAMPLE, SAMPLE, SAMPLE, SAMPLE, SAMPLE, 8, 8, 4, 0, 64, 64);
 
   private PropertyTrial() {}
 

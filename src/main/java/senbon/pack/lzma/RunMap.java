@@ -49,6 +49,10 @@ final class RunMap {
     outside[i >>> 6] |= 1L << i;
   }
 
+  int length() {
+    return end - start;
+  }
+
   /** How many positions are not inside a run. */
   int outsideCount() {
     return outsideCount;
@@ -100,5 +104,22 @@ final class RunMap {
       word++;
     } while (outside[word] == 0);
     return Math.min(start + (word << 6) + Long.numberOfTrailingZeros(outside[word]), end);
+  }
+
+  /** How many of the positions from {@code from} to {@code to}, exclusive, are not inside a run. */
+  int outsideIn(int from, int to) {
+    int first = from - start;
+    int last = to - start;
+    int firstWord = first >>> 6;
+    int lastWord = last >>> 6;
+    long tail = outside[lastWord] & ((1L << last) - 1);
+    if (firstWord == lastWord) {
+      return Long.bitCount(tail >>> first);
+    }
+    int count = Long.bitCount(outside[firstWord] >>> first) + Long.bitCount(tail);
+    for (int word = firstWord + 1; word < lastWord; word++) {
+      count += Long.bitCount(outside[word]);
+    }
+    return count;
   }
 }

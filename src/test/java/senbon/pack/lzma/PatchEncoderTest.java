@@ -24,7 +24,7 @@ final class PatchEncoderTest {
   private static final int MIB = 1 << 20;
 
   /** Blocks, dictionary and memory so small that a short input meets all their ends. */
-  private static final Profile TINY = new Profile(5000, 4096, 700, 40, 8, 6, 4, 128, 273);
+  private static final Profile TINY = new Profile(5000, 4096, 700, 300, 40, 8, 6, 4, 128, 273, 40);
 
   @Test
   void an_empty_input_is_the_stream_without_blocks() {
@@ -136,7 +136,7 @@ final class PatchEncoderTest {
         Samples.concatenated(
             Samples.records(3000, 1), Samples.sparse(900_000, 60, 2), Samples.text(90_000, 3));
     int[] ends = {36_000, 936_000, plain.length};
-    Profile profile = new Profile(200_000, 1 << 18, 50_000, 5000, 48, 12, 16, 128, 273);
+    Profile profile = new Profile(200_000, 1 << 18, 50_000, 40_000, 5000, 48, 12, 16, 128, 273, 64);
     byte[] expected = PatchEncoder.encode(plain, ends, profile, Workers.callerOnly());
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
