@@ -20,6 +20,7 @@ import senbon.io.NetworkException;
 import senbon.io.RefusedException;
 import senbon.io.SenbonException;
 import senbon.io.UsageException;
+import senbon.io.Workers;
 
 /**
  * Downloads files by HTTP. A download that fails in a way that may pass is tried again, from where
@@ -30,18 +31,30 @@ public final class HttpFetcher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
 
   private final FetchPolicy policy;
+  private final Workers workers;
   private final Disk disk;
   private final CloseableHttpClient client;
   private final Exchange exchange;
   private final Pauses pauses;
   private final AtomicInteger budget;
 
+  /** Hashes on the threads that download. */
   public HttpFetcher(FetchPolicy policy) {
-    this(policy, Disk.real());
+    this(policy, Workers.callerOnly());
   }
 
-  HttpFetcher(FetchPolicy policy, Disk disk) {
+  /**
+   * Downloads on the threads that ask for it.
+   *
+   * @param workers hash meanwhile
+   */
+  public HttpFetcher(FetchPolicy policy, Workers workers) {
+    this(policy, workers, Disk.real());
+  }
+
+  HttpFetcher(FetchPolicy policy, Workers workers, Disk disk) {
     this.policy = policy;
+    this.workers = workers;
     this.disk = disk;
     this.client = Clients.create(policy);
     this.exchange = new Exchange(client, policy);
@@ -90,7 +103,7 @@ public final class HttpFetcher implements Closeable {
     Deadline total = Deadline.in(policy.totalTimeout());
     SenbonException last = null;
     for (URI uri : mirrors) {
-      try (PartialFile file = PartialFile.open(disk, into, expected, sha512)) {
+      try (PartialFile file = PartialFile.open(disk, into, expected, sha512, workers)) {
         Transfer transfer =
             new Transfer(exchange, policy, uri, file, expected, Validators.NONE, progress);
         return from(transfer, uri, total).orElseThrow();
@@ -118,7 +131,7 @@ public final class HttpFetcher implements Closeable {
       URI uri, Path into, Optional<String> etag, Optional<String> lastModified, Progress progress) {
     Addresses.checkUsable(uri);
     Validators known = new Validators(etag, lastModified, Optional.empty());
-    try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false)) {
+    try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
       return from(transfer, uri, Deadline.in(policy.totalTimeout()));
