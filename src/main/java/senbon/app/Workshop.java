@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import senbon.fetch.HttpFetcher;
-import senbon.io.Digest;
 import senbon.io.Workers;
 import senbon.store.Cache;
 import senbon.store.CacheEntry;
@@ -60,21 +59,12 @@ public final class Workshop implements Closeable {
               return thread;
             });
     Workers workers = Workers.of(threads, settings.jobs());
-    workers.offer(Workshop::warmUp);
     this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
     this.fetcher = new HttpFetcher(settings.fetchPolicy(), workers);
     this.programs = new ExternalPrograms(inputs());
     long heap = Runtime.getRuntime().maxMemory();
     MemoryBudget memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
     this.schedule = new Schedule(workers, memory, allowance);
-  }
-
-  /**
-   * Hashes until Java has compiled that, which takes a tenth of a second: nearly all work begins
-   * with hashing, or with waiting for the network.
-   */
-  private static void warmUp() {
-    Digest.sha256(new byte[1 << 20]);
   }
 
   Progress progress() {
@@ -130,8 +120,9 @@ public final class Workshop implements Closeable {
     return counts;
   }
 
+  /** How long to wait for another process, no longer than there is time at all. */
   Duration patience() {
-    return settings.patience();
+    return allowance.atMost(settings.patience());
   }
 
   Inputs inputs() {

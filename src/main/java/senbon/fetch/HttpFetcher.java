@@ -33,10 +33,9 @@ public final class HttpFetcher implements Closeable {
   private final FetchPolicy policy;
   private final Workers workers;
   private final Disk disk;
-  private final CloseableHttpClient client;
-  private final Exchange exchange;
   private final Pauses pauses;
   private final AtomicInteger budget;
+  private CloseableHttpClient client;
 
   /** Hashes on the threads that download. */
   public HttpFetcher(FetchPolicy policy) {
@@ -56,8 +55,6 @@ public final class HttpFetcher implements Closeable {
     this.policy = policy;
     this.workers = workers;
     this.disk = disk;
-    this.client = Clients.create(policy);
-    this.exchange = new Exchange(client, policy);
     this.pauses = new Pauses(policy.backoff(), policy.maxBackoff());
     this.budget = new AtomicInteger(policy.retryBudget());
   }
@@ -98,9 +95,10 @@ public final class HttpFetcher implements Closeable {
       throw new UsageException("There is no address to download from.", "Give one.");
     }
     mirrors.forEach(Addresses::checkUsable);
+    Exchange exchange = exchange();
     boolean sha512 =
         withSha512 || expected.map(Digest::algorithm).equals(Optional.of(Digest.Algorithm.SHA512));
-    Deadline total = Deadline.in(policy.totalTimeout());
+    Deadline total = Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft());
     SenbonException last = null;
     for (URI uri : mirrors) {
       try (PartialFile file = PartialFile.open(disk, into, expected, sha512, workers)) {
@@ -130,12 +128,30 @@ public final class HttpFetcher implements Closeable {
   public Optional<Downloaded> downloadIfChanged(
       URI uri, Path into, Optional<String> etag, Optional<String> lastModified, Progress progress) {
     Addresses.checkUsable(uri);
+    Exchange exchange = exchange();
     Validators known = new Validators(etag, lastModified, Optional.empty());
     try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
-      return from(transfer, uri, Deadline.in(policy.totalTimeout()));
+      return from(transfer, uri, Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft()));
     }
+  }
+
+  /** The client is made at the first download: many runs need none, and it takes a while. */
+  private synchronized Exchange exchange() {
+    if (client == null) {
+      workers.offer(HttpFetcher::warmUp);
+      client = Clients.create(policy);
+    }
+    return new Exchange(client, policy);
+  }
+
+  /**
+   * Hashes until Java has compiled that, which takes a tenth of a second: as long as it takes to
+   * get a first answer from the network.
+   */
+  private static void warmUp() {
+    Digest.sha256(new byte[1 << 20]);
   }
 
   private Optional<Downloaded> from(Transfer transfer, URI uri, Deadline total) {
@@ -239,9 +255,11 @@ public final class HttpFetcher implements Closeable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      client.close();
+      if (client != null) {
+        client.close();
+      }
     } catch (IOException e) {
       LOG.debug("Could not close the HTTP client: {}", e.toString());
     }
