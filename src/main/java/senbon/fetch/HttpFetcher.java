@@ -220,7 +220,7 @@ public final class HttpFetcher implements Closeable {
       AttemptFailedException failure, Transfer transfer, URI uri, Deadline total) {
     String why = failure.getMessage();
     if (total.isOver()) {
-      why += "; no more than " + policy.totalTimeout().toSeconds() + " s were allowed";
+      why += "; the time allowed for it is over";
     } else if (failure.pause().isPresent() && failure.pause().get().compareTo(total.left()) >= 0) {
       why += "; it asks to wait " + failure.pause().get().toSeconds() + " s, longer than allowed";
     } else if (failure.retryable() && budget.get() <= 0) {
