@@ -52,6 +52,12 @@ public final class Allowance {
     }
   }
 
+  /** The time, or what is left of the time allowed if that is less. */
+  Duration atMost(Duration time) {
+    Duration left = timed ? Duration.ofNanos(Math.max(0, end - System.nanoTime())) : time;
+    return left.compareTo(time) < 0 ? left : time;
+  }
+
   /**
    * Lets a transfer go on.
    *

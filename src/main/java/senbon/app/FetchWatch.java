@@ -1,5 +1,7 @@
 package senbon.app;
 
+import java.time.Duration;
+
 /** Watches one download: tells of it, counts its bytes, and stops it when they are too many. */
 final class FetchWatch implements senbon.fetch.Progress {
   private final String what;
@@ -15,6 +17,11 @@ final class FetchWatch implements senbon.fetch.Progress {
     this.last = before;
     this.allowance = allowance;
     this.progress = progress;
+  }
+
+  @Override
+  public Duration timeLeft() {
+    return allowance.atMost(senbon.fetch.Progress.super.timeLeft());
   }
 
   @Override

@@ -20,6 +20,7 @@ import senbon.fetch.HttpFetcher;
 import senbon.io.Digest;
 import senbon.io.FileSource;
 import senbon.io.MismatchException;
+import senbon.io.NetworkException;
 import senbon.io.UsageException;
 import senbon.mar.MarArchive;
 import senbon.store.ActionKey;
@@ -90,7 +91,7 @@ final class Inputs {
         key.digest().hex());
     return known.isPresent()
         ? arrived(input, known.get(), true)
-        : cache.exclusively(key, patience, () -> download(input, key));
+        : cache.exclusively(key, allowance.atMost(patience), () -> download(input, key));
   }
 
   private Arrived download(Input input, ActionKey key) throws IOException {
@@ -106,16 +107,7 @@ final class Inputs {
             Files.exists(into) ? Files.size(into) : 0,
             allowance,
             progress);
-    Optional<Downloaded> downloaded =
-        known.isPresent()
-            ? fetcher.downloadIfChanged(
-                input.remote().orElseThrow(),
-                into,
-                Optional.ofNullable(known.get().facts().get(ETAG)),
-                Optional.ofNullable(known.get().facts().get(LAST_MODIFIED)),
-                watch)
-            : Optional.of(
-                fetcher.download(input.addresses(), into, input.expected(), false, watch));
+    Optional<Downloaded> downloaded = download(input, known, into, watch);
     if (downloaded.isEmpty()) {
       return arrived(input, known.orElseThrow(), true);
     }
@@ -125,6 +117,24 @@ final class Inputs {
     file.etag().ifPresent(tag -> facts.put(ETAG, tag));
     file.lastModified().ifPresent(time -> facts.put(LAST_MODIFIED, time));
     return arrived(input, cache.adopt(key, file.path(), file.sha256(), facts), false);
+  }
+
+  private Optional<Downloaded> download(
+      Input input, Optional<CachedBlob> known, Path into, FetchWatch watch) {
+    try {
+      return known.isPresent()
+          ? fetcher.downloadIfChanged(
+              input.remote().orElseThrow(),
+              into,
+              Optional.ofNullable(known.get().facts().get(ETAG)),
+              Optional.ofNullable(known.get().facts().get(LAST_MODIFIED)),
+              watch)
+          : Optional.of(fetcher.download(input.addresses(), into, input.expected(), false, watch));
+    } catch (NetworkException e) {
+      // It may have been this run's own time that ended the download.
+      allowance.checkTime();
+      throw e;
+    }
   }
 
   private static Arrived arrived(Input input, CachedBlob blob, boolean cached) {

@@ -50,8 +50,6 @@ public final class Workshop implements Closeable {
     this.registry = ToolRegistry.builtIn().with(settings.tools());
     this.progress = progress;
     this.allowance = allowance;
-    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
-    this.fetcher = new HttpFetcher(settings.fetchPolicy());
     this.threads =
         Executors.newFixedThreadPool(
             Math.max(1, settings.jobs() - 1),
@@ -61,6 +59,8 @@ public final class Workshop implements Closeable {
               return thread;
             });
     Workers workers = Workers.of(threads, settings.jobs());
+    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
+    this.fetcher = new HttpFetcher(settings.fetchPolicy(), workers);
     this.programs = new ExternalPrograms(inputs());
     long heap = Runtime.getRuntime().maxMemory();
     MemoryBudget memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
@@ -120,8 +120,9 @@ public final class Workshop implements Closeable {
     return counts;
   }
 
+  /** How long to wait for another process, no longer than there is time at all. */
   Duration patience() {
-    return settings.patience();
+    return allowance.atMost(settings.patience());
   }
 
   Inputs inputs() {

@@ -1,5 +1,7 @@
 package senbon.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -18,17 +20,22 @@ final class Human {
       unit++;
     }
     int decimals = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return String.format(Locale.ROOT, "%." + decimals + "f %s", value, UNITS[unit]);
+    return fixed(value, decimals) + " " + UNITS[unit];
+  }
+
+  /** Unlike a formatter, it needs no rules of a locale, which take long to load. */
+  private static String fixed(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", share * 100);
+    return fixed(share * 100, share < 0.1 ? 2 : 1) + " %";
   }
 
   static String time(Duration time) {
     double seconds = time.toMillis() / 1e3;
     return seconds < 60
-        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        ? fixed(seconds, 1) + " s"
         : String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
   }
 

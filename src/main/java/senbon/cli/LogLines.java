@@ -4,18 +4,25 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the lines of the log as the logger writes them, {@code TIME LEVEL LOGGER - MESSAGE}, gives
- * each the id of the job, and passes them on as text or JSON.
+ * Takes the lines of the log as the logger writes them, {@code LEVEL LOGGER - MESSAGE}, gives each
+ * the time and the id of the job, and passes them on as text or JSON.
  */
 final class LogLines extends OutputStream {
   private static final Pattern LINE =
-      Pattern.compile("(\\S+) (TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)");
+      Pattern.compile("(TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
   private final List<OutputStream> targets;
   private final List<OutputStream> warned;
@@ -54,7 +61,7 @@ final class LogLines extends OutputStream {
     byte[] bytes = ((json ? json(text) : text(text)) + "\n").getBytes(StandardCharsets.UTF_8);
     Matcher matcher = LINE.matcher(text);
     if (matcher.matches()) {
-      warning = matcher.group(2).equals("WARN") || matcher.group(2).equals("ERROR");
+      warning = matcher.group(1).equals("WARN") || matcher.group(1).equals("ERROR");
     }
     for (OutputStream target : targets) {
       target.write(bytes);
@@ -72,8 +79,7 @@ final class LogLines extends OutputStream {
     Matcher matcher = LINE.matcher(text);
     return matcher.matches()
         ? "%s %s [%s] %s: %s"
-            .formatted(
-                matcher.group(1), matcher.group(2), job, shortName(matcher), matcher.group(4))
+            .formatted(now(), matcher.group(1), job, shortName(matcher), matcher.group(3))
         : "[" + job + "] " + text;
   }
 
@@ -82,10 +88,10 @@ final class LogLines extends OutputStream {
     object.addProperty("job", job);
     Matcher matcher = LINE.matcher(text);
     if (matcher.matches()) {
-      object.addProperty("time", matcher.group(1));
-      object.addProperty("level", matcher.group(2));
+      object.addProperty("time", now());
+      object.addProperty("level", matcher.group(1));
       object.addProperty("logger", shortName(matcher));
-      object.addProperty("message", matcher.group(4));
+      object.addProperty("message", matcher.group(3));
     } else {
       // The rest of a message of several lines, such as a trace.
       object.addProperty("message", text);
@@ -93,8 +99,12 @@ final class LogLines extends OutputStream {
     return object.toString();
   }
 
+  private static String now() {
+    return TIME.format(OffsetDateTime.now(ZoneId.systemDefault()));
+  }
+
   private static String shortName(Matcher matcher) {
-    String name = matcher.group(3);
+    String name = matcher.group(2);
     return name.substring(name.lastIndexOf('.') + 1);
   }
 }

@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -47,10 +44,10 @@ final class Logging {
     // The HTTP client would write credentials down.
     System.setProperty(PREFIX + "log.org.apache.hc", "warn");
     System.setProperty(PREFIX + "showThreadName", "false");
-    System.setProperty(PREFIX + "showDateTime", "true");
-    System.setProperty(PREFIX + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    // The logger's own takes the rules of the locale, which take long to load.
+    System.setProperty(PREFIX + "showDateTime", "false");
     System.setProperty(PREFIX + "cacheOutputStream", "false");
-    String job = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
+    String job = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     boolean json = config.get(Keys.LOG_FORMAT) == LogFormat.JSON;
     fileOnly = Optional.empty();
     List<OutputStream> targets = new ArrayList<>();
@@ -96,9 +93,7 @@ final class Logging {
   /** Writes down what the user is told on standard error anyway, if the log goes to a file. */
   static void toFile(String level, String message) {
     if (fileOnly.isPresent()) {
-      String time =
-          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.systemDefault()));
-      String line = "%s %s senbon - %s%n".formatted(time, level, message);
+      String line = level + " senbon - " + message + "\n";
       try {
         fileOnly.get().write(line.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {

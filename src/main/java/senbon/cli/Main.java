@@ -1,12 +1,17 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Runs one command line; knows the streams, never ends the process. */
 public final class Main {
@@ -14,14 +19,11 @@ public final class Main {
 
   /** The exit code of running {@code args}. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    String wanted = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
-    CommandLine line = commandLine(wanted::equals);
+    CommandLine line = commandLine(args);
     line.setOut(out);
     line.setErr(err);
-    line.setParameterExceptionHandler((e, a) -> usage(e, err));
-    line.setExecutionExceptionHandler(
-        (e, command, result) ->
-            Failures.report(e, err, Globals.of(result).json, Globals.of(result).verbosity() > 1));
+    line.setParameterExceptionHandler(new Misunderstood(err));
+    line.setExecutionExceptionHandler(new Failed(err));
     int code = line.execute(args);
     Logging.end(code);
     out.flush();
@@ -31,20 +33,36 @@ public final class Main {
 
   /** The whole model, which manual pages and completions are made from. */
   static CommandLine commandLine() {
-    return commandLine(name -> true);
+    CommandLine line = new CommandLine(new RootCommand());
+    RootCommand.COMMANDS.forEach(type -> line.addSubcommand(name(type), new CommandLine(type)));
+    return settled(line);
   }
 
   /**
-   * The model with all that is known of some commands and only the outline of the others: to read
-   * every option of every command takes longer than most commands do.
+   * As much of the model as these arguments need: all that is known of the command that they name,
+   * or else the outlines of all. To read every option of every command takes longer than most
+   * commands do.
    */
-  private static CommandLine commandLine(Predicate<String> whole) {
+  private static CommandLine commandLine(String[] args) {
     CommandLine line = new CommandLine(new RootCommand());
-    for (Class<?> type : RootCommand.COMMANDS) {
-      Command command = type.getAnnotation(Command.class);
-      line.addSubcommand(
-          command.name(), whole.test(command.name()) ? new CommandLine(type) : outline(command));
+    String wanted = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+    Optional<Class<?>> command =
+        RootCommand.COMMANDS.stream().filter(type -> name(type).equals(wanted)).findFirst();
+    if (command.isPresent()) {
+      line.addSubcommand(wanted, new CommandLine(command.get()));
+    } else if (!List.of(args).equals(List.of("--version"))) {
+      RootCommand.COMMANDS.forEach(
+          type -> line.addSubcommand(name(type), outline(type.getAnnotation(Command.class))));
     }
+    return settled(line);
+  }
+
+  /** {@code diff} for {@code DiffCommand}: the annotation says the same, but takes time to read. */
+  private static String name(Class<?> command) {
+    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static CommandLine settled(CommandLine line) {
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
@@ -61,10 +79,25 @@ public final class Main {
     return new CommandLine(spec);
   }
 
-  private static int usage(ParameterException e, PrintWriter err) {
-    err.println("senbon: " + e.getMessage());
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("Run '" + command + " --help' for what can be said.");
-    return ExitCodes.USAGE;
+  // Lambdas for these old interfaces would keep them out of an archive of classes.
+
+  /** Says what is wrong with the arguments. */
+  private record Misunderstood(PrintWriter err) implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+      err.println("senbon: " + e.getMessage());
+      String command = e.getCommandLine().getCommandSpec().qualifiedName();
+      err.println("Run '" + command + " --help' for what can be said.");
+      return ExitCodes.USAGE;
+    }
+  }
+
+  /** Says why a command failed. */
+  private record Failed(PrintWriter err) implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+      Globals globals = Globals.of(result);
+      return Failures.report(e, err, globals.json, globals.verbosity() > 1);
+    }
   }
 }

@@ -9,6 +9,11 @@ import picocli.CommandLine.IVersionProvider;
 /** The version that this program was built as. */
 final class Version implements IVersionProvider {
   static String text() {
+    String packaged = Version.class.getPackage().getImplementationVersion();
+    return packaged == null ? fromFile() : packaged;
+  }
+
+  private static String fromFile() {
     try (InputStream in = Version.class.getResourceAsStream("/senbon/version")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

@@ -113,7 +113,8 @@ public final class ConfigLoader {
         return new Setting(name, other, Setting.Origin.VARIABLE, custom);
       }
     }
-    String value = key.equals(Keys.CACHE_DIR) ? paths.cache().toString() : DEFAULTS.get(name);
+    String value =
+        name.equals(Keys.CACHE_DIR.name()) ? paths.cache().toString() : DEFAULTS.get(name);
     return new Setting(name, value, Setting.Origin.DEFAULT, "default");
   }
 

@@ -20,6 +20,7 @@ import senbon.io.NetworkException;
 import senbon.io.RefusedException;
 import senbon.io.SenbonException;
 import senbon.io.UsageException;
+import senbon.io.Workers;
 
 /**
  * Downloads files by HTTP. A download that fails in a way that may pass is tried again, from where
@@ -30,21 +31,30 @@ public final class HttpFetcher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
 
   private final FetchPolicy policy;
+  private final Workers workers;
   private final Disk disk;
-  private final CloseableHttpClient client;
-  private final Exchange exchange;
   private final Pauses pauses;
   private final AtomicInteger budget;
+  private CloseableHttpClient client;
 
+  /** Hashes on the threads that download. */
   public HttpFetcher(FetchPolicy policy) {
-    this(policy, Disk.real());
+    this(policy, Workers.callerOnly());
   }
 
-  HttpFetcher(FetchPolicy policy, Disk disk) {
+  /**
+   * Downloads on the threads that ask for it.
+   *
+   * @param workers hash meanwhile
+   */
+  public HttpFetcher(FetchPolicy policy, Workers workers) {
+    this(policy, workers, Disk.real());
+  }
+
+  HttpFetcher(FetchPolicy policy, Workers workers, Disk disk) {
     this.policy = policy;
+    this.workers = workers;
     this.disk = disk;
-    this.client = Clients.create(policy);
-    this.exchange = new Exchange(client, policy);
     this.pauses = new Pauses(policy.backoff(), policy.maxBackoff());
     this.budget = new AtomicInteger(policy.retryBudget());
   }
@@ -85,12 +95,13 @@ public final class HttpFetcher implements Closeable {
       throw new UsageException("There is no address to download from.", "Give one.");
     }
     mirrors.forEach(Addresses::checkUsable);
+    Exchange exchange = exchange();
     boolean sha512 =
         withSha512 || expected.map(Digest::algorithm).equals(Optional.of(Digest.Algorithm.SHA512));
-    Deadline total = Deadline.in(policy.totalTimeout());
+    Deadline total = Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft());
     SenbonException last = null;
     for (URI uri : mirrors) {
-      try (PartialFile file = PartialFile.open(disk, into, expected, sha512)) {
+      try (PartialFile file = PartialFile.open(disk, into, expected, sha512, workers)) {
         Transfer transfer =
             new Transfer(exchange, policy, uri, file, expected, Validators.NONE, progress);
         return from(transfer, uri, total).orElseThrow();
@@ -117,12 +128,30 @@ public final class HttpFetcher implements Closeable {
   public Optional<Downloaded> downloadIfChanged(
       URI uri, Path into, Optional<String> etag, Optional<String> lastModified, Progress progress) {
     Addresses.checkUsable(uri);
+    Exchange exchange = exchange();
     Validators known = new Validators(etag, lastModified, Optional.empty());
-    try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false)) {
+    try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
-      return from(transfer, uri, Deadline.in(policy.totalTimeout()));
+      return from(transfer, uri, Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft()));
     }
+  }
+
+  /** The client is made at the first download: many runs need none, and it takes a while. */
+  private synchronized Exchange exchange() {
+    if (client == null) {
+      workers.offer(HttpFetcher::warmUp);
+      client = Clients.create(policy);
+    }
+    return new Exchange(client, policy);
+  }
+
+  /**
+   * Hashes until Java has compiled that, which takes a tenth of a second: as long as it takes to
+   * get a first answer from the network.
+   */
+  private static void warmUp() {
+    Digest.sha256(new byte[1 << 20]);
   }
 
   private Optional<Downloaded> from(Transfer transfer, URI uri, Deadline total) {
@@ -191,7 +220,7 @@ public final class HttpFetcher implements Closeable {
       AttemptFailedException failure, Transfer transfer, URI uri, Deadline total) {
     String why = failure.getMessage();
     if (total.isOver()) {
-      why += "; no more than " + policy.totalTimeout().toSeconds() + " s were allowed";
+      why += "; the time allowed for it is over";
     } else if (failure.pause().isPresent() && failure.pause().get().compareTo(total.left()) >= 0) {
       why += "; it asks to wait " + failure.pause().get().toSeconds() + " s, longer than allowed";
     } else if (failure.retryable() && budget.get() <= 0) {
@@ -226,9 +255,11 @@ public final class HttpFetcher implements Closeable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      client.close();
+      if (client != null) {
+        client.close();
+      }
     } catch (IOException e) {
       LOG.debug("Could not close the HTTP client: {}", e.toString());
     }

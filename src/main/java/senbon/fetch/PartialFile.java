@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,7 @@ import senbon.io.Digest;
 import senbon.io.Disk;
 import senbon.io.FullWrite;
 import senbon.io.IoFailures;
+import senbon.io.Workers;
 
 /**
  * A file that is being downloaded, its hashes so far, and the note beside it ({@code NAME.resume})
@@ -24,7 +24,6 @@ import senbon.io.IoFailures;
  */
 final class PartialFile implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(PartialFile.class);
-  private static final int BLOCK = 1 << 18;
 
   /** A file smaller than this is sooner fetched anew than gone on with. */
   private static final long WORTH_A_NOTE = 1 << 16;
@@ -34,29 +33,47 @@ final class PartialFile implements Closeable {
   private final Path notePath;
   private final Optional<Digest> expected;
   private final FileChannel channel;
-  private final MessageDigest sha256 = Digest.Algorithm.SHA256.start();
-  private final Optional<MessageDigest> sha512;
+  private final Hashing hashing;
+  private final WriteBack writeBack;
   private long length;
   private Optional<ResumeNote> note = Optional.empty();
   private boolean mixed;
 
   private PartialFile(
-      Disk disk, Path path, Optional<Digest> expected, boolean withSha512, FileChannel channel) {
+      Disk disk,
+      Path path,
+      Optional<Digest> expected,
+      Hashing hashing,
+      FileChannel channel,
+      WriteBack writeBack) {
     this.disk = disk;
     this.path = path;
     this.notePath = path.resolveSibling(path.getFileName() + ".resume");
     this.expected = expected;
-    this.sha512 = withSha512 ? Optional.of(Digest.Algorithm.SHA512.start()) : Optional.empty();
+    this.hashing = hashing;
+    this.writeBack = writeBack;
     this.channel = channel;
   }
 
-  /** Opens the file, with what an earlier run left in it if that can be gone on with. */
-  static PartialFile open(Disk disk, Path path, Optional<Digest> expected, boolean withSha512) {
+  /**
+   * Opens the file, with what an earlier run left in it if that can be gone on with.
+   *
+   * @param workers hash and flush meanwhile
+   */
+  static PartialFile open(
+      Disk disk, Path path, Optional<Digest> expected, boolean withSha512, Workers workers) {
     try {
       FileChannel channel =
           disk.open(
               path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      PartialFile file = new PartialFile(disk, path, expected, withSha512, channel);
+      PartialFile file =
+          new PartialFile(
+              disk,
+              path,
+              expected,
+              new Hashing(workers, withSha512),
+              channel,
+              new WriteBack(channel, workers));
       try {
         file.takeUp();
       } catch (IOException | RuntimeException e) {
@@ -79,11 +96,12 @@ final class PartialFile implements Closeable {
       restart();
       return;
     }
-    ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    while (channel.read(block) >= 0) {
-      hash(block.array(), block.position());
-      length += block.position();
-      block.clear();
+    byte[] block = hashing.block();
+    for (int n = channel.read(ByteBuffer.wrap(block)); n >= 0; ) {
+      hashing.add(block, n);
+      length += n;
+      block = hashing.block();
+      n = channel.read(ByteBuffer.wrap(block));
     }
     note = left;
     mixed = length > 0;
@@ -99,11 +117,6 @@ final class PartialFile implements Closeable {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-  }
-
-  private void hash(byte[] bytes, int count) {
-    sha256.update(bytes, 0, count);
-    sha512.ifPresent(computation -> computation.update(bytes, 0, count));
   }
 
   Path path() {
@@ -134,8 +147,7 @@ final class PartialFile implements Closeable {
     } catch (IOException e) {
       throw IoFailures.of("write", path, e);
     }
-    sha256.reset();
-    sha512.ifPresent(MessageDigest::reset);
+    hashing.reset();
     length = 0;
     note = Optional.empty();
     mixed = false;
@@ -161,28 +173,40 @@ final class PartialFile implements Closeable {
     mixed = true;
   }
 
-  void write(byte[] bytes, int count) {
-    hash(bytes, count);
+  /** A block to fill and {@link #write}. */
+  byte[] block() {
+    return hashing.block();
+  }
+
+  /** Writes the next bytes; the block is no longer the caller's. */
+  void write(byte[] block, int count) {
     try {
-      FullWrite.to(channel, ByteBuffer.wrap(bytes, 0, count));
+      FullWrite.to(channel, ByteBuffer.wrap(block, 0, count));
     } catch (IOException e) {
       throw IoFailures.of("write", path, e);
     }
+    hashing.add(block, count);
+    writeBack.wrote(count);
     length += count;
   }
 
   /** SHA-256 of all bytes; to be asked for once, or after a restart again. */
   Digest sha256() {
-    return Digest.Algorithm.SHA256.finish(sha256);
+    return hashing.sha256();
   }
 
   /** SHA-512 of all bytes, if it is computed; to be asked for once. */
   Optional<Digest> sha512() {
-    return sha512.map(Digest.Algorithm.SHA512::finish);
+    return hashing.sha512();
   }
 
   /** The file is whole: removes the note. */
   void complete() {
+    try {
+      writeBack.end();
+    } catch (IOException e) {
+      throw IoFailures.of("write", path, e);
+    }
     try {
       disk.delete(notePath);
     } catch (IOException e) {
@@ -193,7 +217,7 @@ final class PartialFile implements Closeable {
   /** Removes the file and the note. */
   void discard() {
     try {
-      channel.close();
+      shut();
       disk.delete(path);
       disk.delete(notePath);
     } catch (IOException e) {
@@ -204,9 +228,17 @@ final class PartialFile implements Closeable {
   @Override
   public void close() {
     try {
-      channel.close();
+      shut();
     } catch (IOException e) {
-      throw IoFailures.of("close", path, e);
+      throw IoFailures.of("write", path, e);
+    }
+  }
+
+  private void shut() throws IOException {
+    try {
+      writeBack.end();
+    } finally {
+      channel.close();
     }
   }
 }

@@ -1,5 +1,7 @@
 package senbon.fetch;
 
+import java.time.Duration;
+
 /** Is told how far a download has come, on the thread that downloads. */
 public interface Progress {
   /** Does nothing. */
@@ -13,4 +15,9 @@ public interface Progress {
    * @param total bytes when it is complete, -1 if the server hasn't said
    */
   void at(long done, long total);
+
+  /** How long the download may still take, whatever the policy allows; asked before it begins. */
+  default Duration timeLeft() {
+    return Duration.ofDays(3650);
+  }
 }

@@ -16,7 +16,6 @@ import senbon.io.MismatchException;
 /** One file on its way from one address, over as many requests as it takes. */
 final class Transfer {
   private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
-  private static final int BLOCK = 1 << 18;
 
   private final Exchange exchange;
   private final FetchPolicy policy;
@@ -25,7 +24,6 @@ final class Transfer {
   private final Optional<Digest> expected;
   private final Validators known;
   private final Progress progress;
-  private final byte[] block = new byte[BLOCK];
   private int requests;
 
   /**
@@ -183,10 +181,12 @@ final class Transfer {
   /** Reads the body; it isn't closed, since closing would read on to an end that may never come. */
   private void copy(Answer answer, long total) throws IOException, AttemptFailedException {
     InputStream in = answer.body();
+    byte[] block = file.block();
     for (int n = in.read(block); n >= 0; n = in.read(block)) {
       checkSize(file.length() + n);
       file.write(block, n);
       progress.at(file.length(), total);
+      block = file.block();
     }
     if (total >= 0 && file.length() != total) {
       throw AttemptFailedException.broken(file.length() + " of " + total + " bytes came", null);

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * A file that appears under its name only when it is whole. It is written under another name in the
  * same directory; {@link #commit} writes it through to the disk and renames it, in place of any
  * older file. Closing it without a commit removes it. A process that is killed leaves at most a
- * file called {@code .senbon-*.tmp} behind.
+ * file called {@code .senbon-*.tmp} behind, which a later one that writes to the directory removes.
  *
  * <p>A target that is a symbolic link is followed, so the link stays and its file is replaced.
  */
@@ -35,7 +35,10 @@ public final class AtomicFile implements Closeable {
 
   /** Begins to write; the directory of {@code target} must be there. */
   public static AtomicFile create(Path target) throws IOException {
-    return create(Disk.real(), target);
+    AtomicFile file = create(Disk.real(), target);
+    Leftovers.lock(file.channel);
+    Leftovers.sweep(file.temporary.getParent());
+    return file;
   }
 
   /** Begins to write by way of {@code disk}. */
@@ -60,15 +63,21 @@ public final class AtomicFile implements Closeable {
 
   /** Writes a whole file in one go. */
   public static void write(Path target, byte[] bytes) throws IOException {
-    write(Disk.real(), target, bytes);
+    try (AtomicFile file = create(target)) {
+      file.write(bytes);
+    }
   }
 
   /** Writes a whole file in one go by way of {@code disk}. */
   public static void write(Disk disk, Path target, byte[] bytes) throws IOException {
     try (AtomicFile file = create(disk, target)) {
-      FullWrite.to(file.channel, ByteBuffer.wrap(bytes));
-      file.commit();
+      file.write(bytes);
     }
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    FullWrite.to(channel, ByteBuffer.wrap(bytes));
+    commit();
   }
 
   /** Where to write. May also be positioned and read back. */

@@ -59,8 +59,9 @@ final class RecordFormat {
   /**
    * @param name of the file, for messages
    * @throws MalformedInputException if it isn't byte for byte what {@link #write} made
+   * @throws NewerRecordException if a later version's did
    */
-  static ActionRecord read(String name, byte[] bytes) {
+  static ActionRecord read(String name, byte[] bytes) throws NewerRecordException {
     int length = bytes.length - CHECK_BYTES;
     if (length < 0
         || !new String(bytes, length, CHECK_BYTES, StandardCharsets.ISO_8859_1)
@@ -69,7 +70,11 @@ final class RecordFormat {
     }
     try {
       String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
-      return fromJson(JsonParser.parseString(line).getAsJsonObject());
+      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+      if (json.get("schema").getAsInt() > ActionKey.SCHEMA) {
+        throw new NewerRecordException(name);
+      }
+      return fromJson(json);
     } catch (JsonParseException
         | IllegalStateException
         | IllegalArgumentException

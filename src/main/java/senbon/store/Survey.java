@@ -64,7 +64,7 @@ final class Survey {
     long results = 0;
     long bytes = 0;
     for (Path file : place.walk().files(directory)) {
-      Optional<Place.RecordFile> read = place.readRecordFile(file);
+      Optional<Place.RecordFile> read = read(file);
       if (read.isPresent()) {
         entries++;
         results += read.get().record().size();
@@ -73,6 +73,14 @@ final class Survey {
     }
     String kind = directory.getParent().getFileName().toString();
     return new Records(kind, new CacheStats.KindStats(entries, results, KindCounts.NONE), bytes);
+  }
+
+  private Optional<Place.RecordFile> read(Path file) throws IOException {
+    try {
+      return place.readRecordFile(file);
+    } catch (NewerRecordException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many of the files are there, and their bytes. */

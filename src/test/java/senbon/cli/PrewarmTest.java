@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,6 +185,45 @@ final class PrewarmTest {
     assertThat(run.line())
         .startsWith("prewarm: 0 made, 1 in the cache, 0 failed, 1 left; 0 B fetched")
         .contains("The time allowed is over.");
+  }
+
+  @Test
+  void a_server_that_stalls_does_not_outlast_the_deadline() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      String stalled = "http://127.0.0.1:" + silent.getLocalPort() + "/2.mar";
+      String text =
+          "from,from_hash,to,to_hash\n%s,%s,%s,%s\n"
+              .formatted(stalled, hash(2), server.url("3.mar"), hash(3));
+      Path plan = Files.writeString(dir.resolve("stalled.csv"), text);
+      long start = System.nanoTime();
+      Cli.Run run = prewarm(plan, "--deadline=1s");
+      // The idle time-out is 30 s, and there would be five more tries.
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.line())
+          .startsWith("prewarm: 0 made, 0 in the cache, 0 failed, 1 left; ")
+          .contains("The time allowed is over.");
+    }
+  }
+
+  @Test
+  void a_pair_whose_server_is_gone_is_made_from_mirrors() throws IOException {
+    String gone = server.url("gone.mar");
+    String text =
+        "from,from_hash,from_mirrors,to,to_hash\n%s,%s,%s|%s,%s,%s\n"
+            .formatted(
+                gone,
+                hash(1),
+                server.url("2.mar"),
+                server.url("1.mar"),
+                server.url("3.mar"),
+                hash(3));
+    Path plan = Files.writeString(dir.resolve("mirrors.csv"), text);
+    Cli.Run run = prewarm(plan);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.line()).startsWith("prewarm: 1 made, 0 in the cache, 0 failed; ");
+    assertThat(server.requests())
+        .containsExactlyInAnyOrder("/gone.mar 404", "/2.mar 200", "/1.mar 200", "/3.mar 200");
   }
 
   @Test

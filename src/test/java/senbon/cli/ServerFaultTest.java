@@ -43,6 +43,7 @@ final class ServerFaultTest {
   @TempDir private static Path keys;
   private static TestCertificates good;
   private static TestCertificates other;
+  private static TestCertificates expired;
 
   @TempDir private Path dir;
 
@@ -50,6 +51,7 @@ final class ServerFaultTest {
   static void makeCertificates() throws IOException {
     good = new TestCertificates(keys, "good", "ip:127.0.0.1");
     other = new TestCertificates(keys, "other", "dns:other.example");
+    expired = TestCertificates.expired(keys, "ip:127.0.0.1");
   }
 
   @AfterAll
@@ -285,6 +287,7 @@ final class ServerFaultTest {
     all.add(rest("416", 3, (q, r) -> status(r, 416)));
     all.add(new Case("certificate of no authority", 6, 0, other, (q, r) -> r.ok(FILE)));
     all.add(new Case("certificate for another host", 6, 0, other, (q, r) -> r.ok(FILE)));
+    all.add(new Case("certificate that has expired", 6, 0, expired, (q, r) -> r.ok(FILE)));
     all.add(
         new Case(
             "redirect away from encryption",

@@ -16,6 +16,7 @@ import senbon.io.FailedException;
 import senbon.io.FaultyDisk;
 import senbon.io.LimitException;
 import senbon.io.SenbonException;
+import senbon.io.Workers;
 
 /** Every call to the disk fails in turn while a broken download is gone on with. */
 final class FetchFaultTest {
@@ -69,7 +70,7 @@ final class FetchFaultTest {
                     r.ok(FILE, "ETag: \"1\"");
                   }
                 });
-        HttpFetcher fetcher = new HttpFetcher(QUICK, disk)) {
+        HttpFetcher fetcher = new HttpFetcher(QUICK, Workers.callerOnly(), disk)) {
       fetcher.download(server.uri("/file"), into, Optional.of(SHA256), Progress.NONE);
     }
   }

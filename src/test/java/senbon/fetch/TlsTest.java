@@ -79,6 +79,12 @@ final class TlsTest {
   }
 
   @Test
+  void a_certificate_that_has_expired_is_refused_at_once() throws IOException {
+    TestCertificates expired = TestCertificates.expired(keys, "ip:127.0.0.1");
+    assertDistrusted(expired, Optional.of(expired.pem()), "certificate has expired");
+  }
+
+  @Test
   void every_reason_to_distrust_has_words_of_its_own() {
     Map<Exception, String> reasons =
         Map.of(

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +68,51 @@ final class AtomicFileTest {
     AtomicFile.write(link, NEW);
     assertThat(link).isSymbolicLink();
     assertThat(real).hasBinaryContent(NEW);
+  }
+
+  @Test
+  void what_a_killed_run_left_beside_the_target_is_swept_and_what_a_living_one_writes_is_not(
+      @TempDir Path out) throws Exception {
+    Path dead = Files.write(out.resolve(".senbon-1.tmp"), new byte[9]);
+    Path young = Files.write(out.resolve(".senbon-2.tmp"), new byte[9]);
+    Path live = Files.write(out.resolve(".senbon-3.tmp"), new byte[9]);
+    Path other = Files.write(out.resolve("senbon.tmp"), new byte[9]);
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writing.class.getName(),
+                live.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(writer.getInputStream().read()).isEqualTo('w');
+      for (Path file : List.of(dead, live, other)) {
+        Files.setLastModifiedTime(file, longAgo);
+      }
+      AtomicFile.write(out.resolve("result"), new byte[1]);
+      assertThat(out.toFile().list())
+          .containsExactlyInAnyOrder(".senbon-2.tmp", ".senbon-3.tmp", "senbon.tmp", "result");
+      assertThat(young).exists();
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Another run, at work on a file until it is killed. */
+  static final class Writing {
+    private Writing() {}
+
+    public static void main(String[] args) throws Exception {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+        Leftovers.lock(channel);
+        System.out.println("w");
+        Thread.sleep(60_000);
+      }
+    }
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class PlanReader {
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>(FACTS);
     keys.addAll(List.of("from", "to", "from_hash", "to_hash", "output", "full"));
+    keys.addAll(List.of("from_mirrors", "to_mirrors"));
     return Set.copyOf(keys);
   }
 
@@ -165,11 +166,18 @@ public final class PlanReader {
     pairs.add(
         new BatchPair(
             pairs.size() + 1,
-            new Input(needed(where, row, "from"), hash(where, row, "from_hash")),
-            new Input(needed(where, row, "to"), hash(where, row, "to_hash")),
+            build(where, row, "from"),
+            build(where, row, "to"),
             text(where, row, "output"),
             list(where, row, "full"),
             facts));
+  }
+
+  private static Input build(String where, JsonObject row, String key) {
+    return new Input(
+        needed(where, row, key),
+        hash(where, row, key + "_hash"),
+        list(where, row, key + "_mirrors"));
   }
 
   private static void rename(JsonObject row, String other, String own) {

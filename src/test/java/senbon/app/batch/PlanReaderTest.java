@@ -99,6 +99,26 @@ final class PlanReaderTest {
   }
 
   @Test
+  void mirrors_stand_in_for_a_build_whose_hash_is_known() {
+    String hash = "sha256:" + "0".repeat(64);
+    List<String> mirrors = List.of("https://b/x", "https://c/x");
+    for (String text :
+        List.of(
+            "from,from_hash,from_mirrors,to\nhttps://a/x," + hash + ",https://b/x|https://c/x,n\n",
+            "[{'from': 'https://a/x', 'from_hash': '%s', 'to': 'n', 'from_mirrors': ['%s', '%s']}]"
+                .formatted(hash, mirrors.get(0), mirrors.get(1))
+                .replace('\'', '"'))) {
+      BatchPair pair = PlanReader.read("plan", text).pairs().get(0);
+      assertThat(pair.from().mirrors()).as(text).isEqualTo(mirrors);
+      assertThat(pair.to().mirrors()).isEmpty();
+    }
+    assertThatThrownBy(
+            () -> PlanReader.read("plan", "from,to,to_mirrors\na,https://a/x,https://b/x\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("without its hash");
+  }
+
+  @Test
   void the_schema_has_exactly_the_keys_that_are_read() throws IOException {
     Set<String> keys = new TreeSet<>(PlanReader.KEYS);
     keys.addAll(List.of("from_mar", "to_mar", "dest_mar"));
