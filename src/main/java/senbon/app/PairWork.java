@@ -47,7 +47,8 @@ record PairWork(
   }
 
   /** Makes it of patches that are there, and hands it over. */
-  PartialReport finish(Workshop workshop, Map<ActionKey, MadePatch> patches, Path output)
+  PartialReport finish(
+      Workshop workshop, Map<ActionKey, MadePatch> patches, PatchTrials trials, Path output)
       throws IOException {
     Stopwatch watch = new Stopwatch(Progress.NONE);
     return store.exclusively(
@@ -58,7 +59,7 @@ record PairWork(
               before.isPresent()
                   ? before.get()
                   : new MakePartial(workshop)
-                      .finish(from, to, recipe, store, plan, own(patches), watch);
+                      .finish(from, to, recipe, store, plan, own(patches), trials, watch);
           request.checkWorthwhile(made.size(), to.source().archive().size());
           PartialRequest placed = request.with(pair.from(), pair.to(), output);
           Path written = Outputs.publish(made.path(), made.sha256(), placed, from, to);

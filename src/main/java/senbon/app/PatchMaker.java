@@ -42,11 +42,10 @@ final class PatchMaker {
     this.uses = uses;
   }
 
-  /** The patches of these files, by path. */
-  Map<String, MadePatch> make(List<PlannedFile> files) {
-    List<Schedule.Job<MadePatch>> jobs = files.stream().map(this::job).toList();
-    // Each old content is needed once more, for the proof.
-    files.forEach(file -> uses.need(file.old().orElseThrow().plain()));
+  /** The patches of these files, by path; each is tried. */
+  Map<String, MadePatch> make(List<PlannedFile> files, PatchTrials trials) {
+    List<Schedule.Job<MadePatch>> jobs =
+        files.stream().map(file -> trials.after(job(file), from, file, uses)).toList();
     return schedule.run(jobs).stream()
         .collect(Collectors.toMap(MadePatch::path, patch -> patch, (a, b) -> a, TreeMap::new));
   }

@@ -7,7 +7,7 @@ import senbon.io.Workers;
 
 /**
  * Runs jobs within a memory budget: big ones one after another, each with the workers inside it,
- * small ones beside them and beside each other.
+ * small ones and what follows jobs that are done beside them and beside each other.
  */
 final class Schedule {
   private final Workers workers;
@@ -31,12 +31,29 @@ final class Schedule {
    * @param bytes the most memory it takes beside contents that are kept for others
    * @param name for messages
    * @param contents that it reads; if they are kept, they count as part of its memory
+   * @param next tells what can begin once it is done
    */
-  record Job<T>(String name, long bytes, List<Digest> contents, Body<T> body) {
+  record Job<T>(
+      String name, long bytes, List<Digest> contents, Body<T> body, FollowUp<? super T> next) {
+    /** One that nothing follows. */
+    Job(String name, long bytes, List<Digest> contents, Body<T> body) {
+      this(name, bytes, contents, body, result -> List.of());
+    }
+
     /** One that reads no content that may be kept. */
     Job(String name, long bytes, Body<T> body) {
       this(name, bytes, List.of(), body);
     }
+
+    /** The same, and what is begun before anything else that is small once it is done. */
+    Job<T> then(FollowUp<? super T> more) {
+      return new Job<>(name, bytes, contents, body, more);
+    }
+  }
+
+  /** Asked once for each job that is done, on the thread that did it. */
+  interface FollowUp<T> {
+    List<Job<?>> after(T result);
   }
 
   /** What a job does, with the workers that it may use. */
@@ -52,7 +69,7 @@ final class Schedule {
     return memory;
   }
 
-  /** Runs every job; the results come in the order of the jobs. */
+  /** Runs every job and all that follows; the results come in the order of the jobs. */
   <T> List<T> run(List<Job<T>> jobs) {
     jobs.stream()
         .max(Comparator.comparingLong(Job::bytes))

@@ -36,7 +36,12 @@ public final class VerifyPartial {
       BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
       watch.stage("prove");
       List<String> differences =
-          Proof.differences(archive.archive(), builds.from(), builds.to(), workshop.schedule());
+          Proof.differences(
+              archive.archive(),
+              builds.from(),
+              builds.to(),
+              workshop.schedule(),
+              new PatchTrials());
       if (!differences.isEmpty()) {
         String rest = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
         throw new MismatchException(
