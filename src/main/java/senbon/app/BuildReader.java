@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import senbon.app.work.Schedule;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 import senbon.io.LimitException;
 import senbon.io.MalformedInputException;

@@ -1,5 +1,7 @@
 package senbon.app;
 
+import senbon.app.work.Allowance;
+
 /** Watches one download: tells of it, counts its bytes, and stops it when they are too many. */
 final class FetchWatch implements senbon.fetch.Progress {
   private final String what;

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import senbon.app.BatchReport.PairReport;
 import senbon.app.batch.BatchPair;
+import senbon.app.work.Processors;
+import senbon.app.work.Schedule;
+import senbon.app.work.Uses;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import senbon.app.work.Uses;
 import senbon.io.FileSource;
 import senbon.io.SelfCheckException;
 import senbon.mar.MarArchive;

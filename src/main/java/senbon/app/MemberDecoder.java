@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import senbon.app.work.Schedule;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 import senbon.pack.Unpacker;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import senbon.app.work.Schedule;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;

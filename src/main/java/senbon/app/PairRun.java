@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import senbon.app.BatchReport.PairReport;
 import senbon.app.batch.BatchPair;
+import senbon.app.work.Schedule;
+import senbon.app.work.Uses;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.store.ActionKey;

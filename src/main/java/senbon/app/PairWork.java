@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.app.batch.BatchPair;
+import senbon.app.work.Uses;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
 import senbon.store.ActionKey;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import senbon.app.work.Schedule;
+import senbon.app.work.Uses;
 import senbon.io.Digest;
 import senbon.mbdiff.MbdiffPatcher;
 import senbon.pack.Unpacker;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import senbon.app.Outlook.FilePlan;
+import senbon.app.work.Uses;
 import senbon.partial.BuildFile;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;

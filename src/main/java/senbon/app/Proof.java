@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import senbon.app.lint.Manifests;
+import senbon.app.work.Schedule;
 import senbon.io.Digest;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;

@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.List;
+import senbon.app.lint.Lint;
 import senbon.io.MismatchException;
 
 /** Checks a partial that anybody made: does it turn one build into the other? */

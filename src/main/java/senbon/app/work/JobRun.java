@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.work;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
