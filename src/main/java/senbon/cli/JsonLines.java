@@ -82,6 +82,9 @@ final class JsonLines implements Progress {
     event.addProperty("made", report.pairs().size() - report.failed());
     event.addProperty("failed", report.failed());
     event.addProperty("seconds", report.time().toMillis() / 1e3);
+    event.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
+    event.addProperty("patches_made", report.work().encodings());
+    event.addProperty("patches_cached", report.work().patchesCached());
     event.addProperty("directory", report.directory().toString());
     return event;
   }

@@ -15,7 +15,7 @@ import senbon.partial.UpdateManifest;
 /** The update manifests of an archive. */
 public final class Manifests {
   /** Far more than a manifest of any build; a hundred thousand long paths. */
-  static final long LIMIT = 32L << 20;
+  public static final long LIMIT = 32L << 20;
 
   private Manifests() {}
 

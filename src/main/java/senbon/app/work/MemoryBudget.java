@@ -144,6 +144,8 @@ public final class MemoryBudget {
   }
 
   /**
+   * Fails at once if work could never begin.
+   *
    * @throws LimitException if work of that size would not fit even alone
    */
   public void checkPossible(long bytes, String what) {
