@@ -1572,12 +1572,15 @@ function _picocli_senbon_shim_mbsdiffhook() {
 
   local commands=""
   local flag_opts="'-g' '-u' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-c' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'-c' '-A' '-S' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c')
+      return
+      ;;
+    '-A'|'-S')
       return
       ;;
     '--cache-dir')
@@ -1929,12 +1932,17 @@ function _picocli_senbon_sign_inject() {
 
   local commands=""
   local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--signature' '--cert' '--algorithm' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'--algorithm' '-s' '--signature' '--cert' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local NAME_option_args=("SHA1" "SHA384") # --algorithm values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--algorithm')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
     '-s'|'--signature')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1945,11 +1953,6 @@ function _picocli_senbon_sign_inject() {
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--algorithm')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
       return $?
       ;;
     '-o'|'--output')
@@ -2115,15 +2118,15 @@ function _picocli_senbon_sign_extract() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n' '--number' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'-o' '--output' '-n' '--number' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-n'|'--number')
+    '-o'|'--output')
       return
       ;;
-    '-o'|'--output')
+    '-n'|'--number')
       return
       ;;
     '--cache-dir')

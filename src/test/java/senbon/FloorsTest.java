@@ -71,6 +71,25 @@ final class FloorsTest {
   }
 
   @Test
+  void the_leaves_of_app_know_nothing_of_the_rest_of_it() throws IOException {
+    Pattern use = Pattern.compile("\\bsenbon\\.app\\.([\\w.]+)");
+    List<String> wrong = new ArrayList<>();
+    for (String leaf : List.of("lint", "work")) {
+      List<Path> own =
+          sources().stream().filter(f -> f.startsWith(MAIN.resolve("senbon/app/" + leaf))).toList();
+      assertThat(own).as(leaf).isNotEmpty();
+      for (Path file : own) {
+        for (MatchResult found : use.matcher(Files.readString(file)).results().toList()) {
+          if (!found.group(1).matches(leaf + "\\b.*")) {
+            wrong.add(MAIN.relativize(file) + ": " + found.group());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void only_main_ends_the_process_and_only_cli_prints() throws IOException {
     Pattern ends = Pattern.compile("System\\.exit|Runtime\\.getRuntime\\(\\)\\.halt");
     Pattern prints = Pattern.compile("System\\.(out|err)|printStackTrace");

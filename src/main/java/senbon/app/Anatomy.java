@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.util.List;
 import java.util.Optional;
+import senbon.app.lint.Lint;
 
 /**
  * Where the bytes of a partial go.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import senbon.app.lint.Manifests;
 import senbon.io.Leftovers;
 import senbon.io.UsageException;
 import senbon.mar.MarArchive;

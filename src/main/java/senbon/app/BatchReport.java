@@ -15,7 +15,7 @@ import senbon.app.batch.Shard;
  * @param stages of the whole, in order
  * @param utilisation processor time in parts of all that the run could have used: wall clock time
  *     times threads
- * @param busy the same while patches were made
+ * @param busy the same while patches and partials were made and proven
  */
 public record BatchReport(
     Path directory,

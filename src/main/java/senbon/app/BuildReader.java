@@ -1,24 +1,20 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import senbon.app.work.Schedule;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 import senbon.io.LimitException;
 import senbon.io.MalformedInputException;
 import senbon.pack.Codec;
-import senbon.pack.Unpacker;
 import senbon.store.ActionKey;
 import senbon.store.Cache;
 
@@ -27,14 +23,8 @@ import senbon.store.Cache;
  * files that differ are kept while memory allows, since they are needed next.
  */
 final class BuildReader {
-  /** The most that one member may unpack to: what patches and Java arrays can still count. */
-  private static final long MEMBER_LIMIT = Integer.MAX_VALUE - 64L;
-
   /** The most that all members of one archive may unpack to. */
   private static final long BUILD_LIMIT = 8L << 30;
-
-  /** What a decoder takes beside both forms of a member: the dictionaries of complete builds. */
-  private static final long DECODER = 9L << 20;
 
   private final Cache cache;
   private final Schedule schedule;
@@ -48,9 +38,6 @@ final class BuildReader {
 
   /** The two builds of an update. */
   record Pair(CompleteBuild from, CompleteBuild to) {}
-
-  /** A member's plain content, by size and hash. */
-  private record Plain(long size, Digest digest) {}
 
   /** Two of the archives that are read, by their places, between which patches will be made. */
   record Edge(int from, int to) {}
@@ -107,18 +94,18 @@ final class BuildReader {
       }
     }
     counts.found(distinct.size());
-    Map<Digest, Attempt<Plain>> plains = new HashMap<>();
-    decode(unknown.stream().filter(StoredMember::isText).toList(), plains, one -> true, keepGoing);
-    foresee(sources, edges, members, known, plains, foresight, keepGoing);
+    MemberDecoder decoder = new MemberDecoder(schedule, counts, keepGoing);
+    decoder.decode(unknown.stream().filter(StoredMember::isText).toList(), one -> true);
+    foresee(sources, edges, members, known, decoder, foresight, keepGoing);
     Set<Digest> changing = changing(members, edges);
-    decode(unknown, plains, one -> changing.contains(one.packed()), keepGoing);
+    decoder.decode(unknown, one -> changing.contains(one.packed()));
     List<Attempt<CompleteBuild>> builds = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       int at = i;
       builds.add(
           Attempt.of(
               keepGoing,
-              () -> complete(sources.get(at), members.get(at).get(), known.get(at), plains)));
+              () -> complete(sources.get(at), members.get(at).get(), known.get(at), decoder)));
     }
     return builds;
   }
@@ -128,7 +115,7 @@ final class BuildReader {
       List<Edge> edges,
       List<Attempt<List<StoredMember>>> members,
       List<Optional<Listing>> known,
-      Map<Digest, Attempt<Plain>> plains,
+      MemberDecoder decoder,
       Foresight foresight,
       boolean keepGoing)
       throws IOException {
@@ -148,7 +135,7 @@ final class BuildReader {
                   () ->
                       build(
                           sources.get(end),
-                          known.get(end).orElseGet(() -> likely(members.get(end), plains)))));
+                          known.get(end).orElseGet(() -> likely(members.get(end), decoder)))));
         }
       }
       Attempt<Boolean> seen =
@@ -165,16 +152,14 @@ final class BuildReader {
   }
 
   /** A listing in which contents go by the hash of their packed form if they aren't decoded yet. */
-  private static Listing likely(
-      Attempt<List<StoredMember>> members, Map<Digest, Attempt<Plain>> plains) {
+  private static Listing likely(Attempt<List<StoredMember>> members, MemberDecoder decoder) {
     List<Listing.Entry> entries = new ArrayList<>();
     for (StoredMember stored : members.value().orElse(List.of())) {
-      Optional<Plain> plain =
-          Optional.ofNullable(plains.get(stored.packed())).flatMap(Attempt::value);
+      Optional<MemberDecoder.Plain> plain = decoder.known(stored);
       entries.add(
           stored.entry(
-              plain.map(Plain::size).orElse(stored.likelySize()),
-              plain.map(Plain::digest).orElse(stored.packed())));
+              plain.map(MemberDecoder.Plain::size).orElse(stored.likelySize()),
+              plain.map(MemberDecoder.Plain::digest).orElse(stored.packed())));
     }
     return new Listing(entries);
   }
@@ -199,67 +184,13 @@ final class BuildReader {
     return changing;
   }
 
-  /** Decodes those that weren't yet, and keeps some contents as long as there is room. */
-  private void decode(
-      List<StoredMember> members,
-      Map<Digest, Attempt<Plain>> plains,
-      Predicate<StoredMember> kept,
-      boolean keepGoing) {
-    Map<Digest, Schedule.Job<Attempt<Plain>>> jobs = new LinkedHashMap<>();
-    for (StoredMember stored : members) {
-      if (!plains.containsKey(stored.packed())) {
-        jobs.computeIfAbsent(
-            stored.packed(), packed -> decode(stored, kept.test(stored), keepGoing));
-      }
-    }
-    Iterator<Attempt<Plain>> results = schedule.run(List.copyOf(jobs.values())).iterator();
-    jobs.keySet().forEach(packed -> plains.put(packed, results.next()));
-  }
-
-  private Schedule.Job<Attempt<Plain>> decode(
-      StoredMember stored, boolean keep, boolean keepGoing) {
-    boolean whole = keep && schedule.memory().mayKeep(stored.likelySize());
-    return new Schedule.Job<>(
-        stored.label(),
-        stored.member().length() + DECODER + (whole ? stored.likelySize() : 0),
-        workers -> {
-          counts.decoded();
-          return Attempt.of(keepGoing, () -> plain(stored, whole));
-        });
-  }
-
-  private Plain plain(StoredMember stored, boolean keep) throws IOException {
-    byte[] packed = stored.bytes();
-    return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
-  }
-
-  private Plain decodeAndKeep(byte[] packed, String label) throws IOException {
-    byte[] plain = Unpacker.unpack(packed, MEMBER_LIMIT, label);
-    Digest digest = Digest.sha256(plain);
-    schedule.memory().keep(digest, plain);
-    return new Plain(plain.length, digest);
-  }
-
-  private static Plain decode(byte[] packed, String label) throws IOException {
-    MessageDigest computation = Digest.Algorithm.SHA256.start();
-    byte[] buffer = new byte[1 << 16];
-    long size = 0;
-    try (InputStream in = Unpacker.open(packed, MEMBER_LIMIT, label)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        computation.update(buffer, 0, n);
-        size += n;
-      }
-    }
-    return new Plain(size, Digest.Algorithm.SHA256.finish(computation));
-  }
-
   private CompleteBuild complete(
       OpenArchive source,
       List<StoredMember> members,
       Optional<Listing> known,
-      Map<Digest, Attempt<Plain>> plains)
+      MemberDecoder decoder)
       throws IOException {
-    return build(source, known.isPresent() ? known.get() : listing(source, members, plains));
+    return build(source, known.isPresent() ? known.get() : listing(source, members, decoder));
   }
 
   private CompleteBuild build(OpenArchive source, Listing listing) {
@@ -267,15 +198,14 @@ final class BuildReader {
     return new CompleteBuild(source, listing, codec, schedule.memory(), counts);
   }
 
-  private Listing listing(
-      OpenArchive source, List<StoredMember> members, Map<Digest, Attempt<Plain>> plains)
+  private Listing listing(OpenArchive source, List<StoredMember> members, MemberDecoder decoder)
       throws IOException {
     List<Listing.Entry> entries = new ArrayList<>();
     long total = 0;
     for (StoredMember stored : members) {
-      Plain plain = plains.get(stored.packed()).get();
-      total += plain.size;
-      entries.add(stored.entry(plain.size, plain.digest));
+      MemberDecoder.Plain plain = decoder.get(stored);
+      total += plain.size();
+      entries.add(stored.entry(plain.size(), plain.digest()));
     }
     if (total > BUILD_LIMIT) {
       throw new MalformedInputException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.app.work.Schedule;
 import senbon.io.MalformedInputException;
 import senbon.mar.AdditionalBlock;
 import senbon.mar.MarArchive;

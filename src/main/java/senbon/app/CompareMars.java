@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import senbon.app.work.Schedule;
 import senbon.io.Digest;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import senbon.app.work.MemoryBudget;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 import senbon.io.FailedException;
 import senbon.mar.MarArchive;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.app.work.Schedule;
 import senbon.io.RefusedException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;

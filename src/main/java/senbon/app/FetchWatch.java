@@ -1,6 +1,7 @@
 package senbon.app;
 
 import java.time.Duration;
+import senbon.app.work.Allowance;
 
 /** Watches one download: tells of it, counts its bytes, and stops it when they are too many. */
 final class FetchWatch implements senbon.fetch.Progress {

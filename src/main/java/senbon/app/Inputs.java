@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.app.work.Allowance;
 import senbon.fetch.Downloaded;
 import senbon.fetch.HttpFetcher;
 import senbon.io.Digest;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import senbon.app.lint.Manifests;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;

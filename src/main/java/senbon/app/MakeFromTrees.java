@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import senbon.io.UsageException;
 import senbon.mar.ProductInfo;
@@ -28,6 +29,7 @@ public final class MakeFromTrees {
    * @param channel the new build's first accepted one if not given
    * @param version the new build's if not given
    * @param packing of whole files
+   * @param leftOut names of files that are left out of both, in whatever directory they lie
    * @param each its builds are not looked at
    */
   public PartialReport make(
@@ -36,6 +38,7 @@ public final class MakeFromTrees {
       Optional<String> channel,
       Optional<String> version,
       Packing packing,
+      Set<String> leftOut,
       PartialRequest each)
       throws IOException {
     check(from);
@@ -50,8 +53,9 @@ public final class MakeFromTrees {
           old,
           product(from, Optional.of(product.channel()), Optional.empty()),
           packing,
+          leftOut,
           workshop.schedule());
-      PackTree.pack(to, now, product, packing, workshop.schedule());
+      PackTree.pack(to, now, product, packing, leftOut, workshop.schedule());
       PartialRequest request = each.with(input(old), input(now), each.output().orElseThrow());
       return new MakePartial(workshop).make(request);
     } finally {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import senbon.app.work.Uses;
 import senbon.io.FileSource;
 import senbon.io.SelfCheckException;
 import senbon.mar.MarArchive;
@@ -105,9 +106,10 @@ public final class MakePartial {
     PartialPlan plan = plan(from, to, recipe);
     watch.stage("patch");
     Uses uses = new Uses(workshop.schedule().memory());
+    PatchTrials trials = new PatchTrials();
     Map<String, MadePatch> patches =
-        new PatchMaker(from, to, recipe.tool(), workshop, uses).make(plan.patches());
-    return finish(from, to, recipe, store, plan, patches, watch);
+        new PatchMaker(from, to, recipe.tool(), workshop, uses).make(plan.patches(), trials);
+    return finish(from, to, recipe, store, plan, patches, trials, watch);
   }
 
   /** What happens to every file, before any patch was made. */
@@ -117,7 +119,11 @@ public final class MakePartial {
     return PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
   }
 
-  /** Settles on the patches that pay, writes, proves, and keeps the result. */
+  /**
+   * Settles on the patches that pay, writes, proves, and keeps the result.
+   *
+   * @param trials of the patches, so that the proof need not apply each again
+   */
   PartialStore.Made finish(
       CompleteBuild from,
       CompleteBuild to,
@@ -125,6 +131,7 @@ public final class MakePartial {
       PartialStore store,
       PartialPlan plan,
       Map<String, MadePatch> patches,
+      PatchTrials trials,
       Stopwatch watch)
       throws IOException {
     PartialPlan settled = plan.settle(sizes(patches), recipe.maxPatches());
@@ -132,7 +139,7 @@ public final class MakePartial {
     Path file = store.newTemporary();
     new PartialFile(to, recipe).write(settled, patches, file);
     watch.stage("prove");
-    prove(file, from, to);
+    prove(file, from, to, trials);
     return store.keep(file, recipe, settled, patches, from.source().sha256(), to.source().sha256());
   }
 
@@ -141,10 +148,11 @@ public final class MakePartial {
   }
 
   /** Nothing leaves this class before the partial was applied and gave the new build. */
-  private void prove(Path file, CompleteBuild from, CompleteBuild to) throws IOException {
+  private void prove(Path file, CompleteBuild from, CompleteBuild to, PatchTrials trials)
+      throws IOException {
     List<String> differences;
     try (MarArchive partial = MarArchive.open(FileSource.open(file))) {
-      differences = Proof.differences(partial, from, to, workshop.schedule());
+      differences = Proof.differences(partial, from, to, workshop.schedule(), trials);
     }
     if (!differences.isEmpty()) {
       throw new SelfCheckException(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import senbon.app.work.MemoryBudget;
 import senbon.io.AtomicFile;
 import senbon.io.UsageException;
 import senbon.pack.Effort;

@@ -13,6 +13,7 @@ import senbon.partial.PlannedFile.Treatment;
  * @param cached whether the partial is there already; then its size is exact
  * @param size of the partial, in bytes; expected
  * @param error median error of such estimates for single patches, from those in the cache
+ * @param past how many patches the estimates rest on
  * @param time that the patches will take on one thread; expected
  * @param memory that the largest step takes, in bytes
  * @param largest the file of that step
@@ -24,6 +25,7 @@ public record Outlook(
     long size,
     long complete,
     OptionalDouble error,
+    int past,
     Duration time,
     long memory,
     Optional<String> largest,

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import senbon.app.work.Schedule;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
@@ -25,12 +28,25 @@ final class PackTree {
   @SuppressWarnings("ArrayRecordComponent") // made once, never compared
   private record Packed(String path, int mode, byte[] bytes) {}
 
-  /** Writes the archive over whatever is at {@code output}. */
-  static void pack(Path root, Path output, ProductInfo product, Packing packing, Schedule schedule)
+  /**
+   * Writes the archive over whatever is at {@code output}. Symbolic links are left out.
+   *
+   * @param leftOut names of files that are left out too, in whatever directory they lie
+   */
+  static void pack(
+      Path root,
+      Path output,
+      ProductInfo product,
+      Packing packing,
+      Set<String> leftOut,
+      Schedule schedule)
       throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(root)) {
-      files = all.filter(Files::isRegularFile).toList();
+      files =
+          all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !leftOut.contains(file.getFileName().toString()))
+              .toList();
     }
     List<Packed> packed =
         schedule

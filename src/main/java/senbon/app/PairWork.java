@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.app.batch.BatchPair;
+import senbon.app.work.Uses;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
 import senbon.store.ActionKey;
@@ -47,7 +48,8 @@ record PairWork(
   }
 
   /** Makes it of patches that are there, and hands it over. */
-  PartialReport finish(Workshop workshop, Map<ActionKey, MadePatch> patches, Path output)
+  PartialReport finish(
+      Workshop workshop, Map<ActionKey, MadePatch> patches, PatchTrials trials, Path output)
       throws IOException {
     Stopwatch watch = new Stopwatch(Progress.NONE);
     return store.exclusively(
@@ -58,7 +60,7 @@ record PairWork(
               before.isPresent()
                   ? before.get()
                   : new MakePartial(workshop)
-                      .finish(from, to, recipe, store, plan, own(patches), watch);
+                      .finish(from, to, recipe, store, plan, own(patches), trials, watch);
           request.checkWorthwhile(made.size(), to.source().archive().size());
           PartialRequest placed = request.with(pair.from(), pair.to(), output);
           Path written = Outputs.publish(made.path(), made.sha256(), placed, from, to);

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.app.work.Schedule;
+import senbon.app.work.Uses;
+import senbon.app.work.WorkCounts;
 import senbon.io.Digest;
 import senbon.io.Workers;
 import senbon.partial.BuildFile;
@@ -42,11 +45,10 @@ final class PatchMaker {
     this.uses = uses;
   }
 
-  /** The patches of these files, by path. */
-  Map<String, MadePatch> make(List<PlannedFile> files) {
-    List<Schedule.Job<MadePatch>> jobs = files.stream().map(this::job).toList();
-    // Each old content is needed once more, for the proof.
-    files.forEach(file -> uses.need(file.old().orElseThrow().plain()));
+  /** The patches of these files, by path; each is tried. */
+  Map<String, MadePatch> make(List<PlannedFile> files, PatchTrials trials) {
+    List<Schedule.Job<MadePatch>> jobs =
+        files.stream().map(file -> trials.after(job(file), from, file, uses)).toList();
     return schedule.run(jobs).stream()
         .collect(Collectors.toMap(MadePatch::path, patch -> patch, (a, b) -> a, TreeMap::new));
   }

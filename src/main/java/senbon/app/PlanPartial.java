@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import senbon.app.Outlook.FilePlan;
+import senbon.app.work.Uses;
 import senbon.partial.BuildFile;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
@@ -56,6 +57,7 @@ public final class PlanPartial {
         made.size(),
         to.source().archive().size(),
         OptionalDouble.empty(),
+        0,
         Duration.ZERO,
         0,
         Optional.empty(),
@@ -91,6 +93,7 @@ public final class PlanPartial {
         size,
         to.source().archive().size(),
         history.error(),
+        history.size(),
         Duration.ofNanos((long) nanos),
         memory,
         largest,

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import senbon.app.PrewarmReport.Outcome;
 import senbon.app.batch.BatchPair;
 import senbon.app.batch.BatchPlan;
+import senbon.app.work.Allowance;
 import senbon.io.BusyException;
 import senbon.io.UsageException;
 import senbon.store.CacheMode;

@@ -1,7 +1,5 @@
 package senbon.app;
 
-import java.util.Optional;
-
 /** Told how the work goes on, from any thread. */
 public interface Progress {
   /** Nobody watches. */
@@ -14,11 +12,20 @@ public interface Progress {
         public void step(String what, long done, long total) {}
       };
 
-  /** Of several whole things, such as the pairs of a batch, some are done. */
-  default void part(String what, int done, int total) {}
+  /** Of several whole things, such as the archives of a batch, some are done. */
+  default void part(String what, int done, int total) {
+    part(what, done, total, (double) done / Math.max(1, total));
+  }
 
-  /** One of them is done, or failed for this reason. */
-  default void outcome(String name, Optional<String> failure) {}
+  /**
+   * The same where they are of different weight.
+   *
+   * @param share of all work of the stage that is done, 0 to 1
+   */
+  default void part(String what, int done, int total, double share) {}
+
+  /** A pair of a batch is done, or failed. */
+  default void outcome(BatchReport.PairReport pair) {}
 
   /** The work enters a new stage. */
   void stage(String name);

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import senbon.app.lint.Manifests;
+import senbon.app.work.Schedule;
 import senbon.io.Digest;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.mbdiff.MbdiffPatcher;
 import senbon.pack.Unpacker;
 import senbon.partial.AppliedTree;
 import senbon.partial.AppliedTree.AppliedFile;
@@ -30,24 +31,36 @@ final class Proof {
   private final CompleteBuild from;
   private final CompleteBuild to;
   private final Schedule schedule;
+  private final PatchTrials trials;
 
-  private Proof(MarArchive partial, CompleteBuild from, CompleteBuild to, Schedule schedule) {
+  private Proof(
+      MarArchive partial,
+      CompleteBuild from,
+      CompleteBuild to,
+      Schedule schedule,
+      PatchTrials trials) {
     this.partial = partial;
     this.from = from;
     this.to = to;
     this.schedule = schedule;
+    this.trials = trials;
   }
 
   /**
    * The differences between the new build and what the update leaves, in words; none if it is
    * right.
    *
+   * @param trials of patches, which hold for the archive's where both are the same bytes
    * @throws MalformedInputException if an updater would fail to apply it
    */
   static List<String> differences(
-      MarArchive partial, CompleteBuild from, CompleteBuild to, Schedule schedule)
+      MarArchive partial,
+      CompleteBuild from,
+      CompleteBuild to,
+      Schedule schedule,
+      PatchTrials trials)
       throws IOException {
-    return new Proof(partial, from, to, schedule).compare();
+    return new Proof(partial, from, to, schedule, trials).compare();
   }
 
   private List<String> compare() throws IOException {
@@ -112,29 +125,29 @@ final class Proof {
     return differences;
   }
 
-  private List<String> contents(AppliedTree tree) {
+  private List<String> contents(AppliedTree tree) throws IOException {
     List<Schedule.Job<Optional<String>>> jobs = new ArrayList<>();
     for (AppliedFile applied : tree.files().values()) {
-      to.build()
-          .file(applied.path())
-          .ifPresent(
-              expected ->
-                  jobs.add(
-                      new Schedule.Job<>(
-                          "The proof of " + applied.path(),
-                          bytesNeeded(applied, expected),
-                          from.build().file(applied.path()).stream().map(BuildFile::plain).toList(),
-                          workers -> difference(applied, expected))));
+      Optional<BuildFile> expected = to.build().file(applied.path());
+      if (expected.isPresent()) {
+        jobs.add(
+            new Schedule.Job<>(
+                "The proof of " + applied.path(),
+                bytesNeeded(applied, expected.get()),
+                from.build().file(applied.path()).stream().map(BuildFile::plain).toList(),
+                workers -> difference(applied, expected.get())));
+      }
     }
     return schedule.run(jobs).stream().flatMap(Optional::stream).toList();
   }
 
-  private long bytesNeeded(AppliedFile applied, BuildFile expected) {
-    long old = from.build().file(applied.path()).map(BuildFile::size).orElse(0L);
-    return switch (applied.origin()) {
-      case OLD, MEMBER -> 0;
-      case PATCHED -> old + expected.size() + expected.size() / 8;
-    };
+  private long bytesNeeded(AppliedFile applied, BuildFile expected) throws IOException {
+    if (applied.origin() != AppliedTree.Origin.PATCHED) {
+      return 0;
+    }
+    BuildFile old = from.build().file(applied.path()).orElseThrow();
+    byte[] packed = partial.packed(partial.find(applied.member().orElseThrow()).orElseThrow());
+    return trials.knows(packed, old, expected) ? 0 : PatchTrials.bytesNeeded(old, expected);
   }
 
   private Optional<String> difference(AppliedFile applied, BuildFile expected) throws IOException {
@@ -188,13 +201,7 @@ final class Proof {
 
   private Digest patched(String member, BuildFile old, BuildFile expected) throws IOException {
     MarMember stored = partial.find(member).orElseThrow();
-    long limit = expected.size() + 12L * (old.size() + expected.size()) + 64;
-    byte[] raw =
-        Unpacker.unpack(
-            partial.packed(stored), Math.min(limit, Integer.MAX_VALUE - 64L), label(stored));
-    var computation = Digest.Algorithm.SHA256.start();
-    MbdiffPatcher.apply(raw, from.plain(old), label(stored), new DigestingStream(computation));
-    return Digest.Algorithm.SHA256.finish(computation);
+    return trials.result(partial.packed(stored), from, old, expected, label(stored));
   }
 
   private String label(MarMember member) {

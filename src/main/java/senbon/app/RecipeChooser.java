@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import senbon.app.work.MemoryBudget;
+import senbon.app.work.Uses;
 import senbon.mar.ProductInfo;
 import senbon.partial.PlannedFile;
 import senbon.tools.ApplicationIni;

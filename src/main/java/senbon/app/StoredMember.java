@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import senbon.app.work.Schedule;
 import senbon.io.Digest;
 import senbon.io.MalformedInputException;
 import senbon.mar.MarArchive;

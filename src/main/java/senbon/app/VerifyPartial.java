@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.List;
+import senbon.app.lint.Lint;
 import senbon.io.MismatchException;
 
 /** Checks a partial that anybody made: does it turn one build into the other? */
@@ -36,7 +37,12 @@ public final class VerifyPartial {
       BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
       watch.stage("prove");
       List<String> differences =
-          Proof.differences(archive.archive(), builds.from(), builds.to(), workshop.schedule());
+          Proof.differences(
+              archive.archive(),
+              builds.from(),
+              builds.to(),
+              workshop.schedule(),
+              new PatchTrials());
       if (!differences.isEmpty()) {
         String rest = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
         throw new MismatchException(

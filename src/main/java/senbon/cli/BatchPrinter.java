@@ -38,7 +38,7 @@ final class BatchPrinter {
                 work.patchesDistinct(),
                 work.patchesCached()));
     console.say(
-        "%d made, %d failed, in %s; processors %s busy, %s while patching"
+        "%d made, %d failed, in %s; processors %s busy, %s while making partials"
             .formatted(
                 report.pairs().size() - report.failed(),
                 report.failed(),

@@ -20,8 +20,8 @@ import senbon.app.Anatomy.Parts;
 import senbon.app.Anatomy.Piece;
 import senbon.app.ExplainPartial;
 import senbon.app.Input;
-import senbon.app.Lint;
 import senbon.app.Workshop;
+import senbon.app.lint.Lint;
 import senbon.io.AtomicFile;
 
 /** {@code senbon explain}. */

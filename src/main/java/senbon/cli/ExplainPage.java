@@ -12,7 +12,7 @@ import senbon.app.Anatomy;
 import senbon.app.Anatomy.Kind;
 import senbon.app.Anatomy.Parts;
 import senbon.app.Anatomy.Piece;
-import senbon.app.Lint;
+import senbon.app.lint.Lint;
 
 /** The anatomy of a partial as one page of HTML that needs nothing beside it, not even a script. */
 final class ExplainPage {

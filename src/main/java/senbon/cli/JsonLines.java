@@ -2,8 +2,8 @@ package senbon.cli;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
-import java.util.Optional;
 import senbon.app.BatchReport;
+import senbon.app.BatchReport.PairReport;
 import senbon.app.Progress;
 
 /** One JSON object a line for each event, for programs that watch. */
@@ -12,6 +12,7 @@ final class JsonLines implements Progress {
 
   private final PrintWriter out;
   private final long start = System.nanoTime();
+  private final TimeLeft left = new TimeLeft();
   private long last;
 
   JsonLines(PrintWriter out) {
@@ -20,6 +21,7 @@ final class JsonLines implements Progress {
 
   @Override
   public synchronized void stage(String name) {
+    left.begin();
     JsonObject event = event("stage");
     event.addProperty("stage", name);
     print(event);
@@ -39,20 +41,37 @@ final class JsonLines implements Progress {
   }
 
   @Override
-  public synchronized void part(String what, int done, int total) {
+  public synchronized void part(String what, int done, int total, double share) {
     JsonObject event = event("status");
     event.addProperty("what", what);
     event.addProperty("done", done);
     event.addProperty("total", total);
+    event.addProperty("percent_done", Math.round(share * 1e3) / 1e1);
+    left.at(share).ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
     print(event);
   }
 
   @Override
-  public synchronized void outcome(String name, Optional<String> failure) {
+  public synchronized void outcome(PairReport pair) {
     JsonObject event = event("pair");
-    event.addProperty("pair", name);
-    event.addProperty("made", failure.isEmpty());
-    failure.ifPresent(message -> event.addProperty("failure", message));
+    event.addProperty("number", pair.pair().number());
+    event.addProperty("pair", pair.pair().label());
+    event.addProperty("made", pair.failure().isEmpty());
+    pair.made()
+        .ifPresent(
+            made -> {
+              event.addProperty("mar", made.file());
+              event.addProperty("size", made.size());
+              event.addProperty("hash", made.sha512().hex());
+            });
+    pair.partial()
+        .ifPresent(
+            partial -> {
+              event.addProperty("share", Math.round(partial.share() * 1e5) / 1e5);
+              event.addProperty("cached", partial.cached());
+            });
+    pair.failure()
+        .ifPresent(failure -> event.addProperty("failure", String.valueOf(failure.getMessage())));
     print(event);
   }
 
@@ -63,6 +82,9 @@ final class JsonLines implements Progress {
     event.addProperty("made", report.pairs().size() - report.failed());
     event.addProperty("failed", report.failed());
     event.addProperty("seconds", report.time().toMillis() / 1e3);
+    event.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
+    event.addProperty("patches_made", report.work().encodings());
+    event.addProperty("patches_cached", report.work().patchesCached());
     event.addProperty("directory", report.directory().toString());
     return event;
   }

@@ -90,16 +90,23 @@ final class PlanCommand implements Callable<Integer> {
         outlook.cached() ? "" : "about ",
         Human.bytes(outlook.size()),
         Human.percent(outlook.share()),
-        outlook.error().isPresent()
-            ? "; past estimates of a patch were off by "
-                + Human.percent(outlook.error().getAsDouble())
-            : "");
+        error(outlook));
     if (!outlook.cached()) {
       say("time      about %s on one thread", Human.time(outlook.time()));
       outlook
           .largest()
           .ifPresent(file -> say("memory    %s for %s", Human.bytes(outlook.memory()), file));
     }
+  }
+
+  private static String error(Outlook outlook) {
+    if (outlook.cached()) {
+      return "";
+    }
+    return outlook.error().isPresent()
+        ? "; of %d past patches, half were estimated within %s"
+            .formatted(outlook.past(), Human.percent(outlook.error().getAsDouble()))
+        : "; no past patches to learn from";
   }
 
   private static boolean isPatch(FilePlan file) {
@@ -123,6 +130,7 @@ final class PlanCommand implements Callable<Integer> {
     json.addProperty("complete", outlook.complete());
     json.addProperty("share", outlook.share());
     outlook.error().ifPresent(error -> json.addProperty("median_error", error));
+    json.addProperty("past_patches", outlook.past());
     json.addProperty("seconds", outlook.time().toMillis() / 1e3);
     json.addProperty("memory", outlook.memory());
     outlook.largest().ifPresent(path -> json.addProperty("largest", path));

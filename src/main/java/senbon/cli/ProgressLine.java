@@ -1,8 +1,9 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import senbon.app.BatchReport.PairReport;
 import senbon.app.Progress;
 
 /** One line at the bottom of a terminal that says what is being done. */
@@ -10,9 +11,9 @@ final class ProgressLine implements Progress {
   private static final long EVERY_NANOS = 100_000_000;
 
   private final PrintWriter err;
+  private final TimeLeft left = new TimeLeft();
+  private final Map<String, String> parts = new LinkedHashMap<>();
   private long last;
-  private String part = "";
-  private long partStart;
 
   ProgressLine(PrintWriter err) {
     this.err = err;
@@ -20,6 +21,8 @@ final class ProgressLine implements Progress {
 
   @Override
   public synchronized void stage(String name) {
+    left.begin();
+    parts.clear();
     show(name.equals("publish") ? "" : name + " …");
   }
 
@@ -34,25 +37,34 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public synchronized void part(String what, int done, int total) {
+  public synchronized void part(String what, int done, int total, double share) {
+    parts.put(what, what + " " + done + " of " + total);
     long now = System.nanoTime();
-    if (!what.equals(part)) {
-      part = what;
-      partStart = now;
-    }
     if (now - last >= EVERY_NANOS || done == total) {
       last = now;
-      long left = done == 0 ? 0 : (now - partStart) / done * (total - done);
-      String time =
-          left < 5_000_000_000L ? "" : ", " + Human.time(Duration.ofNanos(left)) + " left";
-      show(what + " " + done + " of " + total + time);
+      String time = left.at(share).map(t -> ", " + Human.time(t) + " left").orElse("");
+      show(String.join(", ", parts.values()) + time);
     }
   }
 
   @Override
-  public synchronized void outcome(String name, Optional<String> failure) {
-    show((failure.isPresent() ? "failed: " : "done: ") + name);
+  public synchronized void outcome(PairReport pair) {
+    show(text(pair));
     err.println();
+  }
+
+  private static String text(PairReport pair) {
+    String label = pair.pair().label();
+    return pair.partial()
+        .map(
+            partial ->
+                "done: %s: %s, %s of the complete"
+                    .formatted(
+                        label,
+                        Human.bytes(partial.partial().size()),
+                        Human.percent(partial.share())))
+        .orElseGet(
+            () -> "failed: " + label + ": " + pair.failure().map(Exception::getMessage).orElse(""));
   }
 
   private void show(String text) {

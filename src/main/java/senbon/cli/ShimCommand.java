@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,8 +68,8 @@ final class ShimCommand implements Runnable {
       name = "make_incremental_update",
       description = {
         "Makes the partial of two unpacked builds.",
-        "Reads MOZ_PRODUCT_VERSION, MAR_CHANNEL_ID or MOZ_CHANNEL_ID, MAR_OLD_FORMAT and"
-            + " BCJ_OPTIONS."
+        "Reads MOZ_PRODUCT_VERSION, MAR_CHANNEL_ID or MOZ_CHANNEL_ID, MAR_EXCLUDE_FILES (names"
+            + " of files that are left out wherever they lie), MAR_OLD_FORMAT and BCJ_OPTIONS."
       })
   int incremental(
       @Option(
@@ -109,6 +111,7 @@ final class ShimCommand implements Runnable {
                   given(variables, "MAR_CHANNEL_ID").or(() -> given(variables, "MOZ_CHANNEL_ID")),
                   given(variables, "MOZ_PRODUCT_VERSION"),
                   packing(variables),
+                  words(variables, "MAR_EXCLUDE_FILES"),
                   each);
       own.console().endProgress();
       own.console().say(report.output() + ": " + Human.bytes(report.partial().size()));
@@ -130,6 +133,11 @@ final class ShimCommand implements Runnable {
               paramLabel = "DIR",
               description = "Use this directory instead of the cache.")
           Optional<Path> directory,
+      @Option(
+              names = {"-A", "-S"},
+              paramLabel = "PLACE",
+              description = "Taken for the scripts' sake; nothing is asked of any server.")
+          Optional<String> server,
       @Parameters(paramLabel = "OLD", description = "The old file.") Path old,
       @Parameters(paramLabel = "NEW", description = "The new file.") Path now,
       @Parameters(paramLabel = "PATCH", description = "The packed patch.") Path patch,
@@ -150,6 +158,13 @@ final class ShimCommand implements Runnable {
 
   private static Optional<String> given(Map<String, String> variables, String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static Set<String> words(Map<String, String> variables, String name) {
+    return given(variables, name).stream()
+        .flatMap(value -> Stream.of(value.split("[\\s,]+")))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static Packing packing(Map<String, String> variables) {

@@ -21,25 +21,19 @@ final class SignExtractCommand implements Callable<Integer> {
   private String mar;
 
   @Option(
-      names = {"-n", "--number"},
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Which signature, from 0 (default: ${DEFAULT-VALUE}).")
-  private int number;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write it here, without a newline at its end, as Mozilla's mar does.")
   private Optional<Path> output;
 
+  @Mixin private SignatureNumber number;
   @Mixin private Globals globals;
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       String base64 =
-          new ExtractSignature(workshop).extract(new Input(mar, Optional.empty()), number);
+          new ExtractSignature(workshop).extract(new Input(mar, Optional.empty()), number.value);
       globals.console().endProgress();
       if (output.isPresent()) {
         AtomicFile.write(output.get(), base64.getBytes(StandardCharsets.US_ASCII));

@@ -1,15 +1,11 @@
 package senbon.cli;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import senbon.app.InjectSignature;
 import senbon.app.Input;
@@ -23,26 +19,8 @@ final class SignImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MAR", description = "The signed archive.")
   private String mar;
 
-  @Option(
-      names = {"-n", "--number"},
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Which signature, from 0 (default: ${DEFAULT-VALUE}).")
-  private int number;
-
-  @Option(
-      names = {"-s", "--signature"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The signature: raw, base64 or hexadecimal.")
-  private Path signature;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "Check all signatures with these certificates first, in order.")
-  private List<Path> certificates = new ArrayList<>();
-
+  @Mixin private SignatureNumber number;
+  @Mixin private NewSignature signature;
   @Mixin private OutputChoice output;
   @Mixin private Globals globals;
 
@@ -53,9 +31,9 @@ final class SignImportCommand implements Callable<Integer> {
           new InjectSignature(workshop)
               .replace(
                   new Input(mar, Optional.empty()),
-                  number,
-                  signature,
-                  certificates,
+                  number.value,
+                  signature.file,
+                  signature.certificates,
                   output.path,
                   output.force);
       print(injected, globals);

@@ -1,8 +1,5 @@
 package senbon.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,24 +21,12 @@ final class SignInjectCommand implements Callable<Integer> {
   private String mar;
 
   @Option(
-      names = {"-s", "--signature"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The signature: raw, base64 or hexadecimal.")
-  private Path signature;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "Check the signature with this certificate first.")
-  private List<Path> certificates = new ArrayList<>();
-
-  @Option(
       names = "--algorithm",
       paramLabel = "NAME",
       description = "sha384 or sha1 (default: by the signature's length).")
   private Optional<SigningAlgorithm> algorithm;
 
+  @Mixin private NewSignature signature;
   @Mixin private OutputChoice output;
   @Mixin private Globals globals;
 
@@ -52,8 +37,8 @@ final class SignInjectCommand implements Callable<Integer> {
           new InjectSignature(workshop)
               .inject(
                   new Input(mar, Optional.empty()),
-                  signature,
-                  certificates,
+                  signature.file,
+                  signature.certificates,
                   algorithm,
                   output.path,
                   output.force);

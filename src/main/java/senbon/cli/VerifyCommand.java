@@ -14,11 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import senbon.app.Input;
-import senbon.app.Lint;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.VerifySignatures;
 import senbon.app.Workshop;
+import senbon.app.lint.Lint;
 import senbon.io.UsageException;
 import senbon.mar.sign.Verification;
 

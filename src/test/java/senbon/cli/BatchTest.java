@@ -75,9 +75,14 @@ final class BatchTest {
     files.put("library", program(version + 10));
     files.put("texts/words", text(("words in " + locale + "\n").repeat(300) + version));
     files.put("precomplete", text("remove \"program\"\n"));
+    archive(mar(locale, version), version, files);
+  }
+
+  private static void archive(Path path, int version, Map<String, byte[]> files)
+      throws IOException {
     try (FileChannel out =
         FileChannel.open(
-            mar(locale, version),
+            path,
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
@@ -293,8 +298,8 @@ final class BatchTest {
     List<JsonObject> events = new ArrayList<>();
     run.out().lines().forEach(l -> events.add(JsonParser.parseString(l).getAsJsonObject()));
     assertThat(events.stream().filter(e -> e.get("message_type").getAsString().equals("pair")))
-        .extracting(e -> e.get("made").getAsBoolean())
-        .containsExactly(true, true, false, false);
+        .extracting(e -> e.get("number").getAsInt() + ": " + e.get("made").getAsBoolean())
+        .containsExactlyInAnyOrder("1: true", "2: true", "3: false", "4: false");
     JsonObject last = events.get(events.size() - 1);
     assertThat(last.get("failed").getAsInt()).isEqualTo(2);
   }
@@ -312,6 +317,35 @@ final class BatchTest {
     assertThat(run.code()).as(run.err()).isEqualTo(7);
     assertThat(run.err())
         .containsPattern("needs [0-9]+ MiB of memory, over the budget of [0-9]+ MiB");
+  }
+
+  @Test
+  void one_file_too_large_for_the_budget_is_refused_before_it_is_decoded() throws IOException {
+    assertThat(batch(dir.resolve("small"), "--max-memory=64M").code()).isZero();
+    for (int version = 1; version <= 2; version++) {
+      archive(
+          dir.resolve("big" + version + ".mar"),
+          version,
+          Map.of(
+              "application.ini", text("[App]\nName=hello\nVersion=%d.0\n".formatted(version)),
+              "precomplete", text("remove \"program\"\n"),
+              "library", program(version + 10),
+              "big/library", text("words %d\n".formatted(version).repeat(1_500_000 + version))));
+    }
+    Files.writeString(
+        plan,
+        "from,to\n%s,%s\n%s,%s\n"
+            .formatted(
+                mar("de", 1), mar("de", 3), dir.resolve("big1.mar"), dir.resolve("big2.mar")));
+    Path out = dir.resolve("out");
+    Cli.Run run = batch(out, "--max-memory=64M", "--keep-going", "--json=lines");
+    assertThat(run.code()).as(run.err()).isEqualTo(7);
+    assertThat(run.err())
+        .containsPattern(
+            "The patch of big/library \\(12000008 to 12000016 bytes\\) needs [0-9]+ MiB of memory,"
+                + " over the budget of 64 MiB");
+    assertThat(run.out()).contains("\"stage\":\"decode\"").doesNotContain("\"stage\":\"plan\"");
+    assertThat(partials(out)).isEmpty();
   }
 
   @Test
@@ -346,5 +380,21 @@ final class BatchTest {
     assertThat(after.out()).doesNotContain("0 of 5 patches");
     assertThat(cli.run("plan", mar("de", 1), mar("de", 3), "--fail-if-larger-than=0.001").code())
         .isEqualTo(10);
+  }
+
+  @Test
+  void plan_tells_how_far_off_its_past_estimates_were() throws IOException {
+    build("de", 4);
+    assertThat(cli.run("plan", mar("de", 3), mar("de", 4)).out())
+        .contains("no past patches to learn from");
+    batch(dir.resolve("out"));
+    Cli.Run run = cli.run("plan", mar("de", 3), mar("de", 4), "--json");
+    JsonObject outlook =
+        JsonParser.parseString(run.out()).getAsJsonArray().get(0).getAsJsonObject();
+    assertThat(outlook.get("past_patches").getAsInt()).isEqualTo(12);
+    assertThat(outlook.get("median_error").getAsDouble()).isBetween(0.0, 0.5);
+    Path partial = dir.resolve("p.mar");
+    cli.run("diff", mar("de", 3), mar("de", 4), "-o", partial);
+    assertThat((double) outlook.get("size").getAsLong() / Files.size(partial)).isBetween(0.5, 2.0);
   }
 }

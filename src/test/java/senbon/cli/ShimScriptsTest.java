@@ -100,14 +100,20 @@ final class ShimScriptsTest {
             "MAR_CHANNEL_ID", "beta",
             "MOZ_CHANNEL_ID", "other",
             "BCJ_OPTIONS", "--x86",
-            "MBSDIFF_HOOK", "hook -c nowhere"),
+            "MBSDIFF_HOOK", "hook -c nowhere",
+            "XZ_OPT", "-T1 -7e",
+            "MAR_EXCLUDE_FILES", "notes.txt words.txt"),
         "make_incremental_update",
         "-q",
+        "-f",
+        "precomplete",
         mar,
         old,
         now,
         "hello");
-    assertThat(inspect(mar)).contains("channel     beta", "version     140.1", "[xz x86+LZMA2");
+    assertThat(inspect(mar))
+        .contains("channel     beta", "version     140.1", "[xz x86+LZMA2", "hello")
+        .doesNotContain("words.txt");
   }
 
   @Test
@@ -119,6 +125,13 @@ final class ShimScriptsTest {
     Path to = now.resolve("words.txt");
     run(Map.of(), "mbsdiff-hook", "-c", patches, "-u", from, to, patch);
     run(Map.of(), "mbsdiff-hook", "-c", patches, "-g", from, to, got);
+    assertThat(got).hasContent("packed");
+    Files.delete(got);
+    run(Map.of(), "mbsdiff-hook", "-A", "https://server/api", "-c", patches, "-g", from, to, got);
+    assertThat(got).hasContent("packed");
+    Files.delete(got);
+    run(Map.of(), "mbsdiff-hook", "-S", "bucket/prefix", "-u", from, to, patch);
+    run(Map.of(), "mbsdiff-hook", "-S", "bucket/prefix", "-g", from, to, got);
     assertThat(got).hasContent("packed");
   }
 }

@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.work;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class Allowance {
   }
 
   /** It is used up: what isn't done is left for another run. */
-  static final class SpentException extends LimitException {
+  public static final class SpentException extends LimitException {
     private static final long serialVersionUID = 1L;
 
     private SpentException(String what, String remedy) {
@@ -46,14 +46,14 @@ public final class Allowance {
    *
    * @throws SpentException if the time is over
    */
-  void checkTime() {
+  public void checkTime() {
     if (timed && System.nanoTime() - end >= 0) {
       throw new SpentException("The time allowed is over.", "Run again to go on.");
     }
   }
 
   /** The time, or what is left of the time allowed if that is less. */
-  Duration atMost(Duration time) {
+  public Duration atMost(Duration time) {
     Duration left = timed ? Duration.ofNanos(Math.max(0, end - System.nanoTime())) : time;
     return left.compareTo(time) < 0 ? left : time;
   }
@@ -64,7 +64,7 @@ public final class Allowance {
    * @param left bytes of it that are still to come, if that is known
    * @throws SpentException if they are more than may be fetched, or the time is over
    */
-  synchronized void checkTransfer(long left) {
+  public synchronized void checkTransfer(long left) {
     checkTime();
     if (left > bytes - fetched) {
       throw new SpentException(
@@ -74,7 +74,7 @@ public final class Allowance {
     }
   }
 
-  synchronized void fetched(long more) {
+  public synchronized void fetched(long more) {
     fetched += more;
   }
 

@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

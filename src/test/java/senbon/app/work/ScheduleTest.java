@@ -1,9 +1,10 @@
-package senbon.app;
+package senbon.app.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -121,5 +122,84 @@ final class ScheduleTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void what_follows_a_job_comes_before_other_small_ones_even_if_it_is_large() {
+    List<String> order = new ArrayList<>();
+    Schedule schedule = new Schedule(Workers.callerOnly(), new MemoryBudget(800, 800));
+    Schedule.Job<String> last = noted("last", 1, order);
+    Schedule.Job<String> second = noted("second", 700, order).then(name -> List.of(last));
+    List<Schedule.Job<String>> jobs =
+        List.of(
+            noted("first", 50, order).then(name -> List.of(second)),
+            noted("small", 40, order),
+            noted("smaller", 30, order));
+    assertThat(schedule.run(jobs)).containsExactly("first", "small", "smaller");
+    assertThat(order).containsExactly("first", "second", "last", "small", "smaller");
+  }
+
+  private static Schedule.Job<String> noted(String name, long bytes, List<String> order) {
+    return new Schedule.Job<>(
+        name,
+        bytes,
+        workers -> {
+          order.add(name);
+          return name;
+        });
+  }
+
+  @Test
+  void a_small_job_passes_what_there_is_no_room_for_beside_a_big_one() {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    try {
+      Schedule schedule = new Schedule(Workers.of(pool, 2), new MemoryBudget(800, 800));
+      CountDownLatch fitting = new CountDownLatch(1);
+      List<String> order = Collections.synchronizedList(new ArrayList<>());
+      Schedule.Job<String> wide = noted("wide", 600, order);
+      List<Schedule.Job<String>> jobs =
+          List.of(
+              new Schedule.Job<>(
+                  "big",
+                  500,
+                  workers -> {
+                    fitting.await();
+                    return "big";
+                  }),
+              noted("narrow", 10, order).then(name -> List.of(wide)),
+              new Schedule.Job<>(
+                  "fitting",
+                  5,
+                  workers -> {
+                    fitting.countDown();
+                    return "fitting";
+                  }));
+      assertThat(schedule.run(jobs)).containsExactly("big", "narrow", "fitting");
+      assertThat(order).containsExactly("narrow", "wide");
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void nothing_follows_a_failure_and_the_failure_of_what_follows_is_thrown() {
+    MemoryBudget memory = new MemoryBudget(800, 800);
+    Schedule schedule = new Schedule(Workers.callerOnly(), memory);
+    List<String> order = new ArrayList<>();
+    Schedule.Job<String> bad =
+        new Schedule.Job<>(
+            "bad",
+            10,
+            workers -> {
+              throw new MalformedInputException("bad", "");
+            });
+    Schedule.Job<String> after = noted("after", 1, order);
+    List<Schedule.Job<String>> jobs =
+        List.of(
+            noted("first", 50, order).then(name -> List.of(bad.then(n -> List.of(after)))),
+            noted("small", 40, order));
+    assertThatThrownBy(() -> schedule.run(jobs)).hasMessageContaining("bad");
+    assertThat(order).containsExactly("first");
+    memory.reserve(800, List.of(), "all of it").close();
   }
 }

@@ -1,11 +1,11 @@
-package senbon.app;
+package senbon.app.lint;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import senbon.app.Lint.Severity;
+import senbon.app.lint.Lint.Severity;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.partial.Instruction;

@@ -1,14 +1,14 @@
-package senbon.app;
+package senbon.app.work;
 
 import java.lang.management.ManagementFactory;
 
 /** Measures how busy this process keeps the processors that it may use. */
-final class Processors {
+public final class Processors {
   private final int parallelism;
   private final long wallStart = System.nanoTime();
   private final long cpuStart = cpuNanos();
 
-  Processors(int parallelism) {
+  public Processors(int parallelism) {
     this.parallelism = parallelism;
   }
 
@@ -20,7 +20,7 @@ final class Processors {
   }
 
   /** Since this was made: 1 is all of them all the time. */
-  double busy() {
+  public double busy() {
     long wall = System.nanoTime() - wallStart;
     return Math.min(1, (double) (cpuNanos() - cpuStart) / Math.max(1, wall * parallelism));
   }

@@ -1,25 +1,25 @@
-package senbon.app;
+package senbon.app.work;
 
 import java.util.HashMap;
 import java.util.Map;
 import senbon.io.Digest;
 
 /** How often each plain content will still be read; what no one needs any more is given up. */
-final class Uses {
+public final class Uses {
   private final MemoryBudget memory;
   private final Map<Digest, Integer> left = new HashMap<>();
 
-  Uses(MemoryBudget memory) {
+  public Uses(MemoryBudget memory) {
     this.memory = memory;
   }
 
   /** It will be read once more than was known. */
-  synchronized void need(Digest content) {
+  public synchronized void need(Digest content) {
     left.merge(content, 1, Integer::sum);
   }
 
   /** It was read. */
-  synchronized void done(Digest content) {
+  public synchronized void done(Digest content) {
     int now = left.merge(content, -1, Integer::sum);
     if (now <= 0) {
       left.remove(content);
@@ -28,7 +28,7 @@ final class Uses {
   }
 
   /** Gives it up unless it is needed. */
-  synchronized void dropUnlessNeeded(Digest content) {
+  public synchronized void dropUnlessNeeded(Digest content) {
     if (!left.containsKey(content)) {
       memory.drop(content);
     }

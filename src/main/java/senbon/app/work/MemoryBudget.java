@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.work;
 
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ import senbon.io.LimitException;
  * that a big file is decoded once. Contents are given up, least recently used first, when work
  * needs the room.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
   /** What the program itself takes: classes, buffers, the archives' indexes. */
   private static final long OVERHEAD = 48L << 20;
 
@@ -43,13 +43,13 @@ final class MemoryBudget {
    * @param total what all work together may take
    * @param most what a single piece of work may take, alone
    */
-  MemoryBudget(long total, long most) {
+  public MemoryBudget(long total, long most) {
     this.total = total;
     this.most = most;
   }
 
   /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
-  static MemoryBudget of(OptionalLong limit, long maxHeap, int threads) {
+  public static MemoryBudget of(OptionalLong limit, long maxHeap, int threads) {
     long heap = maxHeap - OVERHEAD;
     if (limit.isPresent()) {
       long allowed = Math.min(limit.getAsLong(), heap);
@@ -58,7 +58,7 @@ final class MemoryBudget {
     return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
   }
 
-  synchronized long total() {
+  public synchronized long total() {
     return total;
   }
 
@@ -66,17 +66,17 @@ final class MemoryBudget {
    * Lets work take two thirds of what there is, if nobody said how much: with many builds, contents
    * that are kept and big jobs side by side save much time.
    */
-  synchronized void beAmple() {
+  public synchronized void beAmple() {
     total = Math.max(total, most / 3 * 2);
   }
 
   /** Whether a content of that many bytes is ever kept. */
-  synchronized boolean mayKeep(long bytes) {
+  public synchronized boolean mayKeep(long bytes) {
     return bytes <= total / 2;
   }
 
   /** Keeps a content if there is room for it beside what is kept and reserved. */
-  synchronized void keep(Digest digest, byte[] content) {
+  public synchronized void keep(Digest digest, byte[] content) {
     // Half of the whole stays free for work, which would only push it out again.
     if (!kept.containsKey(digest) && keptBytes + content.length <= total / 2) {
       kept.put(digest, content);
@@ -84,11 +84,11 @@ final class MemoryBudget {
     }
   }
 
-  synchronized Optional<byte[]> kept(Digest digest) {
+  public synchronized Optional<byte[]> kept(Digest digest) {
     return Optional.ofNullable(kept.get(digest));
   }
 
-  synchronized void drop(Digest digest) {
+  public synchronized void drop(Digest digest) {
     byte[] content = kept.remove(digest);
     if (content != null && !pinned.containsKey(digest)) {
       keptBytes -= content.length;
@@ -103,7 +103,7 @@ final class MemoryBudget {
    * @param what is to be done, for the message
    * @throws LimitException if it would not fit even alone
    */
-  synchronized Reservation reserve(long bytes, List<Digest> contents, String what) {
+  public synchronized Reservation reserve(long bytes, List<Digest> contents, String what) {
     if (bytes > most - reserved) {
       throw tooMuch(bytes, what);
     }
@@ -111,7 +111,7 @@ final class MemoryBudget {
   }
 
   /** Sets room aside beside other work; empty if there is none. */
-  synchronized Optional<Reservation> reserveBeside(long bytes, List<Digest> contents) {
+  public synchronized Optional<Reservation> reserveBeside(long bytes, List<Digest> contents) {
     return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes, contents));
   }
 
@@ -144,9 +144,11 @@ final class MemoryBudget {
   }
 
   /**
+   * Fails at once if work could never begin.
+   *
    * @throws LimitException if work of that size would not fit even alone
    */
-  void checkPossible(long bytes, String what) {
+  public void checkPossible(long bytes, String what) {
     if (bytes > most) {
       throw tooMuch(bytes, what);
     }
@@ -173,7 +175,7 @@ final class MemoryBudget {
   }
 
   /** Room set aside. */
-  final class Reservation {
+  public final class Reservation {
     private final long bytes;
     private final List<Digest> contents;
 
@@ -182,7 +184,7 @@ final class MemoryBudget {
       this.contents = contents;
     }
 
-    void close() {
+    public void close() {
       release(this);
     }
   }

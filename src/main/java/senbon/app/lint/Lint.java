@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.lint;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,8 @@ public final class Lint {
    */
   public record Finding(Severity severity, String rule, String text) {}
 
-  static List<Finding> of(MarArchive archive) throws IOException {
+  /** What is odd about a partial; nothing that is damaged ends the search. */
+  public static List<Finding> of(MarArchive archive) throws IOException {
     Lint lint = new Lint(archive);
     lint.productInfo();
     lint.members();

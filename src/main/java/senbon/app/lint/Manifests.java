@@ -1,4 +1,4 @@
-package senbon.app;
+package senbon.app.lint;
 
 import java.io.IOException;
 import java.util.List;
@@ -13,9 +13,9 @@ import senbon.partial.ManifestParser;
 import senbon.partial.UpdateManifest;
 
 /** The update manifests of an archive. */
-final class Manifests {
+public final class Manifests {
   /** Far more than a manifest of any build; a hundred thousand long paths. */
-  static final long LIMIT = 32L << 20;
+  public static final long LIMIT = 32L << 20;
 
   private Manifests() {}
 
@@ -24,7 +24,7 @@ final class Manifests {
    *
    * @throws MalformedInputException if there is none, or one is malformed
    */
-  static Map<String, UpdateManifest> of(MarArchive archive) throws IOException {
+  public static Map<String, UpdateManifest> of(MarArchive archive) throws IOException {
     Map<String, UpdateManifest> manifests = new TreeMap<>();
     for (String name : List.of(UpdateManifest.V2, UpdateManifest.V3)) {
       Optional<MarMember> member = archive.find(name);
