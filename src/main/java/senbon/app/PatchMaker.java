@@ -119,16 +119,11 @@ final class PatchMaker {
   }
 
   private byte[] pack(PlannedFile file, Workers workers) throws IOException {
-    byte[] raw = raw(file, workers);
-    counts.encoded();
-    return tool.packer().pack(raw, "The patch of " + file.path(), workers);
-  }
-
-  private byte[] raw(PlannedFile file, Workers workers) throws IOException {
     byte[] old = from.plain(file.old().orElseThrow());
     byte[] now = to.plain(file.now().orElseThrow());
     counts.compared();
-    return tool.differ().patch(old, now, file.path(), workers);
+    counts.encoded();
+    return tool.member(old, now, file.path(), workers);
   }
 
   /** Names the patch: two files with the same contents on both sides have the same one. */

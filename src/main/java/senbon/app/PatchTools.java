@@ -1,5 +1,6 @@
 package senbon.app;
 
+import java.util.Optional;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.SenbonEngine;
@@ -30,9 +31,16 @@ final class PatchTools {
     PatchTool.Differ differ = differ(patch, effort);
     boolean reference = patch.id().name().equals("mbsdiff");
     if (codec.program().isPresent() || reference || codec(codec) == Codec.BZIP2) {
-      return new PatchTool(differ, members(codec));
+      return new PatchTool(differ, rival(patch, effort), members(codec));
     }
-    return new PatchTool(differ, new SenbonPacker(effort));
+    return new PatchTool(differ, rival(patch, effort), new SenbonPacker(effort));
+  }
+
+  /** What senbon's own engine has to be as good as, even on the oddest file. */
+  private static Optional<PatchTool.Differ> rival(Tool patch, Effort effort) {
+    return patch.id().name().equals("senbon") && effort != Effort.FAST
+        ? Optional.of(new EngineDiffer(ClassicEngine.gecko61()))
+        : Optional.empty();
   }
 
   /** What makes patches that are not packed. */

@@ -10,13 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
-import senbon.diff.SenbonEngine;
 import senbon.diff.classic.ClassicEngine;
 import senbon.io.Workers;
 import senbon.mbdiff.MbdiffHeader;
 import senbon.mbdiff.MbdiffWriter;
 import senbon.pack.Effort;
 import senbon.pack.lzma.PatchEncoder;
+import senbon.tools.ToolId;
+import senbon.tools.ToolRegistry;
 
 /**
  * Compares senbon's patches with those of {@code mbsdiff@61}, file by file, both packed by the same
@@ -24,6 +25,13 @@ import senbon.pack.lzma.PatchEncoder;
  * program, not a test: it takes minutes.
  */
 public final class PatchGate {
+  private static final PatchTool OWN =
+      new PatchTools(null)
+          .of(
+              ToolRegistry.builtIn().tool(ToolId.parse("senbon@1")),
+              ToolRegistry.builtIn().tool(ToolId.parse("xz@1")),
+              Effort.DEFAULT);
+
   private final Workers workers;
   private int files;
   private int larger;
@@ -90,7 +98,7 @@ public final class PatchGate {
     if (old.length == 0 || now.length == 0 || Arrays.equals(old, now)) {
       return;
     }
-    long own = size(SenbonEngine.standard(), old, now);
+    long own = OWN.member(old, now, to.toString(), workers).length;
     long classic = size(ClassicEngine.gecko61(), old, now);
     files++;
     ours += own;
