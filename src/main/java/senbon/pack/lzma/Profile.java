@@ -37,7 +37,7 @@ record Profile(
     return switch (effort) {
       case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 2, MIB / 8, 4, 2, 1, 0, 273, 8);
       case DEFAULT ->
-          new Profile(24 * MIB, 24 * MIB, 4 * MIB, MIB, MIB / 4, 16, 8, 40, 160, 273, 64);
+          new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, MIB / 4, 16, 8, 40, 160, 273, 64);
       case BEST ->
           new Profile(64 * MIB, 64 * MIB, 12 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273, 273);
     };
