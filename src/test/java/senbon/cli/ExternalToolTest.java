@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,15 @@ final class ExternalToolTest {
       assertThat(run.err()).contains(failure.getValue()).hasLineCount(1);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
       assertThat(partial).doesNotExist();
+    }
+    awaitNoDescendants();
+  }
+
+  /** Tests of other classes start processes too, but none that lasts as long as those above. */
+  private static void awaitNoDescendants() {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (ProcessHandle.current().descendants().findAny().isPresent() && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
