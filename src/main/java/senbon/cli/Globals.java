@@ -47,7 +47,7 @@ final class Globals {
       description =
           "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
               + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
-              + " 80 MiB for each of --jobs.")
+              + " for each of --jobs 100 MiB (250 at --effort best).")
   private String maxMemory;
 
   @Option(

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Where no anchor reaches: ranges of a file, with the diagonals before and after each. */
 final class Gaps {
+  private static final int OLD_PIECE = 1 << 22;
+
   private int[] start = new int[16];
   private int[] end = new int[16];
   private int[] before = new int[16];
@@ -32,7 +34,7 @@ final class Gaps {
 
   /**
    * The gaps of the old file, each with {@code margin} bytes of what is around it: what no anchor
-   * leads to. Their diagonals are 0.
+   * leads to, in pieces that can be worked on side by side. Their diagonals are 0.
    */
   static Gaps ofOld(Anchors anchors, int oldLength, int least, int margin) {
     long[] reached = new long[anchors.size()];
@@ -48,9 +50,11 @@ final class Gaps {
     for (int i = 0; i <= reached.length; i++) {
       int to = i < reached.length ? (int) (reached[i] >>> 32) : oldLength;
       if (to - from >= least) {
-        int begin = Math.max(given, from - margin);
-        given = Math.min(oldLength, to + margin);
-        gaps.add(begin, given, 0, 0);
+        int end = (int) Math.min(oldLength, (long) to + margin);
+        for (int begin = Math.max(given, from - margin); begin < end; begin = given) {
+          given = (int) Math.min(end, (long) begin + OLD_PIECE);
+          gaps.add(begin, given, 0, 0);
+        }
       }
       if (i < reached.length) {
         from = Math.max(from, (int) reached[i]);

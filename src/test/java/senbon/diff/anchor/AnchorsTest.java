@@ -29,6 +29,8 @@ final class AnchorsTest {
     assertThat(ranges(gaps)).containsExactly("90-510", "620-1000");
     assertThat(ranges(Gaps.ofOld(anchors, 1000, 371, 10))).containsExactly("90-510");
     assertThat(ranges(Gaps.ofOld(new Anchors(), 1000, 32, 10))).containsExactly("0-1000");
+    assertThat(ranges(Gaps.ofOld(new Anchors(), 9_000_000, 32, 10)))
+        .containsExactly("0-4194304", "4194304-8388608", "8388608-9000000");
   }
 
   private static List<String> list(Anchors anchors) {
