@@ -84,7 +84,7 @@ final class PatchTrials {
       byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
       throws IOException {
     long limit = now.size() + 12L * (old.size() + now.size()) + 64;
-    byte[] raw = Unpacker.unpack(packed, Math.min(limit, Integer.MAX_VALUE - 64L), label);
+    byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, Integer.MAX_VALUE - 64L), label);
     var computation = Digest.Algorithm.SHA256.start();
     MbdiffPatcher.apply(raw, from.plain(old), label, new DigestingStream(computation));
     return Digest.Algorithm.SHA256.finish(computation);

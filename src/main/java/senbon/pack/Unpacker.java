@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
@@ -14,7 +15,8 @@ import senbon.io.MalformedInputException;
  * Unpacks members just as an updater does (What the updater accepts, compression), but stricter:
  * what an updater silently ignores, such as a second stream, is refused.
  *
- * <p>Memory besides the result: for xz the dictionary (at most 64 MiB), for bzip2 at most 5 MiB.
+ * <p>Memory besides the result: of a stream, for xz the dictionary (at most 64 MiB), for bzip2 at
+ * most 5 MiB.
  */
 public final class Unpacker {
   /** Above the 64 MiB of the largest dictionary there is only what the decoder itself needs. */
@@ -23,7 +25,7 @@ public final class Unpacker {
   /** How much of a claimed size is believed before it has been seen: so many times the input. */
   private static final int CREDIT = 64;
 
-  private static final int LEAST_ROOM = 1 << 16;
+  private static final int LEAST_ROOM = 8 << 20;
   private static final int MOST_ROOM = Integer.MAX_VALUE - 16;
 
   private Unpacker() {}
@@ -51,9 +53,29 @@ public final class Unpacker {
    */
   public static byte[] unpack(byte[] packed, long limit, String label) {
     long most = Math.min(limit, MOST_ROOM);
+    long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
+    if (Codec.of(packed, label) == Codec.XZ) {
+      XzInfo info = acceptable(packed, most, label);
+      return XzDecoder.decode(packed, info, (int) Math.min(info.plainSize(), credit), label);
+    }
+    return readAll(open(packed, most, label), most, credit, label);
+  }
+
+  /**
+   * Unpacks into an array as {@link #unpack} does, but by {@link #open}'s decoder, which isn't
+   * ours: for what our own packer made.
+   *
+   * @throws MalformedInputException as {@link #unpack} does
+   */
+  public static byte[] unpackByStream(byte[] packed, long limit, String label) {
+    long most = Math.min(limit, MOST_ROOM);
     long claim = Math.min(plainSize(packed, label).orElse(most), most);
     long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
-    try (InputStream in = open(packed, most, label)) {
+    return readAll(open(packed, most, label), claim, credit, label);
+  }
+
+  private static byte[] readAll(InputStream stream, long claim, long credit, String label) {
+    try (InputStream in = stream) {
       byte[] plain = new byte[(int) Math.min(claim, credit)];
       int filled = in.readNBytes(plain, 0, plain.length);
       while (filled == plain.length) { // the stream ends at the claim at the latest
@@ -89,15 +111,7 @@ public final class Unpacker {
   }
 
   private static InputStream openXz(byte[] packed, long limit, String label) throws IOException {
-    XzInfo info = XzInfo.of(packed, label);
-    info.refusal()
-        .ifPresent(
-            why -> {
-              throw Damage.in(label, why);
-            });
-    if (info.plainSize() > limit) {
-      throw new OversizeException(label, limit);
-    }
+    XzInfo info = acceptable(packed, limit, label);
     ByteArrayInputStream in = new ByteArrayInputStream(packed);
     InputStream decoder =
         new SingleXZInputStream(in, MEMORY_KIB, true, BasicArrayCache.getInstance());
@@ -107,6 +121,18 @@ public final class Unpacker {
         label,
         info.plainSize(),
         () -> Damage.in(label, "it unpacks to more than it says"));
+  }
+
+  private static XzInfo acceptable(byte[] packed, long limit, String label) {
+    XzInfo info = XzInfo.of(packed, label);
+    Optional<String> refusal = info.refusal();
+    if (refusal.isPresent()) {
+      throw Damage.in(label, refusal.get());
+    }
+    if (info.plainSize() > limit) {
+      throw new OversizeException(label, limit);
+    }
+    return info;
   }
 
   private static InputStream openBzip2(byte[] packed, long limit, String label) throws IOException {

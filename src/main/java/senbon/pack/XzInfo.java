@@ -35,7 +35,7 @@ public record XzInfo(
    * @throws MalformedInputException if it is not exactly one undamaged xz stream
    */
   public static XzInfo of(byte[] packed, String label) {
-    return new XzParser(packed, label).parse();
+    return new XzParser(packed, label, block -> {}).parse();
   }
 
   /** Whether any block went through that filter. */

@@ -19,17 +19,33 @@ final class XzParser {
   private static final int CRC = 4;
   private static final int MIN_INDEX = 8;
 
+  /** One block: where what lies within the array, and how it is packed. */
+  record Block(
+      int dataAt,
+      int dataEnd,
+      int checkAt,
+      long plainSize,
+      List<XzFilter> chain,
+      long dictionary) {}
+
+  /** Is given the blocks in order, each before the structure behind it has been looked at. */
+  interface Visitor {
+    void visit(Block block);
+  }
+
   /** A stream has one filter chain in practice. */
   private static final int MAX_CHAINS = 16;
 
   private final byte[] bytes;
   private final String label;
+  private final Visitor visitor;
   private final Set<List<XzFilter>> chains = new LinkedHashSet<>();
-  private long dictionary;
+  private long largestDictionary;
 
-  XzParser(byte[] bytes, String label) {
+  XzParser(byte[] bytes, String label, Visitor visitor) {
     this.bytes = bytes;
     this.label = label;
+    this.visitor = visitor;
   }
 
   XzInfo parse() {
@@ -86,7 +102,7 @@ final class XzParser {
     check(at == index, "it is not exactly one xz stream");
     check(crcAt - cursor.at < 4, "its index is damaged");
     cursor.zeroes();
-    return new XzInfo(checkType, blocks, List.copyOf(chains), dictionary, plain);
+    return new XzInfo(checkType, blocks, List.copyOf(chains), largestDictionary, plain);
   }
 
   private void parseBlockHeader(int at, long unpadded, long plainSize, int checkSize) {
@@ -103,22 +119,29 @@ final class XzParser {
       check(cursor.number() == plainSize, "a block and the index disagree");
     }
     List<XzFilter> chain = new ArrayList<>();
+    long dictionary = 0;
     for (int i = 0; i <= (flags & 3); i++) {
-      chain.add(parseFilter(cursor));
+      XzFilter filter = parseFilter(cursor);
+      chain.add(filter);
+      if (filter.id() == XzFilter.LZMA2) {
+        dictionary = dictionarySize(bytes[cursor.at - 1] & 0xff);
+      }
     }
     cursor.zeroes();
     chains.add(chain);
     check(chains.size() <= MAX_CHAINS, "its blocks have too many different filter chains");
+    largestDictionary = Math.max(largestDictionary, dictionary);
+    int dataEnd = (int) (at + unpadded - checkSize);
+    int checkAt = (dataEnd + 3) & ~3;
+    new Cursor(dataEnd, checkAt).zeroes();
+    visitor.visit(new Block(at + size, dataEnd, checkAt, plainSize, chain, dictionary));
   }
 
   private XzFilter parseFilter(Cursor cursor) {
     long id = cursor.number();
     long properties = cursor.number();
-    int at = cursor.take(properties);
-    if (id == XzFilter.LZMA2) {
-      check(properties == 1, "its LZMA2 properties are damaged");
-      dictionary = Math.max(dictionary, dictionarySize(bytes[at] & 0xff));
-    }
+    cursor.take(properties);
+    check(id != XzFilter.LZMA2 || properties == 1, "its LZMA2 properties are damaged");
     return new XzFilter(id, (int) properties);
   }
 
@@ -156,11 +179,9 @@ final class XzParser {
       throw Damage.in(label, "a number in it is too large");
     }
 
-    int take(long length) {
+    void take(long length) {
       check(length <= end - at, "a block header is damaged");
-      int from = at;
       at += (int) length;
-      return from;
     }
 
     void zeroes() {

@@ -11,12 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tukaani.xz.ARMOptions;
+import org.tukaani.xz.ARMThumbOptions;
 import org.tukaani.xz.FilterOptions;
+import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
 import senbon.Mutations;
@@ -133,6 +138,53 @@ final class UnpackerTest {
   }
 
   @Test
+  void every_setting_of_lzma_unpacks_as_a_stream_of_it_does() throws IOException {
+    byte[] plain = Samples.joined(Samples.mixed(70_000), new byte[40_000], Samples.mixed(30_000));
+    for (int lc = 0; lc <= 4; lc++) {
+      for (int lp = 0; lp + lc <= 4; lp++) {
+        for (int pb = 0; pb <= 4; pb++) {
+          LZMA2Options lzma2 = Samples.lzma2();
+          lzma2.setLcLp(lc, lp);
+          lzma2.setPb(pb);
+          FilterOptions[] filters = {lzma2};
+          byte[] packed = Samples.xz(XZ.CHECK_CRC32, filters, plain, Samples.mixed(lc + 1));
+          byte[] expected = Samples.joined(plain, Samples.mixed(lc + 1));
+          assertThat(Unpacker.unpack(packed, 1 << 20, "m")).isEqualTo(expected);
+          assertThat(Unpacker.unpackByStream(packed, 1 << 20, "m")).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void every_filter_of_an_updater_is_undone() throws IOException {
+    byte[] plain = Samples.mixed(50_000);
+    for (int i = 0; i < plain.length - 5; i += 40) {
+      plain[i] = (byte) 0xe8; // a call, which the filter for x86 changes
+      plain[i + 4] = 0;
+      plain[i + 7] = (byte) 0xeb; // and one of ARM
+    }
+    for (FilterOptions filter :
+        List.of(new X86Options(), new ARMOptions(), new ARMThumbOptions())) {
+      FilterOptions[] filters = {filter, Samples.lzma2()};
+      byte[] packed = Samples.xz(XZ.CHECK_CRC64, filters, plain, plain);
+      assertThat(Unpacker.unpack(packed, 1 << 20, "m")).isEqualTo(Samples.joined(plain, plain));
+    }
+  }
+
+  @Test
+  void a_wrong_checksum_is_refused_whatever_its_kind() {
+    FilterOptions[] filters = {Samples.lzma2()};
+    for (int check : new int[] {XZ.CHECK_CRC32, XZ.CHECK_CRC64}) {
+      byte[] packed = Samples.xz(check, filters, Samples.mixed(100));
+      packed[packed.length - 12 - 8 - 1] ^= 1; // the last byte before an index of eight
+      assertThatThrownBy(() -> Unpacker.unpack(packed, 1000, "m"))
+          .isInstanceOf(MalformedInputException.class)
+          .hasMessageContaining("does not have the CRC");
+    }
+  }
+
+  @Test
   void damage_of_any_kind_is_refused_or_harmless() throws IOException {
     byte[] plain = Samples.mixed(600);
     FilterOptions[] filters = {new X86Options(), Samples.lzma2()};
@@ -146,7 +198,7 @@ final class UnpackerTest {
     damage(seeds, 4000, new Random(3));
   }
 
-  /** Also reads every result as a stream, which must give the same. */
+  /** Both decoders must give the same, or refuse it both. */
   static void damage(List<byte[]> seeds, int count, Random random) throws IOException {
     int refused = 0;
     for (int i = 0; i < count; i++) {
@@ -155,17 +207,22 @@ final class UnpackerTest {
         repair(bad);
       }
       long before = allocated();
-      try {
-        byte[] result = Unpacker.unpack(bad, 1 << 20, "m");
-        try (InputStream in = Unpacker.open(bad, 1 << 20, "m")) {
-          assertThat(in.readAllBytes()).isEqualTo(result);
-        }
-      } catch (MalformedInputException e) {
-        refused++;
-      }
+      Optional<byte[]> result = outcome(() -> Unpacker.unpack(bad, 1 << 20, "m"));
       assertThat(allocated() - before).isLessThan(80 << 20);
+      Optional<byte[]> streamed = outcome(() -> Unpacker.unpackByStream(bad, 1 << 20, "m"));
+      assertThat(streamed.isPresent()).as("mutation %d", i).isEqualTo(result.isPresent());
+      result.ifPresent(bytes -> assertThat(streamed.orElseThrow()).isEqualTo(bytes));
+      refused += result.isPresent() ? 0 : 1;
     }
     assertThat(refused).isBetween(count / 2, count - 1);
+  }
+
+  private static Optional<byte[]> outcome(Supplier<byte[]> unpacking) {
+    try {
+      return Optional.of(unpacking.get());
+    } catch (MalformedInputException e) {
+      return Optional.empty();
+    }
   }
 
   /** By this thread, in bytes, since it began. */

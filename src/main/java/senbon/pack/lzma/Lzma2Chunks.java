@@ -23,16 +23,17 @@ final class Lzma2Chunks {
     PROPERTIES(2),
     DICTIONARY(3);
 
-    private final int code;
+    final int code;
 
     Reset(int code) {
       this.code = code;
     }
   }
 
-  private static final int CONTROL_STORED_AND_DICTIONARY_RESET = 1;
-  private static final int CONTROL_STORED = 2;
-  private static final int CONTROL_LZMA = 0x80;
+  static final int CONTROL_END = 0;
+  static final int CONTROL_STORED_AND_DICTIONARY_RESET = 1;
+  static final int CONTROL_STORED = 2;
+  static final int CONTROL_LZMA = 0x80;
   private static final int STORED_HEADER = 3;
   private static final int LZMA_HEADER = 5;
 
@@ -72,7 +73,7 @@ final class Lzma2Chunks {
 
   /** Adds the marker of the stream's end. */
   void end() {
-    add(new byte[1]);
+    add(new byte[] {CONTROL_END});
   }
 
   int size() {
@@ -86,6 +87,10 @@ final class Lzma2Chunks {
   private void add(byte[] piece) {
     pieces.add(piece);
     size += piece.length;
+  }
+
+  static int getShort(byte[] bytes, int offset) {
+    return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
   }
 
   private static void putShort(byte[] bytes, int offset, int value) {

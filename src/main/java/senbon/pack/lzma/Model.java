@@ -1,10 +1,11 @@
 package senbon.pack.lzma;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The adaptive probabilities of LZMA: where each one lies, and how the coder's state moves on. The
- * writer of symbols and the price tables share it.
+ * writer and the reader of symbols and the price tables share it.
  *
  * <p>Source: the LZMA specification.
  */
@@ -162,6 +163,14 @@ final class Model {
       if (lc < 0 || lp < 0 || pb < 0 || pb > 4 || lc + lp > 4) {
         throw new IllegalArgumentException("lc=" + lc + " lp=" + lp + " pb=" + pb);
       }
+    }
+
+    /** Those of a byte in a stream; empty if there are none such. */
+    static Optional<Properties> of(int encoded) {
+      int lc = encoded % 9;
+      int lp = encoded / 9 % 5;
+      int pb = encoded / 45;
+      return pb > 4 || lc + lp > 4 ? Optional.empty() : Optional.of(new Properties(lc, lp, pb));
     }
 
     int encoded() {

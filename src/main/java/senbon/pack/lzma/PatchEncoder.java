@@ -1,12 +1,9 @@
 package senbon.pack.lzma;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.tukaani.xz.check.CRC64;
 import senbon.io.Workers;
 import senbon.pack.Effort;
 
@@ -89,13 +86,8 @@ public final class PatchEncoder {
         from = to;
       }
     }
-    CRC64 check = new CRC64();
-    check.update(plain, start, end - start);
     int dictionary = Math.min(profile.dictionary(), end - start);
     return new XzStream.Block(
-        encoder.finish(),
-        end - start,
-        dictionary,
-        ByteBuffer.wrap(check.finish()).order(ByteOrder.LITTLE_ENDIAN).getLong());
+        encoder.finish(), end - start, dictionary, Crc64.of(plain, start, end));
   }
 }

@@ -1,0 +1,163 @@
+package senbon.pack.lzma;
+
+import org.tukaani.xz.CorruptedInputException;
+
+/**
+ * Reads the symbols of LZMA and writes what they stand for into an array that holds all that was
+ * decoded before, so that there is no dictionary apart from it. Keeps what the next chunk builds
+ * on.
+ *
+ * <p>Source: the LZMA specification; the counterpart of {@link SymbolEncoder}.
+ */
+final class LzmaDecoder {
+  /** From this length on copying by the system is quicker than byte by byte. */
+  private static final int LONG_COPY = 16;
+
+  private final RangeDecoder range;
+  private final int dictionary;
+  private Model model;
+  private int start;
+  private int state;
+  private int rep0;
+  private int rep1;
+  private int rep2;
+  private int rep3;
+
+  /**
+   * @param dictionary how far copies may reach back, in bytes
+   */
+  LzmaDecoder(byte[] in, int dictionary) {
+    this.range = new RangeDecoder(in);
+    this.dictionary = dictionary;
+  }
+
+  /** Forgets what was decoded before that place in the output. */
+  void resetDictionary(int at) {
+    start = at;
+  }
+
+  /** Forgets all but the dictionary. */
+  void reset(Model.Properties properties) {
+    model = new Model(properties);
+    range.use(model.probabilities);
+    resetState();
+  }
+
+  void resetState() {
+    model.reset();
+    state = 0;
+    rep0 = 0;
+    rep1 = 0;
+    rep2 = 0;
+    rep3 = 0;
+  }
+
+  /**
+   * Decodes one chunk, which lies at {@code from} to {@code to} of the input.
+   *
+   * @throws CorruptedInputException if it is damaged
+   * @throws IndexOutOfBoundsException if it is damaged in a way that shows late
+   */
+  void chunk(int from, int to, byte[] out, int at, int end) throws CorruptedInputException {
+    range.begin(from);
+    int next = at;
+    while (next < end) {
+      int positionState = model.positionState(next - start);
+      if (!range.bit(Model.isMatch(state, positionState))) {
+        out[next] = (byte) literal(out, next);
+        next++;
+      } else {
+        int length = length(positionState);
+        copy(out, next, length, end);
+        next += length;
+      }
+    }
+    if (!range.endsAt(to)) {
+      throw new CorruptedInputException("a chunk does not end where it should");
+    }
+  }
+
+  private int literal(byte[] out, int at) throws CorruptedInputException {
+    int base = model.literal(at - start, at > start ? out[at - 1] : 0);
+    int before = state;
+    state = Model.afterLiteral(before);
+    if (Model.isLiteralState(before)) {
+      return range.tree(base, 0x100);
+    }
+    return range.guessed(base, out[at - rep0 - 1] & 0xFF);
+  }
+
+  /** The length of a copy, whose distance is the last from now on. */
+  private int length(int positionState) {
+    if (!range.bit(Model.IS_REP + state)) {
+      rep3 = rep2;
+      rep2 = rep1;
+      rep1 = rep0;
+      state = Model.afterMatch(state);
+      int length = length(Model.MATCH_LENGTH, positionState);
+      rep0 = distance(length);
+      return length;
+    }
+    if (!range.bit(Model.IS_NOT_REP0 + state)) {
+      if (!range.bit(Model.isLongRep0(state, positionState))) {
+        state = Model.afterShortRep(state);
+        return 1;
+      }
+    } else {
+      int distance = rep1;
+      if (range.bit(Model.IS_NOT_REP1 + state)) {
+        distance = rep2;
+        if (range.bit(Model.IS_NOT_REP2 + state)) {
+          distance = rep3;
+          rep3 = rep2;
+        }
+        rep2 = rep1;
+      }
+      rep1 = rep0;
+      rep0 = distance;
+    }
+    state = Model.afterRep(state);
+    return length(Model.REP_LENGTH, positionState);
+  }
+
+  private int length(int base, int positionState) {
+    if (!range.bit(base)) {
+      return range.tree(base + Model.LENGTH_LOW + (positionState << 3), 8) - 8 + Model.MIN_MATCH;
+    }
+    if (!range.bit(base + 1)) {
+      return range.tree(base + Model.LENGTH_MIDDLE + (positionState << 3), 8) + Model.MIN_MATCH;
+    }
+    return range.tree(base + Model.LENGTH_HIGH, 256) - 256 + 16 + Model.MIN_MATCH;
+  }
+
+  private int distance(int length) {
+    int slots = 1 << Model.SLOT_BITS;
+    int slot = range.tree(Model.slots(length), slots) - slots;
+    if (slot < Model.FIRST_MODELED_SLOT) {
+      return slot;
+    }
+    int bits = Model.footerBits(slot);
+    if (slot < Model.FIRST_DIRECT_SLOT) {
+      int base = Model.slotBase(slot);
+      return base + range.reverseTree(Model.SPECIAL + base - slot - 1, bits);
+    }
+    int high = range.direct(2 | (slot & 1), bits - Model.ALIGN_BITS);
+    return (high << Model.ALIGN_BITS) + range.reverseTree(Model.ALIGN, Model.ALIGN_BITS);
+  }
+
+  private void copy(byte[] out, int at, int length, int end) throws CorruptedInputException {
+    int distance = rep0;
+    if (distance < 0 || distance >= Math.min(dictionary, at - start) || length > end - at) {
+      throw new CorruptedInputException("a copy reaches outside of what was decoded");
+    }
+    int source = at - distance - 1;
+    if (distance >= length && length > LONG_COPY) {
+      System.arraycopy(out, source, out, at, length);
+      return;
+    }
+    int target = at;
+    while (target < at + length) {
+      out[target++] = out[source++];
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package senbon.pack.lzma;
+
+import org.tukaani.xz.CorruptedInputException;
+
+/**
+ * LZMA's binary range decoder, which reads from an array.
+ *
+ * <p>Within trees it decides without a branch, by a mask of the sign of {@code code - bound}: the
+ * bits of literals can't be foretold, so that a branch for each costs more than what it saves (on
+ * libraries, two fifths of the time).
+ *
+ * <p>Source: the LZMA specification. Reading past the array's end throws what Java throws; the
+ * caller turns it into what it means.
+ */
+final class RangeDecoder {
+  private static final long TOP = 1 << 24;
+
+  /** What the mask makes of rounding: a 0 rounds the probability's step up, a 1 down. */
+  private static final int ROUND = (1 << Model.MOVE_BITS) - 1 - Model.PROBABILITY_ONE;
+
+  private final byte[] in;
+  private short[] probabilities;
+  private int position;
+  private long range;
+  private long code;
+
+  RangeDecoder(byte[] in) {
+    this.in = in;
+  }
+
+  void use(short[] modelProbabilities) {
+    this.probabilities = modelProbabilities;
+  }
+
+  void begin(int at) throws CorruptedInputException {
+    if (in[at] != 0) {
+      throw new CorruptedInputException("a chunk does not begin with zero");
+    }
+    range = 0xFFFF_FFFFL;
+    code = 0;
+    for (int i = 1; i < 5; i++) {
+      code = code << 8 | (in[at + i] & 0xFF);
+    }
+    position = at + 5;
+  }
+
+  /** Whether nothing but what was decoded can have been encoded, up to here. */
+  boolean endsAt(int end) {
+    if (range < TOP) {
+      range <<= 8;
+      code = code << 8 | (in[position++] & 0xFF);
+    }
+    return position == end && code == 0;
+  }
+
+  /** One bit that mostly is as the last times. */
+  boolean bit(int index) {
+    normalize();
+    int probability = probabilities[index];
+    long bound = (range >>> Model.PROBABILITY_BITS) * probability;
+    if (code < bound) {
+      range = bound;
+      probabilities[index] =
+          (short) (probability + ((Model.PROBABILITY_ONE - probability) >> Model.MOVE_BITS));
+      return false;
+    }
+    range -= bound;
+    code -= bound;
+    probabilities[index] = (short) (probability - (probability >> Model.MOVE_BITS));
+    return true;
+  }
+
+  /**
+   * Bits from the highest down.
+   *
+   * @param limit 2 to the number of bits
+   * @return the symbol, with a 1 before it
+   */
+  int tree(int base, int limit) {
+    final short[] p = probabilities;
+    final byte[] bytes = in;
+    int at = position;
+    long r = range;
+    long c = code;
+    int node = 1;
+    do {
+      if (r < TOP) {
+        r <<= 8;
+        c = c << 8 | (bytes[at++] & 0xFF);
+      }
+      int probability = p[base + node];
+      long bound = (r >>> Model.PROBABILITY_BITS) * probability;
+      long rest = c - bound;
+      long zero = rest >> 63;
+      r = r - bound + (zero & (bound + bound - r));
+      c = rest + (zero & bound);
+      p[base + node] =
+          (short) (probability - ((probability + ((int) zero & ROUND)) >> Model.MOVE_BITS));
+      node = node + node + 1 + (int) zero;
+    } while (node < limit);
+    position = at;
+    range = r;
+    code = c;
+    return node;
+  }
+
+  /** A literal of which a byte is the guess. */
+  int guessed(int base, int byteBefore) {
+    final short[] p = probabilities;
+    final byte[] bytes = in;
+    int at = position;
+    long r = range;
+    long c = code;
+    int node = 1;
+    int guess = byteBefore;
+    int offset = 0x100;
+    do {
+      if (r < TOP) {
+        r <<= 8;
+        c = c << 8 | (bytes[at++] & 0xFF);
+      }
+      guess <<= 1;
+      int guessedBit = guess & offset;
+      int index = base + offset + guessedBit + node;
+      int probability = p[index];
+      long bound = (r >>> Model.PROBABILITY_BITS) * probability;
+      long rest = c - bound;
+      long zero = rest >> 63;
+      r = r - bound + (zero & (bound + bound - r));
+      c = rest + (zero & bound);
+      p[index] = (short) (probability - ((probability + ((int) zero & ROUND)) >> Model.MOVE_BITS));
+      node = node + node + 1 + (int) zero;
+      offset &= guessedBit ^ (int) zero;
+    } while (node < 0x100);
+    position = at;
+    range = r;
+    code = c;
+    return node;
+  }
+
+  /** Bits from the lowest up. */
+  int reverseTree(int base, int bits) {
+    int node = 1;
+    int symbol = 0;
+    for (int i = 0; i < bits; i++) {
+      int bit = bit(base + node) ? 1 : 0;
+      node = node + node + bit;
+      symbol |= bit << i;
+    }
+    return symbol;
+  }
+
+  /** Bits from the highest down, each as likely 0 as 1, after those of {@code before}. */
+  int direct(int before, int bits) {
+    int value = before;
+    for (int i = 0; i < bits; i++) {
+      normalize();
+      range >>>= 1;
+      long rest = code - range;
+      long zero = rest >> 63;
+      code = rest + (zero & range);
+      value = value + value + 1 + (int) zero;
+    }
+    return value;
+  }
+
+  private void normalize() {
+    if (range < TOP) {
+      range <<= 8;
+      code = code << 8 | (in[position++] & 0xFF);
+    }
+  }
+}
