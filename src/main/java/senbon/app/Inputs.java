@@ -149,14 +149,16 @@ final class Inputs {
     }
     Digest.Algorithm wanted =
         input.expected().map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
-    MessageDigest second = wanted.start();
+    MessageDigest other = wanted.start();
     Digest sha256;
-    try (InputStream in = new DigestInputStream(Files.newInputStream(path), second)) {
+    try (InputStream file = Files.newInputStream(path);
+        InputStream in =
+            wanted == Digest.Algorithm.SHA256 ? file : new DigestInputStream(file, other)) {
       sha256 = Digest.of(Digest.Algorithm.SHA256, in);
     } catch (NoSuchFileException e) {
       throw new UsageException("There is no file " + path + ".", "Correct the path.", e);
     }
-    Digest found = wanted.finish(second);
+    Digest found = wanted == Digest.Algorithm.SHA256 ? sha256 : wanted.finish(other);
     if (input.expected().isPresent() && !input.expected().get().equals(found)) {
       throw new MismatchException(
           "%s has the hash %s, not %s.".formatted(path, found, input.expected().get()),

@@ -25,6 +25,9 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
   private static final Set<String> TEXTS =
       Set.of("application.ini", "platform.ini", "removed-files", "update-settings.ini");
 
+  /** Where the index of a member lies, unless it has more blocks than any that is known. */
+  private static final int TAIL = 1 << 16;
+
   /** All members but the manifests. */
   static List<StoredMember> all(OpenArchive source, Schedule schedule) {
     return schedule.run(
@@ -33,19 +36,23 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
             .map(
                 member ->
                     new Schedule.Job<>(
-                        label(source, member), member.length(), workers -> read(source, member)))
+                        label(source, member), TAIL, workers -> read(source, member)))
             .toList());
   }
 
   private static StoredMember read(OpenArchive source, MarMember member) throws IOException {
-    byte[] packed = source.archive().packed(member);
-    long size = packed.length;
-    try {
-      size = Unpacker.plainSize(packed, label(source, member)).orElse(3L * packed.length);
-    } catch (MalformedInputException e) {
-      // Decoding it fails in the same way, where it can be one failed attempt.
+    Digest packed;
+    try (InputStream in = source.archive().open(member)) {
+      packed = Digest.of(Digest.Algorithm.SHA256, in);
     }
-    return new StoredMember(source, member, Digest.sha256(packed), size);
+    int tail = Math.min(member.length(), TAIL);
+    byte[] end = new byte[tail];
+    try (InputStream in = source.archive().open(member)) {
+      in.skipNBytes(member.length() - tail);
+      in.readNBytes(end, 0, tail);
+    }
+    long size = Unpacker.claimAtEnd(end).orElse(3L * member.length());
+    return new StoredMember(source, member, packed, size);
   }
 
   private static String label(OpenArchive source, MarMember member) {

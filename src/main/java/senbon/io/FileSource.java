@@ -9,6 +9,9 @@ import java.nio.file.StandardOpenOption;
 
 /** A file's bytes, read where they lie. */
 public final class FileSource implements ByteSource {
+  /** What is read at once, since Java has it twice meanwhile. */
+  private static final int PIECE = 1 << 18;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -36,13 +39,14 @@ public final class FileSource implements ByteSource {
 
   @Override
   public void readFully(long position, byte[] into, int offset, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
-    for (long at = position; buffer.hasRemaining(); ) {
-      int n = channel.read(buffer, at);
+    int done = 0;
+    while (done < length) {
+      ByteBuffer piece = ByteBuffer.wrap(into, offset + done, Math.min(PIECE, length - done));
+      int n = channel.read(piece, position + done);
       if (n < 0) {
-        throw new EOFException(path + " ends at offset " + at);
+        throw new EOFException(path + " ends at offset " + (position + done));
       }
-      at += n;
+      done += n;
     }
   }
 

@@ -43,6 +43,18 @@ public final class Unpacker {
   }
 
   /**
+   * What an xz member claims to unpack to, by its last bytes alone; empty if these don't tell. Only
+   * unpacking can show whether it is true.
+   */
+  public static OptionalLong claimAtEnd(byte[] end) {
+    try {
+      return OptionalLong.of(new XzParser(end, "", block -> {}).claimAtEnd());
+    } catch (MalformedInputException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
    * Unpacks into an array, which takes the memory of the result once if the member tells its size
    * and is compressed to no less than a 64th, up to three times otherwise.
    *

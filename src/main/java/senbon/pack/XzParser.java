@@ -55,10 +55,33 @@ final class XzParser {
     int checkType = parseHeader();
     int footer = bytes.length - FOOTER;
     parseFooter(footer);
-    long indexSize = (u32(footer + 4) + 1) * 4;
     check(
-        indexSize >= MIN_INDEX && indexSize <= footer - HEADER, "its index is said to be outside");
-    return parseIndex((int) (footer - indexSize), footer, checkType);
+        bytes[footer + FLAGS_IN_FOOTER] == bytes[FLAGS_IN_HEADER]
+            && bytes[footer + FLAGS_IN_FOOTER + 1] == bytes[FLAGS_IN_HEADER + 1],
+        "its footer is of another stream");
+    return parseIndex(indexAt(footer, HEADER), footer, checkType);
+  }
+
+  /** What a stream claims to unpack to, of which the array holds only the end. */
+  long claimAtEnd() {
+    int footer = bytes.length - FOOTER;
+    check(footer >= MIN_INDEX, "it is cut short");
+    parseFooter(footer);
+    Cursor cursor = new Cursor(indexAt(footer, 0) + 1, footer - CRC);
+    long plain = 0;
+    for (long records = cursor.number(); records > 0; records--) {
+      cursor.number();
+      long plainSize = cursor.number();
+      check(plainSize <= Long.MAX_VALUE - plain, "its index tells of an impossible size");
+      plain += plainSize;
+    }
+    return plain;
+  }
+
+  private int indexAt(int footer, int least) {
+    long indexSize = (u32(footer + 4) + 1) * 4;
+    check(indexSize >= MIN_INDEX && indexSize <= footer - least, "its index is said to be outside");
+    return (int) (footer - indexSize);
   }
 
   private int parseHeader() {
@@ -74,10 +97,6 @@ final class XzParser {
         bytes[footer + 10] == 'Y' && bytes[footer + 11] == 'Z',
         "it is cut short, or has bytes after its end");
     checkCrc(footer + CRC, 6, footer, "its footer is damaged");
-    check(
-        bytes[footer + FLAGS_IN_FOOTER] == bytes[FLAGS_IN_HEADER]
-            && bytes[footer + FLAGS_IN_FOOTER + 1] == bytes[FLAGS_IN_HEADER + 1],
-        "its footer is of another stream");
   }
 
   private XzInfo parseIndex(int index, int footer, int checkType) {

@@ -1,6 +1,7 @@
 package senbon.pack.lzma;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -67,12 +68,16 @@ public final class PatchEncoder {
     int[] ends = sectionEnds.clone();
     List<Callable<XzStream.Block>> tasks = new ArrayList<>();
     int count = profile.blocks(plain.length);
-    for (int i = 0; i < count; i++) {
+    // The last first: there are the bytes of no counterpart, which take the longest, and nothing
+    // should be left to wait for them.
+    for (int i = count - 1; i >= 0; i--) {
       int start = (int) ((long) plain.length * i / count);
       int end = (int) ((long) plain.length * (i + 1) / count);
       tasks.add(() -> block(plain, start, end, ends, profile));
     }
-    return XzStream.of(workers.all(tasks));
+    List<XzStream.Block> blocks = new ArrayList<>(workers.all(tasks));
+    Collections.reverse(blocks);
+    return XzStream.of(blocks);
   }
 
   private static XzStream.Block block(
