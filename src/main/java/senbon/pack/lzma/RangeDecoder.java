@@ -83,20 +83,22 @@ final class RangeDecoder {
     long r = range;
     long c = code;
     int node = 1;
+    int probability = p[base + 1];
     do {
+      int ifZero = p[base + node + node];
+      int ifOne = p[base + node + node + 1];
       if (r < TOP) {
         r <<= 8;
         c = c << 8 | (bytes[at++] & 0xFF);
       }
-      int probability = p[base + node];
       long bound = (r >>> Model.PROBABILITY_BITS) * probability;
       long rest = c - bound;
       long zero = rest >> 63;
       r = r - bound + (zero & (bound + bound - r));
       c = rest + (zero & bound);
-      p[base + node] =
-          (short) (probability - ((probability + ((int) zero & ROUND)) >> Model.MOVE_BITS));
+      p[base + node] = moved(probability, (int) zero);
       node = node + node + 1 + (int) zero;
+      probability = ifOne + ((ifZero - ifOne) & (int) zero);
     } while (node < limit);
     position = at;
     range = r;
@@ -104,33 +106,41 @@ final class RangeDecoder {
     return node;
   }
 
-  /** A literal of which a byte is the guess. */
-  int guessed(int base, int byteBefore) {
+  /** A literal of which a byte is the guess: as long as it holds, its bits choose the model. */
+  int guessed(int base, int guess) {
     final short[] p = probabilities;
     final byte[] bytes = in;
     int at = position;
     long r = range;
     long c = code;
     int node = 1;
-    int guess = byteBefore;
-    int offset = 0x100;
+    int guesses = guess << 1;
+    int holds = 0x100;
+    int index = base + holds + (guesses & holds) + 1;
+    int probability = p[index];
     do {
+      int guessed = guesses & holds;
+      guesses <<= 1;
+      int holdsIfZero = holds ^ guessed;
+      int indexIfZero = base + holdsIfZero + (guesses & holdsIfZero) + node + node;
+      int indexIfOne = base + guessed + (guesses & guessed) + node + node + 1;
+      int ifZero = p[indexIfZero];
+      int ifOne = p[indexIfOne];
       if (r < TOP) {
         r <<= 8;
         c = c << 8 | (bytes[at++] & 0xFF);
       }
-      guess <<= 1;
-      int guessedBit = guess & offset;
-      int index = base + offset + guessedBit + node;
-      int probability = p[index];
       long bound = (r >>> Model.PROBABILITY_BITS) * probability;
       long rest = c - bound;
       long zero = rest >> 63;
       r = r - bound + (zero & (bound + bound - r));
       c = rest + (zero & bound);
-      p[index] = (short) (probability - ((probability + ((int) zero & ROUND)) >> Model.MOVE_BITS));
-      node = node + node + 1 + (int) zero;
-      offset &= guessedBit ^ (int) zero;
+      int mask = (int) zero;
+      p[index] = moved(probability, mask);
+      node = node + node + 1 + mask;
+      probability = ifOne + ((ifZero - ifOne) & mask);
+      index = indexIfOne + ((indexIfZero - indexIfOne) & mask);
+      holds = guessed ^ (holds & mask);
     } while (node < 0x100);
     position = at;
     range = r;
@@ -140,14 +150,8 @@ final class RangeDecoder {
 
   /** Bits from the lowest up. */
   int reverseTree(int base, int bits) {
-    int node = 1;
-    int symbol = 0;
-    for (int i = 0; i < bits; i++) {
-      int bit = bit(base + node) ? 1 : 0;
-      node = node + node + bit;
-      symbol |= bit << i;
-    }
-    return symbol;
+    int node = tree(base, 1 << bits);
+    return Integer.reverse(node) >>> (32 - bits) & ((1 << bits) - 1);
   }
 
   /** Bits from the highest down, each as likely 0 as 1, after those of {@code before}. */
@@ -162,6 +166,15 @@ final class RangeDecoder {
       value = value + value + 1 + (int) zero;
     }
     return value;
+  }
+
+  /**
+   * A probability after a bit.
+   *
+   * @param zero -1 if it was 0, else 0
+   */
+  private static short moved(int probability, int zero) {
+    return (short) (probability - ((probability + (zero & ROUND)) >> Model.MOVE_BITS));
   }
 
   private void normalize() {
