@@ -35,7 +35,7 @@ record Profile(
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 2, MIB / 8, 4, 2, 1, 0, 273, 8);
+      case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 8, MIB / 32, 4, 1, 1, 0, 112, 8);
       case DEFAULT ->
           new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, MIB / 4, 16, 8, 40, 160, 273, 64);
       case BEST ->
