@@ -13,7 +13,7 @@ import senbon.pack.Effort;
  * of at most 64 MiB, which is what an updater can read. Made for data that are mostly one byte,
  * with sparse differences; good for any.
  *
- * <p>An input is cut, by its length alone, into blocks that are encoded apart. Time is bounded
+ * <p>An input is cut, by its content alone, into blocks that are encoded apart. Time is bounded
  * whatever the content, by some 5,000 elementary steps a byte at the default effort; usual data
  * take some 100 a byte.
  */
@@ -67,12 +67,12 @@ public final class PatchEncoder {
     }
     int[] ends = sectionEnds.clone();
     List<Callable<XzStream.Block>> tasks = new ArrayList<>();
-    int count = profile.blocks(plain.length);
+    int[] cuts = BlockCuts.of(plain, profile);
     // The last first: there are the bytes of no counterpart, which take the longest, and nothing
     // should be left to wait for them.
-    for (int i = count - 1; i >= 0; i--) {
-      int start = (int) ((long) plain.length * i / count);
-      int end = (int) ((long) plain.length * (i + 1) / count);
+    for (int i = cuts.length - 1; i > 0; i--) {
+      int start = cuts[i - 1];
+      int end = cuts[i];
       tasks.add(() -> block(plain, start, end, ends, profile));
     }
     List<XzStream.Block> blocks = new ArrayList<>(workers.all(tasks));

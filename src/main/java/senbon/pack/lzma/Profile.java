@@ -43,7 +43,7 @@ record Profile(
     };
   }
 
-  /** How many blocks an input is cut into: decided by its length alone. */
+  /** How many blocks an input of this length is cut into. */
   int blocks(int length) {
     return (int) (((long) length + blockSize - 1) / blockSize);
   }
