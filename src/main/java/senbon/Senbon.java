@@ -11,6 +11,9 @@ public final class Senbon {
 
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    if (Main.answer(out, args)) {
+      return;
+    }
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::deleteAll));
     System.exit(Main.run(out, err, args));
