@@ -66,6 +66,8 @@ public final class Main {
    * commands do.
    */
   private static CommandLine commandLine(String[] args) {
+    // No option has a type of these packages, and to load them takes long.
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
     CommandLine line = new CommandLine(new RootCommand());
     String wanted = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
     Optional<Class<?>> command =
