@@ -35,7 +35,8 @@ final class WriteBackTest {
   @TempDir Path dir;
 
   @Test
-  void a_flush_that_fails_meanwhile_fails_the_download_and_leaves_nothing_of_it() throws IOException {
+  void a_flush_that_fails_meanwhile_fails_the_download_and_leaves_nothing_of_it()
+      throws IOException {
     Path into = dir.resolve("file");
     assertThatThrownBy(() -> download(into, new OneBadFile(into), FILE.length))
         .isInstanceOf(FailedException.class)
