@@ -2,6 +2,7 @@ package senbon;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import senbon.cli.Ahead;
 import senbon.cli.Main;
 import senbon.io.Leftovers;
 
@@ -11,6 +12,10 @@ public final class Senbon {
 
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    if (Main.answer(out, args)) {
+      return;
+    }
+    Ahead.begin(args);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::deleteAll));
     System.exit(Main.run(out, err, args));

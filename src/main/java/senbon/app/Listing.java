@@ -30,12 +30,20 @@ record Listing(List<Entry> entries) {
     }
 
     private String contents() {
-      return "%o %d %s %s\n".formatted(mode & 0777, size, plain.hex(), path);
+      return Integer.toOctalString(mode & 0777)
+          + " "
+          + size
+          + " "
+          + plain.hex()
+          + " "
+          + path
+          + "\n";
     }
 
     private String line() {
-      return "%o %d %s %d %s %s\n"
-          .formatted(mode, size, plain.hex(), packedSize, packed.hex(), path);
+      String stored = packedSize + " " + packed.hex();
+      String kind = Integer.toOctalString(mode) + " " + size;
+      return kind + " " + plain.hex() + " " + stored + " " + path + "\n";
     }
   }
 

@@ -30,7 +30,10 @@ import senbon.io.UsageException;
       "PLAN is JSON, {\"pairs\": [{\"from\": MAR, \"to\": MAR, \"locale\": ...}], \"defaults\":"
           + " {...}}; or CSV with the same names in its first line; or the task of Mozilla's"
           + " generator. Writes the partials, manifest.json, balrog.json, SHA512SUMS, update.xml and"
-          + " senbon-report.json. A second run does only what is missing."
+          + " senbon-report.json. A second run does only what is missing.",
+      "A pair's \"from_mirrors\" and \"to_mirrors\" are more addresses of its builds, asked in turn"
+          + " when the first fails: a list in JSON, with | between them in CSV. They need"
+          + " \"from_hash\" and \"to_hash\"."
     })
 final class BatchCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan; - is standard input.")

@@ -28,6 +28,20 @@ final class Logging {
 
   private Logging() {}
 
+  /** Sets what doesn't depend on settings; the libraries may log from here on. */
+  static void prepare() {
+    // To look for loggers takes long, and there is this one only.
+    System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    System.setProperty(PREFIX + "defaultLogLevel", "warn");
+    // The HTTP client would write credentials down.
+    System.setProperty(PREFIX + "log.org.apache.hc", "warn");
+    System.setProperty(PREFIX + "showThreadName", "false");
+    // The logger's own takes the rules of the locale, which take long to load.
+    System.setProperty(PREFIX + "showDateTime", "false");
+    System.setProperty(PREFIX + "cacheOutputStream", "false");
+  }
+
   /**
    * Logs to standard error or, if it is set, to a file; then only warnings go to standard error
    * too, unless the user asked for more.
@@ -35,18 +49,13 @@ final class Logging {
    * @param verbosity how often the user asked for more: once for what happens, twice for everything
    */
   static void begin(Config config, int verbosity) throws IOException {
+    prepare();
     String level = config.get(Keys.LOG_LEVEL).toString();
     if (verbosity > 0) {
       level = verbosity == 1 ? "info" : "debug";
     }
     System.setProperty(PREFIX + "log.senbon", level);
     System.setProperty(PREFIX + "defaultLogLevel", verbosity > 2 ? "debug" : "warn");
-    // The HTTP client would write credentials down.
-    System.setProperty(PREFIX + "log.org.apache.hc", "warn");
-    System.setProperty(PREFIX + "showThreadName", "false");
-    // The logger's own takes the rules of the locale, which take long to load.
-    System.setProperty(PREFIX + "showDateTime", "false");
-    System.setProperty(PREFIX + "cacheOutputStream", "false");
     String job = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     boolean json = config.get(Keys.LOG_FORMAT) == LogFormat.JSON;
     fileOnly = Optional.empty();

@@ -1,7 +1,6 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +18,9 @@ public final class Main {
 
   /** The exit code of running {@code args}. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    if (answer(out, args)) {
+      return ExitCodes.OK;
+    }
     CommandLine line = commandLine(args);
     line.setOut(out);
     line.setErr(err);
@@ -29,6 +31,26 @@ public final class Main {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /**
+   * Prints what is asked for if that is the help or the version of the whole program: texts that
+   * are ready, while the reader of command lines takes longer to start than Java itself.
+   *
+   * @return whether it was
+   */
+  public static boolean answer(PrintWriter out, String... args) {
+    String asked = args.length == 1 ? args[0] : "";
+    String text =
+        switch (asked) {
+          case "-h", "--help" -> HelpText.TEXT;
+          case "-V", "--version" -> "senbon " + Version.text() + "\n";
+          default -> "";
+        };
+    // As picocli ends lines.
+    out.print(text.replace("\n", System.lineSeparator()));
+    out.flush();
+    return !text.isEmpty();
   }
 
   /** The whole model, which manual pages and completions are made from. */
@@ -44,13 +66,15 @@ public final class Main {
    * commands do.
    */
   private static CommandLine commandLine(String[] args) {
+    // No option has a type of these packages, and to load them takes long.
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
     CommandLine line = new CommandLine(new RootCommand());
     String wanted = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
     Optional<Class<?>> command =
         RootCommand.COMMANDS.stream().filter(type -> name(type).equals(wanted)).findFirst();
     if (command.isPresent()) {
       line.addSubcommand(wanted, new CommandLine(command.get()));
-    } else if (!List.of(args).equals(List.of("--version"))) {
+    } else {
       RootCommand.COMMANDS.forEach(
           type -> line.addSubcommand(name(type), outline(type.getAnnotation(Command.class))));
     }

@@ -45,7 +45,9 @@ final class PrewarmCommand implements Callable<Integer> {
       paramLabel = "PAIRS",
       description =
           "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
-              + " line; - is standard input.")
+              + " line, with or without names in the first; - is standard input. Their keys"
+              + " from_mirrors and to_mirrors are more addresses to ask, with | between them in"
+              + " CSV.")
   private String input;
 
   @Option(

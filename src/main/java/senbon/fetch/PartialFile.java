@@ -237,6 +237,11 @@ final class PartialFile implements Closeable {
   private void shut() throws IOException {
     try {
       writeBack.end();
+    } catch (IOException e) {
+      // What the disk has not taken can still be read from memory: no later run may go on with it.
+      disk.delete(notePath);
+      disk.delete(path);
+      throw e;
     } finally {
       channel.close();
     }

@@ -13,4 +13,21 @@ public record MarMember(String name, long offset, int length, int mode) {
   public long end() {
     return offset + length;
   }
+
+  // What a record would do by itself, without linking code at run time, which takes long at the
+  // start of a short command.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MarMember member
+        && offset == member.offset
+        && length == member.length
+        && mode == member.mode
+        && name.equals(member.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Long.hashCode(offset);
+  }
 }

@@ -63,10 +63,24 @@ record Place(Disk disk, CacheLayout layout, Guard guard, Quarantine quarantine, 
       LOG.warn("{} is the record of another key", file);
     } catch (NoSuchFileException e) {
       // Removed meanwhile.
+    } catch (OlderRecordException e) {
+      LOG.debug("{}", e.toString());
     } catch (MalformedInputException e) {
       LOG.warn("{}", e.toString());
     }
     return Optional.empty();
+  }
+
+  /** Whether a record file is a sound one of an earlier version of the program. */
+  boolean isOlder(Path file) throws IOException {
+    try {
+      RecordFormat.read(file.toString(), BlobFile.read(disk, file, RecordFormat.MAX_BYTES));
+    } catch (OlderRecordException e) {
+      return true;
+    } catch (MalformedInputException e) {
+      return false;
+    }
+    return false;
   }
 
   /** A task for other threads, whose errors tell which directory they were met in. */

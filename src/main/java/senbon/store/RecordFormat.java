@@ -59,6 +59,7 @@ final class RecordFormat {
   /**
    * @param name of the file, for messages
    * @throws MalformedInputException if it isn't byte for byte what {@link #write} made
+   * @throws OlderRecordException if an earlier version of the program did
    * @throws NewerRecordException if a later version's did
    */
   static ActionRecord read(String name, byte[] bytes) throws NewerRecordException {
@@ -71,8 +72,11 @@ final class RecordFormat {
     try {
       String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
       JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-      if (json.get("schema").getAsInt() > ActionKey.SCHEMA) {
+      int schema = json.get("schema").getAsInt();
+      if (schema > ActionKey.SCHEMA) {
         throw new NewerRecordException(name);
+      } else if (schema < ActionKey.SCHEMA) {
+        throw new OlderRecordException(name);
       }
       return fromJson(json);
     } catch (JsonParseException
@@ -86,9 +90,6 @@ final class RecordFormat {
   }
 
   private static ActionRecord fromJson(JsonObject json) {
-    if (json.get("schema").getAsInt() != ActionKey.SCHEMA) {
-      throw new IllegalArgumentException("of another schema");
-    }
     return new ActionRecord(
         new ActionKey(json.get("kind").getAsString(), toMap(json.getAsJsonObject("inputs"))),
         new Digest(Digest.Algorithm.SHA256, json.get("sha256").getAsString()),

@@ -80,7 +80,7 @@ final class Verifier {
       if (read.isPresent()) {
         Path blob = place.layout().blob(read.get().record().sha256());
         return new VerifyReport(0, 0, 1, 0, place.stat(blob).isPresent() ? 0 : 1, List.of());
-      } else if (!Files.exists(file)) {
+      } else if (!Files.exists(file) || place.isOlder(file)) {
         return VerifyReport.EMPTY;
       }
       place.quarantine().take(file, "it is not the record that it should be");

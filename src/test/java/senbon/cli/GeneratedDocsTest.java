@@ -3,6 +3,8 @@ package senbon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +17,7 @@ import picocli.CommandLine;
 /** Manual pages and completions are checked in; they must be what the program's own help makes. */
 final class GeneratedDocsTest {
   private static final Path MAN = Path.of("man");
+  private static final Path HELP = Path.of("src/main/java/senbon/cli/HelpText.java");
 
   private static Map<String, String> expected() {
     CommandLine root = Main.commandLine();
@@ -50,6 +53,42 @@ final class GeneratedDocsTest {
     for (String name : expected.keySet()) {
       assertThat(found.get(name)).as(name + ": run scripts/make-man").isEqualTo(expected.get(name));
     }
+  }
+
+  @Test
+  void the_help_that_is_ready_is_what_the_options_make() throws IOException {
+    String help = Main.commandLine().setUsageHelpAutoWidth(false).getUsageMessage();
+    StringBuilder java = new StringBuilder();
+    java.append("package senbon.cli;\n\n");
+    java.append("/** The help of the whole program, made by scripts/make-man. */\n");
+    java.append("final class HelpText {\n  static final String TEXT =\n      \"\"\"\n");
+    help.replace("\r", "").lines().forEach(line -> java.append(indented(line)));
+    java.append("      \"\"\";\n\n  private HelpText() {}\n}\n");
+    if (Boolean.getBoolean("senbon.regenerate")) {
+      Files.writeString(HELP, java);
+    }
+    assertThat(Files.readString(HELP)).as("run scripts/make-man").isEqualTo(java.toString());
+  }
+
+  private static String indented(String line) {
+    return line.isEmpty() ? "\n" : "      " + line.replace("\\", "\\\\") + "\n";
+  }
+
+  @Test
+  void help_and_version_are_what_the_whole_model_prints() {
+    CommandLine model = Main.commandLine().setUsageHelpAutoWidth(false);
+    StringWriter version = new StringWriter();
+    model.printVersionHelp(new PrintWriter(version, true));
+    assertThat(printed("--help")).isEqualTo(printed("-h")).isEqualTo(model.getUsageMessage());
+    assertThat(printed("--version")).isEqualTo(printed("-V")).isEqualTo(version.toString());
+  }
+
+  private static String printed(String option) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), option)).isZero();
+    assertThat(err.toString()).isEmpty();
+    return out.toString();
   }
 
   @Test

@@ -223,6 +223,38 @@ final class KnownCacheBugsTest {
     assertThat(blob).hasBinaryContent(bytes(1));
   }
 
+  /** After an upgrade: nothing is damaged, what can't be used is made anew, and gc tidies up. */
+  @Test
+  void a_record_of_an_older_version_is_a_miss_and_no_damage_and_gc_removes_it() throws IOException {
+    Path blob;
+    try (Cache cache = open()) {
+      blob = put(cache, 1).path();
+      put(cache, 2);
+    }
+    rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
+    try (Cache cache = open()) {
+      assertThat(cache.verify(Workers.callerOnly()).isSound()).isTrue();
+      assertThat(record(1)).exists();
+      assertThat(cache.list()).hasSize(1);
+      assertThat(cache.find(key(1))).isEmpty();
+      assertThat(put(cache, 1).path()).hasBinaryContent(bytes(1));
+      assertThat(cache.find(key(1))).isPresent();
+    }
+    rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
+    Files.setLastModifiedTime(blob, FileTime.from(Instant.now().minus(Duration.ofDays(90))));
+    try (Cache cache = open()) {
+      cache.gc(GcPolicy.sweep());
+      assertThat(record(1)).doesNotExist();
+      assertThat(blob).doesNotExist();
+      assertThat(cache.find(key(2))).isPresent();
+    }
+  }
+
+  private static JsonObject with(JsonObject json, String name, int value) {
+    json.addProperty(name, value);
+    return json;
+  }
+
   private static JsonObject with(JsonObject json, String name, String value) {
     json.addProperty(name, value);
     return json;
