@@ -81,6 +81,28 @@ final class SenbonEngineTest {
     assertThat(covers.length(0)).isEqualTo(now.length);
   }
 
+  @Test
+  void new_bytes_that_repeat_are_not_taken_for_an_old_table() {
+    byte[] old = new byte[40_000];
+    byte[] now = new byte[40_000];
+    Random random = new Random(5);
+    random.nextBytes(old);
+    random.nextBytes(now);
+    for (int i = 0; i < 20_000; i += 4) {
+      old[10_000 + i + 1] = (byte) (random.nextInt(8) == 0 ? 96 : 48);
+      old[10_000 + i + 2] = 5;
+      now[12_000 + i + 1] = (byte) (random.nextInt(8) == 0 ? 33 : 7);
+      now[12_000 + i + 2] = 9;
+      for (int k = 0; k < 4; k += 3) {
+        old[10_000 + i + k] = 0;
+        now[12_000 + i + k] = -1;
+      }
+    }
+    Covers covers = SenbonEngine.standard().covers(old, now, Workers.callerOnly());
+    int covered = IntStream.range(0, covers.size()).map(covers::length).sum();
+    assertThat(covered).isLessThan(1000);
+  }
+
   private static void rebuild(SenbonEngine engine, byte[] old, byte[] now, String label) {
     Covers covers = engine.covers(old, now, Workers.callerOnly());
     covers.check(old.length, now.length);
