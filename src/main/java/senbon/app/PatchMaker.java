@@ -69,13 +69,11 @@ final class PatchMaker {
         .formatted(file.path(), file.old().orElseThrow().size(), file.now().orElseThrow().size());
   }
 
-  /** The two contents, then the engine's need or, after it, the raw patch and the packer's need. */
+  /** The two contents and what the tool takes beside them. */
   long bytesNeeded(PlannedFile file) {
     long old = file.old().orElseThrow().size();
     long now = file.now().orElseThrow().size();
-    long raw = now + now / 8;
-    long packing = raw + tool.packer().bytesNeeded(raw, schedule.workers().parallelism());
-    return old + now + Math.max(tool.differ().bytesNeeded(old, now), packing);
+    return old + now + tool.bytesNeeded(old, now, schedule.workers().parallelism());
   }
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {

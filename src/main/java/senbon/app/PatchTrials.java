@@ -3,6 +3,7 @@ package senbon.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import senbon.app.work.Schedule;
 import senbon.app.work.Uses;
@@ -49,9 +50,14 @@ final class PatchTrials {
     return result.get();
   }
 
-  /** Whether a patch's result is known, so that asking for it takes no time and memory. */
-  boolean knows(byte[] packed, BuildFile old, BuildFile now) {
-    return results.containsKey(Trial.of(packed, old, now));
+  /** What came of a patch if it has been tried. */
+  Optional<Attempt<Digest>> known(byte[] packed, BuildFile old, BuildFile now) {
+    return Optional.ofNullable(results.get(Trial.of(packed, old, now)));
+  }
+
+  /** Whether nothing has been tried, so that no patch is known. */
+  boolean isEmpty() {
+    return results.isEmpty();
   }
 
   /** A patch's job, followed by one that tries it. */

@@ -130,27 +130,36 @@ final class Proof {
     for (AppliedFile applied : tree.files().values()) {
       Optional<BuildFile> expected = to.build().file(applied.path());
       if (expected.isPresent()) {
+        Optional<Attempt<Digest>> known = known(applied, expected.get());
         jobs.add(
             new Schedule.Job<>(
                 "The proof of " + applied.path(),
-                bytesNeeded(applied, expected.get()),
+                known.isPresent() ? 0 : bytesNeeded(applied, expected.get()),
                 from.build().file(applied.path()).stream().map(BuildFile::plain).toList(),
-                workers -> difference(applied, expected.get())));
+                workers -> difference(applied, expected.get(), known)));
       }
     }
     return schedule.run(jobs).stream().flatMap(Optional::stream).toList();
   }
 
-  private long bytesNeeded(AppliedFile applied, BuildFile expected) throws IOException {
-    if (applied.origin() != AppliedTree.Origin.PATCHED) {
-      return 0;
+  /** What the trial of a patch has shown already, without which it is applied now. */
+  private Optional<Attempt<Digest>> known(AppliedFile applied, BuildFile expected)
+      throws IOException {
+    if (applied.origin() != AppliedTree.Origin.PATCHED || trials.isEmpty()) {
+      return Optional.empty();
     }
     BuildFile old = from.build().file(applied.path()).orElseThrow();
-    byte[] packed = partial.packed(partial.find(applied.member().orElseThrow()).orElseThrow());
-    return trials.knows(packed, old, expected) ? 0 : PatchTrials.bytesNeeded(old, expected);
+    return trials.known(partial.packed(stored(applied)), old, expected);
   }
 
-  private Optional<String> difference(AppliedFile applied, BuildFile expected) throws IOException {
+  private long bytesNeeded(AppliedFile applied, BuildFile expected) {
+    return applied.origin() == AppliedTree.Origin.PATCHED
+        ? PatchTrials.bytesNeeded(from.build().file(applied.path()).orElseThrow(), expected)
+        : 0;
+  }
+
+  private Optional<String> difference(
+      AppliedFile applied, BuildFile expected, Optional<Attempt<Digest>> known) throws IOException {
     Digest content;
     boolean executable;
     switch (applied.origin()) {
@@ -163,13 +172,13 @@ final class Proof {
         executable = old.executable();
       }
       case MEMBER -> {
-        MarMember member = partial.find(applied.member().orElseThrow()).orElseThrow();
+        MarMember member = stored(applied);
         content = whole(member, expected);
         executable = (member.mode() & 0100) != 0;
       }
       case PATCHED -> {
         BuildFile old = from.build().file(applied.path()).orElseThrow();
-        content = patched(applied.member().orElseThrow(), old, expected);
+        content = known.isPresent() ? known.get().get() : patched(applied, old, expected);
         executable = old.executable();
       }
       default -> throw new AssertionError(applied.origin());
@@ -199,9 +208,14 @@ final class Proof {
     return to.listing().packed(expected.path());
   }
 
-  private Digest patched(String member, BuildFile old, BuildFile expected) throws IOException {
-    MarMember stored = partial.find(member).orElseThrow();
+  private Digest patched(AppliedFile applied, BuildFile old, BuildFile expected)
+      throws IOException {
+    MarMember stored = stored(applied);
     return trials.result(partial.packed(stored), from, old, expected, label(stored));
+  }
+
+  private MarMember stored(AppliedFile applied) {
+    return partial.find(applied.member().orElseThrow()).orElseThrow();
   }
 
   private String label(MarMember member) {

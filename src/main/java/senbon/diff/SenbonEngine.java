@@ -20,7 +20,7 @@ import senbon.io.Workers;
  * <p>Time is linear in the two lengths, whatever they contain.
  */
 public final class SenbonEngine implements DiffEngine {
-  private static final Costs COSTS = new Costs(1300, 16, 300, 250, 6, 48, 120, 100);
+  private static final Costs COSTS = new Costs(1300, 16, 300, 250, 6, 48, 120, 20, 100);
   private static final ScanRule EXHAUSTIVE = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
   private final String id;

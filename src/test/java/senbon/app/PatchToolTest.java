@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import senbon.io.Workers;
@@ -40,6 +41,22 @@ final class PatchToolTest {
       smaller += size < limit ? 1 : 0;
     }
     assertThat(smaller).isPositive();
+  }
+
+  @Test
+  void a_longer_file_with_little_in_common_is_contested_too() throws IOException {
+    PatchTool own = tool("senbon@1", Effort.DEFAULT);
+    Random random = new Random(1);
+    byte[] old = letters(random, 200_000, 256);
+    byte[] now = letters(random, 40_000, 256);
+    for (int i = 0; i + 12 < now.length; i += 24) {
+      System.arraycopy(old, random.nextInt(old.length - 12), now, i, 12);
+    }
+    byte[] alone = own.differ().patch(old, now, "x", Workers.callerOnly());
+    byte[] rival = own.rival().orElseThrow().patch(old, now, "x", Workers.callerOnly());
+    int limit = own.packer().pack(rival, "x", Workers.callerOnly()).length;
+    assertThat(own.packer().pack(alone, "x", Workers.callerOnly()).length).isGreaterThan(limit);
+    assertThat(own.member(old, now, "x", Workers.callerOnly())).hasSize(limit);
   }
 
   private static byte[] letters(Random random, int length, int alphabet) {

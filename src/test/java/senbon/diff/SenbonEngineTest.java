@@ -81,6 +81,30 @@ final class SenbonEngineTest {
     assertThat(covers.length(0)).isEqualTo(now.length);
   }
 
+  @Test
+  void new_bytes_that_repeat_are_not_taken_for_an_old_table() {
+    byte[] old = new byte[40_000];
+    byte[] now = new byte[40_000];
+    Random random = new Random(5);
+    random.nextBytes(old);
+    random.nextBytes(now);
+    for (int i = 0; i < 20_000; i += 4) {
+      boolean alike = i % 1000 < 64;
+      entry(old, 10_000 + i, alike || random.nextBoolean() ? 48 : 96, 5, 0);
+      entry(now, 12_000 + i, alike || random.nextBoolean() ? 7 : 33, 9, -1);
+    }
+    Covers covers = SenbonEngine.standard().covers(old, now, Workers.callerOnly());
+    int covered = IntStream.range(0, covers.size()).map(covers::length).sum();
+    assertThat(covered).isLessThan(2000);
+  }
+
+  private static void entry(byte[] file, int at, int second, int third, int fourth) {
+    file[at] = 0;
+    file[at + 1] = (byte) second;
+    file[at + 2] = (byte) third;
+    file[at + 3] = (byte) fourth;
+  }
+
   private static void rebuild(SenbonEngine engine, byte[] old, byte[] now, String label) {
     Covers covers = engine.covers(old, now, Workers.callerOnly());
     covers.check(old.length, now.length);

@@ -10,6 +10,7 @@ package senbon.diff.optimise;
  * @param recurring a differing byte that differs as the one an entry of a table before did
  * @param carry one that differs by one more or less than that, because of a carry
  * @param literal a new byte
+ * @param repeated a new byte that is as one shortly before
  * @param literals the begin of new bytes
  */
 public record Costs(
@@ -20,4 +21,5 @@ public record Costs(
     int recurring,
     int carry,
     int literal,
+    int repeated,
     int literals) {}

@@ -18,6 +18,12 @@ final class CoverChooser {
   /** Bytes from one entry to the next of the usual tables of addresses. */
   private static final int[] TABLES = {4, 8, 12, 24};
 
+  /** After how many bytes new ones often repeat: runs, wide characters, tables. */
+  private static final int[] REPEATS = {1, 2, 4, 8, 12, 24};
+
+  /** Along more equal bytes than this, what new ones would cost decides nothing. */
+  private static final int NEAR = 64;
+
   private static final long IMPOSSIBLE = 1L << 48;
   private static final int FAR = Integer.MAX_VALUE;
 
@@ -80,7 +86,7 @@ final class CoverChooser {
       for (int i = 0; i < states; i++) {
         event = Math.min(event, mismatch[i]);
       }
-      literalCost += (long) (event - at) * costs.literal();
+      literalCost += literals(at, event);
       at = event;
       if (at == end) {
         break;
@@ -106,7 +112,7 @@ final class CoverChooser {
       literalFrom = at;
       literalBefore = path(cheapest);
     }
-    literalCost += costs.literal();
+    literalCost += literal(at);
     for (int i = 0; i < states; i++) {
       if (mismatch[i] == at) {
         cost[i] += mismatchCost(i, at);
@@ -115,6 +121,26 @@ final class CoverChooser {
       }
     }
     jumps(at + 1);
+  }
+
+  /** What the bytes from {@code from} to {@code to} cost as new ones, at most. */
+  private long literals(int from, int to) {
+    int near = Math.max(from, to - NEAR);
+    long cost = (long) (near - from) * costs.literal();
+    for (int at = near; at < to; at++) {
+      cost += literal(at);
+    }
+    return cost;
+  }
+
+  /** What the byte at {@code at} costs as a new one. */
+  private int literal(int at) {
+    for (int distance : REPEATS) {
+      if (distance <= at && now[at] == now[at - distance]) {
+        return costs.repeated();
+      }
+    }
+    return costs.literal();
   }
 
   private long mismatchCost(int i, int at) {
