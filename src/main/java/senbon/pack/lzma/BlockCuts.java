@@ -6,8 +6,8 @@ package senbon.pack.lzma;
  * before.
  */
 final class BlockCuts {
-  /** Cuts are at multiples of this many bytes. */
-  private static final int CELL = 1 << 16;
+  /** Cuts are at multiples of such a part of the greatest block. */
+  private static final int CELLS = 512;
 
   /** How many bytes of a run take the time of one that differs. */
   private static final int RUN_BYTES = 16;
@@ -22,31 +22,32 @@ final class BlockCuts {
       cuts[count] = plain.length;
       return cuts;
     }
-    long[] work = work(plain);
+    int size = Math.max(1, profile.blockSize() / CELLS);
+    long[] work = work(plain, size);
     int cell = 0;
     for (int i = 1; i < count; i++) {
       int left = count - i;
-      long aim = work[cell] + (work[work.length - 1] - work[cell]) / (left + 1);
-      // What is left must fit into the blocks that are left.
+      // What is left must fit into the blocks that are left, and give each something.
       long least = Math.max(plain.length - (long) left * profile.blockSize(), cuts[i - 1] + 1L);
-      long most = (long) cuts[i - 1] + profile.blockSize();
-      while (cell * (long) CELL < least
-          || (work[cell] < aim && (cell + 1L) * CELL <= most && cell < work.length - 2)) {
+      long most = Math.min((long) cuts[i - 1] + profile.blockSize(), plain.length - (long) left);
+      long aim = work[cell] + (work[work.length - 1] - work[cell]) / (left + 1);
+      while (cell + 1 < work.length
+          && ((long) cell * size < least || (work[cell] < aim && (cell + 1L) * size <= most))) {
         cell++;
       }
-      cuts[i] = cell * CELL;
+      cuts[i] = (int) Math.max(least, Math.min(most, (long) cell * size));
     }
     cuts[count] = plain.length;
     return cuts;
   }
 
   /** The work before each cell, and that of all. */
-  private static long[] work(byte[] plain) {
-    int cells = (plain.length + CELL - 1) / CELL;
+  private static long[] work(byte[] plain, int size) {
+    int cells = (plain.length + size - 1) / size;
     long[] work = new long[cells + 1];
     for (int cell = 0; cell < cells; cell++) {
-      int from = cell * CELL;
-      work[cell + 1] = work[cell] + work(plain, from, Math.min(CELL, plain.length - from));
+      int from = cell * size;
+      work[cell + 1] = work[cell] + work(plain, from, Math.min(size, plain.length - from));
     }
     return work;
   }
