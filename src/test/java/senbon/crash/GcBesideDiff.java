@@ -3,6 +3,7 @@ package senbon.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import senbon.io.Digest;
 
@@ -29,12 +30,15 @@ final class GcBesideDiff {
 
     public static void main(String[] args) throws IOException {
       Senbons senbons = new Senbons(Path.of(args[0]));
+      Path count = Path.of(args[1]);
+      Path next = Path.of(args[1] + ".next");
       for (int n = 1; ; n++) {
         Senbons.Run run = senbons.run("cache", "gc", "--max-size=1", "--quiet");
         if (run.code() != 0) {
           throw new IllegalStateException(run.err());
         }
-        Files.writeString(Path.of(args[1]), Integer.toString(n));
+        Files.writeString(next, Integer.toString(n));
+        Files.move(next, count, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
