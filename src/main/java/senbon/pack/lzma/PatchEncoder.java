@@ -39,7 +39,7 @@ public final class PatchEncoder {
     if (blocks == 0) {
       return 1 << 10;
     }
-    long block = (length + blocks - 1) / blocks;
+    long block = Math.min(length, profile.blockSize());
     return Math.min(blocks, Math.max(1, parallelism)) * profile.bytesNeeded(block)
         + 2 * (length + length / 1000 + 1024);
   }
