@@ -38,6 +38,15 @@ final class ByteSourceStream extends InputStream {
     return n;
   }
 
+  /** Passes over bytes without reading them. */
+  @Override
+  public long skip(long count) {
+    long n = Math.max(0, Math.min(left, count));
+    position += n;
+    left -= n;
+    return n;
+  }
+
   @Override
   public int available() {
     return (int) Math.min(left, Integer.MAX_VALUE);

@@ -18,8 +18,7 @@ import senbon.pack.lzma.Lzma2Decoder;
 
 /**
  * Unpacks an xz member at one go, block by block, into one array: what {@link Unpacker} uses for
- * whole members. It takes 1.7 times less time than a stream of the same member, and a little more
- * than its result in memory.
+ * whole members. It takes a little more than its result in memory.
  */
 final class XzDecoder implements XzParser.Visitor {
   private final byte[] packed;

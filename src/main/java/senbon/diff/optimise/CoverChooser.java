@@ -9,7 +9,8 @@ import senbon.diff.anchor.Runs;
  * anchors nearby and "new". Costs change only where a diagonal mismatches, so it goes from mismatch
  * to mismatch.
  *
- * <p>Time is at most the length of the part times {@value #STATES}.
+ * <p>Time is at most the length of the part times {@value #STATES}. This is one kernel over shared
+ * arrays, hence its length.
  */
 final class CoverChooser {
   /** At most so many diagonals are followed at once. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.tukaani.xz.CorruptedInputException;
 
 /**
- * Decodes LZMA2 from one array into another: a third quicker than a decoder of streams, since what
- * was decoded is its own dictionary and nothing is copied. Takes no memory of its own but 28 KiB,
+ * Decodes LZMA2 from one array into another: quicker than a decoder of streams, since what was
+ * decoded is its own dictionary and nothing is copied. Takes no memory of its own but 28 KiB,
  * whatever the dictionary.
  *
  * <p>Source: the LZMA2 part of the XZ format, whose headers {@link Lzma2Chunks} writes.

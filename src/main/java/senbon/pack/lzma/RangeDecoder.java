@@ -6,8 +6,8 @@ import org.tukaani.xz.CorruptedInputException;
  * LZMA's binary range decoder, which reads from an array.
  *
  * <p>Within trees it decides without a branch, by a mask of the sign of {@code code - bound}: the
- * bits of literals can't be foretold, so that a branch for each costs more than what it saves (on
- * libraries, two fifths of the time).
+ * bits of literals can't be foretold, so that a branch for each costs more than what it saves. The
+ * two loops that do so are written out, since what they keep in registers can't be handed on.
  *
  * <p>Source: the LZMA specification. Reading past the array's end throws what Java throws; the
  * caller turns it into what it means.
