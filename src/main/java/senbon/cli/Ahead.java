@@ -2,8 +2,13 @@ package senbon.cli;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Set;
+import org.tukaani.xz.XZInputStream;
 import senbon.fetch.Preparation;
 import senbon.io.Digest;
 
@@ -15,11 +20,18 @@ import senbon.io.Digest;
 public final class Ahead extends Thread {
   private static final Set<String> WORK = Set.of("diff", "batch", "apply", "verify", "explain");
 
-  private final boolean network;
+  /** One byte, as xz packs it. */
+  private static final String PACKED =
+      "fd377a585a0000016922de360200210116000000742fe5a3010000610000000043beb7e800011501"
+          + "a96334609042990d010000000001595a";
 
-  private Ahead(boolean network) {
+  private final boolean network;
+  private final boolean work;
+
+  private Ahead(boolean network, boolean work) {
     super("senbon-ahead");
     this.network = network;
+    this.work = work;
     setDaemon(true);
   }
 
@@ -37,7 +49,7 @@ public final class Ahead extends Thread {
     }
     if (work || network) {
       Logging.prepare();
-      new Ahead(network).start();
+      new Ahead(network, work).start();
     }
   }
 
@@ -49,7 +61,13 @@ public final class Ahead extends Thread {
       if (network) {
         Preparation.run();
       }
-    } catch (RuntimeException | LinkageError e) {
+      if (work) {
+        byte[] packed = HexFormat.of().parseHex(PACKED);
+        try (InputStream in = new XZInputStream(new ByteArrayInputStream(packed))) {
+          in.readAllBytes();
+        }
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
       // The command will meet the same and tell.
     }
   }
