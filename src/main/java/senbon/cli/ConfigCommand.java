@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import senbon.config.ConfigLoader;
 import senbon.config.Setting;
 
 /** {@code senbon config}. */
@@ -23,6 +24,9 @@ final class ConfigCommand implements Runnable {
   int show(@Mixin Globals own) throws IOException {
     for (Setting setting : own.config(Map.of()).show()) {
       own.out().printf("%-16s = %-40s # %s%n", setting.name(), setting.value(), setting.where());
+    }
+    for (String name : ConfigLoader.strangers(System.getenv())) {
+      own.console().say("senbon: the variable " + name + " sets nothing.");
     }
     return ExitCodes.OK;
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.config.Config;
+import senbon.config.ConfigLoader;
 import senbon.config.Keys;
 import senbon.config.LogFormat;
 import senbon.config.Setting;
@@ -74,9 +75,12 @@ final class Logging {
         new PrintStream(new LogLines(targets, warned, job, json), true, StandardCharsets.UTF_8));
   }
 
-  /** Says which program runs how. */
+  /** Says which program runs how, and warns of what looks like a setting but is none. */
   static void settings(Config config, String command) {
     Logger log = LoggerFactory.getLogger("senbon.Main");
+    for (String name : ConfigLoader.strangers(System.getenv())) {
+      log.warn("{} sets nothing: 'senbon config show' lists all that can be set.", name);
+    }
     log.info("{} of senbon {} on Java {}", command, Version.text(), Runtime.version());
     for (Setting setting : config.show()) {
       if (setting.origin() != Setting.Origin.DEFAULT) {

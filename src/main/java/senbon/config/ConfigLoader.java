@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import senbon.io.UsageException;
 
 /** Joins flags, variables, file and defaults. */
 public final class ConfigLoader {
   /** The variable that names the configuration file if no flag does. */
   public static final String FILE_VARIABLE = "SENBON_CONFIG";
+
+  /** What begins the name of every variable of the program. */
+  private static final String PREFIX = "SENBON_";
+
+  /** Variables that the launcher reads. */
+  private static final Set<String> OF_LAUNCHER = Set.of("SENBON_HEAP", "SENBON_JAVA_OPTS");
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -69,6 +78,17 @@ public final class ConfigLoader {
       settings.put(key.name(), setting);
     }
     return new Config(settings);
+  }
+
+  /** The variables that are named like settings but set nothing, such as one mistyped. */
+  public static List<String> strangers(Map<String, String> environment) {
+    Set<String> known = new HashSet<>(OF_LAUNCHER);
+    known.add(FILE_VARIABLE);
+    Keys.ALL.forEach(key -> known.add(key.variable()));
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .sorted()
+        .toList();
   }
 
   /** The user's configuration file, whether or not it exists. */

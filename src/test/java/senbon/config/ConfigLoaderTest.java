@@ -52,6 +52,16 @@ final class ConfigLoaderTest {
   }
 
   @Test
+  void a_variable_named_like_a_setting_that_is_none_is_told_of() {
+    environment.put("SENBON_JOBS", "3");
+    environment.put("SENBON_CONFIG", "file");
+    environment.put("SENBON_HEAP", "1g");
+    environment.put("SENBON_MAX_MEMROY", "1g");
+    environment.put("SENBON", "x");
+    assertThat(ConfigLoader.strangers(environment)).containsExactly("SENBON_MAX_MEMROY");
+  }
+
+  @Test
   void a_flag_wins_over_a_variable_over_the_file_over_the_default() throws IOException {
     Path file = write("# mine\njobs = 2\n\nretries=7\neffort=fast\n");
     environment.put("SENBON_JOBS", "3");
