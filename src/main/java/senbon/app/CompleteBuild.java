@@ -1,7 +1,6 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import senbon.app.work.MemoryBudget;
 import senbon.app.work.WorkCounts;
+import senbon.io.ByteSource;
 import senbon.io.Digest;
 import senbon.io.FailedException;
 import senbon.mar.MarArchive;
@@ -78,6 +78,10 @@ final class CompleteBuild {
     return source.archive().packed(members.get(path));
   }
 
+  private ByteSource stored(String path) {
+    return source.archive().stored(members.get(path));
+  }
+
   /**
    * A file's plain content; not to be changed.
    *
@@ -117,7 +121,7 @@ final class CompleteBuild {
 
   /** The ids of the filters that precede LZMA2 in a file's member. */
   Set<Long> filters(String path) throws IOException {
-    return XzInfo.of(packed(path), source.location() + ": " + path).chains().stream()
+    return XzInfo.of(stored(path), source.location() + ": " + path).chains().stream()
         .flatMap(List::stream)
         .map(XzFilter::id)
         .filter(id -> id != XzFilter.LZMA2)
@@ -149,10 +153,7 @@ final class CompleteBuild {
     if (kept.isPresent()) {
       return Arrays.copyOf(kept.get(), Math.min(count, kept.get().length));
     }
-    try (InputStream in =
-        Unpacker.open(packed(file.path()), file.size(), source.location() + ": " + file.path())) {
-      return in.readNBytes(count);
-    }
+    return Unpacker.head(stored(file.path()), count, source.location() + ": " + file.path());
   }
 
   /** The plain content of a small text file of the build. */

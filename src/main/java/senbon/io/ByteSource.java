@@ -30,6 +30,11 @@ public interface ByteSource extends Closeable {
     return new ByteSourceStream(this, position, length);
   }
 
+  /** {@code length} bytes from {@code position} by themselves; closing them leaves this open. */
+  default ByteSource part(long position, long length) {
+    return new ByteSourcePart(this, position, length);
+  }
+
   @Override
   void close() throws IOException;
 }

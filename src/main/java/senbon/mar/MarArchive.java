@@ -97,6 +97,11 @@ public final class MarArchive implements Closeable {
     return source.read(own(member).offset(), member.length());
   }
 
+  /** A member's stored bytes, still compressed, of which only what is looked at is read. */
+  public ByteSource stored(MarMember member) {
+    return source.part(own(member).offset(), member.length());
+  }
+
   /** A member's stored bytes, still compressed. Not buffered: read it in blocks. */
   public InputStream open(MarMember member) throws IOException {
     return source.stream(own(member).offset(), member.length());

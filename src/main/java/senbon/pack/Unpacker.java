@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.SingleXZInputStream;
+import senbon.io.ByteSource;
 import senbon.io.MalformedInputException;
 
 /**
@@ -27,6 +28,9 @@ public final class Unpacker {
 
   private static final int LEAST_ROOM = 8 << 20;
   private static final int MOST_ROOM = Integer.MAX_VALUE - 16;
+
+  /** What is read of a member at least: more than a chunk of xz or a block of bzip2. */
+  private static final int HEAD_ROOM = 1 << 20;
 
   private Unpacker() {}
 
@@ -48,7 +52,7 @@ public final class Unpacker {
    */
   public static OptionalLong claimAtEnd(byte[] end) {
     try {
-      return OptionalLong.of(new XzParser(end, "", block -> {}).claimAtEnd());
+      return OptionalLong.of(new XzParser(new PackedBytes(end), "", block -> {}).claimAtEnd());
     } catch (MalformedInputException e) {
       return OptionalLong.empty();
     }
@@ -117,6 +121,25 @@ public final class Unpacker {
       return Codec.of(packed, label) == Codec.XZ
           ? openXz(packed, limit, label)
           : openBzip2(packed, limit, label);
+    } catch (IOException | RuntimeException e) {
+      throw MemberStream.explain(e, label);
+    }
+  }
+
+  /**
+   * The first bytes that a member unpacks to, at most {@code count}; of the member no more is read,
+   * nor checked, than that takes.
+   *
+   * @throws MalformedInputException if that part of it is damaged
+   */
+  public static byte[] head(ByteSource packed, int count, String label) throws IOException {
+    byte[] beginning = packed.read(0, (int) Math.min(packed.size(), HEAD_ROOM + 2L * count));
+    ByteArrayInputStream in = new ByteArrayInputStream(beginning);
+    try (InputStream decoder =
+        Codec.of(beginning, label) == Codec.XZ
+            ? new SingleXZInputStream(in, MEMORY_KIB)
+            : new BZip2CompressorInputStream(in)) {
+      return decoder.readNBytes(count);
     } catch (IOException | RuntimeException e) {
       throw MemberStream.explain(e, label);
     }

@@ -40,7 +40,7 @@ final class XzDecoder implements XzParser.Visitor {
    */
   static byte[] decode(byte[] packed, XzInfo info, int room, String label) {
     XzDecoder all = new XzDecoder(packed, info, room, label);
-    new XzParser(packed, label, all).parse();
+    new XzParser(new PackedBytes(packed), label, all).parse();
     byte[] plain = all.decoder.output();
     return plain.length == all.decoder.size() ? plain : Arrays.copyOf(plain, all.decoder.size());
   }

@@ -1,7 +1,10 @@
 package senbon.pack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import senbon.io.ByteSource;
 import senbon.io.MalformedInputException;
 
 /**
@@ -35,7 +38,20 @@ public record XzInfo(
    * @throws MalformedInputException if it is not exactly one undamaged xz stream
    */
   public static XzInfo of(byte[] packed, String label) {
-    return new XzParser(packed, label, block -> {}).parse();
+    return new XzParser(new PackedBytes(packed), label, block -> {}).parse();
+  }
+
+  /**
+   * Does the same for a member in a source, of which it reads little but what it looks at.
+   *
+   * @throws MalformedInputException as {@link #of(byte[], String)} does
+   */
+  public static XzInfo of(ByteSource packed, String label) throws IOException {
+    try {
+      return new XzParser(new PackedBytes(packed), label, block -> {}).parse();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Whether any block went through that filter. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Reads the structure of one xz stream (The .xz File Format 1.2.1, sections 2 to 4) that fills an
- * array: from the footer to the index, and from it to the block headers. Integers are
+ * Reads the structure of one xz stream (The .xz File Format 1.2.1, sections 2 to 4) that fills a
+ * member: from the footer to the index, and from it to the block headers. Integers are
  * little-endian. Time is linear in the number of blocks, memory is constant.
  */
 final class XzParser {
@@ -19,7 +19,7 @@ final class XzParser {
   private static final int CRC = 4;
   private static final int MIN_INDEX = 8;
 
-  /** One block: where what lies within the array, and how it is packed. */
+  /** One block: where what lies within the member, and how it is packed. */
   record Block(
       int dataAt,
       int dataEnd,
@@ -36,35 +36,35 @@ final class XzParser {
   /** A stream has one filter chain in practice. */
   private static final int MAX_CHAINS = 16;
 
-  private final byte[] bytes;
+  private final PackedBytes bytes;
   private final String label;
   private final Visitor visitor;
   private final Set<List<XzFilter>> chains = new LinkedHashSet<>();
   private long largestDictionary;
 
-  XzParser(byte[] bytes, String label, Visitor visitor) {
+  XzParser(PackedBytes bytes, String label, Visitor visitor) {
     this.bytes = bytes;
     this.label = label;
     this.visitor = visitor;
   }
 
   XzInfo parse() {
-    check(Codec.of(bytes, label) == Codec.XZ, "it is not xz");
-    check(bytes.length >= HEADER + MIN_INDEX + FOOTER, "it is cut short");
-    check(bytes.length % 4 == 0, "it has not a multiple of four bytes, as xz has");
+    check(Codec.of(bytes.head(), label) == Codec.XZ, "it is not xz");
+    check(bytes.length() >= HEADER + MIN_INDEX + FOOTER, "it is cut short");
+    check(bytes.length() % 4 == 0, "it has not a multiple of four bytes, as xz has");
     int checkType = parseHeader();
-    int footer = bytes.length - FOOTER;
+    int footer = bytes.length() - FOOTER;
     parseFooter(footer);
     check(
-        bytes[footer + FLAGS_IN_FOOTER] == bytes[FLAGS_IN_HEADER]
-            && bytes[footer + FLAGS_IN_FOOTER + 1] == bytes[FLAGS_IN_HEADER + 1],
+        bytes.at(footer + FLAGS_IN_FOOTER) == bytes.at(FLAGS_IN_HEADER)
+            && bytes.at(footer + FLAGS_IN_FOOTER + 1) == bytes.at(FLAGS_IN_HEADER + 1),
         "its footer is of another stream");
     return parseIndex(indexAt(footer, HEADER), footer, checkType);
   }
 
-  /** What a stream claims to unpack to, of which the array holds only the end. */
+  /** What a stream claims to unpack to, of which only the end is there. */
   long claimAtEnd() {
-    int footer = bytes.length - FOOTER;
+    int footer = bytes.length() - FOOTER;
     check(footer >= MIN_INDEX, "it is cut short");
     parseFooter(footer);
     Cursor cursor = new Cursor(indexAt(footer, 0) + 1, footer - CRC);
@@ -86,15 +86,15 @@ final class XzParser {
 
   private int parseHeader() {
     check(
-        bytes[FLAGS_IN_HEADER] == 0 && (bytes[FLAGS_IN_HEADER + 1] & 0xf0) == 0,
+        bytes.at(FLAGS_IN_HEADER) == 0 && (bytes.at(FLAGS_IN_HEADER + 1) & 0xf0) == 0,
         "its flags are undefined");
     checkCrc(FLAGS_IN_HEADER, 2, FLAGS_IN_HEADER + 2, "its header is damaged");
-    return bytes[FLAGS_IN_HEADER + 1];
+    return bytes.at(FLAGS_IN_HEADER + 1);
   }
 
   private void parseFooter(int footer) {
     check(
-        bytes[footer + 10] == 'Y' && bytes[footer + 11] == 'Z',
+        bytes.at(footer + 10) == 'Y' && bytes.at(footer + 11) == 'Z',
         "it is cut short, or has bytes after its end");
     checkCrc(footer + CRC, 6, footer, "its footer is damaged");
   }
@@ -102,7 +102,7 @@ final class XzParser {
   private XzInfo parseIndex(int index, int footer, int checkType) {
     int crcAt = footer - CRC;
     checkCrc(index, crcAt - index, crcAt, "its index is damaged");
-    check(bytes[index] == 0, "its index is damaged");
+    check(bytes.at(index) == 0, "its index is damaged");
     Cursor cursor = new Cursor(index + 1, crcAt);
     long records = cursor.number();
     long at = HEADER;
@@ -125,10 +125,10 @@ final class XzParser {
   }
 
   private void parseBlockHeader(int at, long unpadded, long plainSize, int checkSize) {
-    int size = (bytes[at] & 0xff) * 4 + 4;
-    check(bytes[at] != 0 && size + checkSize < unpadded, "a block header is damaged");
+    int size = (bytes.at(at) & 0xff) * 4 + 4;
+    check(bytes.at(at) != 0 && size + checkSize < unpadded, "a block header is damaged");
     checkCrc(at, size - CRC, at + size - CRC, "a block header is damaged");
-    int flags = bytes[at + 1];
+    int flags = bytes.at(at + 1);
     check((flags & 0x3c) == 0, "a block header has undefined flags");
     Cursor cursor = new Cursor(at + 2, at + size - CRC);
     if ((flags & 0x40) != 0) {
@@ -143,7 +143,7 @@ final class XzParser {
       XzFilter filter = parseFilter(cursor);
       chain.add(filter);
       if (filter.id() == XzFilter.LZMA2) {
-        dictionary = dictionarySize(bytes[cursor.at - 1] & 0xff);
+        dictionary = dictionarySize(bytes.at(cursor.at - 1) & 0xff);
       }
     }
     cursor.zeroes();
@@ -173,7 +173,7 @@ final class XzParser {
     return type == 0 ? 0 : 4 << ((type - 1) / 3);
   }
 
-  /** Variable-length numbers within a part of the array. */
+  /** Variable-length numbers within a part of the member. */
   private final class Cursor {
     private final int end;
     private int at;
@@ -188,7 +188,7 @@ final class XzParser {
       long value = 0;
       for (int shift = 0; shift < 63; shift += 7) {
         check(at < end, "a number in it is cut short");
-        byte b = bytes[at++];
+        byte b = bytes.at(at++);
         value |= (b & 0x7fL) << shift;
         if (b >= 0) {
           check(b != 0 || shift == 0, "a number in it is not in its shortest form");
@@ -205,21 +205,23 @@ final class XzParser {
 
     void zeroes() {
       while (at < end) {
-        check(bytes[at++] == 0, "its padding is not zero");
+        check(bytes.at(at++) == 0, "its padding is not zero");
       }
     }
   }
 
   private long u32(int at) {
-    return (bytes[at] & 0xffL)
-        | (bytes[at + 1] & 0xffL) << 8
-        | (bytes[at + 2] & 0xffL) << 16
-        | (bytes[at + 3] & 0xffL) << 24;
+    return (bytes.at(at) & 0xffL)
+        | (bytes.at(at + 1) & 0xffL) << 8
+        | (bytes.at(at + 2) & 0xffL) << 16
+        | (bytes.at(at + 3) & 0xffL) << 24;
   }
 
   private void checkCrc(int from, int length, int crcAt, String problem) {
     CRC32 crc = new CRC32();
-    crc.update(bytes, from, length);
+    for (int at = from; at < from + length; at++) {
+      crc.update(bytes.at(at));
+    }
     check(crc.getValue() == u32(crcAt), problem);
   }
 

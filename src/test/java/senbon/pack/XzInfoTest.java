@@ -3,8 +3,12 @@ package senbon.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.ARM64Options;
@@ -15,6 +19,8 @@ import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
+import senbon.io.ArraySource;
+import senbon.io.ByteSource;
 import senbon.io.MalformedInputException;
 
 final class XzInfoTest {
@@ -53,6 +59,73 @@ final class XzInfoTest {
       assertThat(Unpacker.unpack(packed, 5000, "m")).isEqualTo(PLAIN);
     }
     refused(xz(XZ.CHECK_SHA256, Samples.lzma2()), "SHA-256");
+  }
+
+  @Test
+  void a_member_in_a_file_tells_the_same_as_one_in_memory_and_little_of_it_is_read()
+      throws IOException {
+    byte[] plain = new byte[300_000];
+    new Random(5).nextBytes(plain);
+    byte[] packed =
+        Samples.xz(
+            XZ.CHECK_CRC64,
+            new FilterOptions[] {new X86Options(), Samples.lzma2()},
+            Arrays.copyOf(plain, 150_000),
+            Arrays.copyOfRange(plain, 150_000, 300_000));
+    AtomicLong read = new AtomicLong();
+    ByteSource source = new Watched(packed, read::addAndGet);
+    assertThat(XzInfo.of(source, "m")).isEqualTo(XzInfo.of(packed, "m"));
+    assertThat(read.get()).isLessThan(50_000);
+    assertThat(Unpacker.head(source, 4096, "m")).isEqualTo(Arrays.copyOf(plain, 4096));
+    assertThat(Unpacker.head(source, 400_000, "m")).isEqualTo(plain);
+    assertThatThrownBy(() -> XzInfo.of(source.part(0, packed.length - 4), "m"))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> XzInfo.of(source.part(4, packed.length - 4), "m"))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> Unpacker.head(source.part(0, 20), 10, "m"))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_no_damage() {
+    ByteSource broken =
+        new Watched(
+            new byte[100],
+            length -> {
+              throw new IOException("Input/output error");
+            });
+    assertThatThrownBy(() -> XzInfo.of(broken, "m")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Unpacker.head(broken, 10, "m")).isInstanceOf(IOException.class);
+  }
+
+  /** Is told of each read before it is made. */
+  private interface Watch {
+    void reading(int length) throws IOException;
+  }
+
+  private record Watched(ByteSource bytes, Watch watch) implements ByteSource {
+    Watched(byte[] bytes, Watch watch) {
+      this(new ArraySource("m", bytes), watch);
+    }
+
+    @Override
+    public String name() {
+      return bytes.name();
+    }
+
+    @Override
+    public long size() {
+      return bytes.size();
+    }
+
+    @Override
+    public void readFully(long position, byte[] into, int offset, int length) throws IOException {
+      watch.reading(length);
+      bytes.readFully(position, into, offset, length);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
