@@ -64,7 +64,7 @@ public final class AnchorFinder {
     List<Anchors> all = new ArrayList<>(List.of(scanned));
     for (int stride : STRIDES) {
       all.add(
-          new TableSearch(old, now, gaps, stride)
+          new TableSearch(old, now, gaps, stride, workers)
               .find(ranges, workers)
               .longest(most(now.length) / 4));
     }

@@ -38,13 +38,13 @@ final class AnchorScan {
     while (at < to) {
       int run = run(at, to);
       at += run;
-      if (run >= 8 || similar(at, to) >= rule.content()) {
+      int similar = similar(at, to);
+      if (run >= 8 || similar >= rule.content()) {
         reached = Math.max(reached, at);
       }
       if (at >= to) {
         break;
       }
-      int similar = similar(at, to);
       if (similar >= rule.content()) {
         at++;
         continue;

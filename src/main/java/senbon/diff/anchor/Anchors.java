@@ -73,6 +73,13 @@ public final class Anchors {
 
   /** All of {@code parts}, ordered by start, then by the order of the parts. */
   public static Anchors merged(List<Anchors> parts) {
+    Anchors all = joined(parts);
+    all.sort();
+    return all;
+  }
+
+  /** All of {@code parts}, one part after the other. */
+  static Anchors joined(List<Anchors> parts) {
     int total = 0;
     for (Anchors part : parts) {
       total += part.size;
@@ -87,7 +94,6 @@ public final class Anchors {
       System.arraycopy(part.diagonal, 0, all.diagonal, all.size, part.size);
       all.size += part.size;
     }
-    all.sort();
     return all;
   }
 

@@ -105,23 +105,26 @@ final class SampledIndex {
   private void fill(byte[] file, int first, int last) {
     int from = first * ways;
     int to = last * ways;
-    long[] hashes = new long[AHEAD];
-    int[] samplesAhead = new int[AHEAD];
-    int[] heads = new int[AHEAD];
-    int fetched = 0;
+    Bins bins = new Bins(this::enter, to - from, samples);
     for (int sample = 0; sample < samples; sample++) {
       long hash = hash(file, sample * step);
       int entry = bucket(hash);
       if (entry >= from && entry < to) {
-        hashes[fetched] = hash;
-        samplesAhead[fetched] = sample;
-        heads[fetched++] = entries[entry];
+        bins.add(entry - from, hash, sample);
       }
-      if (fetched == AHEAD || sample + 1 == samples) {
-        for (int i = 0; i < fetched; i++) {
-          enter(hashes[i], samplesAhead[i], heads[i] == 0 ? 0 : 1);
-        }
-        fetched = 0;
+    }
+    bins.end();
+  }
+
+  private void enter(long[] hashes, int[] samples, int from, int to) {
+    int[] heads = new int[AHEAD];
+    for (int begin = from; begin < to; begin += AHEAD) {
+      int count = Math.min(AHEAD, to - begin);
+      for (int i = 0; i < count; i++) {
+        heads[i] = entries[bucket(hashes[begin + i])];
+      }
+      for (int i = 0; i < count; i++) {
+        enter(hashes[begin + i], samples[begin + i], heads[i] == 0 ? 0 : 1);
       }
     }
   }
