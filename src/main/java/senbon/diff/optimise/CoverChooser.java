@@ -45,6 +45,11 @@ final class CoverChooser {
   private final int[] until = new int[STATES];
   private int states;
 
+  /** The cheapest of the states, the first of equals, and the nearest mismatch of any. */
+  private int cheapest;
+
+  private int nextMismatch;
+
   private long literalCost;
   private int literalPath;
   private int literalFrom;
@@ -74,6 +79,7 @@ final class CoverChooser {
     states = 0;
     literalCost = 0;
     literalPath = paths.add(begin, Stretches.NEW, Paths.NONE);
+    look();
     int next = first;
     int at = begin;
     while (at < end) {
@@ -83,20 +89,11 @@ final class CoverChooser {
         }
         next++;
       }
-      int event = next < last ? Math.min(end, anchors.start(next) - slack) : end;
-      for (int i = 0; i < states; i++) {
-        event = Math.min(event, mismatch[i]);
-      }
+      int start = next < last ? Math.min(end, anchors.start(next) - slack) : end;
+      int event = Math.min(start, nextMismatch);
       literalCost += literals(at, event);
       at = event;
-      if (at == end) {
-        break;
-      }
-      boolean any = false;
-      for (int i = 0; i < states; i++) {
-        any |= mismatch[i] == at;
-      }
-      if (any) {
+      if (at < end && at == nextMismatch) {
         step(at, end);
         at++;
       }
@@ -104,9 +101,22 @@ final class CoverChooser {
     return trace();
   }
 
+  /** Finds the cheapest state and the nearest mismatch. */
+  private void look() {
+    int least = -1;
+    int nearest = FAR;
+    for (int i = 0; i < states; i++) {
+      if (least < 0 || cost[i] < cost[least]) {
+        least = i;
+      }
+      nearest = Math.min(nearest, mismatch[i]);
+    }
+    cheapest = least;
+    nextMismatch = nearest;
+  }
+
   /** Accounts for the byte at {@code at}, at which some diagonal mismatches. */
   private void step(int at, int end) {
-    int cheapest = cheapest();
     if (cheapest >= 0 && cost[cheapest] + costs.literals() < literalCost) {
       literalCost = cost[cheapest] + costs.literals();
       literalPath = Paths.NONE;
@@ -114,13 +124,20 @@ final class CoverChooser {
       literalBefore = path(cheapest);
     }
     literalCost += literal(at);
+    int least = -1;
+    long leastCost = Long.MAX_VALUE;
     for (int i = 0; i < states; i++) {
       if (mismatch[i] == at) {
         cost[i] += mismatchCost(i, at);
         lastMismatch[i] = at;
         mismatch[i] = mismatchFrom(at + 1, diagonal[i], end);
       }
+      if (cost[i] < leastCost) {
+        leastCost = cost[i];
+        least = i;
+      }
     }
+    cheapest = least;
     jumps(at + 1);
   }
 
@@ -174,29 +191,44 @@ final class CoverChooser {
 
   /** Lets every diagonal be reached from the cheapest state, where that is cheaper. */
   private void jumps(int at) {
-    int cheapest = cheapest();
     boolean fromNew = cheapest < 0 || literalCost <= cost[cheapest];
     long least = fromNew ? literalCost : cost[cheapest];
     int shift = fromNew ? lastDiagonal() : diagonal[cheapest];
     int source = Paths.NONE;
+    int origin = cheapest;
     int kept = 0;
+    int next = -1;
+    long nextCost = Long.MAX_VALUE;
+    int nearest = FAR;
     for (int i = 0; i < states; i++) {
+      long own = cost[i];
       long reached = least + jump(shift, diagonal[i]);
-      if (reached < cost[i]) {
+      if (reached < own) {
         if (until[i] <= at) {
           continue;
         }
         if (source == Paths.NONE) {
-          source = fromNew ? literalPath() : path(cheapest);
+          source = fromNew ? literalPath() : path(origin);
         }
+        own = reached;
         cost[i] = reached;
         path[i] = Paths.NONE;
         from[i] = at;
         before[i] = source;
       }
+      nearest = Math.min(nearest, mismatch[i]);
+      if (own < nextCost) {
+        nextCost = own;
+        next = kept;
+      }
+      if (i == origin) {
+        origin = kept;
+      }
       keep(i, kept++);
     }
     states = kept;
+    cheapest = next;
+    nextMismatch = nearest;
   }
 
   private void keep(int i, int to) {
@@ -221,7 +253,6 @@ final class CoverChooser {
         return;
       }
     }
-    int cheapest = cheapest();
     boolean fromNew = cheapest < 0 || literalCost <= cost[cheapest];
     int source = fromNew ? literalPath() : path(cheapest);
     long least = fromNew ? literalCost : cost[cheapest];
@@ -234,6 +265,7 @@ final class CoverChooser {
     lastMismatch[i] = -2;
     mismatch[i] = mismatchFrom(at, shift, end);
     until[i] = life;
+    look();
   }
 
   private int jump(int fromShift, int toShift) {
@@ -251,16 +283,6 @@ final class CoverChooser {
     }
     int limit = (int) Math.min(end - at, old.length - oldAt);
     return at + Runs.forward(now, at, old, (int) oldAt, limit);
-  }
-
-  private int cheapest() {
-    int cheapest = -1;
-    for (int i = 0; i < states; i++) {
-      if (cheapest < 0 || cost[i] < cost[cheapest]) {
-        cheapest = i;
-      }
-    }
-    return cheapest;
   }
 
   private int dearest(int except) {
@@ -294,7 +316,6 @@ final class CoverChooser {
   }
 
   private Stretches trace() {
-    int cheapest = cheapest();
     int last = cheapest < 0 || literalCost <= cost[cheapest] ? literalPath() : path(cheapest);
     int count = 0;
     for (int p = last; p != Paths.NONE; p = paths.previous(p)) {
