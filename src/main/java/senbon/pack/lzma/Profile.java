@@ -35,9 +35,9 @@ record Profile(
 
   static Profile of(Effort effort) {
     return switch (effort) {
-      case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 8, MIB / 32, 4, 1, 1, 0, 112, 8);
+      case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 8, MIB / 32, 4, 1, 1, 0, 64, 8);
       case DEFAULT ->
-          new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, MIB / 4, 16, 4, 24, 96, 273, 64);
+          new Profile(32 * MIB, 32 * MIB, 5 * MIB, MIB, MIB / 4, 16, 2, 24, 96, 273, 64);
       case BEST ->
           new Profile(64 * MIB, 64 * MIB, 12 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273, 273);
     };
