@@ -33,7 +33,8 @@ final class Logging {
   static void prepare() {
     // To look for loggers takes long, and there is this one only.
     System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-    System.setProperty("slf4j.internal.verbosity", "WARN");
+    // Two threads may be the first to log at once, of which it would warn.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.setProperty(PREFIX + "defaultLogLevel", "warn");
     // The HTTP client would write credentials down.
     System.setProperty(PREFIX + "log.org.apache.hc", "warn");
