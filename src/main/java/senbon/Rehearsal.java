@@ -69,7 +69,11 @@ final class Rehearsal {
         end = next < 0 ? 4 : next == '\r' || next == '\n' ? end + 1 : 0;
       }
       OutputStream out = socket.getOutputStream();
-      String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n";
+      String head =
+          "HTTP/1.1 200 OK\r\nDate: Fri, 02 Jan 2026 00:00:00 GMT\r\nETag: \"1\"\r\n"
+              + "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\nContent-Length: "
+              + body.length
+              + "\r\n\r\n";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body);
       out.flush();

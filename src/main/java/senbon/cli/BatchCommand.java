@@ -2,7 +2,6 @@ package senbon.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +126,7 @@ final class BatchCommand implements Callable<Integer> {
         plan.filter(given -> fromMars.isEmpty())
             .orElseThrow(
                 () -> new UsageException("There must be one plan.", "Name a file of pairs."));
-    byte[] text = name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
-    return PlanReader.read(name, new String(text, StandardCharsets.UTF_8));
+    return PlanReader.read(name, ListFile.read(name));
   }
 
   private static String schema() throws IOException {

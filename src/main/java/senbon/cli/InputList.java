@@ -1,9 +1,6 @@
 package senbon.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +14,9 @@ final class InputList {
 
   /** Reads a file, or standard input for {@code -}; empty lines and {@code #} lines say nothing. */
   static List<Input> read(String name) throws IOException {
-    byte[] bytes = name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
     List<Input> inputs = new ArrayList<>();
     int number = 0;
-    for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : ListFile.read(name).lines().toList()) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;

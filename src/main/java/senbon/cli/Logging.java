@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import senbon.config.ConfigLoader;
 import senbon.config.Keys;
 import senbon.config.LogFormat;
 import senbon.config.Setting;
+import senbon.io.UsageException;
 
 /** Sets up the log, before anything is logged. */
 final class Logging {
@@ -33,7 +36,8 @@ final class Logging {
   static void prepare() {
     // To look for loggers takes long, and there is this one only.
     System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-    System.setProperty("slf4j.internal.verbosity", "WARN");
+    // Two threads may be the first to log at once, of which it would warn.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.setProperty(PREFIX + "defaultLogLevel", "warn");
     // The HTTP client would write credentials down.
     System.setProperty(PREFIX + "log.org.apache.hc", "warn");
@@ -49,7 +53,7 @@ final class Logging {
    *
    * @param verbosity how often the user asked for more: once for what happens, twice for everything
    */
-  static void begin(Config config, int verbosity) throws IOException {
+  static void begin(Config config, int verbosity) {
     prepare();
     String level = config.get(Keys.LOG_LEVEL).toString();
     if (verbosity > 0) {
@@ -63,8 +67,7 @@ final class Logging {
     List<OutputStream> targets = new ArrayList<>();
     Optional<Path> file = config.get(Keys.LOG_FILE);
     if (file.isPresent()) {
-      OutputStream out =
-          Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      OutputStream out = append(file.get());
       targets.add(out);
       fileOnly = Optional.of(new LogLines(List.of(out), List.of(), job, json));
     }
@@ -73,6 +76,21 @@ final class Logging {
     start = System.nanoTime();
     System.setErr(
         new PrintStream(new LogLines(targets, warned, job, json), true, StandardCharsets.UTF_8));
+  }
+
+  private static OutputStream append(Path file) {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "There is no directory for the log " + file + ".", "Make it, or name another file.", e);
+    } catch (AccessDeniedException e) {
+      throw new UsageException(
+          "There is no permission to write the log " + file + ".", "Name another file.", e);
+    } catch (IOException e) {
+      throw new UsageException(
+          "The log can't be written: " + e.getMessage() + ".", "Name another file.", e);
+    }
   }
 
   /** Says which program runs how, and warns of what looks like a setting but is none. */

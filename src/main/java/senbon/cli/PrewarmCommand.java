@@ -2,10 +2,6 @@ package senbon.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +68,7 @@ final class PrewarmCommand implements Callable<Integer> {
     OptionalLong bytes =
         maxDownload.map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
     Config config = options.config(globals);
-    String text = new String(read(input), StandardCharsets.UTF_8);
+    String text = ListFile.read(input);
     if (text.isBlank()) {
       return ExitCodes.OK;
     }
@@ -82,10 +78,6 @@ final class PrewarmCommand implements Callable<Integer> {
     try (Workshop workshop = globals.workshop(config, Allowance.of(time, bytes))) {
       return print(new Prewarm(workshop).run(plan, each));
     }
-  }
-
-  private static byte[] read(String name) throws IOException {
-    return name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
   }
 
   private int print(PrewarmReport report) {

@@ -15,8 +15,10 @@ import senbon.io.Workers;
  * hands the blocks in; when {@link #BLOCKS} wait, it hashes them itself. Takes up to 2 MiB.
  */
 final class Hashing {
-  static final int BLOCK = 1 << 18;
-  private static final int BLOCKS = 8;
+  /** As much as Java reads from a socket at once. */
+  static final int BLOCK = 1 << 17;
+
+  private static final int BLOCKS = 16;
 
   private final Workers workers;
   private final MessageDigest sha256 = Digest.Algorithm.SHA256.start();

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.io.AtomicFile;
 import senbon.io.Digest;
 import senbon.io.Disk;
 import senbon.io.FullWrite;
@@ -160,8 +159,15 @@ final class PartialFile implements Closeable {
     }
     note = Optional.of(from);
     if (expected.isPresent() && (from.total() < 0 || from.total() >= WORTH_A_NOTE)) {
-      try {
-        AtomicFile.write(disk, notePath, from.toBytes());
+      // Neither flushed nor renamed into place, which would take as long as some downloads: a torn
+      // note is none, and what is gone on with must have the expected hash in the end.
+      try (FileChannel out =
+          disk.open(
+              notePath,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        FullWrite.to(out, ByteBuffer.wrap(from.toBytes()));
       } catch (IOException e) {
         throw IoFailures.of("write", notePath, e);
       }

@@ -13,7 +13,7 @@ import senbon.io.Digest;
 import senbon.io.Workers;
 
 final class HashingTest {
-  private static final byte[] FILE = new byte[12 * Hashing.BLOCK + 7];
+  private static final byte[] FILE = new byte[24 * Hashing.BLOCK + 7];
 
   static {
     new Random(8).nextBytes(FILE);
