@@ -64,7 +64,7 @@ final class Globals {
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      description = "error, warn (the default), info or debug.")
+      description = "error, warn (the default), info, debug or trace.")
   private String logLevel;
 
   @Option(

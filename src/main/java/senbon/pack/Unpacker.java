@@ -127,8 +127,8 @@ public final class Unpacker {
   }
 
   /**
-   * The first bytes that a member unpacks to, at most {@code count}; of the member no more is read,
-   * nor checked, than that takes.
+   * The first bytes that a member unpacks to, at most {@code count}. Of the member 1 MiB is read
+   * and no more is checked than these bytes take.
    *
    * @throws MalformedInputException if that part of it is damaged
    */
