@@ -2,6 +2,7 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class CompleteBuild {
   private final WorkCounts counts;
   private final Map<String, MarMember> members;
   private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
+  private Optional<SortedMap<Long, String>> filters = Optional.empty();
 
   CompleteBuild(
       OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
@@ -107,16 +109,19 @@ final class CompleteBuild {
    * The filters that precede LZMA2 in members, by their ids in XZ, each with the first member that
    * went through it.
    */
-  SortedMap<Long, String> filters() throws IOException {
-    SortedMap<Long, String> filters = new TreeMap<>();
-    if (codec == Codec.XZ) {
-      for (BuildFile file : build.files()) {
-        for (long id : filters(file.path())) {
-          filters.putIfAbsent(id, file.path());
+  synchronized SortedMap<Long, String> filters() throws IOException {
+    if (filters.isEmpty()) {
+      SortedMap<Long, String> found = new TreeMap<>();
+      if (codec == Codec.XZ) {
+        for (BuildFile file : build.files()) {
+          for (long id : filters(file.path())) {
+            found.putIfAbsent(id, file.path());
+          }
         }
       }
+      filters = Optional.of(Collections.unmodifiableSortedMap(found));
     }
-    return filters;
+    return filters.get();
   }
 
   /** The ids of the filters that precede LZMA2 in a file's member. */

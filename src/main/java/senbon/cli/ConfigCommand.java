@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import senbon.config.ConfigLoader;
 import senbon.config.Setting;
 
 /** {@code senbon config}. */
@@ -25,7 +24,7 @@ final class ConfigCommand implements Runnable {
     for (Setting setting : own.config(Map.of()).show()) {
       own.out().printf("%-16s = %-40s # %s%n", setting.name(), setting.value(), setting.where());
     }
-    for (String name : ConfigLoader.strangers(System.getenv())) {
+    for (String name : Environment.strangers()) {
       own.console().say("senbon: the variable " + name + " sets nothing.");
     }
     return ExitCodes.OK;

@@ -43,6 +43,11 @@ final class Environment {
     return new ConfigLoader(System.getenv(), paths()).load(flags, file);
   }
 
+  /** The variables that are named like settings but set nothing. */
+  static List<String> strangers() {
+    return ConfigLoader.strangers(System.getenv());
+  }
+
   /** The settings for work, with the pins of the user and of the project. */
   static Settings settings(Config config, Duration wait, List<Tool> more) throws IOException {
     List<Tool> tools = new ArrayList<>(more);

@@ -17,7 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.config.Config;
-import senbon.config.ConfigLoader;
 import senbon.config.Keys;
 import senbon.config.LogFormat;
 import senbon.config.Setting;
@@ -96,7 +95,7 @@ final class Logging {
   /** Says which program runs how, and warns of what looks like a setting but is none. */
   static void settings(Config config, String command) {
     Logger log = LoggerFactory.getLogger("senbon.Main");
-    for (String name : ConfigLoader.strangers(System.getenv())) {
+    for (String name : Environment.strangers()) {
       log.warn("{} sets nothing: 'senbon config show' lists all that can be set.", name);
     }
     log.info("{} of senbon {} on Java {}", command, Version.text(), Runtime.version());

@@ -7,7 +7,8 @@ import senbon.io.ByteSource;
 
 /**
  * The bytes of a packed member, for one who looks at few of them: those of a source are read in
- * windows of {@value #WINDOW}, as they are asked for.
+ * windows of {@value #WINDOW}, as they are asked for. The last two windows are kept, so that one
+ * can go through an index and what it tells of side by side without reading either again and again.
  */
 final class PackedBytes {
   private static final int WINDOW = 4096;
@@ -17,6 +18,8 @@ final class PackedBytes {
   private final int length;
   private byte[] window;
   private int start;
+  private byte[] other = new byte[0];
+  private int otherStart;
 
   /** All of them in memory. */
   PackedBytes(byte[] all) {
@@ -42,10 +45,26 @@ final class PackedBytes {
    * @throws UncheckedIOException if it can't be read
    */
   byte at(int index) {
-    if (source != null && (index < start || index - start >= window.length)) {
-      load(index);
+    if (source != null && !isInWindow(index)) {
+      swap();
+      if (!isInWindow(index)) {
+        load(index);
+      }
     }
     return window[index - start];
+  }
+
+  private boolean isInWindow(int index) {
+    return index >= start && index - start < window.length;
+  }
+
+  private void swap() {
+    byte[] bytes = window;
+    int from = start;
+    window = other;
+    start = otherStart;
+    other = bytes;
+    otherStart = from;
   }
 
   /** The first bytes, by which formats are told apart. */

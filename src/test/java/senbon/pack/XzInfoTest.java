@@ -87,6 +87,16 @@ final class XzInfoTest {
   }
 
   @Test
+  void many_small_blocks_in_a_file_are_read_about_once() throws IOException {
+    byte[][] parts = new byte[2000][];
+    Arrays.fill(parts, new byte[] {1, 2, 3});
+    byte[] packed = Samples.xz(XZ.CHECK_CRC64, new FilterOptions[] {Samples.lzma2()}, parts);
+    AtomicLong read = new AtomicLong();
+    assertThat(XzInfo.of(new Watched(packed, read::addAndGet), "m").blocks()).isEqualTo(2000);
+    assertThat(read.get()).isLessThan(2L * packed.length);
+  }
+
+  @Test
   void a_file_that_cannot_be_read_is_no_damage() {
     ByteSource broken =
         new Watched(

@@ -64,7 +64,8 @@ final class SampledIndex {
 
   static long bytesNeeded(long length, ScanRule rule) {
     long samples = length / rule.step() + 1;
-    return 4L * rule.tries() * buckets(samples, rule.tries());
+    return 4L * rule.tries() * buckets(samples, rule.tries())
+        + MOST_PARTS * Bins.bytesNeeded(samples);
   }
 
   /** The hash of the key at {@code at}. */

@@ -16,13 +16,16 @@ final class TableIndex {
   static final int WAYS = 4;
 
   /** A position and eight bits of the filter. */
-  static final int BYTES_PER_SLOT = 5;
+  private static final int BYTES_PER_SLOT = 5;
 
   /** Bytes of a key. */
   static final int KEY = 24;
 
   /** Fewer keys than this are indexed; of more only some, chosen by their hash. */
   static final int MOST_KEYS = 1 << 22;
+
+  /** At most so many ranges of slots are filled at once; each task hashes all keys. */
+  private static final int PARTS = 2;
 
   /** Bits of the filter for each slot. */
   private static final int FILTER_BITS = 3;
@@ -51,7 +54,7 @@ final class TableIndex {
   /** Indexes every fourth byte of {@code ranges}. */
   static TableIndex of(byte[] file, Gaps ranges, int stride, Workers workers) {
     TableIndex index = new TableIndex(ranges.bytes() / 4 + 1, stride);
-    int count = Math.min(2, workers.parallelism());
+    int count = Math.min(PARTS, workers.parallelism());
     List<Callable<Void>> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
       int from = index.entries.length / count * part;
@@ -69,6 +72,11 @@ final class TableIndex {
   /** The most slots that there are for so many keys. */
   static long slots(long keys) {
     return Math.min(MOST_KEYS * 2L, keys * 4 + 16);
+  }
+
+  /** The most that an index of so many keys takes, in bytes. */
+  static long bytesNeeded(long keys) {
+    return slots(keys) * BYTES_PER_SLOT + PARTS * Bins.bytesNeeded(slots(keys));
   }
 
   /** By what power of two there are more keys than are indexed. */

@@ -51,7 +51,8 @@ final class TableSearch {
    * @param length of the new file, in bytes
    */
   static long bytesNeeded(long length) {
-    return TableIndex.slots(length / 4 + 1) * (TableIndex.BYTES_PER_SLOT + 8);
+    long keys = length / 4 + 1;
+    return TableIndex.bytesNeeded(keys) + 8 * TableIndex.slots(keys);
   }
 
   /**
