@@ -9,29 +9,19 @@ import senbon.diff.anchor.Runs;
  * anchors nearby and "new". Costs change only where a diagonal mismatches, so it goes from mismatch
  * to mismatch.
  *
- * <p>Time is at most the length of the part times {@value #STATES}. This is one kernel over shared
- * arrays, hence its length.
+ * <p>Time is at most the length of the part times {@value #STATES}.
  */
 final class CoverChooser {
   /** At most so many diagonals are followed at once. */
   static final int STATES = 24;
 
-  /** Bytes from one entry to the next of the usual tables of addresses. */
-  private static final int[] TABLES = {4, 8, 12, 24};
-
-  /** After how many bytes new ones often repeat: runs, wide characters, tables. */
-  private static final int[] REPEATS = {1, 2, 4, 8, 12, 24};
-
-  /** Along more equal bytes than this, what new ones would cost decides nothing. */
-  private static final int NEAR = 64;
-
-  private static final long IMPOSSIBLE = 1L << 48;
   private static final int FAR = Integer.MAX_VALUE;
 
   private final byte[] old;
   private final byte[] now;
   private final Anchors anchors;
   private final Costs costs;
+  private final ByteCosts bytes;
   private final int slack;
 
   private final Paths paths = new Paths();
@@ -65,6 +55,7 @@ final class CoverChooser {
     this.now = now;
     this.anchors = anchors;
     this.costs = costs;
+    this.bytes = new ByteCosts(old, now, costs);
     this.slack = slack;
   }
 
@@ -91,7 +82,7 @@ final class CoverChooser {
       }
       int start = next < last ? Math.min(end, anchors.start(next) - slack) : end;
       int event = Math.min(start, nextMismatch);
-      literalCost += literals(at, event);
+      literalCost += bytes.literals(at, event);
       at = event;
       if (at < end && at == nextMismatch) {
         step(at, end);
@@ -123,12 +114,12 @@ final class CoverChooser {
       literalFrom = at;
       literalBefore = path(cheapest);
     }
-    literalCost += literal(at);
+    literalCost += bytes.literal(at);
     int least = -1;
     long leastCost = Long.MAX_VALUE;
     for (int i = 0; i < states; i++) {
       if (mismatch[i] == at) {
-        cost[i] += mismatchCost(i, at);
+        cost[i] += bytes.mismatch(at, diagonal[i], lastMismatch[i] == at - 1);
         lastMismatch[i] = at;
         mismatch[i] = mismatchFrom(at + 1, diagonal[i], end);
       }
@@ -139,54 +130,6 @@ final class CoverChooser {
     }
     cheapest = least;
     jumps(at + 1);
-  }
-
-  /** What the bytes from {@code from} to {@code to} cost as new ones, at most. */
-  private long literals(int from, int to) {
-    int near = Math.max(from, to - NEAR);
-    long cost = (long) (near - from) * costs.literal();
-    for (int at = near; at < to; at++) {
-      cost += literal(at);
-    }
-    return cost;
-  }
-
-  /** What the byte at {@code at} costs as a new one. */
-  private int literal(int at) {
-    for (int distance : REPEATS) {
-      if (distance <= at && now[at] == now[at - distance]) {
-        return costs.repeated();
-      }
-    }
-    return costs.literal();
-  }
-
-  private long mismatchCost(int i, int at) {
-    long oldAt = (long) at + diagonal[i];
-    if (oldAt < 0 || oldAt >= old.length) {
-      return IMPOSSIBLE;
-    }
-    int fresh = lastMismatch[i] == at - 1 ? costs.mismatchMore() : costs.mismatch();
-    return Math.min(fresh, tableCost(at, (int) oldAt));
-  }
-
-  /** What it costs if the bytes differ by as much as those one entry of some table before. */
-  private int tableCost(int at, int oldAt) {
-    int difference = now[at] - old[oldAt];
-    int cost = Integer.MAX_VALUE;
-    for (int stride : TABLES) {
-      if (stride > at || stride > oldAt) {
-        break;
-      }
-      int change = (now[at - stride] - old[oldAt - stride] - difference) & 0xff;
-      if (change == 0) {
-        return costs.recurring();
-      }
-      if (change == 1 || change == 0xff) {
-        cost = costs.carry();
-      }
-    }
-    return cost;
   }
 
   /** Lets every diagonal be reached from the cheapest state, where that is cheaper. */
