@@ -170,9 +170,9 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_senbon; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff-hook" ];    then _picocli_senbon_shim; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_incremental_update" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_incremental_update" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff-hook" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign hash" ];    then _picocli_senbon_sign; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign inject" ];    then _picocli_senbon_sign; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign strip" ];    then _picocli_senbon_sign; return $?; fi
@@ -185,17 +185,17 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar convert" ];    then _picocli_senbon_mar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar diff" ];    then _picocli_senbon_mar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mar product" ];    then _picocli_senbon_mar; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache gc" ];    then _picocli_senbon_cache; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache ls" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache path" ];    then _picocli_senbon_cache; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache ls" ];    then _picocli_senbon_cache; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache gc" ];    then _picocli_senbon_cache; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache verify" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache rm" ];    then _picocli_senbon_cache; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache stats" ];    then _picocli_senbon_cache; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache verify" ];    then _picocli_senbon_cache; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools add" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools list" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools pin" ];    then _picocli_senbon_tools; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools remove" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools unpin" ];    then _picocli_senbon_tools; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools add" ];    then _picocli_senbon_tools; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools remove" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools verify" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools which" ];    then _picocli_senbon_tools; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_senbon_config; return $?; fi
@@ -217,9 +217,9 @@ function _complete_senbon() {
   local cmds13=(cache)
   local cmds14=(tools)
   local cmds15=(config)
-  local cmds16=(shim mbsdiff-hook)
+  local cmds16=(shim mbsdiff)
   local cmds17=(shim make_incremental_update)
-  local cmds18=(shim mbsdiff)
+  local cmds18=(shim mbsdiff-hook)
   local cmds19=(sign hash)
   local cmds20=(sign inject)
   local cmds21=(sign strip)
@@ -232,17 +232,17 @@ function _complete_senbon() {
   local cmds28=(mar convert)
   local cmds29=(mar diff)
   local cmds30=(mar product)
-  local cmds31=(cache gc)
+  local cmds31=(cache path)
   local cmds32=(cache ls)
-  local cmds33=(cache path)
-  local cmds34=(cache rm)
-  local cmds35=(cache stats)
-  local cmds36=(cache verify)
-  local cmds37=(tools add)
-  local cmds38=(tools list)
-  local cmds39=(tools pin)
-  local cmds40=(tools remove)
-  local cmds41=(tools unpin)
+  local cmds33=(cache gc)
+  local cmds34=(cache verify)
+  local cmds35=(cache rm)
+  local cmds36=(cache stats)
+  local cmds37=(tools list)
+  local cmds38=(tools pin)
+  local cmds39=(tools unpin)
+  local cmds40=(tools add)
+  local cmds41=(tools remove)
   local cmds42=(tools verify)
   local cmds43=(tools which)
   local cmds44=(config show)
@@ -250,17 +250,17 @@ function _complete_senbon() {
   if CompWordsContainsArray "${cmds44[@]}"; then _picocli_senbon_config_show; return $?; fi
   if CompWordsContainsArray "${cmds43[@]}"; then _picocli_senbon_tools_which; return $?; fi
   if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_tools_verify; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_remove; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_add; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_remove; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_add; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_gc; return $?; fi
   if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_path; return $?; fi
   if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_mar_product; return $?; fi
   if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_diff; return $?; fi
   if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_convert; return $?; fi
@@ -273,9 +273,9 @@ function _complete_senbon() {
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_sign_strip; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_sign_inject; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_sign_hash; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_config; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_tools; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_cache; return $?; fi
@@ -333,7 +333,10 @@ function _picocli_senbon_diff() {
       return
       ;;
     '-o'|'--output')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--from-hash')
       return
@@ -842,7 +845,7 @@ function _picocli_senbon_shim() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="mbsdiff-hook make_incremental_update mbsdiff"
+  local commands="mbsdiff make_incremental_update mbsdiff-hook"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1214,7 +1217,10 @@ function _picocli_senbon_explain() {
       return
       ;;
     '--html')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--top')
       return
@@ -1304,7 +1310,10 @@ function _picocli_senbon_reproduce() {
       return
       ;;
     '-o'|'--output')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--cache-dir')
       local IFS=$'\n'
@@ -1393,7 +1402,10 @@ function _picocli_senbon_sign() {
 
   case ${prev_word} in
     '-o'|'--output')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-k'|'--key')
       local IFS=$'\n'
@@ -1402,7 +1414,10 @@ function _picocli_senbon_sign() {
       return $?
       ;;
     '--token')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--cert')
       local IFS=$'\n'
@@ -1419,7 +1434,10 @@ function _picocli_senbon_sign() {
       return
       ;;
     '--password-file')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--password-env')
       return
@@ -1515,7 +1533,7 @@ function _picocli_senbon_cache() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="gc ls path rm stats verify"
+  local commands="path ls gc verify rm stats"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1533,7 +1551,7 @@ function _picocli_senbon_tools() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="add list pin remove unpin verify which"
+  local commands="list pin unpin add remove verify which"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1564,23 +1582,20 @@ function _picocli_senbon_config() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `mbsdiff-hook` subcommand.
-function _picocli_senbon_shim_mbsdiffhook() {
+# Generates completions for the options and subcommands of the `mbsdiff` subcommand.
+function _picocli_senbon_shim_mbsdiff() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-g' '-u' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-c' '-A' '-S' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-c')
-      return
-      ;;
-    '-A'|'-S')
+    '--tool')
       return
       ;;
     '--cache-dir')
@@ -1644,7 +1659,7 @@ function _picocli_senbon_shim_mbsdiffhook() {
   else
     local positionals=""
     local currIndex
-    currIndex=$(currentPositionalIndex "mbsdiff-hook" "${arg_opts}" "${flag_opts}")
+    currIndex=$(currentPositionalIndex "mbsdiff" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -1744,20 +1759,26 @@ function _picocli_senbon_shim_make_incremental_update() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `mbsdiff` subcommand.
-function _picocli_senbon_shim_mbsdiff() {
+# Generates completions for the options and subcommands of the `mbsdiff-hook` subcommand.
+function _picocli_senbon_shim_mbsdiffhook() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-g' '-u' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '-A' '-S' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--tool')
+    '-c')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-A'|'-S')
       return
       ;;
     '--cache-dir')
@@ -1821,7 +1842,7 @@ function _picocli_senbon_shim_mbsdiff() {
   else
     local positionals=""
     local currIndex
-    currIndex=$(currentPositionalIndex "mbsdiff" "${arg_opts}" "${flag_opts}")
+    currIndex=$(currentPositionalIndex "mbsdiff-hook" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -2124,7 +2145,10 @@ function _picocli_senbon_sign_extract() {
 
   case ${prev_word} in
     '-o'|'--output')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-n'|'--number')
       return
@@ -2893,28 +2917,19 @@ function _picocli_senbon_mar_product() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `gc` subcommand.
-function _picocli_senbon_cache_gc() {
+# Generates completions for the options and subcommands of the `path` subcommand.
+function _picocli_senbon_cache_path() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--max-size')
-      return
-      ;;
-    '--max-age')
-      return
-      ;;
-    '--min-free')
-      return
-      ;;
     '--cache-dir')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -3079,8 +3094,95 @@ function _picocli_senbon_cache_ls() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `path` subcommand.
-function _picocli_senbon_cache_path() {
+# Generates completions for the options and subcommands of the `gc` subcommand.
+function _picocli_senbon_cache_gc() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--max-size')
+      return
+      ;;
+    '--max-age')
+      return
+      ;;
+    '--min-free')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_senbon_cache_verify() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
@@ -3334,180 +3436,6 @@ function _picocli_senbon_cache_stats() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `verify` subcommand.
-function _picocli_senbon_cache_verify() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--cache-dir')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--cache-mode')
-      return
-      ;;
-    '-j'|'--jobs')
-      return
-      ;;
-    '--max-memory')
-      return
-      ;;
-    '--config')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '-v'|'--verbose')
-      return
-      ;;
-    '--log-level')
-      return
-      ;;
-    '--log-format')
-      return
-      ;;
-    '--log-file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
-    '--json')
-      return
-      ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
-# Generates completions for the options and subcommands of the `add` subcommand.
-function _picocli_senbon_tools_add() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--exec')
-      return
-      ;;
-    '--url')
-      return
-      ;;
-    '--sha256')
-      return
-      ;;
-    '--writes')
-      return
-      ;;
-    '--args')
-      return
-      ;;
-    '--time-limit')
-      return
-      ;;
-    '--cache-dir')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--cache-mode')
-      return
-      ;;
-    '-j'|'--jobs')
-      return
-      ;;
-    '--max-memory')
-      return
-      ;;
-    '--config')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '-v'|'--verbose')
-      return
-      ;;
-    '--log-level')
-      return
-      ;;
-    '--log-format')
-      return
-      ;;
-    '--log-file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
-    '--json')
-      return
-      ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
 # Generates completions for the options and subcommands of the `list` subcommand.
 function _picocli_senbon_tools_list() {
   # Get completion data
@@ -3664,14 +3592,14 @@ function _picocli_senbon_tools_pin() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `remove` subcommand.
-function _picocli_senbon_tools_remove() {
+# Generates completions for the options and subcommands of the `unpin` subcommand.
+function _picocli_senbon_tools_unpin() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
@@ -3742,14 +3670,113 @@ function _picocli_senbon_tools_remove() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `unpin` subcommand.
-function _picocli_senbon_tools_unpin() {
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_senbon_tools_add() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--exec')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--url')
+      return
+      ;;
+    '--sha256')
+      return
+      ;;
+    '--writes')
+      return
+      ;;
+    '--args')
+      return
+      ;;
+    '--time-limit')
+      return
+      ;;
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--allow-url')
+      return
+      ;;
+    '--netrc-file')
+      return
+      ;;
+    '--header-file')
+      return
+      ;;
+    '--cacert')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_senbon_tools_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default

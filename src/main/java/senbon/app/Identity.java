@@ -89,7 +89,7 @@ final class Identity {
             .toList();
     for (BuildFile file : candidates) {
       MachineProbe.Target target = MachineProbe.of(build.head(file, MachineProbe.BYTES));
-      if (!target.equals(MachineProbe.Target.UNKNOWN)) {
+      if (target.isKnown()) {
         return target;
       }
     }

@@ -4,38 +4,30 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.ApplyPartial;
 import senbon.app.ApplyPartial.Applied;
 import senbon.app.Input;
 import senbon.app.Workshop;
 
 /** {@code senbon apply}. */
-@Command(
-    name = "apply",
-    description = {
-      "Applies PARTIAL to FROM and writes the new build as a directory.",
-      "FROM is a complete MAR, or a directory into which a build was installed."
-    })
-final class ApplyCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "PARTIAL", description = "The partial.")
-  private String partial;
+final class ApplyCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
 
-  @Parameters(index = "1", paramLabel = "FROM", description = "The old build.")
-  private String from;
+  private final Arg<String> from = parameter("FROM").text("The old build.").value(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR",
-      required = true,
-      description = "The directory to write; it must not be there yet.")
-  private Path output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("DIR")
+          .required()
+          .text("The directory to write; it must not be there yet.")
+          .value(Path.class);
 
-  @Mixin private Globals globals;
+  ApplyCommand() {
+    super(
+        "apply",
+        "Applies PARTIAL to FROM and writes the new build as a directory.",
+        "FROM is a complete MAR, or a directory into which a build was installed.");
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -43,10 +35,12 @@ final class ApplyCommand implements Callable<Integer> {
       Applied applied =
           new ApplyPartial(workshop)
               .apply(
-                  new Input(partial, Optional.empty()), new Input(from, Optional.empty()), output);
+                  new Input(partial.get(), Optional.empty()),
+                  new Input(from.get(), Optional.empty()),
+                  output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
-      if (globals.json) {
+      if (globals.json()) {
         JsonObject json = new JsonObject();
         json.addProperty("output", applied.directory().toString());
         json.addProperty("files", applied.files());

@@ -6,11 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.BatchRequest;
 import senbon.app.Input;
 import senbon.app.MakeBatch;
@@ -22,74 +17,72 @@ import senbon.config.Config;
 import senbon.io.UsageException;
 
 /** {@code senbon batch}. */
-@Command(
-    name = "batch",
-    description = {
-      "Makes the partials of a whole release, each piece of work once, and proves them.",
-      "PLAN is JSON, {\"pairs\": [{\"from\": MAR, \"to\": MAR, \"locale\": ...}], \"defaults\":"
-          + " {...}}; or CSV with the same names in its first line; or the task of Mozilla's"
-          + " generator. Writes the partials, manifest.json, balrog.json, SHA512SUMS, update.xml and"
-          + " senbon-report.json. A second run does only what is missing.",
-      "A pair's \"from_mirrors\" and \"to_mirrors\" are more addresses of its builds, asked in turn"
-          + " when the first fails: a list in JSON, with | between them in CSV. They need"
-          + " \"from_hash\" and \"to_hash\"."
-    })
-final class BatchCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan; - is standard input.")
-  private Optional<String> plan;
+final class BatchCommand extends WorkCommand {
+  private final Arg<String> plan =
+      parameter("PLAN").arity("0..1").text("The plan; - is standard input.").value(String.class);
 
-  @Option(
-      names = {"-o", "--output-dir"},
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "Where everything goes (default: here); made if it isn't there.")
-  private Path output;
+  private final Arg<Path> output =
+      option("-o", "--output-dir")
+          .label("DIR")
+          .or(".")
+          .text("Where everything goes (default: here); made if it isn't there.")
+          .value(Path.class);
 
-  @Option(
-      names = "--from-mars-json",
-      paramLabel = "JSON",
-      description = "Old builds as Mozilla's generator takes them: [{\"url\": MAR, ...}].")
-  private Optional<String> fromMars;
+  private final Arg<String> fromMars =
+      option("--from-mars-json")
+          .label("JSON")
+          .text("Old builds as Mozilla's generator takes them: [{\"url\": MAR, ...}].")
+          .value(String.class);
 
-  @Option(
-      names = "--to-mar",
-      paramLabel = "MAR",
-      description = "The new build for --from-mars-json.")
-  private Optional<String> toMar;
+  private final Arg<String> toMar =
+      option("--to-mar")
+          .label("MAR")
+          .text("The new build for --from-mars-json.")
+          .value(String.class);
 
-  @Option(
-      names = "--to-mar-url",
-      paramLabel = "URL",
-      description = "The new build's address for manifest.json.")
-  private Optional<String> toMarUrl;
+  private final Arg<String> toMarUrl =
+      option("--to-mar-url")
+          .label("URL")
+          .text("The new build's address for manifest.json.")
+          .value(String.class);
 
-  @Option(
-      names = "--locale",
-      paramLabel = "LOCALE",
-      description = "The locale for --from-mars-json.")
-  private Optional<String> locale;
+  private final Arg<String> locale =
+      option("--locale")
+          .label("LOCALE")
+          .text("The locale for --from-mars-json.")
+          .value(String.class);
 
-  @Option(
-      names = "--branch",
-      paramLabel = "BRANCH",
-      description = "The branch for --from-mars-json.")
-  private Optional<String> branch;
+  private final Arg<String> branch =
+      option("--branch")
+          .label("BRANCH")
+          .text("The branch for --from-mars-json.")
+          .value(String.class);
 
-  @Option(names = "--dry-run", description = "Print the plan, and make nothing.")
-  private boolean dryRun;
+  private final Arg<Boolean> dryRun =
+      option("--dry-run").text("Print the plan, and make nothing.").flag();
 
-  @Option(
-      names = "--print-schema",
-      description = "Print the JSON Schema of plans, and make nothing.")
-  private boolean printSchema;
+  private final Arg<Boolean> printSchema =
+      option("--print-schema").text("Print the JSON Schema of plans, and make nothing.").flag();
 
-  @Mixin private BatchOptions batch;
-  @Mixin private PartialOptions options;
-  @Mixin private Globals globals;
+  private final BatchOptions batch = new BatchOptions(this);
+  private final PartialOptions options = new PartialOptions(this);
+
+  BatchCommand() {
+    super(
+        "batch",
+        "Makes the partials of a whole release, each piece of work once, and proves them.",
+        "PLAN is JSON, {\"pairs\": [{\"from\": MAR, \"to\": MAR, \"locale\": ...}], \"defaults\":"
+            + " {...}}; or CSV with the same names in its first line; or the task of Mozilla's"
+            + " generator. Writes the partials, manifest.json, balrog.json, SHA512SUMS, update.xml and"
+            + " senbon-report.json. A second run does only what is missing.",
+        "A pair's \"from_mirrors\" and \"to_mirrors\" are more addresses of its builds, asked in turn"
+            + " when the first fails: a list in JSON, with | between them in CSV. They need"
+            + " \"from_hash\" and \"to_hash\".");
+  }
 
   @Override
   public Integer call() throws Exception {
-    if (printSchema) {
+    if (printSchema.get()) {
       globals.out().print(schema());
       return ExitCodes.OK;
     }
@@ -97,8 +90,8 @@ final class BatchCommand implements Callable<Integer> {
     BatchPlan read = read();
     Input none = read.pairs().get(0).from();
     BatchRequest request =
-        batch.request(read, options.request(config, none, none, Optional.empty()), output);
-    if (dryRun) {
+        batch.request(read, options.request(config, none, none, Optional.empty()), output.get());
+    if (dryRun.get()) {
       for (BatchPair pair : request.shard().of(read.pairs())) {
         globals.out().println(pair.number() + " " + pair.label());
       }
@@ -110,20 +103,22 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private BatchPlan read() throws IOException {
-    if (fromMars.isPresent() && plan.isEmpty()) {
+    if (fromMars.isGiven() && !plan.isGiven()) {
       Map<String, String> common = new TreeMap<>();
-      locale.ifPresent(value -> common.put("locale", value));
-      branch.ifPresent(value -> common.put("branch", value));
-      toMarUrl.ifPresent(value -> common.put("to_url", value));
+      locale.maybe().ifPresent(value -> common.put("locale", value));
+      branch.maybe().ifPresent(value -> common.put("branch", value));
+      toMarUrl.maybe().ifPresent(value -> common.put("to_url", value));
       String to =
           toMar
-              .or(() -> toMarUrl)
+              .maybe()
+              .or(() -> toMarUrl.maybe())
               .orElseThrow(
                   () -> new UsageException("No new build is given.", "Name it with --to-mar."));
       return PlanReader.fromMars(fromMars.get(), common, to);
     }
     String name =
-        plan.filter(given -> fromMars.isEmpty())
+        plan.maybe()
+            .filter(given -> !fromMars.isGiven())
             .orElseThrow(
                 () -> new UsageException("There must be one plan.", "Name a file of pairs."));
     return PlanReader.read(name, ListFile.read(name));

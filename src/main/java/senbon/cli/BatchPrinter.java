@@ -45,9 +45,9 @@ final class BatchPrinter {
                 Human.time(report.time()),
                 Human.percent(report.utilisation()),
                 Human.percent(report.busy())));
-    if (globals.jsonLines) {
+    if (globals.jsonLines()) {
       globals.out().println(JsonLines.summary(report));
-    } else if (globals.json) {
+    } else if (globals.json()) {
       globals.out().println(BatchJson.text(report));
     } else {
       report.pairs().stream()

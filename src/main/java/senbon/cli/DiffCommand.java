@@ -2,14 +2,8 @@ package senbon.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.BatchRequest;
 import senbon.app.Input;
 import senbon.app.MakeBatch;
@@ -25,77 +19,84 @@ import senbon.io.UsageException;
 import senbon.partial.PlannedFile.Treatment;
 
 /** {@code senbon diff}. */
-@Command(
-    name = "diff",
-    description = {
-      "Makes the partial that turns FROM into TO, and proves it.",
-      "FROM and TO are complete MARs: http or https addresses, file addresses or paths. Prints the"
-          + " path of the partial."
-    })
-final class DiffCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "1..2",
-      paramLabel = "FROM TO",
-      description = "The old build and the new one; only the new one after --from.")
-  private List<String> builds;
+final class DiffCommand extends WorkCommand {
+  private final Arg<List<String>> builds =
+      parameter("FROM TO")
+          .arity("1..2")
+          .text("The old build and the new one; only the new one after --from.")
+          .list(String.class);
 
-  @Option(
-      names = "--from",
-      paramLabel = "MAR",
-      description = "An old build; repeat it for several. Then each work is done once for all.")
-  private List<String> from = new ArrayList<>();
+  private final Arg<List<String>> from =
+      option("--from")
+          .label("MAR")
+          .text("An old build; repeat it for several. Then each work is done once for all.")
+          .list(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description =
-          "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar); after several --from,"
-              + " the directory of all.")
-  private Optional<Path> output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text(
+              "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar); after several --from,"
+                  + " the directory of all.")
+          .value(Path.class);
 
-  @Option(
-      names = "--from-hash",
-      paramLabel = "HASH",
-      description = "sha256:HEX or sha512:HEX that FROM must have.")
-  private Optional<String> fromHash;
+  private final Arg<String> fromHash =
+      option("--from-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that FROM must have.")
+          .value(String.class);
 
-  @Option(
-      names = "--to-hash",
-      paramLabel = "HASH",
-      description = "sha256:HEX or sha512:HEX that TO must have.")
-  private Optional<String> toHash;
+  private final Arg<String> toHash =
+      option("--to-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that TO must have.")
+          .value(String.class);
 
-  @Option(
-      names = "--from-mirror",
-      paramLabel = "URL",
-      description = "Another address of FROM, asked if the first fails; may be repeated.")
-  private List<String> fromMirrors = new ArrayList<>();
+  private final Arg<List<String>> fromMirrors =
+      option("--from-mirror")
+          .label("URL")
+          .text("Another address of FROM, asked if the first fails; may be repeated.")
+          .list(String.class);
 
-  @Option(
-      names = "--to-mirror",
-      paramLabel = "URL",
-      description = "Another address of TO; may be repeated.")
-  private List<String> toMirrors = new ArrayList<>();
+  private final Arg<List<String>> toMirrors =
+      option("--to-mirror")
+          .label("URL")
+          .text("Another address of TO; may be repeated.")
+          .list(String.class);
 
-  @Mixin private BatchOptions batch;
-  @Mixin private PartialOptions options;
-  @Mixin private Globals globals;
+  private final BatchOptions batch = new BatchOptions(this);
+  private final PartialOptions options = new PartialOptions(this);
+
+  DiffCommand() {
+    super(
+        "diff",
+        "Makes the partial that turns FROM into TO, and proves it.",
+        "FROM and TO are complete MARs: http or https addresses, file addresses or paths. Prints the"
+            + " path of the partial.");
+  }
 
   @Override
   public Integer call() throws Exception {
     Config config = options.config(globals);
-    if (builds.size() + Math.min(1, from.size()) != 2) {
+    if (builds.get().size() + Math.min(1, from.get().size()) != 2) {
       throw new UsageException(
           "There must be an old build and a new one.", "Say FROM TO, or --from FROM TO.");
     }
-    Input to = new Input(builds.get(builds.size() - 1), toHash.map(Digest::parse), toMirrors);
-    if (from.size() > 1) {
+    Input to =
+        new Input(
+            builds.get().get(builds.get().size() - 1),
+            toHash.maybe().map(Digest::parse),
+            toMirrors.get());
+    if (from.get().size() > 1) {
       return several(config, to);
     }
-    String old = from.isEmpty() ? builds.get(0) : from.get(0);
+    String old = from.get().isEmpty() ? builds.get().get(0) : from.get().get(0);
     PartialRequest request =
         options.request(
-            config, new Input(old, fromHash.map(Digest::parse), fromMirrors), to, output);
+            config,
+            new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get()),
+            to,
+            output.maybe());
     try (Workshop workshop = globals.workshop(config)) {
       print(new MakePartial(workshop).make(request));
     }
@@ -103,16 +104,16 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private int several(Config config, Input to) throws IOException {
-    if (fromHash.isPresent() || !fromMirrors.isEmpty()) {
+    if (fromHash.isGiven() || !fromMirrors.get().isEmpty()) {
       throw new UsageException(
           "--from-hash and --from-mirror are for one old build.", "Give hashes in a plan.");
     }
-    List<Input> olds = from.stream().map(mar -> new Input(mar, Optional.empty())).toList();
+    List<Input> olds = from.get().stream().map(mar -> new Input(mar, Optional.empty())).toList();
     BatchRequest request =
         batch.request(
             BatchPlan.of(olds, to),
             options.request(config, to, to, Optional.empty()),
-            output.orElse(Path.of("")));
+            output.maybe().orElse(Path.of("")));
     try (Workshop workshop = globals.workshop(config)) {
       return BatchPrinter.print(MakeBatch.make(workshop, request), globals);
     }
@@ -141,6 +142,6 @@ final class DiffCommand implements Callable<Integer> {
                     ? "found in the cache, proven when it was made,"
                     : "made and proven",
                 Human.time(report.time())));
-    globals.out().println(globals.json ? ReportJson.text(report) : report.output());
+    globals.out().println(globals.json() ? ReportJson.text(report) : report.output());
   }
 }

@@ -9,11 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Anatomy;
 import senbon.app.Anatomy.Kind;
 import senbon.app.Anatomy.Parts;
@@ -25,51 +20,49 @@ import senbon.app.lint.Lint;
 import senbon.io.AtomicFile;
 
 /** {@code senbon explain}. */
-@Command(
-    name = "explain",
-    description = {
-      "Shows where the bytes of PARTIAL go, whoever made it, and what is odd about it.",
-      "With --html it also writes a page with a treemap and a bar chart."
-    })
-final class ExplainCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "PARTIAL", description = "The partial.")
-  private String partial;
+final class ExplainCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
 
-  @Option(
-      names = "--against",
-      paramLabel = "PARTIAL",
-      description = "Another partial, such as the last release's: show what grew.")
-  private Optional<String> against;
+  private final Arg<String> against =
+      option("--against")
+          .label("PARTIAL")
+          .text("Another partial, such as the last release's: show what grew.")
+          .value(String.class);
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page of HTML here.")
-  private Optional<Path> html;
+  private final Arg<Path> html =
+      option("--html").label("FILE").text("Write a page of HTML here.").value(Path.class);
 
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How many files to print (default: ${DEFAULT-VALUE}).")
-  private int top;
+  private final Arg<Integer> top =
+      option("--top")
+          .label("N")
+          .or("20")
+          .text("How many files to print (default: ${DEFAULT-VALUE}).")
+          .value(Integer.class);
 
-  @Mixin private Globals globals;
+  ExplainCommand() {
+    super(
+        "explain",
+        "Shows where the bytes of PARTIAL go, whoever made it, and what is odd about it.",
+        "With --html it also writes a page with a treemap and a bar chart.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       ExplainPartial explain = new ExplainPartial(workshop);
-      Anatomy anatomy = explain.explain(new Input(partial, Optional.empty()));
+      Anatomy anatomy = explain.explain(new Input(partial.get(), Optional.empty()));
       Optional<Anatomy> other =
-          against.isPresent()
+          against.isGiven()
               ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
               : Optional.empty();
       List<SizeChange> changes =
           other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
       globals.console().endProgress();
-      if (html.isPresent()) {
+      if (html.isGiven()) {
         AtomicFile.write(
             html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
       }
-      if (globals.json) {
+      if (globals.json()) {
         globals.out().println(Json.pretty(json(anatomy, changes)));
       } else {
         print(anatomy);
@@ -94,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
     say("");
     anatomy.pieces().stream()
         .sorted(Comparator.comparingLong(Piece::packed).reversed())
-        .limit(top)
+        .limit(top.get())
         .forEach(this::print);
     for (Lint.Finding finding : anatomy.findings()) {
       say(
@@ -126,7 +119,7 @@ final class ExplainCommand implements Callable<Integer> {
       say("");
       say("What changed, largest growth first:");
     }
-    for (SizeChange change : changes.subList(0, Math.min(top, changes.size()))) {
+    for (SizeChange change : changes.subList(0, Math.min(top.get(), changes.size()))) {
       say(
           "%10s → %10s  %s",
           Human.bytes(change.before()), Human.bytes(change.now()), change.path());

@@ -7,11 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.FetchArchives;
 import senbon.app.FetchArchives.Fetched;
 import senbon.app.Input;
@@ -20,53 +15,52 @@ import senbon.io.Digest;
 import senbon.io.UsageException;
 
 /** {@code senbon fetch}. */
-@Command(
-    name = "fetch",
-    description = "Downloads archives into the cache and prints their hashes and paths.")
-final class FetchCommand implements Callable<Integer> {
-  @Parameters(arity = "0..*", paramLabel = "URL", description = "Addresses of archives.")
-  private List<String> urls = new ArrayList<>();
+final class FetchCommand extends WorkCommand {
+  private final Arg<List<String>> urls =
+      parameter("URL").arity("0..*").text("Addresses of archives.").list(String.class);
 
-  @Option(
-      names = {"-i", "--input"},
-      paramLabel = "FILE",
-      description =
-          "Read addresses from here, - for standard input: URL [HASH] on each line, or"
-              + " several addresses of one archive, asked in turn, and its hash.")
-  private Optional<String> list;
+  private final Arg<String> list =
+      option("-i", "--input")
+          .label("FILE")
+          .text(
+              "Read addresses from here, - for standard input: URL [HASH] on each line, or"
+                  + " several addresses of one archive, asked in turn, and its hash.")
+          .value(String.class);
 
-  @Option(
-      names = "--hash",
-      paramLabel = "HASH",
-      description = "sha256:HEX or sha512:HEX that the one archive must have.")
-  private Optional<String> hash;
+  private final Arg<String> hash =
+      option("--hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that the one archive must have.")
+          .value(String.class);
 
-  @Option(
-      names = "--require-cert",
-      paramLabel = "FILE",
-      description =
-          "Certificate that each archive must be signed by; may be repeated: any of them will do.")
-  private List<Path> requireCert = new ArrayList<>();
+  private final Arg<List<Path>> requireCert =
+      option("--require-cert")
+          .label("FILE")
+          .text(
+              "Certificate that each archive must be signed by; may be repeated: any of them will do.")
+          .list(Path.class);
 
-  @Mixin private Globals globals;
+  FetchCommand() {
+    super("fetch", "Downloads archives into the cache and prints their hashes and paths.");
+  }
 
   @Override
   public Integer call() throws Exception {
-    if (hash.isPresent() && urls.size() != 1) {
+    if (hash.isGiven() && urls.get().size() != 1) {
       throw new UsageException(
           "One --hash for several addresses.", "Give hashes in a list with --input.");
     }
-    Optional<Digest> expected = hash.map(Digest::parse);
+    Optional<Digest> expected = hash.maybe().map(Digest::parse);
     List<Input> inputs = new ArrayList<>();
-    urls.forEach(url -> inputs.add(new Input(url, expected)));
-    if (list.isPresent()) {
+    urls.get().forEach(url -> inputs.add(new Input(url, expected)));
+    if (list.isGiven()) {
       inputs.addAll(InputList.read(list.get()));
     }
     if (inputs.isEmpty()) {
       throw new UsageException("Nothing to fetch.", "Give addresses, or a list with --input.");
     }
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      print(new FetchArchives(workshop).fetch(inputs, requireCert));
+      print(new FetchArchives(workshop).fetch(inputs, requireCert.get()));
     }
     return ExitCodes.OK;
   }
@@ -83,7 +77,7 @@ final class FetchCommand implements Callable<Integer> {
                       one.location(),
                       Human.bytes(one.size()),
                       one.cached() ? ", in the cache" : ""));
-      if (!globals.json) {
+      if (!globals.json()) {
         globals.out().println(one.sha256() + " " + one.path());
       }
       JsonObject object = new JsonObject();
@@ -94,7 +88,7 @@ final class FetchCommand implements Callable<Integer> {
       object.addProperty("cached", one.cached());
       json.add(object);
     }
-    if (globals.json) {
+    if (globals.json()) {
       globals.out().println(json);
     }
   }

@@ -6,161 +6,152 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 import senbon.app.Workshop;
 import senbon.app.work.Allowance;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.io.UsageException;
 import senbon.tools.Tool;
 
 /** Options that every command takes, and what follows from them. */
 final class Globals {
-  @Option(
-      names = "--cache-dir",
-      paramLabel = "DIR",
-      description = "Keep downloads and finished work here.")
-  private Path cacheDir;
-
-  @Option(
-      names = "--cache-mode",
-      paramLabel = "MODE",
-      description = "write (read and write, the default), read or off.")
-  private String cacheMode;
-
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "Threads that work at once (default: one for each processor).")
-  private String jobs;
-
-  @Option(
-      names = "--max-memory",
-      paramLabel = "SIZE",
-      description =
-          "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
-              + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
-              + " for each of --jobs 100 MiB (250 at --effort best).")
-  private String maxMemory;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Read settings from here instead of the user's file.")
-  private Path config;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Say more; twice, say everything.")
-  private boolean[] verbose = new boolean[0];
-
-  @Option(
-      names = "--log-level",
-      paramLabel = "LEVEL",
-      description = "error, warn (the default), info, debug or trace.")
-  private String logLevel;
-
-  @Option(
-      names = "--log-format",
-      paramLabel = "FORMAT",
-      description = "text (the default) or json: one object on each line.")
-  private String logFormat;
-
-  @Option(
-      names = "--log-file",
-      paramLabel = "FILE",
-      description = "Append the log to this file; only warnings go to standard error then.")
-  private Path logFile;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing but results and failures.")
-  private boolean quiet;
-
-  boolean json;
-  boolean jsonLines;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "TIME",
-      defaultValue = "1h",
-      description =
-          "How long to wait while another process makes the same thing (default: ${DEFAULT-VALUE}).")
-  private String wait;
-
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      paramLabel = "lines",
-      fallbackValue = "",
-      preprocessor = AttachedOnly.class,
-      description = "Print results as JSON; with --json=lines, every event as a line of its own.")
-  void json(String form) {
-    if (!form.isEmpty() && !form.equals("lines")) {
-      throw new ParameterException(
-          command.commandLine(), "Say --json or --json=lines, not --json=" + form + ".");
-    }
-    json = true;
-    jsonLines = form.equals("lines");
-  }
-
-  @Mixin private NetworkOptions network = new NetworkOptions();
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
+  private final Command command;
+  private final Arg<Path> cacheDir;
+  private final Arg<String> cacheMode;
+  private final Arg<String> jobs;
+  private final Arg<String> maxMemory;
+  private final Arg<Path> config;
+  private final Arg<boolean[]> verbose;
+  private final Arg<String> logLevel;
+  private final Arg<String> logFormat;
+  private final Arg<Path> logFile;
+  private final Arg<Boolean> quiet;
+  private final Arg<String> wait;
+  private final Arg<String> json;
+  private final NetworkOptions network;
   private Console console;
 
-  /** Those of the command that was run. */
-  static Globals of(ParseResult result) {
-    ParseResult last = result;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
+  Globals(Command command) {
+    this.command = command;
+    cacheDir =
+        command
+            .option("--cache-dir")
+            .label("DIR")
+            .text("Keep downloads and finished work here.")
+            .value(Path.class);
+    cacheMode =
+        command
+            .option("--cache-mode")
+            .label("MODE")
+            .text("write (read and write, the default), read or off.")
+            .value(String.class);
+    jobs =
+        command
+            .option("-j", "--jobs")
+            .label("N")
+            .text("Threads that work at once (default: one for each processor).")
+            .value(String.class);
+    maxMemory =
+        command
+            .option("--max-memory")
+            .label("SIZE")
+            .text(
+                "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
+                    + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
+                    + " for each of --jobs 100 MiB (250 at --effort best).")
+            .value(String.class);
+    config =
+        command
+            .option("--config")
+            .label("FILE")
+            .text("Read settings from here instead of the user's file.")
+            .value(Path.class);
+    verbose = command.option("-v", "--verbose").text("Say more; twice, say everything.").flags();
+    logLevel =
+        command
+            .option("--log-level")
+            .label("LEVEL")
+            .text("error, warn (the default), info, debug or trace.")
+            .value(String.class);
+    logFormat =
+        command
+            .option("--log-format")
+            .label("FORMAT")
+            .text("text (the default) or json: one object on each line.")
+            .value(String.class);
+    logFile =
+        command
+            .option("--log-file")
+            .label("FILE")
+            .text("Append the log to this file; only warnings go to standard error then.")
+            .value(Path.class);
+    quiet = command.option("-q", "--quiet").text("Say nothing but results and failures.").flag();
+    wait =
+        command
+            .option("--wait")
+            .label("TIME")
+            .or("1h")
+            .text(
+                "How long to wait while another process makes the same thing (default:"
+                    + " ${DEFAULT-VALUE}).")
+            .value(String.class);
+    network = new NetworkOptions(command);
+    json =
+        command
+            .option("--json")
+            .orUnattached("")
+            .label("lines")
+            .text("Print results as JSON; with --json=lines, every event as a line of its own.")
+            .value(String.class);
+  }
+
+  /** Whether results are to be printed as JSON. */
+  boolean json() {
+    return json.isGiven();
+  }
+
+  /** Whether every event is to be a line of JSON. */
+  boolean jsonLines() {
+    String form = json.maybe().orElse("");
+    if (!form.isEmpty() && !form.equals("lines")) {
+      throw new UsageException(
+          "There is no form of JSON '" + form + "'.", "Say --json or --json=lines.");
     }
-    CommandLine.Model.CommandSpec spec = last.commandSpec();
-    Object mixin = spec.mixins().containsKey("globals") ? spec.mixins().get("globals") : null;
-    return mixin instanceof CommandSpec mixed && mixed.userObject() instanceof Globals globals
-        ? globals
-        : new Globals();
+    return form.equals("lines");
   }
 
   private Duration patience() {
-    return Durations.parse(wait);
+    return Durations.parse(wait.get());
   }
 
   int verbosity() {
-    return verbose.length;
+    return verbose.get().length;
   }
 
   PrintWriter out() {
-    return command.commandLine().getOut();
+    return command.spec().commandLine().getOut();
   }
 
   Console console() {
     if (console == null) {
-      console = new Console(command.commandLine().getErr(), quiet);
+      console = new Console(command.spec().commandLine().getErr(), quiet.get());
     }
     return console;
   }
 
   Config config(Map<String, String> more) throws IOException {
+    jsonLines();
     Map<String, String> flags = new TreeMap<>(more);
-    put(flags, "cache-dir", cacheDir);
-    put(flags, "cache-mode", cacheMode);
-    put(flags, "jobs", jobs);
-    put(flags, "max-memory", maxMemory);
-    put(flags, "log-level", logLevel);
-    put(flags, "log-format", logFormat);
-    put(flags, "log-file", logFile);
+    put(flags, "cache-dir", cacheDir.get());
+    put(flags, "cache-mode", cacheMode.get());
+    put(flags, "jobs", jobs.get());
+    put(flags, "max-memory", maxMemory.get());
+    put(flags, "log-level", logLevel.get());
+    put(flags, "log-format", logFormat.get());
+    put(flags, "log-file", logFile.get());
     network.put(flags);
-    return Environment.config(flags, Optional.ofNullable(config));
+    return Environment.config(flags, config.maybe());
   }
 
   /** Opens what the work needs. */
@@ -180,10 +171,10 @@ final class Globals {
   private Workshop workshop(Config config, List<Tool> more, Allowance allowance)
       throws IOException {
     Logging.begin(config, verbosity());
-    Logging.settings(config, command.qualifiedName());
+    Logging.settings(config, command.spec().qualifiedName());
     return new Workshop(
         Environment.settings(config, patience(), more),
-        jsonLines ? new JsonLines(out()) : console().progress(),
+        jsonLines() ? new JsonLines(out()) : console().progress(),
         allowance);
   }
 

@@ -6,11 +6,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.InspectMar;
 import senbon.app.InspectMar.Inspection;
@@ -21,24 +16,24 @@ import senbon.mar.ProductInfo;
 import senbon.partial.Instruction;
 
 /** {@code senbon inspect}. */
-@Command(
-    name = "inspect",
-    description = "Shows what is in a MAR: channel, version, signatures, members, manifest.")
-final class InspectCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "MAR", description = "A complete or partial MAR.")
-  private String mar;
+final class InspectCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR").text("A complete or partial MAR.").value(String.class);
 
-  @Option(names = "--manifest", description = "Print the instructions of the manifest too.")
-  private boolean manifest;
+  private final Arg<Boolean> manifest =
+      option("--manifest").text("Print the instructions of the manifest too.").flag();
 
-  @Mixin private Globals globals;
+  InspectCommand() {
+    super("inspect", "Shows what is in a MAR: channel, version, signatures, members, manifest.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Inspection inspection = new InspectMar(workshop).inspect(new Input(mar, Optional.empty()));
+      Inspection inspection =
+          new InspectMar(workshop).inspect(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
-      if (globals.json) {
+      if (globals.json()) {
         globals.out().println(Json.pretty(json(inspection)));
       } else {
         print(inspection, globals.out());
@@ -71,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
                   one.type()
                       + ", "
                       + Human.count(one.instructions().size(), "instruction", "instructions")));
-      if (manifest) {
+      if (manifest.get()) {
         for (Instruction instruction : one.instructions()) {
           out.println("    " + instruction);
         }

@@ -1,14 +1,10 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -55,35 +51,28 @@ public final class Main {
 
   /** The whole model, which manual pages and completions are made from. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new RootCommand());
-    RootCommand.COMMANDS.forEach(type -> line.addSubcommand(name(type), new CommandLine(type)));
-    return settled(line);
+    return settled(line(new RootCommand(), List.of()));
   }
 
   /**
-   * As much of the model as these arguments need: all that is known of the command that they name,
-   * or else the outlines of all. To read every option of every command takes longer than most
-   * commands do.
+   * As much of the model as these arguments need: if their first words name a command, no others
+   * beside it. To set up every command takes longer than most commands do.
    */
   private static CommandLine commandLine(String[] args) {
     // No option has a type of these packages, and to load them takes long.
     System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
-    CommandLine line = new CommandLine(new RootCommand());
-    String wanted = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
-    Optional<Class<?>> command =
-        RootCommand.COMMANDS.stream().filter(type -> name(type).equals(wanted)).findFirst();
-    if (command.isPresent()) {
-      line.addSubcommand(wanted, new CommandLine(command.get()));
-    } else {
-      RootCommand.COMMANDS.forEach(
-          type -> line.addSubcommand(name(type), outline(type.getAnnotation(Command.class))));
-    }
-    return settled(line);
+    return settled(line(new RootCommand(), List.of(args)));
   }
 
-  /** {@code diff} for {@code DiffCommand}: the annotation says the same, but takes time to read. */
-  private static String name(Class<?> command) {
-    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
+  private static CommandLine line(Command command, List<String> words) {
+    CommandLine line = new CommandLine(command.complete());
+    List<String> all = command.children();
+    boolean named = !words.isEmpty() && all.contains(words.get(0));
+    List<String> rest = named ? words.subList(1, words.size()) : List.of();
+    for (String child : named ? words.subList(0, 1) : all) {
+      line.addSubcommand(child, line(command.child(child), rest));
+    }
+    return line;
   }
 
   private static CommandLine settled(CommandLine line) {
@@ -95,12 +84,6 @@ public final class Main {
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCodes.table());
     return line;
-  }
-
-  private static CommandLine outline(Command command) {
-    CommandSpec spec = CommandSpec.create().name(command.name());
-    spec.usageMessage().description(command.description()).hidden(command.hidden());
-    return new CommandLine(spec);
   }
 
   // Lambdas for these old interfaces would keep them out of an archive of classes.
@@ -120,8 +103,10 @@ public final class Main {
   private record Failed(PrintWriter err) implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-      Globals globals = Globals.of(result);
-      return Failures.report(e, err, globals.json, globals.verbosity() > 1);
+      if (command.getCommandSpec().userObject() instanceof WorkCommand work) {
+        return Failures.report(e, err, work.globals.json(), work.globals.verbosity() > 1);
+      }
+      return Failures.report(e, err, false, false);
     }
   }
 }

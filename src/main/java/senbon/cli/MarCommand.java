@@ -1,31 +1,32 @@
 package senbon.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.List;
 
 /** {@code senbon mar}. */
-@Command(
-    name = "mar",
-    description = {
-      "Makes, shows, checks and changes MAR archives.",
-      "Signatures are the matter of 'senbon sign'."
-    },
-    subcommands = {
-      MarCreateCommand.class,
-      MarExtractCommand.class,
-      MarListCommand.class,
-      MarVerifyCommand.class,
-      MarConvertCommand.class,
-      MarDiffCommand.class,
-      MarProductCommand.class
-    })
-final class MarCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class MarCommand extends CommandGroup {
+  MarCommand() {
+    super(
+        "mar",
+        "Makes, shows, checks and changes MAR archives.",
+        "Signatures are the matter of 'senbon sign'.");
+  }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "No command given.");
+  List<String> children() {
+    return List.of("create", "extract", "list", "verify", "convert", "diff", "product");
+  }
+
+  @Override
+  Command child(String name) {
+    return switch (name) {
+      case "create" -> new MarCreateCommand();
+      case "extract" -> new MarExtractCommand();
+      case "list" -> new MarListCommand();
+      case "verify" -> new MarVerifyCommand();
+      case "convert" -> new MarConvertCommand();
+      case "diff" -> new MarDiffCommand();
+      case "product" -> new MarProductCommand();
+      default -> super.child(name);
+    };
   }
 }

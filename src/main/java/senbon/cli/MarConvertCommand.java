@@ -2,34 +2,29 @@ package senbon.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.ConvertMar;
 import senbon.app.Input;
 import senbon.app.Workshop;
 
 /** {@code senbon mar convert}. */
-@Command(
-    name = "convert",
-    description = "Packs the members of MAR anew, for updaters of another era.")
-final class MarConvertCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The archive, complete or partial.")
-  private String mar;
+final class MarConvertCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR").text("The archive, complete or partial.").value(String.class);
 
-  @Option(
-      names = "--to",
-      paramLabel = "PACKING",
-      required = true,
-      description =
-          "bzip2 for Firefox up to 55; xz for later ones; xz-x86, smaller, where the updater can undo"
-              + " that filter.")
-  private String packing;
+  private final Arg<String> packing =
+      option("--to")
+          .label("PACKING")
+          .required()
+          .text(
+              "bzip2 for Firefox up to 55; xz for later ones; xz-x86, smaller, where the updater can undo"
+                  + " that filter.")
+          .value(String.class);
 
-  @Mixin private OutputChoice output;
-  @Mixin private Globals globals;
+  private final OutputChoice output = new OutputChoice(this);
+
+  MarConvertCommand() {
+    super("convert", "Packs the members of MAR anew, for updaters of another era.");
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -37,10 +32,10 @@ final class MarConvertCommand implements Callable<Integer> {
       Results.print(
           new ConvertMar(workshop)
               .convert(
-                  new Input(mar, Optional.empty()),
-                  PackingName.parse(packing),
-                  output.path,
-                  output.force),
+                  new Input(mar.get(), Optional.empty()),
+                  PackingName.parse(packing.get()),
+                  output.path.get(),
+                  output.force.get()),
           globals);
     }
     return ExitCodes.OK;

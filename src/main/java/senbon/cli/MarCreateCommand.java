@@ -2,66 +2,61 @@ package senbon.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.CreateMar;
 import senbon.mar.ProductInfo;
 
 /** {@code senbon mar create}. */
-@Command(
-    name = "create",
-    description =
-        "Makes a MAR of files, in the order given; of a directory, all files in it by name.")
-final class MarCreateCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "NAME", description = "Files, below --directory.")
-  private List<String> names;
+final class MarCreateCommand extends WorkCommand {
+  private final Arg<List<String>> names =
+      parameter("NAME").arity("1..*").text("Files, below --directory.").list(String.class);
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      defaultValue = "",
-      description = "Where the names begin (default: the current directory).")
-  private Path directory;
+  private final Arg<Path> directory =
+      option("-C", "--directory")
+          .label("DIR")
+          .or("")
+          .text("Where the names begin (default: the current directory).")
+          .value(Path.class);
 
-  @Option(
-      names = "--channel",
-      paramLabel = "ID",
-      required = true,
-      description = "Update channel of the archive.")
-  private String channel;
+  private final Arg<String> channel =
+      option("--channel")
+          .label("ID")
+          .required()
+          .text("Update channel of the archive.")
+          .value(String.class);
 
-  @Option(
-      names = "--product-version",
-      paramLabel = "VERSION",
-      required = true,
-      description = "Version of the archive.")
-  private String version;
+  private final Arg<String> version =
+      option("--product-version")
+          .label("VERSION")
+          .required()
+          .text("Version of the archive.")
+          .value(String.class);
 
-  @Option(
-      names = "--pack",
-      paramLabel = "PACKING",
-      defaultValue = "none",
-      description =
-          "xz, xz-x86, bzip2, or none (the default) to store what is in the files as it is.")
-  private String packing;
+  private final Arg<String> packing =
+      option("--pack")
+          .label("PACKING")
+          .or("none")
+          .text("xz, xz-x86, bzip2, or none (the default) to store what is in the files as it is.")
+          .value(String.class);
 
-  @Mixin private OutputChoice output;
-  @Mixin private Globals globals;
+  private final OutputChoice output = new OutputChoice(this);
+
+  MarCreateCommand() {
+    super(
+        "create",
+        "Makes a MAR of files, in the order given; of a directory, all files in it by name.");
+  }
 
   @Override
   public Integer call() throws Exception {
     Results.print(
         new CreateMar()
             .create(
-                directory,
-                names,
-                new ProductInfo(channel, version),
-                PackingName.parseOrNone(packing),
-                output.path,
-                output.force),
+                directory.get(),
+                names.get(),
+                new ProductInfo(channel.get(), version.get()),
+                PackingName.parseOrNone(packing.get()),
+                output.path.get(),
+                output.force.get()),
         globals);
     return ExitCodes.OK;
   }

@@ -6,39 +6,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import senbon.app.CompareMars;
 import senbon.app.CompareMars.Difference;
 import senbon.app.Input;
 import senbon.app.Workshop;
 
 /** {@code senbon mar diff}. */
-@Command(
-    name = "diff",
-    description = {
-      "Tells what differs between two archives, member by member.",
-      "Ends with exit code 4 if anything does."
-    })
-final class MarDiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "A", description = "An archive.")
-  private String first;
+final class MarDiffCommand extends WorkCommand {
+  private final Arg<String> first = parameter("A").text("An archive.").value(String.class);
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another.")
-  private String second;
+  private final Arg<String> second = parameter("B").text("Another.").value(String.class);
 
-  @Mixin private Globals globals;
+  MarDiffCommand() {
+    super(
+        "diff",
+        "Tells what differs between two archives, member by member.",
+        "Ends with exit code 4 if anything does.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       List<Difference> differences =
           new CompareMars(workshop)
-              .compare(new Input(first, Optional.empty()), new Input(second, Optional.empty()));
+              .compare(
+                  new Input(first.get(), Optional.empty()),
+                  new Input(second.get(), Optional.empty()));
       globals.console().endProgress();
-      if (globals.json) {
+      if (globals.json()) {
         globals.out().println(Json.pretty(json(differences)));
       } else {
         differences.forEach(this::print);

@@ -1,52 +1,43 @@
 package senbon.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.ExtractMar;
 import senbon.app.Input;
 import senbon.app.Workshop;
 
 /** {@code senbon mar extract}. */
-@Command(
-    name = "extract",
-    description =
-        "Takes the files out of MAR, unpacked, into a new directory; nothing is written outside.")
-final class MarExtractCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "MAR", description = "The archive.")
-  private String mar;
+final class MarExtractCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The archive.").value(String.class);
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "NAME",
-      description = "Only these members.")
-  private List<String> names = new ArrayList<>();
+  private final Arg<List<String>> names =
+      parameter("NAME").arity("0..*").text("Only these members.").list(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR",
-      required = true,
-      description = "The directory to write; it must not be there yet.")
-  private Path output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("DIR")
+          .required()
+          .text("The directory to write; it must not be there yet.")
+          .value(Path.class);
 
-  @Option(names = "--raw", description = "Write the members as they are stored, still packed.")
-  private boolean raw;
+  private final Arg<Boolean> raw =
+      option("--raw").text("Write the members as they are stored, still packed.").flag();
 
-  @Mixin private Globals globals;
+  MarExtractCommand() {
+    super(
+        "extract",
+        "Takes the files out of MAR, unpacked, into a new directory; nothing is written outside.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       ExtractMar.Extracted extracted =
-          new ExtractMar(workshop).extract(new Input(mar, Optional.empty()), names, raw, output);
+          new ExtractMar(workshop)
+              .extract(
+                  new Input(mar.get(), Optional.empty()), names.get(), raw.get(), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(extracted.files(), "file", "files") + " written");
       globals.out().println(extracted.directory());

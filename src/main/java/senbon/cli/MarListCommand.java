@@ -5,11 +5,6 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.ListMar;
 import senbon.app.ListMar.Contents;
@@ -17,25 +12,24 @@ import senbon.app.Workshop;
 import senbon.mar.MarMember;
 
 /** {@code senbon mar list}. */
-@Command(
-    name = "list",
-    description =
-        "Lists the members of MAR in the order of its index, as Mozilla's mar prints them.")
-final class MarListCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The archive.")
-  private String mar;
+final class MarListCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The archive.").value(String.class);
 
-  @Option(names = "--detailed", description = "Tell of signatures and product information first.")
-  private boolean detailed;
+  private final Arg<Boolean> detailed =
+      option("--detailed").text("Tell of signatures and product information first.").flag();
 
-  @Mixin private Globals globals;
+  MarListCommand() {
+    super(
+        "list",
+        "Lists the members of MAR in the order of its index, as Mozilla's mar prints them.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Contents contents = new ListMar(workshop).list(new Input(mar, Optional.empty()));
+      Contents contents = new ListMar(workshop).list(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
-      if (globals.json) {
+      if (globals.json()) {
         globals.out().println(Json.pretty(json(contents)));
       } else {
         print(contents, globals.out());
@@ -45,7 +39,7 @@ final class MarListCommand implements Callable<Integer> {
   }
 
   private void print(Contents contents, PrintWriter out) {
-    if (detailed && !contents.oldStyle()) {
+    if (detailed.get() && !contents.oldStyle()) {
       out.println(
           "Signature block found with "
               + Human.count(contents.signatures(), "signature", "signatures"));

@@ -2,15 +2,9 @@ package senbon.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.CheckMar;
 import senbon.app.CheckMar.Checked;
 import senbon.app.Input;
@@ -18,27 +12,26 @@ import senbon.app.VerifySignatures;
 import senbon.app.Workshop;
 
 /** {@code senbon mar verify}. */
-@Command(
-    name = "verify",
-    description =
-        "Checks that MAR is whole, that every member unpacks and, with --cert, who signed it.")
-final class MarVerifyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The archive.")
-  private String mar;
+final class MarVerifyCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The archive.").value(String.class);
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "Certificate or public key for each signature, in order.")
-  private List<Path> certificates = new ArrayList<>();
+  private final Arg<List<Path>> certificates =
+      option("--cert")
+          .label("FILE")
+          .text("Certificate or public key for each signature, in order.")
+          .list(Path.class);
 
-  @Mixin private Globals globals;
+  MarVerifyCommand() {
+    super(
+        "verify",
+        "Checks that MAR is whole, that every member unpacks and, with --cert, who signed it.");
+  }
 
   @Override
   public Integer call() throws Exception {
-    Input input = new Input(mar, Optional.empty());
+    Input input = new Input(mar.get(), Optional.empty());
     JsonObject json = new JsonObject();
-    json.addProperty("location", mar);
+    json.addProperty("location", mar.get());
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       Checked checked = new CheckMar(workshop).check(input);
       globals.console().endProgress();
@@ -46,17 +39,17 @@ final class MarVerifyCommand implements Callable<Integer> {
       json.addProperty("members", checked.members());
       json.addProperty("stored", checked.stored());
       json.add("notes", Json.array(checked.notes()));
-      if (!globals.json) {
+      if (!globals.json()) {
         print(checked);
       }
-      if (!certificates.isEmpty()) {
+      if (!certificates.get().isEmpty()) {
         VerifySignatures.Result result =
-            new VerifySignatures(workshop).verify(input, certificates, false);
+            new VerifySignatures(workshop).verify(input, certificates.get(), false);
         VerifyCommand.print(result, globals, json);
         result.require();
       }
     }
-    if (globals.json) {
+    if (globals.json()) {
       globals.out().println(json);
     }
     return ExitCodes.OK;

@@ -1,61 +1,67 @@
 package senbon.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
 
 /** How builds are fetched. */
 final class NetworkOptions {
-  @Option(
-      names = "--allow-url",
-      paramLabel = "PREFIX",
-      description =
-          "Fetch only from addresses that begin so, after redirects too; may be repeated.")
-  private List<String> allowUrl = new ArrayList<>();
+  private final Arg<List<String>> allowUrl;
+  private final Arg<Boolean> netrc;
+  private final Arg<String> netrcFile;
+  private final Arg<List<String>> headerFile;
+  private final Arg<String> cacert;
 
-  @Option(
-      names = "--netrc",
-      description = "Take user names and passwords from ~/.netrc, or what NETRC names.")
-  private boolean netrc;
-
-  @Option(
-      names = "--netrc-file",
-      paramLabel = "FILE",
-      description = "Take user names and passwords from here.")
-  private String netrcFile;
-
-  @Option(
-      names = "--header-file",
-      paramLabel = "SERVER=FILE",
-      description =
-          "Send the headers in this file, NAME: VALUE on each line, to this server and no other;"
-              + " may be repeated.")
-  private List<String> headerFile = new ArrayList<>();
-
-  @Option(
-      names = "--cacert",
-      paramLabel = "FILE",
-      description =
-          "Trust the certificates in this file (PEM) instead of Java's own; also CURL_CA_BUNDLE and"
-              + " SSL_CERT_FILE.")
-  private String cacert;
+  NetworkOptions(Command command) {
+    allowUrl =
+        command
+            .option("--allow-url")
+            .label("PREFIX")
+            .text("Fetch only from addresses that begin so, after redirects too; may be repeated.")
+            .list(String.class);
+    netrc =
+        command
+            .option("--netrc")
+            .text("Take user names and passwords from ~/.netrc, or what NETRC names.")
+            .flag();
+    netrcFile =
+        command
+            .option("--netrc-file")
+            .label("FILE")
+            .text("Take user names and passwords from here.")
+            .value(String.class);
+    headerFile =
+        command
+            .option("--header-file")
+            .label("SERVER=FILE")
+            .text(
+                "Send the headers in this file, NAME: VALUE on each line, to this server and no other;"
+                    + " may be repeated.")
+            .list(String.class);
+    cacert =
+        command
+            .option("--cacert")
+            .label("FILE")
+            .text(
+                "Trust the certificates in this file (PEM) instead of Java's own; also CURL_CA_BUNDLE and"
+                    + " SSL_CERT_FILE.")
+            .value(String.class);
+  }
 
   /** Adds what was said, by the names of settings. */
   void put(Map<String, String> flags) {
-    if (!allowUrl.isEmpty()) {
-      flags.put("allow-url", String.join(" ", allowUrl));
+    if (!allowUrl.get().isEmpty()) {
+      flags.put("allow-url", String.join(" ", allowUrl.get()));
     }
-    if (netrcFile != null) {
-      flags.put("netrc-file", netrcFile);
-    } else if (netrc) {
+    if (netrcFile.isGiven()) {
+      flags.put("netrc-file", netrcFile.get());
+    } else if (netrc.get()) {
       flags.put("netrc-file", Environment.netrc().toString());
     }
-    if (!headerFile.isEmpty()) {
-      flags.put("header-file", String.join(",", headerFile));
+    if (!headerFile.get().isEmpty()) {
+      flags.put("header-file", String.join(",", headerFile.get()));
     }
-    if (cacert != null) {
-      flags.put("cacert", cacert);
+    if (cacert.isGiven()) {
+      flags.put("cacert", cacert.get());
     }
   }
 }

@@ -1,17 +1,20 @@
 package senbon.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
 
 /** Where a changed archive goes. */
 final class OutputChoice {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "Where the result goes.")
-  Path path;
+  final Arg<Path> path;
+  final Arg<Boolean> force;
 
-  @Option(names = "--force", description = "Replace another file that is there already.")
-  boolean force;
+  OutputChoice(Command command) {
+    path =
+        command
+            .option("-o", "--output")
+            .label("FILE")
+            .required()
+            .text("Where the result goes.")
+            .value(Path.class);
+    force = command.option("--force").text("Replace another file that is there already.").flag();
+  }
 }

@@ -2,17 +2,13 @@ package senbon.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import senbon.app.Input;
 import senbon.app.PartialRequest;
 import senbon.config.Config;
@@ -24,70 +20,81 @@ import senbon.tools.ToolId;
 
 /** What can be asked of a partial, whatever the builds. */
 final class PartialOptions {
-  @Option(names = "--force", description = "Replace another file that is there already.")
-  private boolean force;
+  private final Arg<Boolean> force;
+  private final Arg<String> channel;
+  private final Arg<String> productVersion;
+  private final Arg<List<String>> full;
+  private final Arg<Integer> maxPatches;
+  private final Arg<String> manifest;
+  private final Arg<List<String>> tools;
+  private final Arg<String> effort;
+  private final Arg<Double> maxShare;
+  private final ChecksChoice checks;
 
-  @Option(
-      names = "--channel",
-      paramLabel = "ID",
-      description = "Update channel of the partial (default: the new MAR's).")
-  private Optional<String> channel;
-
-  @Option(
-      names = "--product-version",
-      paramLabel = "VERSION",
-      description = "Version of the partial (default: from the new build's application.ini).")
-  private Optional<String> productVersion;
-
-  @Option(
-      names = "--full",
-      paramLabel = "PATH",
-      description = "Send this file whole in any case; may be repeated.")
-  private Set<String> full = new LinkedHashSet<>();
-
-  @Option(
-      names = "--max-patches",
-      paramLabel = "N",
-      defaultValue = "" + PartialRequest.DEFAULT_MAX_PATCHES,
-      description =
-          "The most patches in the partial (default: ${DEFAULT-VALUE}); an updater keeps each open.")
-  private int maxPatches;
-
-  @Option(
-      names = "--manifest",
-      paramLabel = "SET",
-      description = "v3, or v2+v3 for the oldest updaters too (default: as the old build needs).")
-  private Optional<String> manifest;
-
-  @Option(
-      names = "--tool",
-      paramLabel = "TOOL@VERSION",
-      description =
-          "Use this tool for its step, patches or packing, whatever the registry and the pins say;"
-              + " may be repeated.")
-  private List<String> tools = new ArrayList<>();
-
-  @Option(
-      names = "--effort",
-      paramLabel = "EFFORT",
-      description = "fast, default or best: smaller patches for more time.")
-  private String effort;
-
-  @Option(
-      names = "--fail-if-larger-than",
-      paramLabel = "SHARE",
-      description =
-          "Exit with 10 and write nothing if the partial is larger than this part of the complete"
-              + " update, such as 0.8.")
-  private Optional<Double> maxShare;
-
-  @Mixin private ChecksChoice checks;
+  PartialOptions(Command command) {
+    force = command.option("--force").text("Replace another file that is there already.").flag();
+    channel =
+        command
+            .option("--channel")
+            .label("ID")
+            .text("Update channel of the partial (default: the new MAR's).")
+            .value(String.class);
+    productVersion =
+        command
+            .option("--product-version")
+            .label("VERSION")
+            .text("Version of the partial (default: from the new build's application.ini).")
+            .value(String.class);
+    full =
+        command
+            .option("--full")
+            .label("PATH")
+            .text("Send this file whole in any case; may be repeated.")
+            .list(String.class);
+    maxPatches =
+        command
+            .option("--max-patches")
+            .label("N")
+            .or("" + PartialRequest.DEFAULT_MAX_PATCHES)
+            .text(
+                "The most patches in the partial (default: ${DEFAULT-VALUE}); an updater keeps each open.")
+            .value(Integer.class);
+    manifest =
+        command
+            .option("--manifest")
+            .label("SET")
+            .text("v3, or v2+v3 for the oldest updaters too (default: as the old build needs).")
+            .value(String.class);
+    tools =
+        command
+            .option("--tool")
+            .label("TOOL@VERSION")
+            .text(
+                "Use this tool for its step, patches or packing, whatever the registry and the pins say;"
+                    + " may be repeated.")
+            .list(String.class);
+    effort =
+        command
+            .option("--effort")
+            .label("EFFORT")
+            .text("fast, default or best: smaller patches for more time.")
+            .value(String.class);
+    maxShare =
+        command
+            .option("--fail-if-larger-than")
+            .label("SHARE")
+            .text(
+                "Exit with 10 and write nothing if the partial is larger than this part of the complete"
+                    + " update, such as 0.8.")
+            .value(Double.class);
+    checks = new ChecksChoice(command);
+  }
 
   /** The settings, with what was said here. */
   Config config(Globals globals) throws IOException {
     Map<String, String> flags = new TreeMap<>();
-    if (effort != null) {
-      flags.put("effort", effort);
+    if (effort.isGiven()) {
+      flags.put("effort", effort.get());
     }
     return globals.config(flags);
   }
@@ -97,14 +104,14 @@ final class PartialOptions {
         from,
         to,
         output,
-        force,
-        channel,
-        productVersion,
-        full,
-        maxPatches,
-        manifest.map(PartialOptions::withV2),
-        maxShare.isPresent() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
-        tools.stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
+        force.get(),
+        channel.maybe(),
+        productVersion.maybe(),
+        new LinkedHashSet<>(full.get()),
+        maxPatches.get(),
+        manifest.maybe().map(PartialOptions::withV2),
+        maxShare.isGiven() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
+        tools.get().stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
         Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
         checks.checks());
   }

@@ -2,35 +2,41 @@ package senbon.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import senbon.app.Secret;
 import senbon.io.UsageException;
 
 /** Where the password of a private key comes from: never from the command line itself. */
 final class PasswordChoice {
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "The key's password, or the token's PIN, is the first line of this file.")
-  private Optional<Path> file;
+  private final Arg<Path> file;
+  private final Arg<String> variable;
+  final Arg<String> alias;
 
-  @Option(
-      names = "--password-env",
-      paramLabel = "NAME",
-      description = "The key's password, or the token's PIN, is in this environment variable.")
-  private Optional<String> variable;
-
-  @Option(
-      names = "--key-alias",
-      paramLabel = "NAME",
-      description = "Which key of a PKCS#12 file or token with several.")
-  Optional<String> alias;
+  PasswordChoice(Command command) {
+    file =
+        command
+            .option("--password-file")
+            .label("FILE")
+            .text("The key's password, or the token's PIN, is the first line of this file.")
+            .value(Path.class);
+    variable =
+        command
+            .option("--password-env")
+            .label("NAME")
+            .text("The key's password, or the token's PIN, is in this environment variable.")
+            .value(String.class);
+    alias =
+        command
+            .option("--key-alias")
+            .label("NAME")
+            .text("Which key of a PKCS#12 file or token with several.")
+            .value(String.class);
+  }
 
   Secret secret() {
-    if (file.isPresent()) {
+    if (file.isGiven()) {
       return Secret.in(file.get());
     }
-    return variable.map(PasswordChoice::in).orElse(Secret.NONE);
+    return variable.maybe().map(PasswordChoice::in).orElse(Secret.NONE);
   }
 
   private static Secret in(String name) {

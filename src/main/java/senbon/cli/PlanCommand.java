@@ -8,11 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.Outlook;
 import senbon.app.Outlook.FilePlan;
@@ -21,40 +16,39 @@ import senbon.app.Workshop;
 import senbon.config.Config;
 
 /** {@code senbon plan}. */
-@Command(
-    name = "plan",
-    description = {
-      "Shows what diff would do, and makes nothing: files by action and reason, what is in the"
-          + " cache, expected size, time and memory.",
-      "Sizes are estimated from the patches in the cache; the first run ever knows little."
-    })
-final class PlanCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "2..*",
-      paramLabel = "MAR",
-      description = "The old build, and one or more new ones.")
-  private List<String> builds;
+final class PlanCommand extends WorkCommand {
+  private final Arg<List<String>> builds =
+      parameter("MAR")
+          .arity("2..*")
+          .text("The old build, and one or more new ones.")
+          .list(String.class);
 
-  @Option(names = "--files", description = "Print every file.")
-  private boolean files;
+  private final Arg<Boolean> files = option("--files").text("Print every file.").flag();
 
-  @Mixin private PartialOptions options;
-  @Mixin private Globals globals;
+  private final PartialOptions options = new PartialOptions(this);
+
+  PlanCommand() {
+    super(
+        "plan",
+        "Shows what diff would do, and makes nothing: files by action and reason, what is in the"
+            + " cache, expected size, time and memory.",
+        "Sizes are estimated from the patches in the cache; the first run ever knows little.");
+  }
 
   @Override
   public Integer call() throws Exception {
     Config config = options.config(globals);
-    Input from = new Input(builds.get(0), Optional.empty());
+    Input from = new Input(builds.get().get(0), Optional.empty());
     List<Outlook> all = new ArrayList<>();
     try (Workshop workshop = globals.workshop(config)) {
-      for (String to : builds.subList(1, builds.size())) {
+      for (String to : builds.get().subList(1, builds.get().size())) {
         Input input = new Input(to, Optional.empty());
         all.add(
             new PlanPartial(workshop).plan(options.request(config, from, input, Optional.empty())));
       }
     }
     globals.console().endProgress();
-    if (globals.json) {
+    if (globals.json()) {
       JsonArray array = new JsonArray();
       all.forEach(outlook -> array.add(json(outlook)));
       globals.out().println(Json.pretty(array));
@@ -69,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
     Map<String, Long> reasons = new TreeMap<>();
     for (FilePlan file : outlook.files()) {
       reasons.merge(word(file.treatment()) + ": " + file.reason().text(), 1L, Long::sum);
-      if (files) {
+      if (files.get()) {
         say(
             "%-10s %10s%s  %s (%s)",
             word(file.treatment()),

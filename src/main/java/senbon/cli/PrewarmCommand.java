@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import senbon.app.Input;
 import senbon.app.PartialRequest;
 import senbon.app.Prewarm;
@@ -26,53 +22,53 @@ import senbon.config.Durations;
 import senbon.config.Sizes;
 
 /** {@code senbon prewarm}. */
-@Command(
-    name = "prewarm",
-    description = {
-      "Makes the partials of a plan that are not in the cache yet, and leaves them there, so that"
-          + " diff and batch find them. For cron.",
-      "Takes the newest pairs first, and the others after one that fails. Prints one line, or"
-          + " nothing if there was nothing to do."
-    })
-final class PrewarmCommand implements Callable<Integer> {
-  @Option(
-      names = {"-i", "--input"},
-      required = true,
-      paramLabel = "PAIRS",
-      description =
-          "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
-              + " line, with or without names in the first; - is standard input. Their keys"
-              + " from_mirrors and to_mirrors are more addresses to ask, with | between them in"
-              + " CSV.")
-  private String input;
+final class PrewarmCommand extends WorkCommand {
+  private final Arg<String> input =
+      option("-i", "--input")
+          .label("PAIRS")
+          .required()
+          .text(
+              "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
+                  + " line, with or without names in the first; - is standard input. Their keys"
+                  + " from_mirrors and to_mirrors are more addresses to ask, with | between them in"
+                  + " CSV.")
+          .value(String.class);
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "TIME",
-      description =
-          "Begin nothing more after this time, such as 4h; what is done by then stays in the cache.")
-  private Optional<String> deadline;
+  private final Arg<String> deadline =
+      option("--deadline")
+          .label("TIME")
+          .text(
+              "Begin nothing more after this time, such as 4h; what is done by then stays in the cache.")
+          .value(String.class);
 
-  @Option(
-      names = "--max-download",
-      paramLabel = "SIZE",
-      description = "Fetch no more than this in all, such as 20G; a pair that needs more is left.")
-  private Optional<String> maxDownload;
+  private final Arg<String> maxDownload =
+      option("--max-download")
+          .label("SIZE")
+          .text("Fetch no more than this in all, such as 20G; a pair that needs more is left.")
+          .value(String.class);
 
-  @Mixin private PartialOptions options;
-  @Mixin private Globals globals;
+  private final PartialOptions options = new PartialOptions(this);
+
+  PrewarmCommand() {
+    super(
+        "prewarm",
+        "Makes the partials of a plan that are not in the cache yet, and leaves them there, so that"
+            + " diff and batch find them. For cron.",
+        "Takes the newest pairs first, and the others after one that fails. Prints one line, or"
+            + " nothing if there was nothing to do.");
+  }
 
   @Override
   public Integer call() throws Exception {
-    Optional<Duration> time = deadline.map(Durations::parse);
+    Optional<Duration> time = deadline.maybe().map(Durations::parse);
     OptionalLong bytes =
-        maxDownload.map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
+        maxDownload.maybe().map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
     Config config = options.config(globals);
-    String text = ListFile.read(input);
+    String text = ListFile.read(input.get());
     if (text.isBlank()) {
       return ExitCodes.OK;
     }
-    BatchPlan plan = PlanReader.read(input, text);
+    BatchPlan plan = PlanReader.read(input.get(), text);
     Input none = plan.pairs().get(0).from();
     PartialRequest each = options.request(config, none, none, Optional.empty());
     try (Workshop workshop = globals.workshop(config, Allowance.of(time, bytes))) {
@@ -91,7 +87,7 @@ final class PrewarmCommand implements Callable<Integer> {
         Logging.toFile("ERROR", failed);
       }
     }
-    if (globals.json) {
+    if (globals.json()) {
       globals.out().println(json(report));
     } else if (!report.nothingToDo()) {
       globals.out().println(summary(report));

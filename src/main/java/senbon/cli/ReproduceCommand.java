@@ -4,68 +4,62 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.PartialReport;
 import senbon.app.ReproducePartial;
 import senbon.app.Workshop;
 import senbon.tools.Tool;
 
 /** {@code senbon reproduce}. */
-@Command(
-    name = "reproduce",
-    description = {
-      "Makes a partial again from the report that 'diff --json' printed, and compares.",
-      "Nothing is taken from the cache unless --cache-mode says so. Ends with exit code 4 if other"
-          + " bytes come of it, and says what differs."
-    })
-final class ReproduceCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "REPORT", description = "The report.")
-  private Path report;
+final class ReproduceCommand extends WorkCommand {
+  private final Arg<Path> report = parameter("REPORT").text("The report.").value(Path.class);
 
-  @Option(
-      names = "--from",
-      paramLabel = "MAR",
-      description = "Where the old build is now (default: where the report says).")
-  private Optional<String> from;
+  private final Arg<String> from =
+      option("--from")
+          .label("MAR")
+          .text("Where the old build is now (default: where the report says).")
+          .value(String.class);
 
-  @Option(
-      names = "--to",
-      paramLabel = "MAR",
-      description = "Where the new build is now (default: where the report says).")
-  private Optional<String> to;
+  private final Arg<String> to =
+      option("--to")
+          .label("MAR")
+          .text("Where the new build is now (default: where the report says).")
+          .value(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where the partial goes (default: it is only compared).")
-  private Optional<Path> output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("Where the partial goes (default: it is only compared).")
+          .value(Path.class);
 
-  @Option(names = "--force", description = "Replace another file that is there already.")
-  private boolean force;
+  private final Arg<Boolean> force =
+      option("--force").text("Replace another file that is there already.").flag();
 
-  @Option(
-      names = "--run-reported-tools",
-      description =
-          "Run programs as the report describes them, even if they are not described here; each"
-              + " must have the hash that the report gives.")
-  private boolean runReported;
+  private final Arg<Boolean> runReported =
+      option("--run-reported-tools")
+          .text(
+              "Run programs as the report describes them, even if they are not described here; each"
+                  + " must have the hash that the report gives.")
+          .flag();
 
-  @Mixin private Globals globals;
+  ReproduceCommand() {
+    super(
+        "reproduce",
+        "Makes a partial again from the report that 'diff --json' printed, and compares.",
+        "Nothing is taken from the cache unless --cache-mode says so. Ends with exit code 4 if other"
+            + " bytes come of it, and says what differs.");
+  }
 
   @Override
   public Integer call() throws Exception {
-    List<Tool> more = runReported ? ReproducePartial.programs(report) : List.of();
+    List<Tool> more = runReported.get() ? ReproducePartial.programs(report.get()) : List.of();
     try (Workshop workshop = globals.workshop(globals.config(Map.of("cache-mode", "off")), more)) {
       PartialReport made =
           new ReproducePartial(workshop)
-              .reproduce(new ReproducePartial.Request(report, from, to, output, force));
+              .reproduce(
+                  new ReproducePartial.Request(
+                      report.get(), from.maybe(), to.maybe(), output.maybe(), force.get()));
       globals.console().endProgress();
-      if (globals.json) {
+      if (globals.json()) {
         JsonObject json = new JsonObject();
         json.addProperty("identical", true);
         json.addProperty("sha256", made.partial().sha256().hex());

@@ -9,7 +9,7 @@ final class Results {
 
   static void print(ArchiveFile.Written written, Globals globals) {
     globals.console().endProgress();
-    if (globals.json) {
+    if (globals.json()) {
       JsonObject json = new JsonObject();
       json.addProperty("output", written.path().toString());
       json.addProperty("size", written.size());

@@ -1,45 +1,59 @@
 package senbon.cli;
 
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code senbon} itself. */
-@Command(
-    name = "senbon",
-    description =
-        "Makes the partial update that turns one complete MAR into another, and proves it.",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class)
-final class RootCommand implements Runnable {
-  /** In the order of the help. */
-  static final List<Class<?>> COMMANDS =
+final class RootCommand extends CommandGroup {
+  private static final List<String> COMMANDS =
       List.of(
-          DiffCommand.class,
-          BatchCommand.class,
-          PrewarmCommand.class,
-          PlanCommand.class,
-          ShimCommand.class,
-          FetchCommand.class,
-          ApplyCommand.class,
-          VerifyCommand.class,
-          InspectCommand.class,
-          ExplainCommand.class,
-          ReproduceCommand.class,
-          SignCommand.class,
-          MarCommand.class,
-          CacheCommand.class,
-          ToolsCommand.class,
-          ConfigCommand.class);
+          "diff",
+          "batch",
+          "prewarm",
+          "plan",
+          "shim",
+          "fetch",
+          "apply",
+          "verify",
+          "inspect",
+          "explain",
+          "reproduce",
+          "sign",
+          "mar",
+          "cache",
+          "tools",
+          "config");
 
-  @Spec private CommandSpec spec;
+  RootCommand() {
+    super(
+        "senbon",
+        "Makes the partial update that turns one complete MAR into another, and proves it.");
+  }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "No command given.");
+  List<String> children() {
+    return COMMANDS;
+  }
+
+  @Override
+  Command child(String name) {
+    return switch (name) {
+      case "diff" -> new DiffCommand();
+      case "batch" -> new BatchCommand();
+      case "prewarm" -> new PrewarmCommand();
+      case "plan" -> new PlanCommand();
+      case "shim" -> new ShimCommand();
+      case "fetch" -> new FetchCommand();
+      case "apply" -> new ApplyCommand();
+      case "verify" -> new VerifyCommand();
+      case "inspect" -> new InspectCommand();
+      case "explain" -> new ExplainCommand();
+      case "reproduce" -> new ReproduceCommand();
+      case "sign" -> new SignCommand();
+      case "mar" -> new MarCommand();
+      case "cache" -> new CacheCommand();
+      case "tools" -> new ToolsCommand();
+      case "config" -> new ConfigCommand();
+      default -> super.child(name);
+    };
   }
 }

@@ -3,15 +3,9 @@ package senbon.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.SignMar;
 import senbon.app.SignMar.Signed;
@@ -21,88 +15,97 @@ import senbon.io.UsageException;
 import senbon.mar.sign.SigningAlgorithm;
 
 /** {@code senbon sign}. */
-@Command(
-    name = "sign",
-    description = {
-      "Signs MAR with a private key, or handles signatures that are made elsewhere.",
-      "A key of 2048 bits signs with SHA-1, for updaters before Firefox 56 and UXP's; one of 4096"
-          + " bits with SHA-384."
-    },
-    subcommands = {
-      SignHashCommand.class,
-      SignInjectCommand.class,
-      SignStripCommand.class,
-      SignExtractCommand.class,
-      SignImportCommand.class
-    })
-final class SignCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "MAR",
-      description = "The archive to sign, which must be unsigned.")
-  private Optional<String> mar;
+final class SignCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR")
+          .arity("0..1")
+          .text("The archive to sign, which must be unsigned.")
+          .value(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where the signed archive goes; must be given.")
-  private Optional<Path> output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("Where the signed archive goes; must be given.")
+          .value(Path.class);
 
-  @Option(names = "--force", description = "Replace another file that is there already.")
-  private boolean force;
+  private final Arg<Boolean> force =
+      option("--force").text("Replace another file that is there already.").flag();
 
-  @Option(
-      names = {"-k", "--key"},
-      paramLabel = "FILE",
-      description =
-          "Private key: PKCS#8 in PEM or DER, encrypted or not, or PKCS#12. May be repeated for"
-              + " several signatures at once.")
-  private List<Path> keys = new ArrayList<>();
+  private final Arg<List<Path>> keys =
+      option("-k", "--key")
+          .label("FILE")
+          .text(
+              "Private key: PKCS#8 in PEM or DER, encrypted or not, or PKCS#12. May be repeated for"
+                  + " several signatures at once.")
+          .list(Path.class);
 
-  @Option(
-      names = "--token",
-      paramLabel = "FILE",
-      description =
-          "Configuration of a PKCS#11 token whose key signs: the lines name = NAME and library ="
-              + " PATH.")
-  private Optional<Path> token;
+  private final Arg<Path> token =
+      option("--token")
+          .label("FILE")
+          .text(
+              "Configuration of a PKCS#11 token whose key signs: the lines name = NAME and library ="
+                  + " PATH.")
+          .value(Path.class);
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "Certificate that the key must belong to; one for each key, in order.")
-  private List<Path> certificates = new ArrayList<>();
+  private final Arg<List<Path>> certificates =
+      option("--cert")
+          .label("FILE")
+          .text("Certificate that the key must belong to; one for each key, in order.")
+          .list(Path.class);
 
-  @Option(
-      names = "--algorithm",
-      paramLabel = "NAME",
-      description = "sha384 or sha1 (default: as --for or the key's size demands).")
-  private Optional<SigningAlgorithm> algorithm;
+  private final Arg<SigningAlgorithm> algorithm =
+      option("--algorithm")
+          .label("NAME")
+          .text("sha384 or sha1 (default: as --for or the key's size demands).")
+          .value(SigningAlgorithm.class);
 
-  @Option(
-      names = "--for",
-      paramLabel = "OLD",
-      description = "Sign as the updater in this old build's complete MAR checks it.")
-  private Optional<String> updater;
+  private final Arg<String> updater =
+      option("--for")
+          .label("OLD")
+          .text("Sign as the updater in this old build's complete MAR checks it.")
+          .value(String.class);
 
-  @Mixin private PasswordChoice password;
-  @Mixin private Globals globals;
+  private final PasswordChoice password = new PasswordChoice(this);
+
+  SignCommand() {
+    super(
+        "sign",
+        "Signs MAR with a private key, or handles signatures that are made elsewhere.",
+        "A key of 2048 bits signs with SHA-1, for updaters before Firefox 56 and UXP's; one of 4096"
+            + " bits with SHA-384.");
+  }
+
+  @Override
+  List<String> children() {
+    return List.of("hash", "inject", "strip", "extract", "import");
+  }
+
+  @Override
+  Command child(String name) {
+    return switch (name) {
+      case "hash" -> new SignHashCommand();
+      case "inject" -> new SignInjectCommand();
+      case "strip" -> new SignStripCommand();
+      case "extract" -> new SignExtractCommand();
+      case "import" -> new SignImportCommand();
+      default -> super.child(name);
+    };
+  }
 
   @Override
   public Integer call() throws Exception {
     SignRequest request =
         new SignRequest(
-            new Input(mar.orElseThrow(() -> missing("MAR to sign")), Optional.empty()),
-            output.orElseThrow(() -> missing("output")),
-            force,
-            keys,
-            token,
+            new Input(mar.maybe().orElseThrow(() -> missing("MAR to sign")), Optional.empty()),
+            output.maybe().orElseThrow(() -> missing("output")),
+            force.get(),
+            keys.get(),
+            token.maybe(),
             password.secret(),
-            password.alias,
-            certificates,
-            algorithm,
-            updater.map(location -> new Input(location, Optional.empty())));
+            password.alias.maybe(),
+            certificates.get(),
+            algorithm.maybe(),
+            updater.maybe().map(location -> new Input(location, Optional.empty())));
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       print(new SignMar(workshop).sign(request));
     }
@@ -128,7 +131,7 @@ final class SignCommand implements Callable<Integer> {
       object.addProperty("bits", signature.bits());
       signatures.add(object);
     }
-    if (globals.json) {
+    if (globals.json()) {
       JsonObject json = new JsonObject();
       json.addProperty("output", signed.output().toString());
       json.addProperty("size", signed.size());

@@ -4,38 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.ExtractSignature;
 import senbon.app.Input;
 import senbon.app.Workshop;
 import senbon.io.AtomicFile;
 
 /** {@code senbon sign extract}. */
-@Command(name = "extract", description = "Prints a signature of MAR in base64.")
-final class SignExtractCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The signed archive.")
-  private String mar;
+final class SignExtractCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The signed archive.").value(String.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write it here, without a newline at its end, as Mozilla's mar does.")
-  private Optional<Path> output;
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("Write it here, without a newline at its end, as Mozilla's mar does.")
+          .value(Path.class);
 
-  @Mixin private SignatureNumber number;
-  @Mixin private Globals globals;
+  private final SignatureNumber number = new SignatureNumber(this);
+
+  SignExtractCommand() {
+    super("extract", "Prints a signature of MAR in base64.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       String base64 =
-          new ExtractSignature(workshop).extract(new Input(mar, Optional.empty()), number.value);
+          new ExtractSignature(workshop)
+              .extract(new Input(mar.get(), Optional.empty()), number.value.get());
       globals.console().endProgress();
-      if (output.isPresent()) {
+      if (output.isGiven()) {
         AtomicFile.write(output.get(), base64.getBytes(StandardCharsets.US_ASCII));
         globals.out().println(output.get());
       } else {

@@ -4,48 +4,46 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.HashForSigning;
 import senbon.app.Input;
 import senbon.app.Workshop;
 import senbon.mar.sign.SigningAlgorithm;
 
 /** {@code senbon sign hash}. */
-@Command(
-    name = "hash",
-    description = "Prints the hash of MAR that an external signer is to sign, in hexadecimal.")
-final class SignHashCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The unsigned archive.")
-  private String mar;
+final class SignHashCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR").text("The unsigned archive.").value(String.class);
 
-  @Option(names = "--algorithm", paramLabel = "NAME", description = "sha384 (the default) or sha1.")
-  private Optional<SigningAlgorithm> algorithm;
+  private final Arg<SigningAlgorithm> algorithm =
+      option("--algorithm")
+          .label("NAME")
+          .text("sha384 (the default) or sha1.")
+          .value(SigningAlgorithm.class);
 
-  @Option(
-      names = "--digest-info",
-      description = "Print the DER structure around the hash, for signers that take only it.")
-  private boolean digestInfo;
+  private final Arg<Boolean> digestInfo =
+      option("--digest-info")
+          .text("Print the DER structure around the hash, for signers that take only it.")
+          .flag();
 
-  @Option(names = "--base64", description = "Print it in base64.")
-  private boolean base64;
+  private final Arg<Boolean> base64 = option("--base64").text("Print it in base64.").flag();
 
-  @Mixin private Globals globals;
+  SignHashCommand() {
+    super("hash", "Prints the hash of MAR that an external signer is to sign, in hexadecimal.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       byte[] hash =
           new HashForSigning(workshop)
-              .hash(new Input(mar, Optional.empty()), algorithm, digestInfo);
+              .hash(new Input(mar.get(), Optional.empty()), algorithm.maybe(), digestInfo.get());
       globals.console().endProgress();
       globals
           .out()
           .println(
-              base64 ? Base64.getEncoder().encodeToString(hash) : HexFormat.of().formatHex(hash));
+              base64.get()
+                  ? Base64.getEncoder().encodeToString(hash)
+                  : HexFormat.of().formatHex(hash));
     }
     return ExitCodes.OK;
   }

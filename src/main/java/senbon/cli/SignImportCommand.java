@@ -3,26 +3,21 @@ package senbon.cli;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import senbon.app.InjectSignature;
 import senbon.app.Input;
 import senbon.app.Workshop;
 
 /** {@code senbon sign import}. */
-@Command(
-    name = "import",
-    description = "Replaces a signature of the signed MAR by another of the same length.")
-final class SignImportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The signed archive.")
-  private String mar;
+final class SignImportCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The signed archive.").value(String.class);
 
-  @Mixin private SignatureNumber number;
-  @Mixin private NewSignature signature;
-  @Mixin private OutputChoice output;
-  @Mixin private Globals globals;
+  private final SignatureNumber number = new SignatureNumber(this);
+  private final NewSignature signature = new NewSignature(this);
+  private final OutputChoice output = new OutputChoice(this);
+
+  SignImportCommand() {
+    super("import", "Replaces a signature of the signed MAR by another of the same length.");
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -30,12 +25,12 @@ final class SignImportCommand implements Callable<Integer> {
       InjectSignature.Injected injected =
           new InjectSignature(workshop)
               .replace(
-                  new Input(mar, Optional.empty()),
-                  number.value,
-                  signature.file,
-                  signature.certificates,
-                  output.path,
-                  output.force);
+                  new Input(mar.get(), Optional.empty()),
+                  number.value.get(),
+                  signature.file.get(),
+                  signature.certificates.get(),
+                  output.path.get(),
+                  output.force.get());
       print(injected, globals);
     }
     return ExitCodes.OK;
@@ -46,7 +41,7 @@ final class SignImportCommand implements Callable<Integer> {
     if (!injected.verified()) {
       globals.console().say("Whether the signature is right was not checked; --cert would.");
     }
-    if (globals.json) {
+    if (globals.json()) {
       JsonObject json = new JsonObject();
       json.addProperty("output", injected.output().toString());
       json.addProperty("size", injected.size());

@@ -2,33 +2,28 @@ package senbon.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.InjectSignature;
 import senbon.app.Input;
 import senbon.app.Workshop;
 import senbon.mar.sign.SigningAlgorithm;
 
 /** {@code senbon sign inject}. */
-@Command(
-    name = "inject",
-    description = "Puts a signature of what 'sign hash' printed into the unsigned MAR.")
-final class SignInjectCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The unsigned archive.")
-  private String mar;
+final class SignInjectCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR").text("The unsigned archive.").value(String.class);
 
-  @Option(
-      names = "--algorithm",
-      paramLabel = "NAME",
-      description = "sha384 or sha1 (default: by the signature's length).")
-  private Optional<SigningAlgorithm> algorithm;
+  private final Arg<SigningAlgorithm> algorithm =
+      option("--algorithm")
+          .label("NAME")
+          .text("sha384 or sha1 (default: by the signature's length).")
+          .value(SigningAlgorithm.class);
 
-  @Mixin private NewSignature signature;
-  @Mixin private OutputChoice output;
-  @Mixin private Globals globals;
+  private final NewSignature signature = new NewSignature(this);
+  private final OutputChoice output = new OutputChoice(this);
+
+  SignInjectCommand() {
+    super("inject", "Puts a signature of what 'sign hash' printed into the unsigned MAR.");
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -36,12 +31,12 @@ final class SignInjectCommand implements Callable<Integer> {
       InjectSignature.Injected injected =
           new InjectSignature(workshop)
               .inject(
-                  new Input(mar, Optional.empty()),
-                  signature.file,
-                  signature.certificates,
-                  algorithm,
-                  output.path,
-                  output.force);
+                  new Input(mar.get(), Optional.empty()),
+                  signature.file.get(),
+                  signature.certificates.get(),
+                  algorithm.maybe(),
+                  output.path.get(),
+                  output.force.get());
       SignImportCommand.print(injected, globals);
     }
     return ExitCodes.OK;

@@ -2,31 +2,26 @@ package senbon.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.StripSignatures;
 import senbon.app.Workshop;
 
 /** {@code senbon sign strip}. */
-@Command(
-    name = "strip",
-    description = "Takes all signatures out of MAR; gives back what was signed, byte for byte.")
-final class SignStripCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MAR", description = "The signed archive.")
-  private String mar;
+final class SignStripCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The signed archive.").value(String.class);
 
-  @Mixin private OutputChoice output;
-  @Mixin private Globals globals;
+  private final OutputChoice output = new OutputChoice(this);
+
+  SignStripCommand() {
+    super("strip", "Takes all signatures out of MAR; gives back what was signed, byte for byte.");
+  }
 
   @Override
   public Integer call() throws Exception {
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
       StripSignatures.Stripped stripped =
           new StripSignatures(workshop)
-              .strip(new Input(mar, Optional.empty()), output.path, output.force);
+              .strip(new Input(mar.get(), Optional.empty()), output.path.get(), output.force.get());
       globals.console().endProgress();
       globals
           .console()

@@ -1,13 +1,16 @@
 package senbon.cli;
 
-import picocli.CommandLine.Option;
-
 /** Which of the signatures of an archive. */
 final class SignatureNumber {
-  @Option(
-      names = {"-n", "--number"},
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Which signature, from 0 (default: ${DEFAULT-VALUE}).")
-  int value;
+  final Arg<Integer> value;
+
+  SignatureNumber(Command command) {
+    value =
+        command
+            .option("-n", "--number")
+            .label("N")
+            .or("0")
+            .text("Which signature, from 0 (default: ${DEFAULT-VALUE}).")
+            .value(Integer.class);
+  }
 }

@@ -3,16 +3,10 @@ package senbon.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import senbon.app.Input;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
@@ -23,56 +17,53 @@ import senbon.io.UsageException;
 import senbon.mar.sign.Verification;
 
 /** {@code senbon verify}. */
-@Command(
-    name = "verify",
-    description = {
-      "Checks that PARTIAL, whoever made it, turns one build into the other.",
-      "It is applied in memory as a strict updater would, and compared file by file. With --cert its"
-          + " signatures are checked as well, or alone where no builds are given."
-    })
-final class VerifyCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "PARTIAL", description = "The partial.")
-  private String partial;
+final class VerifyCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
 
-  @Option(names = "--from", paramLabel = "MAR", description = "The old build.")
-  private Optional<String> from;
+  private final Arg<String> from =
+      option("--from").label("MAR").text("The old build.").value(String.class);
 
-  @Option(names = "--to", paramLabel = "MAR", description = "The new build.")
-  private Optional<String> to;
+  private final Arg<String> to =
+      option("--to").label("MAR").text("The new build.").value(String.class);
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description =
-          "Certificate or public key for each signature, in order. Only the public key counts, as in"
-              + " updaters: not the dates, nor who issued it.")
-  private List<Path> certificates = new ArrayList<>();
+  private final Arg<List<Path>> certificates =
+      option("--cert")
+          .label("FILE")
+          .text(
+              "Certificate or public key for each signature, in order. Only the public key counts, as in"
+                  + " updaters: not the dates, nor who issued it.")
+          .list(Path.class);
 
-  @Option(
-      names = "--as-updater",
-      description =
-          "Check as an updater with these certificates does: one signature, by any of them.")
-  private boolean asUpdater;
+  private final Arg<Boolean> asUpdater =
+      option("--as-updater")
+          .text("Check as an updater with these certificates does: one signature, by any of them.")
+          .flag();
 
-  @Mixin private Globals globals;
+  VerifyCommand() {
+    super(
+        "verify",
+        "Checks that PARTIAL, whoever made it, turns one build into the other.",
+        "It is applied in memory as a strict updater would, and compared file by file. With --cert its"
+            + " signatures are checked as well, or alone where no builds are given.");
+  }
 
   @Override
   public Integer call() throws Exception {
-    if (from.isPresent() != to.isPresent() || (from.isEmpty() && certificates.isEmpty())) {
+    if (from.isGiven() != to.isGiven() || (!from.isGiven() && certificates.get().isEmpty())) {
       throw new UsageException(
           "Nothing to check PARTIAL with.", "Give --from and --to, or --cert, or all of them.");
     }
     JsonObject json = new JsonObject();
-    json.addProperty("partial", partial);
+    json.addProperty("partial", partial.get());
     try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      if (!certificates.isEmpty()) {
+      if (!certificates.get().isEmpty()) {
         signatures(workshop, json);
       }
-      if (from.isPresent()) {
+      if (from.isGiven()) {
         builds(workshop, json);
       }
     }
-    if (globals.json) {
+    if (globals.json()) {
       globals.out().println(json);
     }
     return ExitCodes.OK;
@@ -81,7 +72,8 @@ final class VerifyCommand implements Callable<Integer> {
   private void signatures(Workshop workshop, JsonObject json) throws Exception {
     VerifySignatures.Result result =
         new VerifySignatures(workshop)
-            .verify(new Input(partial, Optional.empty()), certificates, asUpdater);
+            .verify(
+                new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
     print(result, globals, json);
     result.require();
   }
@@ -102,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
       object.addProperty("length", one.length());
       one.key().ifPresent(key -> object.addProperty("certificate", key));
       signatures.add(object);
-      if (!globals.json) {
+      if (!globals.json()) {
         globals
             .out()
             .println(
@@ -112,10 +104,10 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     json.add("signatures", signatures);
-    if (globals.json && !verification.good()) {
+    if (globals.json() && !verification.good()) {
       globals.out().println(json);
     }
-    if (!globals.json && verification.good()) {
+    if (!globals.json() && verification.good()) {
       globals.out().println(verification.text());
     }
   }
@@ -124,9 +116,9 @@ final class VerifyCommand implements Callable<Integer> {
     Verified verified =
         new VerifyPartial(workshop)
             .verify(
-                new Input(partial, Optional.empty()),
-                new Input(from.orElseThrow(), Optional.empty()),
-                new Input(to.orElseThrow(), Optional.empty()));
+                new Input(partial.get(), Optional.empty()),
+                new Input(from.get(), Optional.empty()),
+                new Input(to.get(), Optional.empty()));
     globals.console().endProgress();
     json.addProperty("members", verified.members());
     json.addProperty("size", verified.size());
@@ -135,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
     verified.findings().stream()
         .filter(finding -> finding.severity() != Lint.Severity.NOTE)
         .forEach(finding -> globals.console().say("but: " + finding.text()));
-    if (!globals.json) {
+    if (!globals.json()) {
       globals
           .out()
           .println(

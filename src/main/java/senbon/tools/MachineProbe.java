@@ -18,6 +18,10 @@ public final class MachineProbe {
   public record Target(Platform platform, Machine machine) {
     /** For what is not a program, or not one of a known kind. */
     public static final Target UNKNOWN = new Target(Platform.UNKNOWN, Machine.UNKNOWN);
+
+    public boolean isKnown() {
+      return platform != Platform.UNKNOWN || machine != Machine.UNKNOWN;
+    }
   }
 
   /**

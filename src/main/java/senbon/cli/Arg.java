@@ -1,0 +1,29 @@
+package senbon.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** An option or a parameter of a command, and what it was given once the command line is read. */
+final class Arg<T> {
+  private final ArgSpec spec;
+  private final T absent;
+
+  Arg(ArgSpec spec, T absent) {
+    this.spec = spec;
+    this.absent = absent;
+  }
+
+  /** What was given, or the default, or else nothing: an empty list, false, null. */
+  T get() {
+    T value = spec.getValue();
+    return value == null ? absent : value;
+  }
+
+  boolean isGiven() {
+    return get() != null;
+  }
+
+  Optional<T> maybe() {
+    return Optional.ofNullable(get());
+  }
+}

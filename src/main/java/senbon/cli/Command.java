@@ -1,0 +1,54 @@
+package senbon.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A command of the program: what it takes, and what it does. Each says so itself, call by call: to
+ * read the same from annotations takes longer than most commands do.
+ */
+abstract class Command implements Callable<Integer> {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+  Command(String name, String... text) {
+    spec.name(name).versionProvider(new Version()).usageMessage().description(text);
+  }
+
+  /** The whole of what it takes: its own first, then what it shares with other commands. */
+  CommandSpec complete() {
+    return spec.addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+  }
+
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  final ArgBuilder option(String... names) {
+    return new ArgBuilder(spec, names);
+  }
+
+  final ArgBuilder parameter(String label) {
+    return new ArgBuilder(spec).label(label);
+  }
+
+  /** The names of the commands below this one, in the order of the help. */
+  List<String> children() {
+    return List.of();
+  }
+
+  /** One of {@link #children}. */
+  Command child(String name) {
+    throw new IllegalArgumentException(name);
+  }
+}
