@@ -1,7 +1,9 @@
 package senbon.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -10,7 +12,10 @@ import picocli.CommandLine.Model.OptionSpec;
  * read the same from annotations takes longer than most commands do.
  */
 abstract class Command implements Callable<Integer> {
-  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  /** Instead of picocli's, which looks for a class of another language in all of the jar first. */
+  static final IFactory FACTORY = new Plain();
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, FACTORY);
 
   Command(String name, String... text) {
     spec.name(name).versionProvider(new Version()).usageMessage().description(text);
@@ -28,6 +33,16 @@ abstract class Command implements Callable<Integer> {
                 .versionHelp(true)
                 .description("Print version information and exit.")
                 .build());
+  }
+
+  /** Makes what picocli wants an instance of: lists, in all. */
+  private static final class Plain implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws ReflectiveOperationException {
+      return type == List.class
+          ? type.cast(new ArrayList<>())
+          : type.getDeclaredConstructor().newInstance();
+    }
   }
 
   final CommandSpec spec() {

@@ -65,7 +65,7 @@ public final class Main {
   }
 
   private static CommandLine line(Command command, List<String> words) {
-    CommandLine line = new CommandLine(command.complete());
+    CommandLine line = new CommandLine(command.complete(), Command.FACTORY);
     List<String> all = command.children();
     boolean named = !words.isEmpty() && all.contains(words.get(0));
     List<String> rest = named ? words.subList(1, words.size()) : List.of();

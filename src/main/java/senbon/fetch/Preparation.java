@@ -3,18 +3,16 @@ package senbon.fetch;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import senbon.io.Digest;
 
 /** What a first download does before its first byte, done ahead of it. */
 public final class Preparation {
   private Preparation() {}
 
   /**
-   * Has Java load the HTTP client and the rules of dates, and compile the hash, which takes a good
-   * part of a short run. Nothing is asked of the network.
+   * Has Java load the HTTP client and the rules of dates, which takes a good part of a short run.
+   * Nothing is asked of the network.
    */
   public static void run() {
-    Digest.sha256(new byte[1 << 20]);
     try {
       Clients.create(FetchPolicy.defaults()).close();
     } catch (IOException e) {

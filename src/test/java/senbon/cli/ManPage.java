@@ -87,7 +87,8 @@ final class ManPage {
       names.append(names.isEmpty() ? "" : ", ").append("\\fB").append(escape(name)).append("\\fR");
     }
     if (option.arity().max() > 0 && !option.paramLabel().isEmpty()) {
-      names.append("=\\fI").append(escape(option.paramLabel())).append("\\fR");
+      String value = "=\\fI" + escape(option.paramLabel()) + "\\fR";
+      names.append(option.arity().min() == 0 ? "[" + value + "]" : value);
     }
     return names.toString();
   }
