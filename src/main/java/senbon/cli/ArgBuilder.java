@@ -113,6 +113,7 @@ final class ArgBuilder {
             .description(text)
             .arity(arity)
             .defaultValue(value)
+            .required(!arity.startsWith("0"))
             .index(several ? index + "..*" : Integer.toString(index))
             .paramLabel(label);
     if (element.length > 0) {
