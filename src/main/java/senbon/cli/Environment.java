@@ -90,19 +90,17 @@ final class Environment {
 
   private static FetchPolicy fetchPolicy(Config config) throws IOException {
     FetchPolicy defaults = FetchPolicy.defaults();
+    Duration total = config.get(Keys.TOTAL_TIMEOUT);
     return new FetchPolicy(
-        config.get(Keys.CONNECT_TIMEOUT),
-        config.get(Keys.IDLE_TIMEOUT),
-        config.get(Keys.TOTAL_TIMEOUT),
-        config.get(Keys.TOTAL_TIMEOUT),
-        config.get(Keys.RETRIES) + 1,
-        defaults.retryBudget(),
-        config.get(Keys.RETRY_DELAY),
-        defaults.maxBackoff(),
-        defaults.maxRedirects(),
-        config.get(Keys.MAX_FILESIZE),
-        config.get(Keys.ALLOW_URL),
-        credentials(config),
+        new FetchPolicy.Timeouts(
+            config.get(Keys.CONNECT_TIMEOUT), config.get(Keys.IDLE_TIMEOUT), total, total),
+        new FetchPolicy.Retries(
+            config.get(Keys.RETRIES) + 1,
+            defaults.retries().budget(),
+            config.get(Keys.RETRY_DELAY),
+            defaults.retries().longest()),
+        new FetchPolicy.Limits(defaults.limits().redirects(), config.get(Keys.MAX_FILESIZE)),
+        new FetchPolicy.Access(config.get(Keys.ALLOW_URL), credentials(config)),
         new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT)),
         PROGRAM);
   }

@@ -41,7 +41,7 @@ final class Clients {
         RequestConfig.custom()
             .setAuthenticationEnabled(false)
             .setProtocolUpgradeEnabled(false)
-            .setResponseTimeout(Timeout.of(policy.idleTimeout()))
+            .setResponseTimeout(Timeout.of(policy.timeouts().idle()))
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections(policy))
@@ -85,7 +85,7 @@ final class Clients {
   }
 
   private static HttpClientConnectionManager connections(FetchPolicy policy) {
-    int idleMillis = Timeout.of(policy.idleTimeout()).toMillisecondsIntBound();
+    int idleMillis = Timeout.of(policy.timeouts().idle()).toMillisecondsIntBound();
     var operator =
         new DefaultHttpClientConnectionOperator(
             proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis),
@@ -112,8 +112,8 @@ final class Clients {
     manager.setDefaultMaxPerRoute(MAX_CONNECTIONS);
     manager.setDefaultConnectionConfig(
         ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.of(policy.connectTimeout()))
-            .setSocketTimeout(Timeout.of(policy.idleTimeout()))
+            .setConnectTimeout(Timeout.of(policy.timeouts().connect()))
+            .setSocketTimeout(Timeout.of(policy.timeouts().idle()))
             .build());
     return manager;
   }

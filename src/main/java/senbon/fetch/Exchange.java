@@ -24,7 +24,7 @@ final class Exchange {
   Exchange(CloseableHttpClient client, FetchPolicy policy) {
     this.client = client;
     this.policy = policy;
-    this.addresses = new AddressPolicy(policy.allowedPrefixes());
+    this.addresses = new AddressPolicy(policy.access().prefixes());
   }
 
   /**
@@ -37,7 +37,7 @@ final class Exchange {
   Answer get(URI start, Map<String, String> headers) throws AttemptFailedException {
     URI uri = Addresses.bare(start);
     addresses.check(uri);
-    for (int redirects = 0; redirects <= policy.maxRedirects(); redirects++) {
+    for (int redirects = 0; redirects <= policy.limits().redirects(); redirects++) {
       Answer answer = send(start, uri, headers);
       Optional<String> location = answer.header("Location");
       if (!isRedirect(answer.status()) || location.isEmpty()) {
@@ -49,7 +49,7 @@ final class Exchange {
       uri = next;
     }
     throw AttemptFailedException.hopeless(
-        "more than " + policy.maxRedirects() + " redirects", 0, null);
+        "more than " + policy.limits().redirects() + " redirects", 0, null);
   }
 
   private static boolean isRedirect(int status) {
@@ -70,7 +70,7 @@ final class Exchange {
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Encoding", "identity");
     headers.forEach(request::setHeader);
-    for (Credential credential : policy.credentials()) {
+    for (Credential credential : policy.access().credentials()) {
       if (credential.isFor(uri) && !request.containsHeader(credential.header())) {
         request.setHeader(credential.header(), credential.value());
       }

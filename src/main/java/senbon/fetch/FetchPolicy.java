@@ -6,61 +6,83 @@ import java.util.List;
 /**
  * How downloads are made and what they may do.
  *
- * @param connectTimeout for one connection to one address
- * @param idleTimeout the longest time without a byte
- * @param attemptTimeout for one request, redirects and body included
- * @param totalTimeout for a download, retries, waits and mirrors included
- * @param maxAttempts requests for one address, the first included
- * @param retryBudget retries of all downloads of one fetcher together
- * @param backoff the wait before the first retry is between half of this and all of it, and twice
- *     as long before each further one
- * @param maxBackoff the longest such wait; what a server asks for by Retry-After may be longer
- * @param maxRedirects in one request
- * @param maxBytes the largest file
- * @param allowedPrefixes beginnings of the addresses that may be asked, redirects included; scheme,
- *     host and port must be the same and the path begin alike. None allows every address
- * @param credentials sent each to its own server only
  * @param network the way to the servers
  * @param userAgent what senbon calls itself
  */
 public record FetchPolicy(
-    Duration connectTimeout,
-    Duration idleTimeout,
-    Duration attemptTimeout,
-    Duration totalTimeout,
-    int maxAttempts,
-    int retryBudget,
-    Duration backoff,
-    Duration maxBackoff,
-    int maxRedirects,
-    long maxBytes,
-    List<String> allowedPrefixes,
-    List<Credential> credentials,
+    Timeouts timeouts,
+    Retries retries,
+    Limits limits,
+    Access access,
     Network network,
     String userAgent) {
-  public FetchPolicy {
-    if (maxAttempts < 1 || maxRedirects < 0 || maxBytes < 0 || retryBudget < 0) {
-      throw new IllegalArgumentException("a limit is negative, or no attempt is allowed");
+
+  /**
+   * How long to wait.
+   *
+   * @param connect for one connection to one address
+   * @param idle the longest time without a byte
+   * @param attempt for one request, redirects and body included
+   * @param total for a download, retries, waits and mirrors included
+   */
+  public record Timeouts(Duration connect, Duration idle, Duration attempt, Duration total) {}
+
+  /**
+   * How often to try.
+   *
+   * @param attempts requests for one address, the first included
+   * @param budget retries of all downloads of one fetcher together
+   * @param first the wait before the first retry is between half of this and all of it, and twice
+   *     as long before each further one
+   * @param longest such wait; what a server asks for by Retry-After may be longer
+   */
+  public record Retries(int attempts, int budget, Duration first, Duration longest) {
+    public Retries {
+      if (attempts < 1 || budget < 0) {
+        throw new IllegalArgumentException("no attempt is allowed, or less than none again");
+      }
     }
-    allowedPrefixes = List.copyOf(allowedPrefixes);
-    credentials = List.copyOf(credentials);
+  }
+
+  /**
+   * How much to take.
+   *
+   * @param redirects in one request
+   * @param bytes of the largest file
+   */
+  public record Limits(int redirects, long bytes) {
+    public Limits {
+      if (redirects < 0 || bytes < 0) {
+        throw new IllegalArgumentException("a limit is negative");
+      }
+    }
+  }
+
+  /**
+   * What may be asked, and with which keys.
+   *
+   * @param prefixes beginnings of the addresses that may be asked, redirects included; scheme, host
+   *     and port must be the same and the path begin alike. None allows every address
+   * @param credentials sent each to its own server only
+   */
+  public record Access(List<String> prefixes, List<Credential> credentials) {
+    public Access {
+      prefixes = List.copyOf(prefixes);
+      credentials = List.copyOf(credentials);
+    }
   }
 
   /** What fits files of up to 4 GiB from a public server. */
   public static FetchPolicy defaults() {
     return new FetchPolicy(
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(30),
-        Duration.ofHours(1),
-        6,
-        200,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(30),
-        10,
-        4L << 30,
-        List.of(),
-        List.of(),
+        new Timeouts(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1)),
+        new Retries(6, 200, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+        new Limits(10, 4L << 30),
+        new Access(List.of(), List.of()),
         Network.DIRECT,
         "senbon/" + version());
   }
@@ -72,92 +94,26 @@ public record FetchPolicy(
 
   public FetchPolicy withTimeouts(
       Duration connect, Duration idle, Duration attempt, Duration total) {
-    return new FetchPolicy(
-        connect,
-        idle,
-        attempt,
-        total,
-        maxAttempts,
-        retryBudget,
-        backoff,
-        maxBackoff,
-        maxRedirects,
-        maxBytes,
-        allowedPrefixes,
-        credentials,
-        network,
-        userAgent);
+    Timeouts others = new Timeouts(connect, idle, attempt, total);
+    return new FetchPolicy(others, retries, limits, access, network, userAgent);
   }
 
   public FetchPolicy withRetries(int attempts, int budget, Duration first, Duration longest) {
-    return new FetchPolicy(
-        connectTimeout,
-        idleTimeout,
-        attemptTimeout,
-        totalTimeout,
-        attempts,
-        budget,
-        first,
-        longest,
-        maxRedirects,
-        maxBytes,
-        allowedPrefixes,
-        credentials,
-        network,
-        userAgent);
+    Retries others = new Retries(attempts, budget, first, longest);
+    return new FetchPolicy(timeouts, others, limits, access, network, userAgent);
   }
 
   public FetchPolicy withLimits(int redirects, long bytes) {
-    return new FetchPolicy(
-        connectTimeout,
-        idleTimeout,
-        attemptTimeout,
-        totalTimeout,
-        maxAttempts,
-        retryBudget,
-        backoff,
-        maxBackoff,
-        redirects,
-        bytes,
-        allowedPrefixes,
-        credentials,
-        network,
-        userAgent);
+    Limits others = new Limits(redirects, bytes);
+    return new FetchPolicy(timeouts, retries, others, access, network, userAgent);
   }
 
-  public FetchPolicy withAccess(List<String> prefixes, List<Credential> keys) {
-    return new FetchPolicy(
-        connectTimeout,
-        idleTimeout,
-        attemptTimeout,
-        totalTimeout,
-        maxAttempts,
-        retryBudget,
-        backoff,
-        maxBackoff,
-        maxRedirects,
-        maxBytes,
-        prefixes,
-        keys,
-        network,
-        userAgent);
+  public FetchPolicy withAccess(List<String> prefixes, List<Credential> credentials) {
+    Access other = new Access(prefixes, credentials);
+    return new FetchPolicy(timeouts, retries, limits, other, network, userAgent);
   }
 
   public FetchPolicy withNetwork(Network other) {
-    return new FetchPolicy(
-        connectTimeout,
-        idleTimeout,
-        attemptTimeout,
-        totalTimeout,
-        maxAttempts,
-        retryBudget,
-        backoff,
-        maxBackoff,
-        maxRedirects,
-        maxBytes,
-        allowedPrefixes,
-        credentials,
-        other,
-        userAgent);
+    return new FetchPolicy(timeouts, retries, limits, access, other, userAgent);
   }
 }

@@ -55,8 +55,8 @@ public final class HttpFetcher implements Closeable {
     this.policy = policy;
     this.workers = workers;
     this.disk = disk;
-    this.pauses = new Pauses(policy.backoff(), policy.maxBackoff());
-    this.budget = new AtomicInteger(policy.retryBudget());
+    this.pauses = new Pauses(policy.retries().first(), policy.retries().longest());
+    this.budget = new AtomicInteger(policy.retries().budget());
   }
 
   /**
@@ -98,7 +98,7 @@ public final class HttpFetcher implements Closeable {
     Exchange exchange = exchange();
     boolean sha512 =
         withSha512 || expected.map(Digest::algorithm).equals(Optional.of(Digest.Algorithm.SHA512));
-    Deadline total = Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft());
+    Deadline total = Deadline.in(policy.timeouts().total()).orIn(progress.timeLeft());
     SenbonException last = null;
     for (URI uri : mirrors) {
       try (PartialFile file = PartialFile.open(disk, into, expected, sha512, workers)) {
@@ -133,7 +133,7 @@ public final class HttpFetcher implements Closeable {
     try (PartialFile file = PartialFile.open(disk, into, Optional.empty(), false, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
-      return from(transfer, uri, Deadline.in(policy.totalTimeout()).orIn(progress.timeLeft()));
+      return from(transfer, uri, Deadline.in(policy.timeouts().total()).orIn(progress.timeLeft()));
     }
   }
 
@@ -157,7 +157,7 @@ public final class HttpFetcher implements Closeable {
   private Optional<Downloaded> from(Transfer transfer, URI uri, Deadline total) {
     RetryConfig config =
         RetryConfig.<Optional<Downloaded>>custom()
-            .maxAttempts(policy.maxAttempts())
+            .maxAttempts(policy.retries().attempts())
             .retryOnException(
                 e -> e instanceof AttemptFailedException failure && isWorthwhile(failure, total))
             .intervalBiFunction(
@@ -209,7 +209,7 @@ public final class HttpFetcher implements Closeable {
         "{}: attempt {} of {} failed ({}); {} bytes are there; the next in {} ms",
         Addresses.shown(uri),
         failures,
-        policy.maxAttempts(),
+        policy.retries().attempts(),
         failure.getMessage(),
         transfer.bytes(),
         millis);

@@ -64,7 +64,7 @@ final class Transfer {
    * @throws LimitException if it is larger than allowed
    */
   Optional<Downloaded> attempt(Deadline total) throws AttemptFailedException {
-    total.orIn(policy.attemptTimeout()).hold();
+    total.orIn(policy.timeouts().attempt()).hold();
     try {
       Optional<ResumeNote> note = file.note();
       if (note.isPresent() && note.get().total() == file.length() && file.length() > 0) {
@@ -167,12 +167,12 @@ final class Transfer {
   }
 
   private void checkSize(long bytes) {
-    if (bytes > policy.maxBytes()) {
+    if (bytes > policy.limits().bytes()) {
       file.discard();
       throw new LimitException(
           Addresses.shown(uri)
               + " is larger than the "
-              + policy.maxBytes()
+              + policy.limits().bytes()
               + " bytes that are allowed.",
           "Allow larger downloads if it is the right address.");
     }
