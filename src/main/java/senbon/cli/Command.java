@@ -35,16 +35,6 @@ abstract class Command implements Callable<Integer> {
                 .build());
   }
 
-  /** Makes what picocli wants an instance of: lists, in all. */
-  private static final class Plain implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws ReflectiveOperationException {
-      return type == List.class
-          ? type.cast(new ArrayList<>())
-          : type.getDeclaredConstructor().newInstance();
-    }
-  }
-
   final CommandSpec spec() {
     return spec;
   }
@@ -65,5 +55,15 @@ abstract class Command implements Callable<Integer> {
   /** One of {@link #children}. */
   Command child(String name) {
     throw new IllegalArgumentException(name);
+  }
+
+  /** Makes what picocli wants an instance of: lists, in all. */
+  private static final class Plain implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws ReflectiveOperationException {
+      return type == List.class
+          ? type.cast(new ArrayList<>())
+          : type.getDeclaredConstructor().newInstance();
+    }
   }
 }
