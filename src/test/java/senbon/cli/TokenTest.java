@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,11 @@ final class TokenTest {
   void prepare() throws Exception {
     List<String> found = LIBRARIES.stream().filter(l -> Files.exists(Path.of(l))).toList();
     if (found.isEmpty()) {
-      System.err.println("SKIPPED the test of PKCS#11 tokens: SoftHSM not found");
+      String message = "SKIPPED the test of PKCS#11 tokens: SoftHSM not found";
+      if (Boolean.getBoolean("senbon.requireShared")) {
+        Assertions.fail(message);
+      }
+      System.err.println(message);
       Assumptions.abort("no SoftHSM");
     }
     Files.createDirectory(dir.resolve("tokens"));
