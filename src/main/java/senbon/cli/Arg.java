@@ -19,6 +19,7 @@ final class Arg<T> {
     return value == null ? absent : value;
   }
 
+  /** Whether there is a value, given or by default; of lists and flags there always is. */
   boolean isGiven() {
     return get() != null;
   }

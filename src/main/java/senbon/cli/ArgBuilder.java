@@ -62,25 +62,25 @@ final class ArgBuilder {
   }
 
   <T> Arg<T> value(Class<T> type) {
-    return new Arg<>(add(false, type), null);
+    return new Arg<>(add(type), null);
   }
 
   /** Every value that is given: an option may be repeated; a parameter takes all that follow. */
   <T> Arg<List<T>> list(Class<T> type) {
-    return new Arg<>(add(true, List.class, type), List.of());
+    return new Arg<>(add(List.class, type), List.of());
   }
 
   Arg<Boolean> flag() {
-    return new Arg<>(arity("0").add(false, boolean.class), false);
+    return new Arg<>(arity("0").add(boolean.class), false);
   }
 
   /** A flag that means more the more often it is given. */
   Arg<boolean[]> flags() {
-    return new Arg<>(arity("0").add(true, boolean[].class, boolean.class), new boolean[0]);
+    return new Arg<>(arity("0").add(boolean[].class, boolean.class), new boolean[0]);
   }
 
-  private ArgSpec add(boolean several, Class<?> type, Class<?>... element) {
-    ArgSpec spec = names.length > 0 ? option(type, element) : parameter(several, type, element);
+  private ArgSpec add(Class<?> type, Class<?>... element) {
+    ArgSpec spec = names.length > 0 ? option(type, element) : parameter(type, element);
     command.add(spec);
     return spec;
   }
@@ -105,7 +105,7 @@ final class ArgBuilder {
     return builder.build();
   }
 
-  private PositionalParamSpec parameter(boolean several, Class<?> type, Class<?>... element) {
+  private PositionalParamSpec parameter(Class<?> type, Class<?>... element) {
     int index = command.positionalParameters().size();
     PositionalParamSpec.Builder builder =
         PositionalParamSpec.builder()
@@ -114,7 +114,7 @@ final class ArgBuilder {
             .arity(arity)
             .defaultValue(value)
             .required(!arity.startsWith("0"))
-            .index(several ? index + "..*" : Integer.toString(index))
+            .index(element.length > 0 ? index + "..*" : Integer.toString(index))
             .paramLabel(label);
     if (element.length > 0) {
       builder.auxiliaryTypes(element);

@@ -113,12 +113,15 @@ final class Globals {
 
   /** Whether every event is to be a line of JSON. */
   boolean jsonLines() {
+    return "lines".equals(json.get());
+  }
+
+  private void checkForm() {
     String form = json.maybe().orElse("");
     if (!form.isEmpty() && !form.equals("lines")) {
       throw new UsageException(
           "There is no form of JSON '" + form + "'.", "Say --json or --json=lines.");
     }
-    return form.equals("lines");
   }
 
   private Duration patience() {
@@ -141,7 +144,7 @@ final class Globals {
   }
 
   Config config(Map<String, String> more) throws IOException {
-    jsonLines();
+    checkForm();
     Map<String, String> flags = new TreeMap<>(more);
     put(flags, "cache-dir", cacheDir.get());
     put(flags, "cache-mode", cacheMode.get());

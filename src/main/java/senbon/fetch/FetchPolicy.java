@@ -39,7 +39,7 @@ public record FetchPolicy(
   public record Retries(int attempts, int budget, Duration first, Duration longest) {
     public Retries {
       if (attempts < 1 || budget < 0) {
-        throw new IllegalArgumentException("no attempt is allowed, or less than none again");
+        throw new IllegalArgumentException("no attempt is allowed, or the budget is negative");
       }
     }
   }
