@@ -102,8 +102,8 @@ final class ClassicEngineTest {
               ? PlainMbsdiff.repetitive(random, 1 + random.nextInt(900))
               : PlainMbsdiff.text(random, 1 + random.nextInt(900), 1 + random.nextInt(256));
       byte[] now = PlainMbsdiff.revision(random, old);
-      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(false, 8, 2, 1, old, now), old, now);
-      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(false, 10, 3, 2, old, now), old, now);
+      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(8, 2, 1, old, now), old, now);
+      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, now), old, now);
     }
   }
 

@@ -7,9 +7,6 @@ import senbon.diff.suffix.SuffixArray;
 
 /** mbsdiff exactly as the format's description puts it, without any haste; and texts to try. */
 final class PlainMbsdiff {
-  /** The test generators' fault: of all bytes that a match covers, only the one after it counts. */
-  private final boolean miscounts;
-
   private final int threshold;
   private final int gain;
   private final int cost;
@@ -17,8 +14,7 @@ final class PlainMbsdiff {
   private final byte[] now;
   private final int[] order;
 
-  PlainMbsdiff(boolean miscounts, int threshold, int gain, int cost, byte[] old, byte[] now) {
-    this.miscounts = miscounts;
+  PlainMbsdiff(int threshold, int gain, int cost, byte[] old, byte[] now) {
     this.threshold = threshold;
     this.gain = gain;
     this.cost = cost;
@@ -43,10 +39,6 @@ final class PlainMbsdiff {
         int[] found = search(old, order, now, scan);
         length = found[0];
         position = found[1];
-        if (miscounts) {
-          c = Math.max(c, scan + length);
-          score += same(c + shift, c) ? 1 : 0;
-        }
         for (; c < scan + length; c++) {
           score += same(c + shift, c) ? 1 : 0;
         }
