@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import senbon.base.io.Digest;
 import senbon.cli.Main;
-import senbon.io.Digest;
 
 /**
  * Runs the common commands once, so that Java can take down which classes they need and archive

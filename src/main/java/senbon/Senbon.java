@@ -2,9 +2,9 @@ package senbon;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import senbon.cli.Ahead;
+import senbon.base.io.TemporaryFiles;
 import senbon.cli.Main;
-import senbon.io.Leftovers;
+import senbon.cli.start.Ahead;
 
 /** Where the program begins and ends. */
 public final class Senbon {
@@ -17,7 +17,7 @@ public final class Senbon {
     }
     Ahead.begin(args);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::deleteAll));
+    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
     System.exit(Main.run(out, err, args));
   }
 }

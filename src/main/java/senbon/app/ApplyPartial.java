@@ -7,16 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import senbon.app.lint.Manifests;
-import senbon.io.Leftovers;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Directories;
+import senbon.base.io.FileModes;
+import senbon.base.io.OutputFiles;
+import senbon.base.io.TemporaryFiles;
+import senbon.build.CompleteBuild;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.mbdiff.MbdiffPatcher;
 import senbon.pack.Unpacker;
-import senbon.partial.AppliedTree;
-import senbon.partial.AppliedTree.AppliedFile;
+import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
+import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.prove.AppliedTree;
+import senbon.prove.AppliedTree.AppliedFile;
+import senbon.prove.BuildTree;
+import senbon.prove.DirectoryTree;
+import senbon.prove.OldTree;
+import senbon.session.Workshop;
 
 /**
  * Applies a partial to a build and writes the result as a directory, as an updater would leave it.
@@ -44,7 +54,7 @@ public final class ApplyPartial {
     if (Files.exists(output)) {
       throw new UsageException(output + " exists.", "Name a directory that does not.");
     }
-    Outputs.check(output);
+    OutputFiles.check(output);
     try (OpenArchive archive = workshop.inputs().open(partial)) {
       if (from.remote().isEmpty() && Files.isDirectory(from.local())) {
         return write(archive.archive(), new DirectoryTree(from.local()), output);
@@ -68,7 +78,7 @@ public final class ApplyPartial {
             partial.members().stream().map(MarMember::name).collect(Collectors.toSet()));
     Path temporary =
         Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-apply-");
-    Leftovers.deleteAtExit(temporary);
+    TemporaryFiles.deleteAtExit(temporary);
     try {
       for (String directory : tree.directories()) {
         Files.createDirectories(temporary.resolve(directory));
@@ -77,11 +87,11 @@ public final class ApplyPartial {
         write(partial, old, file, temporary.resolve(file.path()));
       }
       old.copyRest(temporary);
-      Modes.setDirectory(temporary);
+      FileModes.setDirectory(temporary);
       Files.move(temporary, output);
     } finally {
-      Trees.delete(temporary);
-      Leftovers.keep(temporary);
+      Directories.delete(temporary);
+      TemporaryFiles.keep(temporary);
     }
     return new Applied(output, tree.files().size());
   }
@@ -96,14 +106,14 @@ public final class ApplyPartial {
             OutputStream out = Files.newOutputStream(target)) {
           in.transferTo(out);
         }
-        Modes.set(target, (member.mode() & 0100) != 0);
+        FileModes.set(target, (member.mode() & 0100) != 0);
       }
       case PATCHED -> {
         MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
         String label = label(partial, member);
         byte[] raw = Unpacker.unpack(partial.packed(member), LIMIT, label);
         Files.write(target, MbdiffPatcher.apply(raw, old.read(file.path()), label));
-        Modes.set(target, old.executable(file.path()));
+        FileModes.set(target, old.executable(file.path()));
       }
     }
   }

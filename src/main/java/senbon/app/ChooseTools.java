@@ -3,8 +3,15 @@ package senbon.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.RefusedException;
+import senbon.base.failure.RefusedException;
+import senbon.build.BuildReader;
+import senbon.build.Identity;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.make.Acceptance;
 import senbon.mar.sign.SigningAlgorithm;
+import senbon.partial.Checks;
+import senbon.session.Workshop;
 import senbon.tools.Decision;
 
 /** Says with which tools a partial for an old build would be made, and what would be refused. */

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.Digest;
-import senbon.io.MismatchException;
-import senbon.io.UsageException;
+import senbon.base.failure.MismatchException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.base.io.OutputFiles;
 import senbon.tools.Executable;
 import senbon.tools.Tool;
 import senbon.tools.ToolId;
@@ -61,7 +62,7 @@ public final class DescribeTool {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("There is no program " + file + ".", "Correct the path.");
     }
-    Digest found = Outputs.digest(file);
+    Digest found = OutputFiles.digest(file);
     if (expected.isPresent() && !expected.get().equals(found)) {
       throw new MismatchException(
           "%s has the hash %s, not %s.".formatted(file, found, expected.get()),

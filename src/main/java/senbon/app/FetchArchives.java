@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
+import senbon.build.source.Certificates;
+import senbon.build.source.Input;
+import senbon.build.source.Inputs;
+import senbon.build.source.OpenArchive;
+import senbon.session.Workshop;
 
 /** Brings archives into the cache. */
 public final class FetchArchives {

@@ -6,13 +6,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import senbon.app.BatchReport.PairReport;
-import senbon.app.batch.BatchPair;
-import senbon.app.work.Processors;
-import senbon.app.work.Schedule;
-import senbon.app.work.Uses;
-import senbon.app.work.WorkCounts;
-import senbon.io.Digest;
+import senbon.base.failure.Attempt;
+import senbon.base.io.Digest;
+import senbon.base.work.ContentUses;
+import senbon.base.work.Processors;
+import senbon.base.work.Schedule;
+import senbon.base.work.Stopwatch;
+import senbon.base.work.WorkCounts;
+import senbon.build.BuildFactsReader;
+import senbon.build.BuildReader;
+import senbon.build.CompleteBuild;
+import senbon.build.source.Certificates;
+import senbon.build.source.OpenArchive;
+import senbon.build.source.OpenArchives;
+import senbon.make.PartialRequest;
+import senbon.make.RecipeChooser;
+import senbon.make.Update;
+import senbon.make.UpdateRun;
+import senbon.release.BatchFiles;
+import senbon.release.BatchPair;
+import senbon.release.BatchReport;
+import senbon.release.BatchReport.PairReport;
+import senbon.release.BatchRequest;
+import senbon.release.NamedPair;
+import senbon.session.Workshop;
 
 /**
  * Makes the partials of many pairs of builds. Every archive is fetched once, every member decoded
@@ -21,20 +38,21 @@ import senbon.io.Digest;
 public final class MakeBatch {
   private final Workshop workshop;
   private final BatchRequest request;
-  private final Uses uses;
+  private final ContentUses uses;
   private final Map<OpenArchive, Digest> sha512 = new HashMap<>();
   private int files;
 
   private MakeBatch(Workshop workshop, BatchRequest request) {
     this.workshop = workshop;
     this.request = request;
-    this.uses = new Uses(workshop.schedule().memory());
+    this.uses = new ContentUses(workshop.schedule().memory());
   }
 
   /**
    * Makes them.
    *
-   * @throws senbon.io.SenbonException the first failure, unless the request says to keep going
+   * @throws senbon.base.failure.SenbonException the first failure, unless the request says to keep
+   *     going
    */
   public static BatchReport make(Workshop workshop, BatchRequest request) throws IOException {
     return new MakeBatch(workshop, request).run();
@@ -57,7 +75,7 @@ public final class MakeBatch {
       watch.stage("decode");
       Map<OpenArchive, Attempt<CompleteBuild>> builds = read(archives, pairs);
       watch.stage("plan");
-      List<Attempt<PairWork>> works = new ArrayList<>();
+      List<Attempt<Update>> works = new ArrayList<>();
       for (BatchPair pair : pairs) {
         works.add(Attempt.of(request.keepGoing(), () -> decide(pair, archives, builds)));
       }
@@ -65,7 +83,7 @@ public final class MakeBatch {
       List<Attempt<NamedPair>> named = NamedPair.all(works, request, sha512);
       watch.stage("make");
       Processors processors = new Processors(workshop.schedule().workers().parallelism());
-      PairRun run = new PairRun(workshop, request, uses, pairs);
+      UpdateRun run = new UpdateRun(workshop, request, uses, pairs);
       List<PairReport> reports = run.make(named);
       double busy = processors.busy();
       BatchReport report =
@@ -117,13 +135,13 @@ public final class MakeBatch {
     return byArchive;
   }
 
-  private PairWork decide(
+  private Update decide(
       BatchPair pair, OpenArchives archives, Map<OpenArchive, Attempt<CompleteBuild>> builds)
       throws IOException {
     CompleteBuild from = builds.get(archives.get(pair.from())).get();
     CompleteBuild to = builds.get(archives.get(pair.to())).get();
     PartialRequest own = request.each().forPair(pair);
-    PairWork work = PairWork.decide(pair, own, from, to, workshop, uses);
+    Update work = Update.decide(pair, own, from, to, workshop, uses);
     files += from.build().files().size() + to.build().files().size();
     return work;
   }
@@ -139,14 +157,16 @@ public final class MakeBatch {
                     .map(
                         archive ->
                             new Schedule.Job<>(
-                                archive.location(), 0, workers -> Facts.sha512(archive.path())))
+                                archive.location(),
+                                0,
+                                workers -> BuildFactsReader.sha512(archive.path())))
                     .toList());
     for (int i = 0; i < all.size(); i++) {
       sha512.put(all.get(i), digests.get(i));
     }
   }
 
-  private BatchReport.Work work(OpenArchives archives, PairRun run) {
+  private BatchReport.Work work(OpenArchives archives, UpdateRun run) {
     WorkCounts counts = workshop.counts();
     return new BatchReport.Work(
         (int) archives.all().stream().map(OpenArchive::sha256).distinct().count(),

@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import senbon.io.UsageException;
+import senbon.app.mar.PackTree;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Directories;
+import senbon.build.source.Input;
+import senbon.make.PartialRequest;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packing;
-import senbon.tools.ApplicationIni;
-import senbon.tools.UpdateSettings;
+import senbon.product.ApplicationIni;
+import senbon.product.UpdateSettings;
+import senbon.report.PartialReport;
+import senbon.session.Workshop;
 
 /**
  * Makes a partial of two unpacked builds, as {@code make_incremental_update.sh} does: what a
@@ -59,7 +65,7 @@ public final class MakeFromTrees {
       PartialRequest request = each.with(input(old), input(now), each.output().orElseThrow());
       return new MakePartial(workshop).make(request);
     } finally {
-      Trees.delete(directory);
+      Directories.delete(directory);
     }
   }
 

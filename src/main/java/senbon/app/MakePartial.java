@@ -6,15 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import senbon.app.work.Uses;
-import senbon.io.FileSource;
-import senbon.io.SelfCheckException;
+import senbon.base.failure.SelfCheckException;
+import senbon.base.io.FileSource;
+import senbon.base.io.OutputFiles;
+import senbon.base.work.ContentUses;
+import senbon.base.work.Stopwatch;
+import senbon.build.BuildReader;
+import senbon.build.CompleteBuild;
+import senbon.build.source.Certificates;
+import senbon.build.source.OpenArchive;
+import senbon.make.MadePatch;
+import senbon.make.PartialCache;
+import senbon.make.PartialRequest;
+import senbon.make.PartialWriter;
+import senbon.make.PatchMaker;
+import senbon.make.Recipe;
+import senbon.make.RecipeChooser;
 import senbon.mar.MarArchive;
 import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PartialPlanner;
 import senbon.partial.RemovedFiles;
-import senbon.store.ActionKey;
+import senbon.prove.PatchTrials;
+import senbon.prove.Proof;
+import senbon.report.PartialReport;
+import senbon.session.Workshop;
+import senbon.store.entry.ActionKey;
 
 /** Makes the partial that turns one complete build into another. */
 public final class MakePartial {
@@ -29,7 +46,7 @@ public final class MakePartial {
     return make(
         request,
         (made, from, to, recipe, known, watch) -> {
-          Path output = Outputs.publish(made.path(), made.sha256(), request, from, to);
+          Path output = OutputFiles.publish(made.path(), made.sha256(), request, from, to);
           return made.report(
               output, from, to, PartialReport.Options.of(request, recipe), known, watch);
         });
@@ -58,7 +75,7 @@ public final class MakePartial {
   /** What is done with a partial. */
   private interface Handover<T> {
     T handOver(
-        PartialStore.Made made,
+        PartialCache.Made made,
         CompleteBuild from,
         CompleteBuild to,
         Recipe recipe,
@@ -84,12 +101,12 @@ public final class MakePartial {
       CompleteBuild from = builds.from();
       CompleteBuild to = builds.to();
       Recipe recipe = chooser.choose(request, from, to);
-      PartialStore store = new PartialStore(workshop.cache(), recipe.key(from, to));
+      PartialCache store = new PartialCache(workshop.cache(), recipe.key(from, to));
       return store.exclusively(
           workshop.patience(),
           () -> {
-            Optional<PartialStore.Made> known = store.find();
-            PartialStore.Made made =
+            Optional<PartialCache.Made> known = store.find();
+            PartialCache.Made made =
                 known.isPresent() ? known.get() : build(from, to, recipe, store, watch);
             request.checkWorthwhile(made.size(), to.source().archive().size());
             watch.stage("publish");
@@ -99,13 +116,13 @@ public final class MakePartial {
   }
 
   /** Plan, make the patches, settle on those that pay, write, prove, and keep the result. */
-  private PartialStore.Made build(
-      CompleteBuild from, CompleteBuild to, Recipe recipe, PartialStore store, Stopwatch watch)
+  private PartialCache.Made build(
+      CompleteBuild from, CompleteBuild to, Recipe recipe, PartialCache store, Stopwatch watch)
       throws IOException {
     watch.stage("plan");
     PartialPlan plan = plan(from, to, recipe);
     watch.stage("patch");
-    Uses uses = new Uses(workshop.schedule().memory());
+    ContentUses uses = new ContentUses(workshop.schedule().memory());
     PatchTrials trials = new PatchTrials();
     Map<String, MadePatch> patches =
         new PatchMaker(from, to, recipe.tool(), workshop, uses).make(plan.patches(), trials);
@@ -113,7 +130,8 @@ public final class MakePartial {
   }
 
   /** What happens to every file, before any patch was made. */
-  static PartialPlan plan(CompleteBuild from, CompleteBuild to, Recipe recipe) throws IOException {
+  public static PartialPlan plan(CompleteBuild from, CompleteBuild to, Recipe recipe)
+      throws IOException {
     List<Instruction> leftovers =
         to.text("removed-files").map(RemovedFiles::instructions).orElse(List.of());
     return PartialPlanner.plan(from.build(), to.build(), leftovers, recipe.wholeFiles());
@@ -124,11 +142,11 @@ public final class MakePartial {
    *
    * @param trials of the patches, so that the proof need not apply each again
    */
-  PartialStore.Made finish(
+  public PartialCache.Made finish(
       CompleteBuild from,
       CompleteBuild to,
       Recipe recipe,
-      PartialStore store,
+      PartialCache store,
       PartialPlan plan,
       Map<String, MadePatch> patches,
       PatchTrials trials,
@@ -137,7 +155,7 @@ public final class MakePartial {
     PartialPlan settled = plan.settle(sizes(patches), recipe.maxPatches());
     watch.stage("write");
     Path file = store.newTemporary();
-    new PartialFile(to, recipe).write(settled, patches, file);
+    new PartialWriter(to, recipe).write(settled, patches, file);
     watch.stage("prove");
     prove(file, from, to, trials);
     return store.keep(file, recipe, settled, patches, from.source().sha256(), to.source().sha256());

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import senbon.app.work.MemoryBudget;
-import senbon.io.AtomicFile;
-import senbon.io.UsageException;
-import senbon.pack.Effort;
+import senbon.base.failure.UsageException;
+import senbon.base.io.AtomicFile;
+import senbon.base.work.Effort;
+import senbon.base.work.MemoryBudget;
+import senbon.make.ToolBench;
+import senbon.patch.PatchTool;
+import senbon.session.Workshop;
 import senbon.tools.ToolId;
 
 /** Makes a bare patch of two files, not packed, as {@code mbsdiff} does. */
@@ -23,11 +26,12 @@ public final class MakePatch {
    * Makes it.
    *
    * @param tool as {@code name@version}
-   * @throws senbon.io.LimitException if the two are too large for the memory that is allowed
+   * @throws senbon.base.failure.LimitException if the two are too large for the memory that is
+   *     allowed
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
     PatchTool.Differ differ =
-        new PatchTools(workshop.programs())
+        new ToolBench(workshop.programs())
             .differ(workshop.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);
     long oldSize = size(from);
     long newSize = size(to);

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
-import senbon.io.AtomicFile;
-import senbon.store.ActionKey;
-import senbon.store.CachedBlob;
+import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
+import senbon.build.BuildFactsReader;
+import senbon.session.Workshop;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CachedBlob;
 
 /**
  * Keeps packed patches for the reference scripts (producing a partial MAR, patch cache hook): in a
@@ -31,14 +34,14 @@ public final class PatchHook {
     if (directory.isPresent()) {
       Path known = place(from, to);
       if (Files.isRegularFile(known)) {
-        Outputs.copy(known, patch);
+        OutputFiles.copy(known, patch);
         return true;
       }
       return false;
     }
     Optional<CachedBlob> known = workshop.cache().find(key(from, to, patch));
     if (known.isPresent()) {
-      Outputs.copy(known.get().path(), patch);
+      OutputFiles.copy(known.get().path(), patch);
     }
     return known.isPresent();
   }
@@ -57,15 +60,15 @@ public final class PatchHook {
   private Path place(Path from, Path to) throws IOException {
     return directory
         .orElseThrow()
-        .resolve(Facts.sha512(from).hex())
-        .resolve(Facts.sha512(to).hex());
+        .resolve(BuildFactsReader.sha512(from).hex())
+        .resolve(BuildFactsReader.sha512(to).hex());
   }
 
   private static ActionKey key(Path from, Path to, Path patch) throws IOException {
     String name = String.valueOf(patch.getFileName());
     TreeMap<String, String> inputs = new TreeMap<>();
-    inputs.put("old", Facts.sha512(from).toString());
-    inputs.put("new", Facts.sha512(to).toString());
+    inputs.put("old", BuildFactsReader.sha512(from).toString());
+    inputs.put("new", BuildFactsReader.sha512(to).toString());
     inputs.put("codec", name.substring(name.lastIndexOf('.') + 1));
     return new ActionKey("hook", inputs);
   }

@@ -6,12 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import senbon.app.Outlook.FilePlan;
-import senbon.app.work.Uses;
+import senbon.base.work.ContentUses;
+import senbon.build.BuildReader;
+import senbon.build.CompleteBuild;
+import senbon.build.source.OpenArchive;
+import senbon.make.PartialCache;
+import senbon.make.PartialRequest;
+import senbon.make.PatchHistory;
+import senbon.make.PatchMaker;
+import senbon.make.Recipe;
+import senbon.make.RecipeChooser;
 import senbon.partial.BuildFile;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
-import senbon.store.CachedBlob;
+import senbon.report.Outlook;
+import senbon.report.Outlook.FilePlan;
+import senbon.session.Workshop;
+import senbon.store.entry.CachedBlob;
 
 /** Says what making a partial would take, without making any patch. */
 public final class PlanPartial {
@@ -27,7 +38,8 @@ public final class PlanPartial {
   /**
    * Reads both builds and plans.
    *
-   * @throws NotWorthwhileException if the partial is expected to be larger than the request allows
+   * @throws senbon.make.NotWorthwhileException if the partial is expected to be larger than the
+   *     request allows
    */
   public Outlook plan(PartialRequest request) throws IOException {
     try (OpenArchive fromArchive = workshop.inputs().open(request.from());
@@ -36,8 +48,8 @@ public final class PlanPartial {
       CompleteBuild from = builds.from();
       CompleteBuild to = builds.to();
       Recipe recipe = new RecipeChooser(workshop).choose(request, from, to);
-      Optional<PartialStore.Made> known =
-          new PartialStore(workshop.cache(), recipe.key(from, to)).find();
+      Optional<PartialCache.Made> known =
+          new PartialCache(workshop.cache(), recipe.key(from, to)).find();
       Outlook outlook =
           known.isPresent() ? known(from, to, known.get()) : expected(from, to, recipe);
       request.checkWorthwhile(outlook.size(), outlook.complete());
@@ -45,7 +57,7 @@ public final class PlanPartial {
     }
   }
 
-  private static Outlook known(CompleteBuild from, CompleteBuild to, PartialStore.Made made) {
+  private static Outlook known(CompleteBuild from, CompleteBuild to, PartialCache.Made made) {
     List<FilePlan> files =
         made.files().stream()
             .map(f -> new FilePlan(f.path(), f.treatment(), f.reason(), f.sent(), true))
@@ -67,7 +79,7 @@ public final class PlanPartial {
   private Outlook expected(CompleteBuild from, CompleteBuild to, Recipe recipe) throws IOException {
     PartialPlan plan = MakePartial.plan(from, to, recipe);
     PatchHistory history = PatchHistory.of(workshop.cache());
-    Uses uses = new Uses(workshop.schedule().memory());
+    ContentUses uses = new ContentUses(workshop.schedule().memory());
     PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, uses);
     List<FilePlan> files = new ArrayList<>();
     double nanos = 0;

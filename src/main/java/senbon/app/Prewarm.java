@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.app.PrewarmReport.Outcome;
-import senbon.app.batch.BatchPair;
-import senbon.app.batch.BatchPlan;
-import senbon.app.work.Allowance;
-import senbon.io.BusyException;
-import senbon.io.UsageException;
-import senbon.store.CacheMode;
+import senbon.base.failure.BusyException;
+import senbon.base.failure.UsageException;
+import senbon.base.work.Allowance;
+import senbon.base.work.Stopwatch;
+import senbon.make.PartialRequest;
+import senbon.make.PrewarmNote;
+import senbon.release.BatchPair;
+import senbon.release.BatchPlan;
+import senbon.release.PrewarmReport;
+import senbon.release.PrewarmReport.Outcome;
+import senbon.session.Workshop;
+import senbon.store.entry.CacheMode;
 
 /**
  * Brings partials into the cache that are not there yet, so that later runs find them. The pairs

@@ -12,10 +12,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import senbon.io.LimitException;
-import senbon.io.MismatchException;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.MismatchException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Directories;
+import senbon.base.io.OutputFiles;
+import senbon.build.source.Input;
+import senbon.make.PartialRequest;
+import senbon.report.PartialReport;
+import senbon.report.ReportReader;
+import senbon.session.Workshop;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -55,7 +62,7 @@ public final class ReproducePartial {
    * @throws MismatchException if other bytes come of it; says what differs
    */
   public PartialReport reproduce(Request request) throws IOException {
-    request.output().ifPresent(Outputs::check);
+    request.output().ifPresent(OutputFiles::check);
     ReportReader.Reported reported = read(request.report());
     requireTools(reported);
     Path directory = Files.createTempDirectory("senbon-reproduce-");
@@ -74,7 +81,7 @@ public final class ReproducePartial {
       }
       return report;
     } finally {
-      Trees.delete(directory);
+      Directories.delete(directory);
     }
   }
 
@@ -141,14 +148,14 @@ public final class ReproducePartial {
   private static void publish(Path made, PartialReport report, Path output, boolean overwrite)
       throws IOException {
     boolean there = Files.exists(output);
-    if (there && Outputs.digest(output).equals(report.partial().sha256())) {
+    if (there && OutputFiles.digest(output).equals(report.partial().sha256())) {
       return;
     }
     if (there && !overwrite) {
       throw new RefusedException(
           output + " exists and is another file.", "Overwrite it with --force.");
     }
-    Outputs.copy(made, output);
+    OutputFiles.copy(made, output);
   }
 
   /** The first few. */

@@ -2,8 +2,15 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.List;
-import senbon.app.lint.Lint;
-import senbon.io.MismatchException;
+import senbon.base.failure.MismatchException;
+import senbon.base.work.Stopwatch;
+import senbon.build.BuildReader;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.lint.Lint;
+import senbon.prove.PatchTrials;
+import senbon.prove.Proof;
+import senbon.session.Workshop;
 
 /** Checks a partial that anybody made: does it turn one build into the other? */
 public final class VerifyPartial {
@@ -25,7 +32,7 @@ public final class VerifyPartial {
    * Applies the partial in memory and compares.
    *
    * @throws MismatchException if the result is not the new build
-   * @throws senbon.io.MalformedInputException if an updater would fail
+   * @throws senbon.base.failure.MalformedInputException if an updater would fail
    */
   public Verified verify(Input partial, Input from, Input to) throws IOException {
     Stopwatch watch = new Stopwatch(workshop.progress());

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import senbon.io.Digest;
-import senbon.io.SelfCheckException;
-import senbon.io.SenbonException;
-import senbon.io.Workers;
-import senbon.mbdiff.MbdiffPatcher;
-import senbon.pack.Effort;
+import senbon.base.failure.SelfCheckException;
+import senbon.base.failure.SenbonException;
+import senbon.base.io.Digest;
+import senbon.base.work.Effort;
+import senbon.base.work.Workers;
+import senbon.make.ToolBench;
 import senbon.pack.Unpacker;
+import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.session.Workshop;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -35,11 +37,11 @@ public final class VerifyTools {
   private static final Tool XZ = ToolRegistry.builtIn().tool(ToolId.parse("xz@1"));
 
   private final ToolRegistry registry;
-  private final PatchTools tools;
+  private final ToolBench tools;
 
   public VerifyTools(Workshop workshop) {
     this.registry = workshop.registry();
-    this.tools = new PatchTools(workshop.programs());
+    this.tools = new ToolBench(workshop.programs());
   }
 
   /**

@@ -7,6 +7,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import senbon.base.Version;
+import senbon.cli.args.Command;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.console.Failures;
+import senbon.cli.log.Logging;
+import senbon.cli.options.WorkCommand;
+import senbon.cli.start.HelpText;
 
 /** Runs one command line; knows the streams, never ends the process. */
 public final class Main {

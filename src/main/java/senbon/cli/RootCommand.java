@@ -1,6 +1,24 @@
 package senbon.cli;
 
 import java.util.List;
+import senbon.cli.args.Command;
+import senbon.cli.args.CommandGroup;
+import senbon.cli.cache.CacheCommand;
+import senbon.cli.commands.ApplyCommand;
+import senbon.cli.commands.BatchCommand;
+import senbon.cli.commands.DiffCommand;
+import senbon.cli.commands.ExplainCommand;
+import senbon.cli.commands.FetchCommand;
+import senbon.cli.commands.InspectCommand;
+import senbon.cli.commands.PlanCommand;
+import senbon.cli.commands.PrewarmCommand;
+import senbon.cli.commands.ReproduceCommand;
+import senbon.cli.commands.VerifyCommand;
+import senbon.cli.config.ConfigCommand;
+import senbon.cli.mar.MarCommand;
+import senbon.cli.shim.ShimCommand;
+import senbon.cli.sign.SignCommand;
+import senbon.cli.tools.ToolsCommand;
 
 /** {@code senbon} itself. */
 final class RootCommand extends CommandGroup {
@@ -30,12 +48,12 @@ final class RootCommand extends CommandGroup {
   }
 
   @Override
-  List<String> children() {
+  public List<String> children() {
     return COMMANDS;
   }
 
   @Override
-  Command child(String name) {
+  public Command child(String name) {
     return switch (name) {
       case "diff" -> new DiffCommand();
       case "batch" -> new BatchCommand();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /** A configuration file: Java properties in UTF-8, one setting a line. */
 final class ConfigFile {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /** Joins flags, variables, file and defaults. */
 public final class ConfigLoader {

@@ -3,7 +3,7 @@ package senbon.config;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 14d}. */
 public final class Durations {

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * Something that can be set.
  *
  * @param name in the file, as {@code --NAME} and in messages
- * @param parse of a value; throws {@link senbon.io.UsageException} for a wrong one
+ * @param parse of a value; throws {@link senbon.base.failure.UsageException} for a wrong one
  * @param text what it is, in a line
  * @param customs variables that other programs read for the same; they come after the file
  */

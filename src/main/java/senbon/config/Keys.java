@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /** Everything that can be set. */
 public final class Keys {

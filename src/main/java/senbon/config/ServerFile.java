@@ -1,7 +1,7 @@
 package senbon.config;
 
 import java.nio.file.Path;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * A file that is for one server only.

@@ -1,6 +1,6 @@
 package senbon.config;
 
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * A value and where it came from.

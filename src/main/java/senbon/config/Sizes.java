@@ -2,7 +2,7 @@ package senbon.config;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /** Sizes as people write them: {@code 0}, {@code 65536}, {@code 1500M}, {@code 4G}. */
 public final class Sizes {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * This user's folders for the program, by the XDG base directory specification, and by the habits

@@ -1,6 +1,6 @@
 package senbon.diff;
 
-import senbon.io.Workers;
+import senbon.base.work.Workers;
 
 /** Finds which parts of a new file are also, nearly, in the old one. */
 public interface DiffEngine {

@@ -1,6 +1,6 @@
 package senbon.mar;
 
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
 
 /** An archive is damaged, not a MAR, or unsafe to use. */
 public final class MalformedMarException extends MalformedInputException {

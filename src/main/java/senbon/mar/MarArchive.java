@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import senbon.io.ByteSource;
+import senbon.base.io.ByteSource;
 
 /**
  * An archive that has been opened and checked: everything but what its contents decompress to. May

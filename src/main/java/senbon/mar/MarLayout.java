@@ -1,15 +1,15 @@
 package senbon.mar;
 
-import static senbon.io.BigEndian.putI32;
-import static senbon.io.BigEndian.putI64;
-import static senbon.io.BigEndian.putU32;
+import static senbon.base.io.BigEndian.putI32;
+import static senbon.base.io.BigEndian.putI64;
+import static senbon.base.io.BigEndian.putU32;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * Offsets, sizes and limits of a MAR (MAR format, overall layout and limits); all integers are

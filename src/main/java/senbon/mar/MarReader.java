@@ -1,8 +1,8 @@
 package senbon.mar;
 
-import static senbon.io.BigEndian.i32;
-import static senbon.io.BigEndian.i64;
-import static senbon.io.BigEndian.u32;
+import static senbon.base.io.BigEndian.i32;
+import static senbon.base.io.BigEndian.i64;
+import static senbon.base.io.BigEndian.u32;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import senbon.io.ByteSource;
+import senbon.base.io.ByteSource;
 
 /**
  * Reads header and index and checks all that can be checked without reading contents. Stricter than

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import senbon.io.FailedException;
-import senbon.io.LimitException;
-import senbon.io.UsageException;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.UsageException;
 
 /**
  * Writes an archive member by member: contents as they come, the index behind them, and the numbers

@@ -1,7 +1,7 @@
 package senbon.mar;
 
 import java.util.Optional;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * What an archive is an update of. Updaters compare the channel, whole and case-sensitively, with

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.RefusedException;
+import senbon.base.failure.RefusedException;
 
 /** The place of the product information in an archive (MAR format, product information block). */
 public final class ProductInfoPlace {
@@ -16,8 +16,9 @@ public final class ProductInfoPlace {
    * given archive must stay open, since the result reads its contents.
    *
    * @throws RefusedException if it is signed, since its signatures would hold no more
-   * @throws senbon.io.UsageException if the information is more than {@code mar -c} can write
-   * @throws senbon.io.LimitException if the archive would be larger than updaters read
+   * @throws senbon.base.failure.UsageException if the information is more than {@code mar -c} can
+   *     write
+   * @throws senbon.base.failure.LimitException if the archive would be larger than updaters read
    */
   public static MarArchive with(MarArchive archive, ProductInfo info) throws IOException {
     if (!archive.signatures().isEmpty()) {

@@ -6,7 +6,7 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import senbon.io.ByteSource;
+import senbon.base.io.ByteSource;
 
 /**
  * The place of the signatures in an archive: which bytes they cover, and the archive with others in
@@ -44,7 +44,7 @@ public final class SignaturePlace {
    *
    * @param signatures none to strip; their number and lengths, not their bytes, decide what is
    *     covered
-   * @throws senbon.io.LimitException if it would be larger than updaters read
+   * @throws senbon.base.failure.LimitException if it would be larger than updaters read
    */
   public static MarArchive with(MarArchive archive, List<MarSignature> signatures)
       throws IOException {

@@ -3,7 +3,7 @@ package senbon.mar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import senbon.io.LimitException;
+import senbon.base.failure.LimitException;
 
 /** The contents of an archive behind another header. */
 final class Splice {

@@ -2,7 +2,7 @@ package senbon.mar;
 
 import java.io.EOFException;
 import java.io.IOException;
-import senbon.io.ByteSource;
+import senbon.base.io.ByteSource;
 
 /** A range of another source between two arrays. Closing it leaves the other open. */
 final class SplicedSource implements ByteSource {

@@ -1,6 +1,7 @@
 package senbon.pack;
 
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
+import senbon.pack.xz.Damage;
 
 /** The two compressed formats that members of an update have had. */
 public enum Codec {

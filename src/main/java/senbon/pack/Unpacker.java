@@ -9,8 +9,15 @@ import java.util.OptionalLong;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.SingleXZInputStream;
-import senbon.io.ByteSource;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.io.ByteSource;
+import senbon.pack.xz.Damage;
+import senbon.pack.xz.MemberStream;
+import senbon.pack.xz.OversizeException;
+import senbon.pack.xz.PackedBytes;
+import senbon.pack.xz.XzDecoder;
+import senbon.pack.xz.XzInfo;
+import senbon.pack.xz.XzParser;
 
 /**
  * Unpacks members just as an updater does (What the updater accepts, compression), but stricter:

@@ -18,8 +18,8 @@ public final class Build {
   private final NavigableSet<String> directories = new TreeSet<>(ByteOrder.ASCENDING);
 
   /**
-   * @throws senbon.io.MalformedInputException if a path can't be written into a manifest, or is a
-   *     file and a directory at once
+   * @throws senbon.base.failure.MalformedInputException if a path can't be written into a manifest,
+   *     or is a file and a directory at once
    */
   public Build(Collection<BuildFile> all) {
     for (BuildFile file : all) {

@@ -1,6 +1,6 @@
 package senbon.partial;
 
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /**
  * One file of a build.

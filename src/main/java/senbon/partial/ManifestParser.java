@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
 
 /**
  * Reads the text of a manifest. Takes what generators write and refuses what updaters refuse or

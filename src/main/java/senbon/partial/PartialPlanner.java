@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 

@@ -2,10 +2,10 @@ package senbon.partial;
 
 import java.util.ArrayList;
 import java.util.List;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
 
 /** Which paths an updater and its manifest can carry (update manifests, name restrictions). */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
   /**
@@ -47,7 +47,7 @@ final class Paths {
   }
 
   /** The directories above a path, outermost first, each ending in {@code /}. */
-  static List<String> parents(String path) {
+  public static List<String> parents(String path) {
     List<String> parents = new ArrayList<>();
     for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
       if (at < path.length() - 1) {

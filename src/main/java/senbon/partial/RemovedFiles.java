@@ -3,7 +3,7 @@ package senbon.partial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
 
 /**
  * The build's own list of leftovers of earlier builds, {@code removed-files} (update manifests,

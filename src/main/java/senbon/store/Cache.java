@@ -12,10 +12,34 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import senbon.io.Digest;
-import senbon.io.Disk;
-import senbon.io.IoFailures;
-import senbon.io.Workers;
+import senbon.base.failure.IoFailures;
+import senbon.base.io.Digest;
+import senbon.base.io.Disk;
+import senbon.base.work.Workers;
+import senbon.store.disk.CacheLayout;
+import senbon.store.disk.CacheOutput;
+import senbon.store.disk.CacheReader;
+import senbon.store.disk.CacheWriter;
+import senbon.store.disk.Counters;
+import senbon.store.disk.CountsFile;
+import senbon.store.disk.DirectoryWriter;
+import senbon.store.disk.Guard;
+import senbon.store.disk.Quarantine;
+import senbon.store.disk.ScratchWriter;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.ActionRecord;
+import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CacheStats;
+import senbon.store.entry.CachedBlob;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.GcReport;
+import senbon.store.entry.RemoveReport;
+import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
+import senbon.store.lock.SingleFlight;
+import senbon.store.upkeep.Upkeep;
+import senbon.store.upkeep.UpkeepContext;
 
 /**
  * A directory of results, found again by everything that decides their bytes. Any number of
@@ -25,8 +49,9 @@ import senbon.io.Workers;
  * <p>An open cache is one run's view: whatever it has found or put stays in place until it is
  * closed, however full the disk gets. So a process that lives long opens one for each task.
  *
- * <p>A full disk is a {@link senbon.io.LimitException}, any other error of the file system while
- * writing a {@link senbon.io.FailedException}; an error while reading is a miss.
+ * <p>A full disk is a {@link senbon.base.failure.LimitException}, any other error of the file
+ * system while writing a {@link senbon.base.failure.FailedException}; an error while reading is a
+ * miss.
  */
 public final class Cache implements Closeable {
   /** The fact that says how many milliseconds a result took to make: what a hit saves. */
@@ -62,7 +87,7 @@ public final class Cache implements Closeable {
     }
     guard = writable ? Guard.openToWrite(disk, layout) : Guard.openIfPossible(disk, layout);
     Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
-    upkeep = new Upkeep(new Place(disk, layout, guard, quarantine, clock), writable);
+    upkeep = new Upkeep(new UpkeepContext(disk, layout, guard, quarantine, clock), writable);
     reader =
         new CacheReader(
             disk,
@@ -81,7 +106,7 @@ public final class Cache implements Closeable {
    * Opens the cache, making the directory if it is to be written. A directory that isn't there
    * reads as an empty cache.
    *
-   * @throws senbon.io.UsageException if it was made by a later version of the program
+   * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
   public static Cache open(Path root, CacheMode mode) {
     return open(root, mode, Disk.real(), Clock.systemUTC());
@@ -189,7 +214,8 @@ public final class Cache implements Closeable {
    * The result for the key: found, or made while no one else makes it.
    *
    * @param maker puts the result into this cache and returns it
-   * @throws senbon.io.BusyException if another still worked on the key after the time to wait
+   * @throws senbon.base.failure.BusyException if another still worked on the key after the time to
+   *     wait
    */
   public CachedBlob obtain(ActionKey key, Duration wait, Callable<CachedBlob> maker) {
     return find(key)
@@ -204,7 +230,7 @@ public final class Cache implements Closeable {
    * once. Without a cache to write to, the body just runs.
    *
    * @param wait how long to wait for the others; zero is not at all
-   * @throws senbon.io.BusyException if another still held the key then
+   * @throws senbon.base.failure.BusyException if another still held the key then
    */
   public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
     return mode == CacheMode.WRITE
@@ -229,8 +255,8 @@ public final class Cache implements Closeable {
    * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
    * about 60 bytes of memory for each result, all of it in arrays.
    *
-   * @throws senbon.io.BusyException if another collection is under way
-   * @throws senbon.io.UsageException if the cache isn't open for writing
+   * @throws senbon.base.failure.BusyException if another collection is under way
+   * @throws senbon.base.failure.UsageException if the cache isn't open for writing
    */
   public GcReport gc(GcPolicy policy, Workers workers) {
     return upkeep.gc(policy, workers);
@@ -257,8 +283,8 @@ public final class Cache implements Closeable {
   /**
    * Removes the records that are chosen, and the bytes that nothing else refers to.
    *
-   * @param chosen an {@link EntryFilter}, for one
-   * @throws senbon.io.UsageException if the cache isn't open for writing
+   * @param chosen an {@link senbon.store.entry.EntryFilter}, for one
+   * @throws senbon.base.failure.UsageException if the cache isn't open for writing
    */
   public RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
     return upkeep.remove(chosen, workers);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import senbon.product.Format;
 
 /** The rules of this program, the particular before the general. */
 final class BuiltInRules {

@@ -2,6 +2,7 @@ package senbon.tools;
 
 import java.util.List;
 import java.util.Map;
+import senbon.product.Format;
 
 /** The tools of this program. Entries are added, never changed. */
 final class BuiltInTools {

@@ -8,6 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import senbon.product.BranchFilter;
+import senbon.product.BuildIdentity;
 
 /**
  * With what a partial for one old build is made, and why.

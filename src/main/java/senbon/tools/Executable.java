@@ -20,8 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import senbon.io.Digest;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.product.Format;
 
 /**
  * A program that is not part of this one, and how it is run on one file.

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.BusyException;
-import senbon.io.MalformedInputException;
-import senbon.io.UsageException;
+import senbon.base.failure.BusyException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.UsageException;
 
 /**
  * A file of pins and of tools that are not built in. Several processes may change it at once: each

@@ -7,7 +7,8 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.json.JsonFields;
 
 /**
  * The text of a pin file, schema 1:

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import senbon.product.BuildIdentity;
+import senbon.product.Platform;
 
 /**
  * Says for which old builds which updater is assumed. A rule matches if every condition does; of a

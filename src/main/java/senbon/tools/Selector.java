@@ -1,6 +1,7 @@
 package senbon.tools;
 
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.product.BuildIdentity;
 
 /**
  * Which old builds a pin is for:

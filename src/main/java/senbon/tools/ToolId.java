@@ -2,7 +2,7 @@ package senbon.tools;
 
 import java.util.Comparator;
 import java.util.regex.Pattern;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 /**
  * Name and version of a tool, written {@code name@version}. What an id stands for never changes:

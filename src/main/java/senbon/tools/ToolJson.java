@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import senbon.io.Digest;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.base.json.JsonFields;
 
 /** A tool of the kind {@code executable} in a pin file. */
 final class ToolJson {

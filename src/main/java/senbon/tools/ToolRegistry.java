@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
+import senbon.product.BranchFilter;
+import senbon.product.BuildIdentity;
+import senbon.product.Format;
+import senbon.product.Machine;
 
 /** The known tools and the rules for choosing among them. Immutable. */
 public final class ToolRegistry {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.product.MozVersion;
 
 /**
  * Which versions something applies to. Forms:

@@ -23,9 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import senbon.Mutations;
-import senbon.io.ArraySource;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
+import senbon.app.sign.ExternalSigning;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
+import senbon.base.io.ArraySource;
+import senbon.build.source.Input;
 import senbon.mar.MarArchive;
 import senbon.mar.ProductInfo;
 import senbon.mar.ProductInfoPlace;
@@ -34,13 +36,14 @@ import senbon.mar.sign.PrivateKeys;
 import senbon.mar.sign.PublicKeys;
 import senbon.mar.sign.SignatureFiles;
 import senbon.mar.sign.SigningKey;
-import senbon.tools.ApplicationIni;
-import senbon.tools.BuildIdentity;
-import senbon.tools.Format;
-import senbon.tools.Machine;
-import senbon.tools.Platform;
+import senbon.product.ApplicationIni;
+import senbon.product.BuildIdentity;
+import senbon.product.Format;
+import senbon.product.Machine;
+import senbon.product.Platform;
+import senbon.product.UpdateSettings;
+import senbon.session.Workshops;
 import senbon.tools.ToolRegistry;
-import senbon.tools.UpdateSettings;
 
 /**
  * Every small file that the program reads, damaged two thousand times: each time it is read, or
@@ -134,7 +137,7 @@ final class DamagedFilesTest {
           Reader inject =
               bytes -> {
                 Files.write(file, bytes);
-                new InjectSignature(workshop)
+                new ExternalSigning(workshop)
                     .inject(
                         new Input(MAR.toString(), Optional.empty()),
                         file,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 import senbon.pack.Packing;
 
 /** Three old builds and a new one on a server that counts. */

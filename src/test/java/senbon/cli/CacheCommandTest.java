@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /** A cache after one partial was made, and what is done to it by commands. */
 final class CacheCommandTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /** Programs of other people at work, here scripts for the shell. */
 @DisabledOnOs(OS.WINDOWS)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /** A well-behaved server of a directory that gives entity tags and notes what it was asked. */
 final class FileServer implements Closeable {

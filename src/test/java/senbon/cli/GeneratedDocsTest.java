@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import senbon.cli.console.ExitCodes;
 
 /** Manual pages and completions are checked in; they must be what the program's own help makes. */
 final class GeneratedDocsTest {

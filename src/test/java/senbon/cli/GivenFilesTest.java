@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import senbon.cli.console.ExitCodes;
 
 /** Files that a user names and that can't be used. */
 final class GivenFilesTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /** Builds that lie on servers, good ones and bad ones. */
 final class HttpDiffTest {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import senbon.cli.console.ExitCodes;
 
 /** The manual page of a command, made from what picocli knows of it. */
 final class ManPage {

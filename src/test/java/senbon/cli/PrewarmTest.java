@@ -17,11 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 import senbon.pack.Packing;
-import senbon.store.ActionKey;
 import senbon.store.Cache;
-import senbon.store.CacheMode;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
 
 /** Partials that are made at night, from builds on a server. */
 final class PrewarmTest {

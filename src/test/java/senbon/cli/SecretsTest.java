@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.fetch.TestServer;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
+import senbon.net.fetch.TestServer;
 
 /** Passwords and tokens reach their own server, and nothing that is written. */
 final class SecretsTest {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import senbon.fetch.TestCertificates;
-import senbon.fetch.TestServer;
-import senbon.fetch.TestServer.Reply;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
+import senbon.net.fetch.TestServer;
+import senbon.net.fetch.TestServer.Reply;
+import senbon.net.http.TestCertificates;
 
 /**
  * Everything that a server can do wrong: each case ends in success after a retry or in the exit

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.Shared;
-import senbon.io.FileSource;
+import senbon.base.io.FileSource;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.pack.Unpacker;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.FileSource;
+import senbon.base.io.FileSource;
 import senbon.mar.MarArchive;
 import senbon.mar.SignaturePlace;
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import senbon.cli.console.ExitCodes;
 
 /** What was said wrongly is named, and nothing is done. */
 final class UsageTest {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import senbon.base.failure.UsageException;
 import senbon.config.Setting.Origin;
-import senbon.io.UsageException;
 
 final class ConfigLoaderTest {
   @TempDir Path dir;

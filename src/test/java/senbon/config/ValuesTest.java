@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 final class ValuesTest {
   @ParameterizedTest

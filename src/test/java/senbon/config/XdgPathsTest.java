@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
 
 final class XdgPathsTest {
   private static XdgPaths paths(String system, Map<String, String> environment) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /**
  * Makes one partial again and again, from archives that it fetches, while another process removes

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import senbon.io.Digest;
-import senbon.io.Workers;
+import senbon.base.io.Digest;
+import senbon.base.work.Workers;
 import senbon.store.Cache;
-import senbon.store.CacheEntry;
-import senbon.store.CacheMode;
-import senbon.store.VerifyReport;
+import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.VerifyReport;
 
 /** Looks at a cache after all processes that worked on it were killed. */
 final class KillCheck {

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.base.io.Digest;
 import senbon.cli.Main;
-import senbon.io.Digest;
 
 /**
  * Runs one command after another until it is killed, and keeps an account of them in a log: {@code

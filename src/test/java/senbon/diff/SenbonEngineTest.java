@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import senbon.io.Workers;
+import senbon.base.work.Workers;
+import senbon.diff.senbon.SenbonEngine;
 
 final class SenbonEngineTest {
   private static final int PAIRS = Integer.getInteger("senbon.pairs", 200);

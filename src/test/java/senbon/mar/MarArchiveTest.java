@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.ArraySource;
-import senbon.io.ByteSource;
+import senbon.base.io.ArraySource;
+import senbon.base.io.ByteSource;
 
 final class MarArchiveTest {
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import senbon.Shared;
-import senbon.io.FileSource;
+import senbon.base.io.FileSource;
 
 @Tag("interop")
 final class MarInteropTest {

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.BigEndian;
-import senbon.io.ByteSource;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.BigEndian;
+import senbon.base.io.ByteSource;
 
 final class MarMalformedTest {
   private static final int EXAMPLE_INDEX = 0x81;

@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import senbon.io.BigEndian;
-import senbon.io.FailedException;
-import senbon.io.LimitException;
-import senbon.io.UsageException;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.BigEndian;
 
 final class MarWriterTest {
   @Test

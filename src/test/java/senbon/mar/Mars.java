@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import senbon.io.ArraySource;
+import senbon.base.io.ArraySource;
 
 /** Small archives for tests. */
 final class Mars {

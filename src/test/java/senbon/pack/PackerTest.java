@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import senbon.pack.xz.XzFilter;
+import senbon.pack.xz.XzInfo;
 
 final class PackerTest {
   @ParameterizedTest

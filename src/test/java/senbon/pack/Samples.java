@@ -9,11 +9,11 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Inputs for tests, and ways to pack them that no packer of this project has. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** Half text-like, half random bytes: compressible, but not to nothing. */
-  static byte[] mixed(int length) {
+  public static byte[] mixed(int length) {
     Random random = new Random(length);
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -23,7 +23,7 @@ final class Samples {
   }
 
   /** A dictionary of 64 KiB, to be quick. */
-  static LZMA2Options lzma2() {
+  public static LZMA2Options lzma2() {
     try {
       LZMA2Options options = new LZMA2Options(0);
       options.setDictSize(1 << 16);
@@ -34,7 +34,7 @@ final class Samples {
   }
 
   /** Each part becomes a block. */
-  static byte[] xz(int check, FilterOptions[] filters, byte[]... parts) {
+  public static byte[] xz(int check, FilterOptions[] filters, byte[]... parts) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (XZOutputStream out = new XZOutputStream(packed, filters, check)) {
       for (byte[] part : parts) {
@@ -47,7 +47,7 @@ final class Samples {
     return packed.toByteArray();
   }
 
-  static byte[] joined(byte[]... parts) {
+  public static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);

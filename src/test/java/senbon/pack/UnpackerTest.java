@@ -25,7 +25,10 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
 import senbon.Mutations;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
+import senbon.pack.xz.OversizeException;
+import senbon.pack.xz.XzFilter;
+import senbon.pack.xz.XzInfo;
 
 final class UnpackerTest {
   @Test

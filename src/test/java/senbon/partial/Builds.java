@@ -3,7 +3,7 @@ package senbon.partial;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
 
 /** Small builds, written down as {@code path=content} or, for programs, {@code path*=content}. */
 final class Builds {

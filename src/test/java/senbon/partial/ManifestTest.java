@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
 
 final class ManifestTest {
   private static UpdateManifest parse(String text) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 

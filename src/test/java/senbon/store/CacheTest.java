@@ -15,8 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.store.disk.CacheLayout;
+import senbon.store.disk.CacheOutput;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CachedBlob;
 
 final class CacheTest {
   private static final ActionKey KEY = ActionKey.of("patch", "old", "a");

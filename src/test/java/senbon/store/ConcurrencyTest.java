@@ -18,9 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.BusyException;
-import senbon.io.FailedException;
-import senbon.io.Workers;
+import senbon.base.failure.BusyException;
+import senbon.base.failure.FailedException;
+import senbon.base.work.Workers;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CachedBlob;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.GcReport;
 
 /** Many at one cache: threads of one process, and processes. */
 final class ConcurrencyTest {

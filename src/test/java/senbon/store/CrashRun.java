@@ -11,8 +11,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import senbon.io.Digest;
-import senbon.io.Workers;
+import senbon.base.io.Digest;
+import senbon.base.work.Workers;
+import senbon.store.disk.CacheLayout;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.VerifyReport;
 
 /**
  * Kills processes that work on one cache, again and again, and checks what they leave. As a command
@@ -48,7 +53,7 @@ final class CrashRun {
           }
           try {
             cache.gc(GcPolicy.sweep().withMaxSize(1_500_000));
-          } catch (senbon.io.BusyException e) {
+          } catch (senbon.base.failure.BusyException e) {
             // The other worker cleans.
           }
         }
@@ -112,7 +117,7 @@ final class CrashRun {
   /** Fails unless everything under a final name is sound, and all else can be swept. */
   private static void check(Path root) {
     try (Cache cache =
-        Cache.open(root, CacheMode.WRITE, senbon.io.Disk.real(), Clock.systemUTC())) {
+        Cache.open(root, CacheMode.WRITE, senbon.base.io.Disk.real(), Clock.systemUTC())) {
       VerifyReport report = cache.verify(Workers.callerOnly());
       if (!report.isSound()) {
         throw new IllegalStateException("damaged: " + report.examples());

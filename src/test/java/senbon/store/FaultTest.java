@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import senbon.io.Digest;
-import senbon.io.FailedException;
-import senbon.io.FaultyDisk;
-import senbon.io.LimitException;
-import senbon.io.SenbonException;
-import senbon.io.Workers;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.SenbonException;
+import senbon.base.io.Digest;
+import senbon.base.io.FaultyDisk;
+import senbon.base.work.Workers;
+import senbon.store.disk.CacheLayout;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.GcPolicy;
 
 /** Every call to the disk fails in turn: no wrong result, no unclear error, nothing left behind. */
 final class FaultTest {

@@ -15,9 +15,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.io.Digest;
-import senbon.io.UsageException;
-import senbon.io.Workers;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.base.work.Workers;
+import senbon.store.disk.CacheLayout;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CacheStats;
+import senbon.store.entry.CachedBlob;
+import senbon.store.entry.EntryFilter;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.GcReport;
+import senbon.store.entry.KindCounts;
+import senbon.store.entry.RemoveReport;
+import senbon.store.entry.VerifyReport;
 
 final class GcTest {
   @TempDir Path dir;

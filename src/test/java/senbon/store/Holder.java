@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
 
 /**
  * A process that finds a result, holds its key, says so by making a file, and stays until it is

@@ -23,8 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.Digest;
-import senbon.io.Workers;
+import senbon.base.io.Digest;
+import senbon.base.work.Workers;
+import senbon.store.disk.CacheLayout;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CachedBlob;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.GcReport;
 
 /** What has gone wrong in other caches, each with where it did. */
 final class KnownCacheBugsTest {

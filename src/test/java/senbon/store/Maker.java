@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.TreeMap;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.CachedBlob;
 
 /**
  * A process that obtains results from the cache, and writes down those that it had to make itself:

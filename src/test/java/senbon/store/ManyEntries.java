@@ -10,7 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import senbon.io.Digest;
+import senbon.base.io.Digest;
+import senbon.store.disk.CacheLayout;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.ActionRecord;
+import senbon.store.entry.CacheMode;
+import senbon.store.entry.RecordFormat;
 
 /**
  * Fills a cache with many small results, to see how long its upkeep takes: {@code ManyEntries ROOT

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import senbon.Mutations;
-import senbon.io.BusyException;
-import senbon.io.Digest;
-import senbon.io.MalformedInputException;
-import senbon.io.UsageException;
+import senbon.base.failure.BusyException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
 
 final class PinFileTest {
   @TempDir Path dir;

@@ -13,8 +13,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
+import senbon.product.BranchFilter;
+import senbon.product.BuildIdentity;
+import senbon.product.Format;
+import senbon.product.Machine;
+import senbon.product.Platform;
 import senbon.tools.Pin.Origin;
 
 final class ToolRegistryTest {

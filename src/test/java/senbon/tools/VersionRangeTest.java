@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.UsageException;
+import senbon.base.failure.UsageException;
+import senbon.product.MozVersion;
 
 final class VersionRangeTest {
   @ParameterizedTest

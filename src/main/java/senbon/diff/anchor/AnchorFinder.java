@@ -3,7 +3,7 @@ package senbon.diff.anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import senbon.io.Workers;
+import senbon.base.work.Workers;
 
 /** Finds anchors in the whole of the new file, chunk by chunk. */
 public final class AnchorFinder {

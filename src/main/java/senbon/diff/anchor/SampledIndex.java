@@ -3,7 +3,7 @@ package senbon.diff.anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import senbon.io.Workers;
+import senbon.base.work.Workers;
 
 /**
  * Where the keys of a file are: the {@code keyLength} bytes at every {@code step}-th position, by

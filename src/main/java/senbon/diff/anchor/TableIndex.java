@@ -3,7 +3,7 @@ package senbon.diff.anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import senbon.io.Workers;
+import senbon.base.work.Workers;
 
 /**
  * Where the keys of some ranges of a file are, of which the differences of 32-bit words {@code

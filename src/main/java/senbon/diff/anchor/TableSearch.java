@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLongArray;
-import senbon.io.Workers;
+import senbon.base.work.Workers;
 
 /**
  * Finds, for what the anchors leave out, tables of addresses whose entries have all changed by the

@@ -1,9 +1,9 @@
 package senbon.diff.classic;
 
+import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.suffix.SuffixArray;
-import senbon.io.Workers;
 
 /**
  * Finds the very covers that mbsdiff finds, so that the patches are the same to the byte. Source:

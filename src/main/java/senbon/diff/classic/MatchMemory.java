@@ -1,7 +1,7 @@
 package senbon.diff.classic;
 
 import java.util.Arrays;
-import senbon.io.BigEndian;
+import senbon.base.io.BigEndian;
 
 /**
  * Measures how far the two files agree, and remembers long results, from which those for other

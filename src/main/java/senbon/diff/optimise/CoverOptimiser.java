@@ -3,9 +3,9 @@ package senbon.diff.optimise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.anchor.Anchors;
-import senbon.io.Workers;
 
 /** Makes covers of anchors, part by part of the new file. */
 public final class CoverOptimiser {

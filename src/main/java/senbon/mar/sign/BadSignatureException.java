@@ -1,6 +1,6 @@
 package senbon.mar.sign;
 
-import senbon.io.RefusedException;
+import senbon.base.failure.RefusedException;
 import senbon.mar.sign.Verification.Outcome;
 
 /** An archive's signatures are not those that were asked for. */

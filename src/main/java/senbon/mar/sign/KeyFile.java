@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
 
 /** A file with a key, as DER or PEM. */
 final class KeyFile {

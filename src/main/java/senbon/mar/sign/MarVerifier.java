@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
-import senbon.io.FailedException;
+import senbon.base.failure.FailedException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarSignature;
 import senbon.mar.sign.Verification.Checked;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import senbon.io.MalformedInputException;
-import senbon.io.UsageException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.UsageException;
 
 /** Reads the password of a key from a file. */
 public final class Passwords {
@@ -20,7 +20,7 @@ public final class Passwords {
   /**
    * The first line, without its end.
    *
-   * @throws senbon.io.RefusedException if other users can read the file
+   * @throws senbon.base.failure.RefusedException if other users can read the file
    * @throws UsageException if there is no such file
    * @throws MalformedInputException if it can't be a password's
    */

@@ -24,9 +24,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
 
 /** Reads keys to sign with: PKCS#8 in PEM or DER, encrypted or not, and PKCS#12. */
 public final class PrivateKeys {

@@ -13,8 +13,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Optional;
-import senbon.io.MalformedInputException;
-import senbon.io.RefusedException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.RefusedException;
 
 /** Reads keys to check signatures with: X.509 certificates and public keys, in DER or PEM. */
 public final class PublicKeys {

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import senbon.io.RefusedException;
+import senbon.base.failure.RefusedException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarSignature;
 import senbon.mar.SignaturePlace;

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import senbon.io.FailedException;
-import senbon.io.RefusedException;
-import senbon.io.UsageException;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
 
 /**
  * Finds keys on a PKCS#11 token: a smart card, a hardware security module. The private key stays

@@ -5,7 +5,7 @@ package senbon.pack.lzma;
  * since the last to end is waited for. What takes time are the bytes that differ from the one
  * before.
  */
-final class BlockCuts {
+public final class BlockCuts {
   /** Cuts are at multiples of such a part of the greatest block. */
   private static final int CELLS = 512;
 
@@ -15,7 +15,7 @@ final class BlockCuts {
   private BlockCuts() {}
 
   /** The beginning of the first block, and the end of each. */
-  static int[] of(byte[] plain, Profile profile) {
+  public static int[] of(byte[] plain, Profile profile) {
     int count = profile.blocks(plain.length);
     int[] cuts = new int[count + 1];
     if (count < 2) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Source: the LZMA2 part of the XZ format.
  */
-final class Lzma2Chunks {
+public final class Lzma2Chunks {
   /** The most input in one LZMA chunk. */
   static final int MAX_PLAIN = 1 << 21;
 
@@ -76,11 +76,11 @@ final class Lzma2Chunks {
     add(new byte[] {CONTROL_END});
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void putInto(ByteBuffer out) {
+  public void putInto(ByteBuffer out) {
     pieces.forEach(out::put);
   }
 

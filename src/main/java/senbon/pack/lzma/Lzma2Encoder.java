@@ -7,7 +7,7 @@ import senbon.pack.lzma.Lzma2Chunks.Reset;
  * smaller. The range is given in parts, each with parameters of its own; copies may reach back to
  * earlier parts.
  */
-final class Lzma2Encoder {
+public final class Lzma2Encoder {
   /** No symbol and no flush is longer. */
   private static final int LONGEST_SYMBOL = 26;
 
@@ -26,7 +26,7 @@ final class Lzma2Encoder {
   private Reset reset = Reset.DICTIONARY;
   private int symbolsSinceRefresh;
 
-  Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
+  public Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
     this.profile = profile;
     this.runs = new RunMap(plain, start, end);
@@ -37,7 +37,7 @@ final class Lzma2Encoder {
   }
 
   /** Encodes the next part of the range, up to {@code to}. */
-  void encode(int from, int to, Model.Properties properties) {
+  public void encode(int from, int to, Model.Properties properties) {
     resets(Reset.PROPERTIES);
     coder.reset(new Model(properties));
     finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
@@ -65,7 +65,7 @@ final class Lzma2Encoder {
   }
 
   /** The whole stream, with its end marker. */
-  Lzma2Chunks finish() {
+  public Lzma2Chunks finish() {
     chunks.end();
     return chunks;
   }

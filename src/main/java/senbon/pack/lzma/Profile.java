@@ -1,6 +1,6 @@
 package senbon.pack.lzma;
 
-import senbon.pack.Effort;
+import senbon.base.work.Effort;
 
 /**
  * What decides the bytes of a compressed patch, apart from its content.
@@ -19,7 +19,7 @@ import senbon.pack.Effort;
  * @param nice length at which a copy is taken without weighing others
  * @param enough so many positions outside of runs make a copy of some length be taken just so
  */
-record Profile(
+public record Profile(
     int blockSize,
     int dictionary,
     int nodes,
@@ -33,7 +33,7 @@ record Profile(
     int enough) {
   private static final int MIB = 1 << 20;
 
-  static Profile of(Effort effort) {
+  public static Profile of(Effort effort) {
     return switch (effort) {
       case FAST -> new Profile(12 * MIB, 16 * MIB, 2 * MIB, MIB / 8, MIB / 32, 4, 1, 1, 0, 64, 8);
       case DEFAULT ->
@@ -54,7 +54,7 @@ record Profile(
   }
 
   /** What one block's encoder takes beside input and output, in bytes. */
-  long bytesNeeded(long blockLength) {
+  public long bytesNeeded(long blockLength) {
     return 4 * MIB
         + blockLength / 8
         + MatchFinder.bytesNeeded(Math.min(nodes, blockLength))

@@ -1,7 +1,7 @@
 package senbon.pack.lzma;
 
 /** Chooses the parameters of LZMA for a stretch of input by encoding a sample with each. */
-final class PropertyTrial {
+public final class PropertyTrial {
   private static final int SAMPLE = 1 << 17;
 
   /** In less than this there is nothing to gain. */
@@ -26,7 +26,7 @@ final class PropertyTrial {
    *
    * @param start where the dictionary begins: positions count from there
    */
-  static Model.Properties choose(byte[] plain, int start, int from, int to) {
+  public static Model.Properties choose(byte[] plain, int start, int from, int to) {
     if (to - from < LEAST) {
       return CANDIDATES[0];
     }

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.suffix.SuffixArray;
-import senbon.io.Workers;
-import senbon.mbdiff.MbdiffPatcher;
-import senbon.mbdiff.MbdiffWriter;
+import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.mbdiff.MbdiffWriter;
 
 final class ClassicEngineTest {
   private static final List<ClassicEngine> BOTH =

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.XZInputStream;
 import senbon.Shared;
-import senbon.io.BigEndian;
-import senbon.io.Workers;
-import senbon.mbdiff.MbdiffPatcher;
-import senbon.mbdiff.MbdiffWriter;
+import senbon.base.io.BigEndian;
+import senbon.base.work.Workers;
+import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.mbdiff.MbdiffWriter;
 
 /**
  * Patches that the two generators of the C program made: those of the reference partial, of the

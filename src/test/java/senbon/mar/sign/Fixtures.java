@@ -15,7 +15,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Optional;
-import senbon.io.ArraySource;
+import senbon.base.io.ArraySource;
 import senbon.mar.MarArchive;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import senbon.io.RefusedException;
-import senbon.io.SenbonException;
-import senbon.io.UsageException;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.SenbonException;
+import senbon.base.failure.UsageException;
 
 final class KeyFilesTest {
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");

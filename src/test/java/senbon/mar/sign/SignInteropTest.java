@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import senbon.Shared;
-import senbon.io.FileSource;
-import senbon.io.MalformedInputException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.io.FileSource;
 import senbon.mar.MarArchive;
 import senbon.mar.sign.Verification.Outcome;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import senbon.pack.xz.Crc64;
 
 final class Crc64Test {
   @Test

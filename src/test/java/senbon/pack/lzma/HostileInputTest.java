@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import senbon.io.Workers;
-import senbon.pack.Effort;
+import senbon.base.work.Effort;
+import senbon.base.work.Workers;
+import senbon.pack.PatchEncoder;
 
 /** Inputs that make careless match finders quadratic; 1 MB of each takes well under a second. */
 final class HostileInputTest {

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.SingleXZInputStream;
 import org.tukaani.xz.XZOutputStream;
-import senbon.io.Workers;
-import senbon.pack.Effort;
+import senbon.base.work.Effort;
+import senbon.base.work.Workers;
+import senbon.pack.PatchEncoder;
 
 final class PatchEncoderTest {
   private static final int MIB = 1 << 20;

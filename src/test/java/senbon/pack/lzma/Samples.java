@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Inputs of many characters, each the same for the same seed. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   static byte[] random(int length, long seed) {

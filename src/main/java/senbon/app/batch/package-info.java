@@ -1,2 +1,0 @@
-/** Plans of many partials, and what a pipeline is told of them afterwards. */
-package senbon.app.batch;

@@ -1,2 +1,0 @@
-/** What is known to go wrong with partials, whoever made them. */
-package senbon.app.lint;

@@ -1,0 +1,54 @@
+package senbon.app.mar;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import senbon.base.failure.RefusedException;
+import senbon.base.io.AtomicFile;
+import senbon.base.io.Digest;
+import senbon.base.io.OutputFiles;
+import senbon.mar.MarArchive;
+import senbon.mar.MarWriter;
+
+/** Writes archives to where users want them: whole or not at all. */
+public final class ArchiveFile {
+  private ArchiveFile() {}
+
+  /** An archive that is on disk now. */
+  public record Written(Path path, long size, Digest sha256) {}
+
+  /** Fills an archive. */
+  interface Filling {
+    void into(FileChannel channel) throws IOException;
+  }
+
+  /** Writes what was changed in memory. */
+  public static Written write(MarArchive archive, Path output, boolean overwrite)
+      throws IOException {
+    return write(channel -> MarWriter.rewrite(archive, channel), output, overwrite);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @throws RefusedException if another file is there already and may not be overwritten
+   */
+  public static Written write(Filling filling, Path output, boolean overwrite) throws IOException {
+    OutputFiles.check(output);
+    try (AtomicFile file = AtomicFile.create(output)) {
+      filling.into(file.channel());
+      Digest sha256 = OutputFiles.digest(file.temporary());
+      long size = Files.size(file.temporary());
+      boolean same = Files.exists(output) && OutputFiles.digest(output).equals(sha256);
+      if (Files.exists(output) && !same && !overwrite) {
+        throw new RefusedException(
+            output + " exists and is another file.", "Overwrite it with --force.");
+      }
+      if (!same) {
+        file.commit();
+      }
+      return new Written(output, size, sha256);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package senbon.app.mar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Directories;
+import senbon.base.io.FileModes;
+import senbon.base.io.OutputFiles;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.pack.MemberForm;
+import senbon.pack.Unpacker;
+import senbon.session.Workshop;
+
+/**
+ * Takes files out of an archive, into a directory of their own that appears whole or not at all.
+ */
+public final class ExtractMar {
+  /** The most that the members of one archive may unpack to. */
+  private static final long LIMIT = 8L << 30;
+
+  private static final long MEMBER_LIMIT = Integer.MAX_VALUE - 64L;
+  private static final int OTHERS_WRITE = 0022;
+
+  private final Workshop workshop;
+
+  public ExtractMar(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** How many files were written. */
+  public record Extracted(Path directory, int files) {}
+
+  /**
+   * Writes members as files. What is packed with xz or bzip2 is unpacked, the rest is written as it
+   * is. Nothing is written outside of the directory: names that lead out of it are never opened.
+   *
+   * @param names which members; none for all
+   * @param raw whether to write every member as it is stored
+   * @param output must not be there yet
+   */
+  public Extracted extract(Input mar, List<String> names, boolean raw, Path output)
+      throws IOException {
+    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UsageException(output + " exists.", "Name a directory that does not.");
+    }
+    OutputFiles.check(output);
+    try (OpenArchive source = workshop.inputs().open(mar)) {
+      List<MarMember> members = chosen(source.archive(), names);
+      Path temporary =
+          Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-extract-");
+      try {
+        long left = LIMIT;
+        for (MarMember member : members) {
+          left -= write(source.archive(), member, raw, temporary);
+          if (left < 0) {
+            throw new LimitException(
+                source.location() + " unpacks to more than " + LIMIT + " bytes.",
+                "Extract only some members by their names.");
+          }
+        }
+        FileModes.setDirectory(temporary);
+        Files.move(temporary, output);
+      } finally {
+        Directories.delete(temporary);
+      }
+      return new Extracted(output, members.size());
+    }
+  }
+
+  private static List<MarMember> chosen(MarArchive archive, List<String> names) {
+    Set<String> missing = new TreeSet<>(names);
+    archive.members().forEach(member -> missing.remove(member.name()));
+    if (!missing.isEmpty()) {
+      throw new UsageException(
+          archive.name() + " has no member '" + missing.iterator().next() + "'.",
+          "List its members to see what there is.");
+    }
+    return archive.members().stream()
+        .filter(member -> names.isEmpty() || names.contains(member.name()))
+        .toList();
+  }
+
+  private static long write(MarArchive archive, MarMember member, boolean raw, Path root)
+      throws IOException {
+    Path file = root.resolve(member.name());
+    Files.createDirectories(file.getParent());
+    long size = 0;
+    byte[] packed = archive.packed(member);
+    boolean stored = raw || !MemberForm.isPacked(packed);
+    String label = archive.name() + ": " + member.name();
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      if (stored) {
+        out.write(packed);
+        size = packed.length;
+      } else {
+        try (InputStream in = Unpacker.open(packed, MEMBER_LIMIT, label)) {
+          size = in.transferTo(out);
+        }
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new FailedException(
+          "Two members of %s have names that this file system takes for one: '%s'."
+              .formatted(archive.name(), member.name()),
+          "Extract them one by one.",
+          e);
+    }
+    FileModes.set(file, member.mode() & ~OTHERS_WRITE);
+    return size;
+  }
+}

@@ -1,0 +1,156 @@
+package senbon.app.mar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import senbon.base.failure.MalformedInputException;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.make.PartialCache;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mar.MarSignature;
+import senbon.mar.ProductInfo;
+import senbon.pack.Codec;
+import senbon.pack.Unpacker;
+import senbon.pack.xz.XzFilter;
+import senbon.pack.xz.XzInfo;
+import senbon.partial.Instruction;
+import senbon.partial.ManifestParser;
+import senbon.partial.Manifests;
+import senbon.partial.UpdateManifest;
+import senbon.patch.PatchFormat;
+import senbon.session.Workshop;
+
+/** Describes an archive: complete or partial, anybody's. */
+public final class InspectMar {
+  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+
+  private final Workshop workshop;
+
+  public InspectMar(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * What an archive says of itself.
+   *
+   * @param signatures algorithm ids; nothing says that they hold
+   * @param origin the tools that made it, if it is a partial that was made with this cache
+   */
+  public record Inspection(
+      String location,
+      long size,
+      String sha256,
+      boolean oldStyle,
+      Optional<ProductInfo> product,
+      List<Integer> signatures,
+      List<Member> members,
+      List<Manifest> manifests,
+      SortedMap<String, String> origin) {}
+
+  /**
+   * One member.
+   *
+   * @param packing codec, filters and check, or what is wrong with it
+   * @param patch the patch format, if it is a patch
+   */
+  public record Member(
+      String name, long size, int mode, String packing, Optional<PatchFormat> patch) {}
+
+  /**
+   * An update manifest.
+   *
+   * @param problem why it can't be read, if it can't
+   */
+  public record Manifest(
+      String name, String type, List<Instruction> instructions, Optional<String> problem) {}
+
+  public Inspection inspect(Input input) throws IOException {
+    try (OpenArchive source = workshop.inputs().open(input)) {
+      MarArchive archive = source.archive();
+      List<Member> members = new ArrayList<>();
+      for (MarMember member : archive.members()) {
+        members.add(member(archive, member));
+      }
+      return new Inspection(
+          source.location(),
+          archive.size(),
+          source.sha256().hex(),
+          archive.oldStyle(),
+          archive.productInfo(),
+          archive.signatures().stream().map(MarSignature::algorithm).toList(),
+          members,
+          manifests(archive),
+          PartialCache.originOf(workshop.cache(), source.sha256()));
+    }
+  }
+
+  private static Member member(MarArchive archive, MarMember member) throws IOException {
+    byte[] packed = archive.packed(member);
+    String packing;
+    Optional<PatchFormat> patch = Optional.empty();
+    try {
+      packing = packing(packed, member.name());
+      if (member.name().endsWith(".patch")) {
+        patch = patchFormat(packed, member.name());
+      }
+    } catch (MalformedInputException e) {
+      packing = "stored or damaged: " + e.what();
+    }
+    return new Member(member.name(), member.length(), member.mode(), packing, patch);
+  }
+
+  private static String packing(byte[] packed, String name) {
+    if (Codec.of(packed, name) == Codec.BZIP2) {
+      return "bzip2";
+    }
+    XzInfo info = XzInfo.of(packed, name);
+    String filters =
+        info.chains().stream()
+            .map(chain -> chain.stream().map(XzFilter::label).collect(Collectors.joining("+")))
+            .collect(Collectors.joining(" or "));
+    return "xz %s, %d MiB, %s, %d block%s, plain %d"
+        .formatted(
+            filters.isEmpty() ? "empty" : filters,
+            (info.dictionary() + (1 << 20) - 1) >> 20,
+            info.checkName(),
+            info.blocks(),
+            info.blocks() == 1 ? "" : "s",
+            info.plainSize());
+  }
+
+  private static Optional<PatchFormat> patchFormat(byte[] packed, String name) throws IOException {
+    try (InputStream in = Unpacker.open(packed, LIMIT, name)) {
+      return Optional.of(PatchFormat.of(in.readNBytes(8), name));
+    } catch (MalformedInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Manifest> manifests(MarArchive archive) throws IOException {
+    List<Manifest> manifests = new ArrayList<>();
+    for (String name : List.of(UpdateManifest.V2, UpdateManifest.V3)) {
+      Optional<MarMember> member = archive.find(name);
+      if (member.isPresent()) {
+        manifests.add(manifest(archive, member.get()));
+      }
+    }
+    return manifests;
+  }
+
+  private static Manifest manifest(MarArchive archive, MarMember member) throws IOException {
+    try {
+      byte[] text = Unpacker.unpack(archive.packed(member), Manifests.LIMIT, member.name());
+      UpdateManifest manifest = ManifestParser.parse(member.name(), text);
+      return new Manifest(
+          member.name(), manifest.type().word(), manifest.instructions(), Optional.empty());
+    } catch (MalformedInputException e) {
+      return new Manifest(member.name(), "", List.of(), Optional.of(e.what()));
+    }
+  }
+}

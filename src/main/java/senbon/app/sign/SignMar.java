@@ -1,0 +1,141 @@
+package senbon.app.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import senbon.app.ChooseTools;
+import senbon.app.mar.ArchiveFile;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.base.io.OutputFiles;
+import senbon.build.source.Certificates;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.mar.MarArchive;
+import senbon.mar.sign.MarSigner;
+import senbon.mar.sign.PrivateKeys;
+import senbon.mar.sign.SigningAlgorithm;
+import senbon.mar.sign.SigningKey;
+import senbon.mar.sign.TokenKeys;
+import senbon.mar.sign.VerificationKey;
+import senbon.session.Workshop;
+
+/** Signs an archive with keys that this process may use. */
+public final class SignMar {
+  private final Workshop workshop;
+
+  public SignMar(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** A signature: which algorithm, by which key of how many bits. */
+  public record Signature(SigningAlgorithm algorithm, String key, int bits) {}
+
+  /**
+   * What was signed.
+   *
+   * @param warnings what a person should know though it was done
+   */
+  public record Signed(
+      Path output, long size, Digest sha256, List<Signature> signatures, List<String> warnings) {}
+
+  /**
+   * Signs with every key at once.
+   *
+   * @throws RefusedException if it is signed already, a key is not that of its certificate, or is
+   *     not fit for the updater
+   */
+  public Signed sign(SignRequest request) throws IOException {
+    OutputFiles.check(request.output());
+    Certificates certificates = Certificates.read(request.certificates());
+    Optional<SigningAlgorithm> algorithm = algorithm(request);
+    List<SigningKey> keys = keys(request, algorithm);
+    requireMatching(keys, certificates.keys());
+    try (OpenArchive source = workshop.inputs().open(request.mar())) {
+      MarArchive signed = MarSigner.sign(source.archive(), keys);
+      ArchiveFile.Written written =
+          ArchiveFile.write(signed, request.output(), request.overwrite());
+      List<String> warnings = new ArrayList<>(warnings(keys));
+      warnings.addAll(certificates.notes());
+      return new Signed(
+          written.path(),
+          written.size(),
+          written.sha256(),
+          keys.stream().map(key -> new Signature(key.algorithm(), key.name(), key.bits())).toList(),
+          warnings);
+    }
+  }
+
+  private Optional<SigningAlgorithm> algorithm(SignRequest request) throws IOException {
+    if (request.algorithm().isPresent() || request.updater().isEmpty()) {
+      return request.algorithm();
+    }
+    return Optional.of(new ChooseTools(workshop).signature(request.updater().get()));
+  }
+
+  private static List<SigningKey> keys(SignRequest request, Optional<SigningAlgorithm> algorithm)
+      throws IOException {
+    List<SigningKey> keys = new ArrayList<>();
+    for (Path path : request.keys()) {
+      keys.add(PrivateKeys.read(path, request.password().read(), request.alias(), algorithm));
+    }
+    if (request.token().isPresent()) {
+      keys.add(
+          TokenKeys.find(
+              request.token().get(), request.password().read(), request.alias(), algorithm));
+    }
+    if (keys.isEmpty()) {
+      throw new UsageException("No key to sign with.", "Give --key or --token.");
+    }
+    if (request.algorithm().isEmpty() && request.updater().isPresent()) {
+      keys.forEach(key -> requireFit(key, request.updater().get()));
+    }
+    return keys;
+  }
+
+  private static void requireFit(SigningKey key, Input updater) {
+    if (key.signatureLength() != key.algorithm().signatureLength()) {
+      throw new RefusedException(
+          "The updater in %s checks signatures of %s by keys of %d bits, and %s has %d."
+              .formatted(
+                  updater.location(),
+                  key.algorithm().hash(),
+                  key.algorithm().signatureLength() * 8,
+                  key.name(),
+                  key.bits()),
+          "Use the other key, or name the algorithm.");
+    }
+  }
+
+  private static void requireMatching(List<SigningKey> keys, List<VerificationKey> certificates) {
+    if (!certificates.isEmpty() && certificates.size() != keys.size()) {
+      throw new UsageException(
+          "There are %d keys and %d certificates.".formatted(keys.size(), certificates.size()),
+          "Give one certificate for each key, in the same order, or none.");
+    }
+    for (int i = 0; i < certificates.size(); i++) {
+      if (!keys.get(i).matches(certificates.get(i))) {
+        throw new RefusedException(
+            "The key %s is not that of the certificate %s."
+                .formatted(keys.get(i).name(), certificates.get(i).name()),
+            "Give the two in pairs.");
+      }
+    }
+  }
+
+  private static List<String> warnings(List<SigningKey> keys) {
+    List<String> warnings = new ArrayList<>();
+    if (keys.stream().anyMatch(key -> key.algorithm() == SigningAlgorithm.SHA1)) {
+      warnings.add(
+          "Signed with SHA-1, which is broken: only for updaters before Firefox 56 and UXP's, which"
+              + " check nothing else.");
+    }
+    if (keys.size() > 1) {
+      warnings.add("Updaters take an archive only if it has exactly one signature.");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,56 @@
+package senbon.app.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import senbon.build.source.Certificates;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.mar.sign.BadSignatureException;
+import senbon.mar.sign.MarVerifier;
+import senbon.mar.sign.Verification;
+import senbon.session.Workshop;
+
+/** Checks the signatures of an archive. */
+public final class Signatures {
+  private final Workshop workshop;
+
+  public Signatures(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * What was found, good or not.
+   *
+   * @param notes on the certificates, which change nothing
+   */
+  public record Result(String location, Verification verification, List<String> notes) {
+    /**
+     * Passes if all is good.
+     *
+     * @throws BadSignatureException otherwise
+     */
+    public void require() {
+      if (!verification.good()) {
+        throw new BadSignatureException(verification);
+      }
+    }
+  }
+
+  /**
+   * Checks each signature with the certificate of its place.
+   *
+   * @param asUpdater whether to check as an updater with these certificates does, which takes
+   *     exactly one signature by any of them
+   */
+  public Result verify(Input mar, List<Path> certificates, boolean asUpdater) throws IOException {
+    Certificates trusted = Certificates.read(certificates);
+    try (OpenArchive source = workshop.inputs().open(mar)) {
+      Verification verification =
+          asUpdater
+              ? MarVerifier.verifyAsUpdater(source.archive(), trusted.keys())
+              : MarVerifier.verify(source.archive(), trusted.keys());
+      return new Result(source.location(), verification, trusted.notes());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package senbon.app.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import senbon.app.mar.ArchiveFile;
+import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
+import senbon.mar.sign.SignatureFiles;
+import senbon.session.Workshop;
+
+/** Takes all signatures out of an archive. */
+public final class StripSignatures {
+  private final Workshop workshop;
+
+  public StripSignatures(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** How many signatures there were. */
+  public record Stripped(Path output, int signatures) {}
+
+  /** Writes the archive as it was before it was signed. */
+  public Stripped strip(Input mar, Path output, boolean overwrite) throws IOException {
+    try (OpenArchive source = workshop.inputs().open(mar)) {
+      ArchiveFile.write(SignatureFiles.strip(source.archive()), output, overwrite);
+      return new Stripped(output, source.archive().signatures().size());
+    }
+  }
+}

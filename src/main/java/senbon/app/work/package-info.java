@@ -1,2 +1,0 @@
-/** Runs work within bounds of memory, threads and time, and counts it. */
-package senbon.app.work;

@@ -1,0 +1,216 @@
+package senbon.base.work;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import senbon.base.failure.FailedException;
+
+/**
+ * One run of jobs. The calling thread does the big ones, largest first, and then helps with the
+ * rest; other threads do small ones beside it where there is room. They take one at a time, so that
+ * what a big job wants help with comes before the next small one. What follows a job that is done
+ * is one of the small ones whatever its size, and the next of them.
+ */
+final class JobRun<T> {
+  /** A job that needs so much memory takes long, so it is begun early and gets help first. */
+  private static final long LONG_WORK = 275L << 20;
+
+  private final Workers workers;
+  private final MemoryBudget memory;
+  private final Allowance allowance;
+  private final List<Place<T>> first;
+  private final List<Place<?>> all = new ArrayList<>();
+  private final Deque<Place<?>> big = new ArrayDeque<>();
+  private final Deque<Place<?>> small = new ArrayDeque<>();
+  private int running;
+  private int helpers;
+  private boolean waitingForRoom;
+  private boolean stopped;
+
+  JobRun(List<Schedule.Job<T>> jobs, Workers workers, MemoryBudget memory, Allowance allowance) {
+    this.workers = workers;
+    this.memory = memory;
+    this.allowance = allowance;
+    this.first = jobs.stream().map(job -> new Place<>(job)).toList();
+    this.all.addAll(first);
+    first.stream()
+        .sorted(Comparator.comparingLong(place -> -place.job.bytes()))
+        .forEach(place -> (isBig(place.job.bytes()) ? big : small).add(place));
+  }
+
+  /** Much for one thread's share of the memory or, however much there is, for its time. */
+  private boolean isBig(long bytes) {
+    return bytes > Math.min(memory.total() / (2L * workers.parallelism()), LONG_WORK);
+  }
+
+  /** A job and what came of it. */
+  private static final class Place<U> {
+    private final Schedule.Job<U> job;
+    private U result;
+    private Throwable failure;
+
+    Place(Schedule.Job<U> job) {
+      this.job = job;
+    }
+
+    /** Does it, and returns what follows. */
+    List<Schedule.Job<?>> run(Workers workers, Allowance allowance) {
+      try {
+        allowance.checkTime();
+        result = job.body().run(workers);
+        return job.next().after(result);
+      } catch (Throwable e) {
+        failure = e;
+        return List.of();
+      }
+    }
+  }
+
+  /** A job that may run now, with the room for it. */
+  private record Claim(Place<?> place, MemoryBudget.Reservation room) {}
+
+  /**
+   * Runs them all. After a failure none is begun; the failure of the first failed job is thrown
+   * once all that had begun have ended.
+   */
+  List<T> results() {
+    synchronized (this) {
+      callHelpers();
+    }
+    for (Optional<Claim> claim = await(); claim.isPresent(); claim = await()) {
+      run(claim.get());
+    }
+    all.stream().filter(place -> place.failure != null).findFirst().ifPresent(JobRun::raise);
+    List<T> results = new ArrayList<>();
+    first.forEach(place -> results.add(place.result));
+    return results;
+  }
+
+  private static void raise(Place<?> failed) {
+    if (failed.failure instanceof RuntimeException e) {
+      throw e;
+    } else if (failed.failure instanceof Error e) {
+      throw e;
+    }
+    throw new FailedException(
+        "A step failed: " + failed.failure.getMessage() + ".", "", failed.failure);
+  }
+
+  private void callHelpers() {
+    while (helpers < Math.min(workers.parallelism() - 1, small.size())) {
+      helpers++;
+      workers.offer(this::help);
+    }
+  }
+
+  private void help() {
+    Optional<Claim> claim = claimSmall();
+    if (claim.isPresent()) {
+      run(claim.get());
+      again();
+    }
+  }
+
+  private synchronized void again() {
+    if (small.isEmpty()) {
+      helpers--;
+    } else {
+      workers.offer(this::help);
+    }
+  }
+
+  private synchronized Optional<Claim> claimSmall() {
+    Optional<Claim> claim = waitingForRoom ? Optional.empty() : claim(small, small);
+    helpers -= claim.isPresent() ? 0 : 1;
+    return claim;
+  }
+
+  /** The next job for the calling thread, or none if all are done. */
+  private synchronized Optional<Claim> await() {
+    boolean interrupted = false;
+    Optional<Claim> claim = claimNext();
+    while (claim.isEmpty() && (running > 0 || !big.isEmpty() || !small.isEmpty())) {
+      // Small jobs that would begin now might keep a big one waiting to the end.
+      waitingForRoom = !big.isEmpty();
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      claim = claimNext();
+    }
+    waitingForRoom = false;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    callHelpers();
+    return claim;
+  }
+
+  private Optional<Claim> claimNext() {
+    return big.isEmpty() ? claim(small, small) : claim(List.of(big.element()), big);
+  }
+
+  /** Takes the first one for which there is room. */
+  private Optional<Claim> claim(Iterable<Place<?>> places, Deque<Place<?>> queue) {
+    for (Place<?> place : places) {
+      Optional<MemoryBudget.Reservation> room = room(place);
+      if (stopped) {
+        break;
+      } else if (room.isPresent()) {
+        queue.remove(place);
+        running++;
+        return Optional.of(new Claim(place, room.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Alone, a job always gets its room or fails. */
+  private Optional<MemoryBudget.Reservation> room(Place<?> place) {
+    Schedule.Job<?> job = place.job;
+    try {
+      return running == 0
+          ? Optional.of(memory.reserve(job.bytes(), job.contents(), job.name()))
+          : memory.reserveBeside(job.bytes(), job.contents());
+    } catch (RuntimeException e) {
+      place.failure = e;
+      stop();
+      return Optional.empty();
+    }
+  }
+
+  private void stop() {
+    stopped = true;
+    big.clear();
+    small.clear();
+  }
+
+  private void run(Claim claim) {
+    List<Schedule.Job<?>> next = claim.place.run(workers, allowance);
+    claim.room.close();
+    synchronized (this) {
+      running--;
+      if (claim.place.failure != null) {
+        stop();
+      } else if (!stopped) {
+        addFirst(next);
+      }
+      if (!waitingForRoom) {
+        callHelpers();
+      }
+      notifyAll();
+    }
+  }
+
+  private void addFirst(List<Schedule.Job<?>> next) {
+    for (int i = next.size() - 1; i >= 0; i--) {
+      Place<?> place = new Place<>(next.get(i));
+      all.add(place);
+      small.addFirst(place);
+    }
+  }
+}

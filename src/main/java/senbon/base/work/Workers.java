@@ -1,0 +1,140 @@
+package senbon.base.work;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import senbon.base.failure.FailedException;
+
+/**
+ * Threads lent to a computation. The calling thread always works too, so a task may itself ask for
+ * more work without any risk of waiting for a thread that never comes.
+ */
+public final class Workers {
+  private static final Workers CALLER_ONLY = new Workers(Runnable::run, 1);
+
+  private final Executor executor;
+  private final int parallelism;
+  private final PartTimes times = new PartTimes();
+
+  private Workers(Executor executor, int parallelism) {
+    this.executor = executor;
+    this.parallelism = parallelism;
+  }
+
+  /** No extra thread: everything runs on the caller's. */
+  public static Workers callerOnly() {
+    return CALLER_ONLY;
+  }
+
+  /**
+   * The caller's thread and up to {@code parallelism - 1} more.
+   *
+   * @param executor runs tasks at some time, on threads of its own
+   */
+  public static Workers of(Executor executor, int parallelism) {
+    return parallelism <= 1 ? new Workers(Runnable::run, 1) : new Workers(executor, parallelism);
+  }
+
+  /** How many tasks may run at once, the caller's included. */
+  public int parallelism() {
+    return parallelism;
+  }
+
+  /** Where a computation tells how long its parts took. */
+  public PartTimes times() {
+    return times;
+  }
+
+  /** Has another thread run a task at some time, if there is one; else it never runs. */
+  public void offer(Runnable task) {
+    if (parallelism > 1) {
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        // The work was given up while this thread was at it.
+      }
+    }
+  }
+
+  /**
+   * Runs every task and returns the results in the order of the tasks, whatever the parallelism.
+   * After a failure no further task is begun; the failure of the first failed task in list order is
+   * thrown once all that had begun have ended.
+   */
+  public <T> List<T> all(List<? extends Callable<T>> tasks) {
+    Batch<T> batch = new Batch<>(tasks);
+    for (int i = 1; i < Math.min(parallelism, tasks.size()); i++) {
+      executor.execute(batch);
+    }
+    batch.run();
+    return batch.results();
+  }
+
+  /** A list of tasks that any number of threads work off together. */
+  private static final class Batch<T> implements Runnable {
+    private final List<? extends Callable<T>> tasks;
+    private final List<T> results;
+    private final Throwable[] failures;
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch unfinished;
+    private volatile boolean stopped;
+
+    Batch(List<? extends Callable<T>> tasks) {
+      this.tasks = tasks;
+      this.results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
+      this.failures = new Throwable[tasks.size()];
+      this.unfinished = new CountDownLatch(tasks.size());
+    }
+
+    @Override
+    public void run() {
+      for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+        try {
+          if (!stopped) {
+            results.set(i, tasks.get(i).call());
+          }
+        } catch (Throwable e) {
+          failures[i] = e;
+          stopped = true;
+        } finally {
+          unfinished.countDown();
+        }
+      }
+    }
+
+    List<T> results() {
+      awaitUninterruptibly();
+      for (Throwable failure : failures) {
+        if (failure instanceof RuntimeException e) {
+          throw e;
+        } else if (failure instanceof Error e) {
+          throw e;
+        } else if (failure != null) {
+          throw new FailedException("A task failed: " + failure.getMessage() + ".", "", failure);
+        }
+      }
+      return results;
+    }
+
+    /** Every task has been claimed by a thread by now, so the wait is for work under way only. */
+    private void awaitUninterruptibly() {
+      boolean interrupted = false;
+      while (true) {
+        try {
+          unfinished.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package senbon.build;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import senbon.base.failure.Attempt;
+import senbon.base.failure.LimitException;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.io.Digest;
+import senbon.base.work.Schedule;
+import senbon.base.work.WorkCounts;
+import senbon.build.source.OpenArchive;
+import senbon.pack.Codec;
+import senbon.store.Cache;
+import senbon.store.entry.ActionKey;
+
+/**
+ * Reads what two complete archives hold. Every distinct member is decoded once; the contents of
+ * files that differ are kept while memory allows, since they are needed next.
+ */
+public final class BuildReader {
+  /** The most that all members of one archive may unpack to. */
+  private static final long BUILD_LIMIT = 8L << 30;
+
+  private final Cache cache;
+  private final Schedule schedule;
+  private final WorkCounts counts;
+
+  public BuildReader(Cache cache, Schedule schedule, WorkCounts counts) {
+    this.cache = cache;
+    this.schedule = schedule;
+    this.counts = counts;
+  }
+
+  /** The two builds of an update. */
+  public record Pair(CompleteBuild from, CompleteBuild to) {}
+
+  /** Two of the archives that are read, by their places, between which patches will be made. */
+  public record Edge(int from, int to) {}
+
+  /** Looks at two builds of which only sizes and the small texts are known for certain. */
+  public interface Foresight {
+    /** Nothing is foreseen. */
+    Foresight NONE = (edge, from, to) -> {};
+
+    /**
+     * Fails if nothing can come of an edge.
+     *
+     * @throws senbon.base.failure.SenbonException then
+     */
+    void look(int edge, CompleteBuild from, CompleteBuild to) throws IOException;
+  }
+
+  /** Reads one build, of which nothing is kept. */
+  public CompleteBuild read(OpenArchive source) throws IOException {
+    return readAll(List.of(source), List.of(), Foresight.NONE, false).get(0).get();
+  }
+
+  public Pair read(OpenArchive from, OpenArchive to) throws IOException {
+    return read(from, to, Foresight.NONE);
+  }
+
+  public Pair read(OpenArchive from, OpenArchive to, Foresight foresight) throws IOException {
+    List<Attempt<CompleteBuild>> both =
+        readAll(List.of(from, to), List.of(new Edge(0, 1)), foresight, false);
+    return new Pair(both.get(0).get(), both.get(1).get());
+  }
+
+  /**
+   * Reads builds. A member that several have, packed alike, is decoded once.
+   *
+   * @param foresight asked before anything but small texts is decoded
+   * @param keepGoing whether a damaged archive is one failed attempt; otherwise it ends the work
+   */
+  public List<Attempt<CompleteBuild>> readAll(
+      List<OpenArchive> sources, List<Edge> edges, Foresight foresight, boolean keepGoing)
+      throws IOException {
+    List<Attempt<List<StoredMember>>> members = new ArrayList<>();
+    List<Optional<Listing>> known = new ArrayList<>();
+    List<StoredMember> unknown = new ArrayList<>();
+    Set<Digest> distinct = new HashSet<>();
+    for (OpenArchive source : sources) {
+      Attempt<List<StoredMember>> stored =
+          Attempt.of(keepGoing, () -> StoredMember.all(source, schedule));
+      members.add(stored);
+      stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
+      known.add(known(source));
+      if (known.get(known.size() - 1).isEmpty()) {
+        unknown.addAll(stored.value().orElse(List.of()));
+      }
+    }
+    counts.found(distinct.size());
+    MemberDecoder decoder = new MemberDecoder(schedule, counts, keepGoing);
+    decoder.decode(unknown.stream().filter(StoredMember::isText).toList(), one -> true);
+    foresee(sources, edges, members, known, decoder, foresight, keepGoing);
+    Set<Digest> changing = changing(members, edges);
+    decoder.decode(unknown, one -> changing.contains(one.packed()));
+    List<Attempt<CompleteBuild>> builds = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      int at = i;
+      builds.add(
+          Attempt.of(
+              keepGoing,
+              () -> complete(sources.get(at), members.get(at).get(), known.get(at), decoder)));
+    }
+    return builds;
+  }
+
+  private void foresee(
+      List<OpenArchive> sources,
+      List<Edge> edges,
+      List<Attempt<List<StoredMember>>> members,
+      List<Optional<Listing>> known,
+      MemberDecoder decoder,
+      Foresight foresight,
+      boolean keepGoing)
+      throws IOException {
+    Map<Integer, Attempt<CompleteBuild>> likely = new HashMap<>();
+    for (int i = 0; i < edges.size(); i++) {
+      int number = i;
+      Edge edge = edges.get(i);
+      if (known.get(edge.from).isPresent() && known.get(edge.to).isPresent()) {
+        continue; // there may be nothing left to do
+      }
+      for (int end : new int[] {edge.from, edge.to}) {
+        if (!likely.containsKey(end)) {
+          likely.put(
+              end,
+              Attempt.of(
+                  keepGoing,
+                  () ->
+                      build(
+                          sources.get(end),
+                          known.get(end).orElseGet(() -> likely(members.get(end), decoder)))));
+        }
+      }
+      Attempt<Boolean> seen =
+          Attempt.of(
+              keepGoing,
+              () -> {
+                foresight.look(number, likely.get(edge.from).get(), likely.get(edge.to).get());
+                return true;
+              });
+      if (seen.failure().filter(LimitException.class::isInstance).isPresent()) {
+        seen.get(); // all other failures come again where they belong
+      }
+    }
+  }
+
+  /** A listing in which contents go by the hash of their packed form if they aren't decoded yet. */
+  private static Listing likely(Attempt<List<StoredMember>> members, MemberDecoder decoder) {
+    List<Listing.Entry> entries = new ArrayList<>();
+    for (StoredMember stored : members.value().orElse(List.of())) {
+      Optional<MemberDecoder.Plain> plain = decoder.known(stored);
+      entries.add(
+          stored.entry(
+              plain.map(MemberDecoder.Plain::size).orElse(stored.likelySize()),
+              plain.map(MemberDecoder.Plain::digest).orElse(stored.packed())));
+    }
+    return new Listing(entries);
+  }
+
+  /** Members of a file that is in both archives, but not stored alike. */
+  private static Set<Digest> changing(
+      List<Attempt<List<StoredMember>>> archives, List<Edge> edges) {
+    Set<Digest> changing = new HashSet<>();
+    for (Edge edge : edges) {
+      Map<String, Digest> old = new HashMap<>();
+      for (StoredMember stored : archives.get(edge.from).value().orElse(List.of())) {
+        old.put(stored.member().name(), stored.packed());
+      }
+      for (StoredMember stored : archives.get(edge.to).value().orElse(List.of())) {
+        Digest other = old.get(stored.member().name());
+        if (other != null && !other.equals(stored.packed())) {
+          changing.add(other);
+          changing.add(stored.packed());
+        }
+      }
+    }
+    return changing;
+  }
+
+  private CompleteBuild complete(
+      OpenArchive source,
+      List<StoredMember> members,
+      Optional<Listing> known,
+      MemberDecoder decoder)
+      throws IOException {
+    return build(source, known.isPresent() ? known.get() : listing(source, members, decoder));
+  }
+
+  private CompleteBuild build(OpenArchive source, Listing listing) {
+    Codec codec = StoredMember.codec(source.archive());
+    return new CompleteBuild(source, listing, codec, schedule.memory(), counts);
+  }
+
+  private Listing listing(OpenArchive source, List<StoredMember> members, MemberDecoder decoder)
+      throws IOException {
+    List<Listing.Entry> entries = new ArrayList<>();
+    long total = 0;
+    for (StoredMember stored : members) {
+      MemberDecoder.Plain plain = decoder.get(stored);
+      total += plain.size();
+      entries.add(stored.entry(plain.size(), plain.digest()));
+    }
+    if (total > BUILD_LIMIT) {
+      throw new MalformedInputException(
+          "%s unpacks to %d bytes, over the limit of %d."
+              .formatted(source.location(), total, BUILD_LIMIT),
+          "Is it a build?");
+    }
+    Listing listing = new Listing(entries);
+    listing.build();
+    cache.put(key(source), listing.text(), new TreeMap<>());
+    return listing;
+  }
+
+  private Optional<Listing> known(OpenArchive source) {
+    return cache.read(key(source)).map(Listing::parse);
+  }
+
+  private static ActionKey key(OpenArchive source) {
+    TreeMap<String, String> inputs = new TreeMap<>();
+    inputs.put("mar", source.sha256().toString());
+    return new ActionKey("contents", inputs);
+  }
+}

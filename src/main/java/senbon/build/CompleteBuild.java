@@ -1,0 +1,176 @@
+package senbon.build;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import senbon.base.failure.FailedException;
+import senbon.base.io.ByteSource;
+import senbon.base.io.Digest;
+import senbon.base.work.MemoryBudget;
+import senbon.base.work.WorkCounts;
+import senbon.build.source.OpenArchive;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mar.ProductInfo;
+import senbon.pack.Codec;
+import senbon.pack.Unpacker;
+import senbon.pack.xz.XzFilter;
+import senbon.pack.xz.XzInfo;
+import senbon.partial.Build;
+import senbon.partial.BuildFile;
+import senbon.product.ApplicationIni;
+import senbon.report.PartialReport;
+
+/** A complete build in its archive: its files, and their contents on demand. */
+public final class CompleteBuild {
+  private final OpenArchive source;
+  private final Listing listing;
+  private final Build build;
+  private final Codec codec;
+  private final MemoryBudget memory;
+  private final WorkCounts counts;
+  private final Map<String, MarMember> members;
+  private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
+  private Optional<SortedMap<Long, String>> filters = Optional.empty();
+
+  CompleteBuild(
+      OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
+    this.source = source;
+    this.listing = listing;
+    this.build = listing.build();
+    this.codec = codec;
+    this.memory = memory;
+    this.counts = counts;
+    this.members =
+        source.archive().members().stream()
+            .collect(Collectors.toMap(MarMember::name, Function.identity()));
+  }
+
+  public OpenArchive source() {
+    return source;
+  }
+
+  public Listing listing() {
+    return listing;
+  }
+
+  public Build build() {
+    return build;
+  }
+
+  /** The one codec of all its members. */
+  public Codec codec() {
+    return codec;
+  }
+
+  public MarMember member(String path) {
+    return members.get(path);
+  }
+
+  /** A file's member as it is stored. */
+  public byte[] packed(String path) throws IOException {
+    return source.archive().packed(members.get(path));
+  }
+
+  private ByteSource stored(String path) {
+    return source.archive().stored(members.get(path));
+  }
+
+  /**
+   * A file's plain content; not to be changed.
+   *
+   * @throws FailedException if it is not what it was when the archive was first read
+   */
+  public byte[] plain(BuildFile file) throws IOException {
+    Optional<byte[]> kept = memory.kept(file.plain());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    String label = source.location() + ": " + file.path();
+    counts.decoded();
+    byte[] plain = Unpacker.unpack(packed(file.path()), file.size(), label);
+    if (!Digest.sha256(plain).equals(file.plain())) {
+      throw new FailedException(
+          label + " is not what it was a moment ago.", "Leave the archive alone during the work.");
+    }
+    memory.keep(file.plain(), plain);
+    return plain;
+  }
+
+  /**
+   * The filters that precede LZMA2 in members, by their ids in XZ, each with the first member that
+   * went through it.
+   */
+  public synchronized SortedMap<Long, String> filters() throws IOException {
+    if (filters.isEmpty()) {
+      SortedMap<Long, String> found = new TreeMap<>();
+      if (codec == Codec.XZ) {
+        for (BuildFile file : build.files()) {
+          for (long id : filters(file.path())) {
+            found.putIfAbsent(id, file.path());
+          }
+        }
+      }
+      filters = Optional.of(Collections.unmodifiableSortedMap(found));
+    }
+    return filters.get();
+  }
+
+  /** The ids of the filters that precede LZMA2 in a file's member. */
+  public Set<Long> filters(String path) throws IOException {
+    return XzInfo.of(stored(path), source.location() + ": " + path).chains().stream()
+        .flatMap(List::stream)
+        .map(XzFilter::id)
+        .filter(id -> id != XzFilter.LZMA2)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the build calls itself; empty if it doesn't say. */
+  public String product() throws IOException {
+    return Identity.application(this).flatMap(ApplicationIni::product).orElse("");
+  }
+
+  public PartialReport.Archive describe() throws IOException {
+    MarArchive archive = source.archive();
+    return new PartialReport.Archive(
+        source.location(),
+        archive.size(),
+        source.sha256(),
+        product(),
+        Identity.application(this)
+            .flatMap(ApplicationIni::version)
+            .or(() -> archive.productInfo().map(ProductInfo::version))
+            .orElse(""),
+        archive.productInfo().map(ProductInfo::channel).orElse(""));
+  }
+
+  /** The first bytes of a file's plain content, up to {@code count}. */
+  byte[] head(BuildFile file, int count) throws IOException {
+    Optional<byte[]> kept = memory.kept(file.plain());
+    if (kept.isPresent()) {
+      return Arrays.copyOf(kept.get(), Math.min(count, kept.get().length));
+    }
+    return Unpacker.head(stored(file.path()), count, source.location() + ": " + file.path());
+  }
+
+  /** The plain content of a small text file of the build. */
+  public Optional<byte[]> text(String name) throws IOException {
+    Optional<byte[]> known = texts.get(name);
+    if (known == null) {
+      Optional<BuildFile> file = build.resource(name);
+      known = file.isPresent() ? Optional.of(plain(file.get())) : Optional.empty();
+      texts.put(name, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,115 @@
+package senbon.build;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.io.Digest;
+import senbon.partial.Build;
+import senbon.partial.BuildFile;
+
+/**
+ * What is inside a complete MAR, manifests left out: enough to plan a partial and to name it,
+ * without decoding anything again.
+ */
+public record Listing(List<Entry> entries) {
+  private static final String HEADER = "senbon listing 1";
+
+  /**
+   * One file.
+   *
+   * @param mode as in the archive
+   * @param size of the plain content
+   * @param plain SHA-256 of the plain content
+   * @param packed SHA-256 of the member as it is stored
+   */
+  record Entry(String path, int mode, long size, Digest plain, long packedSize, Digest packed) {
+    BuildFile file() {
+      return new BuildFile(path, (mode & 0100) != 0, size, plain, packedSize);
+    }
+
+    private String contents() {
+      return Integer.toOctalString(mode & 0777)
+          + " "
+          + size
+          + " "
+          + plain.hex()
+          + " "
+          + path
+          + "\n";
+    }
+
+    private String line() {
+      String stored = packedSize + " " + packed.hex();
+      String kind = Integer.toOctalString(mode) + " " + size;
+      return kind + " " + plain.hex() + " " + stored + " " + path + "\n";
+    }
+  }
+
+  public Listing {
+    entries = List.copyOf(entries);
+  }
+
+  Build build() {
+    return new Build(entries.stream().map(Entry::file).toList());
+  }
+
+  /** SHA-256 of the stored member of a file. */
+  public Digest packed(String path) {
+    return entries.stream()
+        .filter(entry -> entry.path.equals(path))
+        .findFirst()
+        .orElseThrow()
+        .packed;
+  }
+
+  /** Names the plain contents: the same for every archive, signature and codec they come in. */
+  public Digest contentsDigest() {
+    return digest(entries.stream().map(Entry::contents).sorted().collect(Collectors.joining()));
+  }
+
+  /** Names the contents and the stored bytes, which a partial takes over for whole files. */
+  public Digest packedDigest() {
+    return digest(entries.stream().map(Entry::line).sorted().collect(Collectors.joining()));
+  }
+
+  private static Digest digest(String text) {
+    return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  byte[] text() {
+    return (HEADER + "\n" + entries.stream().map(Entry::line).collect(Collectors.joining()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads what {@link #text} wrote. */
+  static Listing parse(byte[] text) {
+    List<Entry> entries = new ArrayList<>();
+    String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
+    boolean ended = lines[lines.length - 1].isEmpty();
+    if (!lines[0].equals(HEADER) || !ended) {
+      throw malformed(lines[0]);
+    }
+    for (String line : List.of(lines).subList(1, lines.length - 1)) {
+      String[] part = line.split(" ", 6);
+      try {
+        entries.add(
+            new Entry(
+                part[5],
+                Integer.parseInt(part[0], 8),
+                Long.parseLong(part[1]),
+                new Digest(Digest.Algorithm.SHA256, part[2]),
+                Long.parseLong(part[3]),
+                new Digest(Digest.Algorithm.SHA256, part[4])));
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw malformed(line);
+      }
+    }
+    return new Listing(entries);
+  }
+
+  private static MalformedInputException malformed(String line) {
+    return new MalformedInputException("Not a listing of a build: '" + line + "'.", "");
+  }
+}

@@ -1,0 +1,102 @@
+package senbon.build.source;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import senbon.base.ShownAddress;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+
+/**
+ * An archive as a user names it: an http(s) address, a {@code file:} address or a path.
+ *
+ * @param expected the hash that its bytes must have
+ * @param mirrors more addresses of the same bytes, asked in turn when the first fails
+ */
+public record Input(String location, Optional<Digest> expected, List<String> mirrors) {
+  public Input {
+    mirrors = List.copyOf(mirrors);
+    if (!mirrors.isEmpty() && expected.isEmpty()) {
+      throw new UsageException(
+          "Several addresses of one archive without its hash.",
+          "Give the hash that proves them alike.");
+    }
+  }
+
+  public Input(String location, Optional<Digest> expected) {
+    this(location, expected, List.of());
+  }
+
+  /** As it may be shown and written down. */
+  public String shown() {
+    return remote().map(ShownAddress::withoutSecrets).orElse(location);
+  }
+
+  /** The address if it must be fetched over the network. */
+  public Optional<URI> remote() {
+    return remote(location);
+  }
+
+  /** All addresses, if it must be fetched. */
+  List<URI> addresses() {
+    List<URI> all = new ArrayList<>();
+    remote().ifPresent(all::add);
+    for (String mirror : mirrors) {
+      all.add(
+          remote(mirror)
+              .filter(address -> !all.isEmpty())
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "Only http and https addresses can stand in for one another.",
+                          "Name one archive by its path, or by such addresses.")));
+    }
+    return all;
+  }
+
+  private static Optional<URI> remote(String location) {
+    String lower = location.toLowerCase(Locale.ROOT);
+    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+      return Optional.empty();
+    }
+    URI uri = uri(location);
+    if (uri.getHost() == null) {
+      throw new UsageException(
+          "No host in the address " + ShownAddress.withoutSecrets(location) + ".",
+          "Correct the address.");
+    }
+    return Optional.of(uri);
+  }
+
+  /** The path if it is a local file. */
+  public Path local() {
+    String lower = location.toLowerCase(Locale.ROOT);
+    try {
+      if (lower.startsWith("file:")) {
+        return Path.of(uri(location));
+      }
+      if (lower.matches("[a-z][a-z0-9+.-]+://.*")) {
+        throw new UsageException(
+            "Can't read the address " + ShownAddress.withoutSecrets(location) + ".",
+            "Give an http, https or file address.");
+      }
+      return Path.of(location);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("Not a path: '" + location + "'.", "Correct it.", e);
+    }
+  }
+
+  private static URI uri(String location) {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException e) { // which would show all of it
+      throw new UsageException(
+          "Not an address: '" + ShownAddress.withoutSecrets(location) + "'.",
+          "Write blanks and the like as %20.");
+    }
+  }
+}

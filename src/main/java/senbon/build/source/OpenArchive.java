@@ -1,0 +1,22 @@
+package senbon.build.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import senbon.base.io.Digest;
+import senbon.mar.MarArchive;
+
+/**
+ * An archive that has arrived: its hash is known and, if one was given, was found to be right.
+ *
+ * @param location as the user named it
+ * @param fetched whether it came over the network just now
+ */
+public record OpenArchive(
+    String location, MarArchive archive, Digest sha256, Path path, boolean fetched)
+    implements Closeable {
+  @Override
+  public void close() throws IOException {
+    archive.close();
+  }
+}

@@ -1,0 +1,49 @@
+package senbon.cli.cache;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import senbon.base.Human;
+import senbon.base.failure.UsageException;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.EntryChoice;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+import senbon.store.entry.CacheEntry;
+import senbon.store.entry.EntryFilter;
+import senbon.store.entry.RemoveReport;
+
+/** {@code senbon cache rm}. */
+final class CacheRmCommand extends WorkCommand {
+  private final EntryChoice choice = new EntryChoice(this);
+  private final Arg<Boolean> dryRun = option("--dry-run").text("Only say what would go.").flag();
+
+  CacheRmCommand() {
+    super("rm", "Removes chosen results from the cache; at least one choice must be given.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    EntryFilter filter = choice.filter(Instant.now());
+    if (filter.equals(EntryFilter.all())) {
+      throw new UsageException("Nothing chosen to remove.", "Give --kind, --tool or the like.");
+    }
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      if (dryRun.get()) {
+        try (Stream<CacheEntry> entries = workshop.cache().list().filter(filter)) {
+          entries.forEach(entry -> CacheLsCommand.print(entry, globals.out()));
+        }
+        return ExitCodes.OK;
+      }
+      RemoveReport report = workshop.removeFromCache(filter);
+      globals
+          .out()
+          .printf(
+              "removed %s (%s)%n",
+              Human.count(report.records(), "result", "results"), Human.bytes(report.bytes()));
+    }
+    return ExitCodes.OK;
+  }
+}

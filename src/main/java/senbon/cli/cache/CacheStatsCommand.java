@@ -1,0 +1,68 @@
+package senbon.cli.cache;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import senbon.base.Human;
+import senbon.base.json.Json;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+import senbon.store.entry.CacheStats;
+
+/** {@code senbon cache stats}. */
+final class CacheStatsCommand extends WorkCommand {
+
+  CacheStatsCommand() {
+    super("stats", "Counts what is in the cache, hits and misses.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      CacheStats stats = workshop.countCache();
+      List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
+      if (globals.json()) {
+        JsonObject json = new JsonObject();
+        kinds.forEach(kind -> json.add(kind.getKey(), json(kind.getValue())));
+        globals.out().println(Json.pretty(json));
+        return ExitCodes.OK;
+      }
+      globals
+          .out()
+          .printf(
+              "%-9s %8s %10s %8s %8s %12s%n",
+              "kind", "entries", "bytes", "hits", "misses", "time saved");
+      for (Map.Entry<String, CacheStats.KindStats> kind : kinds) {
+        CacheStats.KindStats of = kind.getValue();
+        globals
+            .out()
+            .printf(
+                "%-9s %8d %10s %8d %8d %12s%n",
+                kind.getKey(),
+                of.entries(),
+                Human.bytes(of.bytes()),
+                of.counts().hits(),
+                of.counts().misses(),
+                Human.time(Duration.ofMillis(of.counts().millisSaved())));
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private static JsonObject json(CacheStats.KindStats kind) {
+    JsonObject json = new JsonObject();
+    json.addProperty("entries", kind.entries());
+    json.addProperty("bytes", kind.bytes());
+    json.addProperty("hits", kind.counts().hits());
+    json.addProperty("misses", kind.counts().misses());
+    json.addProperty("damaged", kind.counts().damaged());
+    json.addProperty("bytes_found", kind.counts().bytesFound());
+    json.addProperty("stored", kind.counts().stored());
+    json.addProperty("bytes_stored", kind.counts().bytesStored());
+    json.addProperty("seconds_saved", kind.counts().millisSaved() / 1e3);
+    return json;
+  }
+}

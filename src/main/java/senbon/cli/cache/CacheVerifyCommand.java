@@ -1,0 +1,33 @@
+package senbon.cli.cache;
+
+import java.io.IOException;
+import java.util.Map;
+import senbon.base.Human;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+import senbon.store.entry.VerifyReport;
+
+/** {@code senbon cache verify}. */
+final class CacheVerifyCommand extends WorkCommand {
+
+  CacheVerifyCommand() {
+    super("verify", "Reads everything in the cache and sets aside what is damaged.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      VerifyReport report = workshop.verifyCache();
+      globals
+          .out()
+          .printf(
+              "%s, %s: %s damaged%n",
+              Human.count(report.blobs(), "blob", "blobs"),
+              Human.bytes(report.bytes()),
+              report.damaged() == 0 ? "none" : Long.toString(report.damaged()));
+      report.examples().forEach(globals.out()::println);
+      return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.ApplyPartial;
+import senbon.app.ApplyPartial.Applied;
+import senbon.base.Human;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon apply}. */
+public final class ApplyCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
+
+  private final Arg<String> from = parameter("FROM").text("The old build.").value(String.class);
+
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("DIR")
+          .required()
+          .text("The directory to write; it must not be there yet.")
+          .value(Path.class);
+
+  public ApplyCommand() {
+    super(
+        "apply",
+        "Applies PARTIAL to FROM and writes the new build as a directory.",
+        "FROM is a complete MAR, or a directory into which a build was installed.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      Applied applied =
+          new ApplyPartial(workshop)
+              .apply(
+                  new Input(partial.get(), Optional.empty()),
+                  new Input(from.get(), Optional.empty()),
+                  output.get());
+      globals.console().endProgress();
+      globals.console().say(Human.count(applied.files(), "file", "files") + " written");
+      if (globals.json()) {
+        JsonObject json = new JsonObject();
+        json.addProperty("output", applied.directory().toString());
+        json.addProperty("files", applied.files());
+        globals.out().println(json);
+      } else {
+        globals.out().println(applied.directory());
+      }
+    }
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,64 @@
+package senbon.cli.commands;
+
+import senbon.base.Human;
+import senbon.cli.console.Console;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.console.JsonLines;
+import senbon.cli.options.Globals;
+import senbon.release.BatchJson;
+import senbon.release.BatchReport;
+import senbon.release.BatchReport.PairReport;
+import senbon.release.BatchReport.Work;
+
+/** Says what became of a batch. */
+final class BatchPrinter {
+  private BatchPrinter() {}
+
+  /** Prints it and returns the exit code. */
+  static int print(BatchReport report, Globals globals) {
+    Console console = globals.console();
+    console.endProgress();
+    for (PairReport pair : report.pairs()) {
+      pair.failure()
+          .ifPresent(e -> console.say("failed: " + pair.pair().label() + ": " + e.getMessage()));
+      pair.partial()
+          .ifPresent(
+              partial ->
+                  console.say(
+                      "%s: %s, %s of the complete%s"
+                          .formatted(
+                              pair.made().orElseThrow().file(),
+                              Human.bytes(partial.partial().size()),
+                              Human.percent(partial.share()),
+                              partial.cached() ? ", found in the cache" : "")));
+    }
+    Work work = report.work();
+    console.say(
+        "%s: %s decoded, %s made; %d wanted, %d different, %d in the cache"
+            .formatted(
+                Human.count(work.archives(), "archive", "archives"),
+                Human.count(work.decodes(), "member", "members"),
+                Human.count(work.encodings(), "patch", "patches"),
+                work.patchesWanted(),
+                work.patchesDistinct(),
+                work.patchesCached()));
+    console.say(
+        "%d made, %d failed, in %s; processors %s busy, %s while making partials"
+            .formatted(
+                report.pairs().size() - report.failed(),
+                report.failed(),
+                Human.time(report.time()),
+                Human.percent(report.utilisation()),
+                Human.percent(report.busy())));
+    if (globals.jsonLines()) {
+      globals.out().println(JsonLines.summary(report));
+    } else if (globals.json()) {
+      globals.out().println(BatchJson.text(report));
+    } else {
+      report.pairs().stream()
+          .flatMap(pair -> pair.made().stream())
+          .forEach(made -> globals.out().println(report.directory().resolve(made.file())));
+    }
+    return report.failed() > 0 ? ExitCodes.PARTLY : ExitCodes.OK;
+  }
+}

@@ -1,0 +1,154 @@
+package senbon.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import senbon.app.MakeBatch;
+import senbon.app.MakePartial;
+import senbon.base.Human;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.Console;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.BatchOptions;
+import senbon.cli.options.PartialOptions;
+import senbon.cli.options.WorkCommand;
+import senbon.config.Config;
+import senbon.make.PartialRequest;
+import senbon.partial.PlannedFile.Treatment;
+import senbon.release.BatchPlan;
+import senbon.release.BatchRequest;
+import senbon.report.PartialReport;
+import senbon.report.ReportJson;
+import senbon.session.Workshop;
+
+/** {@code senbon diff}. */
+public final class DiffCommand extends WorkCommand {
+  private final Arg<List<String>> builds =
+      parameter("FROM TO")
+          .arity("1..2")
+          .text("The old build and the new one; only the new one after --from.")
+          .list(String.class);
+
+  private final Arg<List<String>> from =
+      option("--from")
+          .label("MAR")
+          .text("An old build; repeat it for several. Then each work is done once for all.")
+          .list(String.class);
+
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text(
+              "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar); after several --from,"
+                  + " the directory of all.")
+          .value(Path.class);
+
+  private final Arg<String> fromHash =
+      option("--from-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that FROM must have.")
+          .value(String.class);
+
+  private final Arg<String> toHash =
+      option("--to-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that TO must have.")
+          .value(String.class);
+
+  private final Arg<List<String>> fromMirrors =
+      option("--from-mirror")
+          .label("URL")
+          .text("Another address of FROM, asked if the first fails; may be repeated.")
+          .list(String.class);
+
+  private final Arg<List<String>> toMirrors =
+      option("--to-mirror")
+          .label("URL")
+          .text("Another address of TO; may be repeated.")
+          .list(String.class);
+
+  private final BatchOptions batch = new BatchOptions(this);
+  private final PartialOptions options = new PartialOptions(this);
+
+  public DiffCommand() {
+    super(
+        "diff",
+        "Makes the partial that turns FROM into TO, and proves it.",
+        "FROM and TO are complete MARs: http or https addresses, file addresses or paths. Prints the"
+            + " path of the partial.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Config config = options.config(globals);
+    if (builds.get().size() + Math.min(1, from.get().size()) != 2) {
+      throw new UsageException(
+          "There must be an old build and a new one.", "Say FROM TO, or --from FROM TO.");
+    }
+    Input to =
+        new Input(
+            builds.get().get(builds.get().size() - 1),
+            toHash.maybe().map(Digest::parse),
+            toMirrors.get());
+    if (from.get().size() > 1) {
+      return several(config, to);
+    }
+    String old = from.get().isEmpty() ? builds.get().get(0) : from.get().get(0);
+    PartialRequest request =
+        options.request(
+            config,
+            new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get()),
+            to,
+            output.maybe());
+    try (Workshop workshop = globals.workshop(config)) {
+      print(new MakePartial(workshop).make(request));
+    }
+    return ExitCodes.OK;
+  }
+
+  private int several(Config config, Input to) throws IOException {
+    if (fromHash.isGiven() || !fromMirrors.get().isEmpty()) {
+      throw new UsageException(
+          "--from-hash and --from-mirror are for one old build.", "Give hashes in a plan.");
+    }
+    List<Input> olds = from.get().stream().map(mar -> new Input(mar, Optional.empty())).toList();
+    BatchRequest request =
+        batch.request(
+            BatchPlan.of(olds, to),
+            options.request(config, to, to, Optional.empty()),
+            output.maybe().orElse(Path.of("")));
+    try (Workshop workshop = globals.workshop(config)) {
+      return BatchPrinter.print(MakeBatch.make(workshop, request), globals);
+    }
+  }
+
+  private void print(PartialReport report) {
+    Console console = globals.console();
+    console.endProgress();
+    console.say(
+        "%s %s → %s: %s patched, %s added, %s removed, %s unchanged"
+            .formatted(
+                report.to().product(),
+                report.from().version(),
+                report.to().version(),
+                report.count(Treatment.PATCH),
+                report.count(Treatment.ADD) + report.count(Treatment.ADD_IF_NOT),
+                report.count(Treatment.REMOVE),
+                report.count(Treatment.UNCHANGED)));
+    console.say(
+        "%s, %s of the complete %s; %s in %s"
+            .formatted(
+                Human.bytes(report.partial().size()),
+                Human.percent(report.share()),
+                Human.bytes(report.to().size()),
+                report.cached()
+                    ? "found in the cache, proven when it was made,"
+                    : "made and proven",
+                Human.time(report.time())));
+    globals.out().println(globals.json() ? ReportJson.text(report) : report.output());
+  }
+}

@@ -1,0 +1,194 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.ExplainPartial;
+import senbon.base.Human;
+import senbon.base.io.AtomicFile;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.lint.Lint;
+import senbon.report.Anatomy;
+import senbon.report.Anatomy.Kind;
+import senbon.report.Anatomy.Parts;
+import senbon.report.Anatomy.Piece;
+import senbon.report.SizeChange;
+import senbon.report.page.ExplainPage;
+import senbon.session.Workshop;
+
+/** {@code senbon explain}. */
+public final class ExplainCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
+
+  private final Arg<String> against =
+      option("--against")
+          .label("PARTIAL")
+          .text("Another partial, such as the last release's: show what grew.")
+          .value(String.class);
+
+  private final Arg<Path> html =
+      option("--html").label("FILE").text("Write a page of HTML here.").value(Path.class);
+
+  private final Arg<Integer> top =
+      option("--top")
+          .label("N")
+          .or("20")
+          .text("How many files to print (default: ${DEFAULT-VALUE}).")
+          .value(Integer.class);
+
+  public ExplainCommand() {
+    super(
+        "explain",
+        "Shows where the bytes of PARTIAL go, whoever made it, and what is odd about it.",
+        "With --html it also writes a page with a treemap and a bar chart.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      ExplainPartial explain = new ExplainPartial(workshop);
+      Anatomy anatomy = explain.explain(new Input(partial.get(), Optional.empty()));
+      Optional<Anatomy> other =
+          against.isGiven()
+              ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
+              : Optional.empty();
+      List<SizeChange> changes =
+          other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
+      globals.console().endProgress();
+      if (html.isGiven()) {
+        AtomicFile.write(
+            html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
+      }
+      if (globals.json()) {
+        globals.out().println(Json.pretty(json(anatomy, changes)));
+      } else {
+        print(anatomy);
+        print(changes);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Anatomy anatomy) {
+    say("%s: %s", anatomy.location(), Human.bytes(anatomy.size()));
+    for (Kind kind : Kind.values()) {
+      if (anatomy.packed(kind) > 0) {
+        say(
+            "%-9s %10s  %s",
+            kind.name().toLowerCase(Locale.ROOT),
+            Human.bytes(anatomy.packed(kind)),
+            Human.percent((double) anatomy.packed(kind) / anatomy.size()));
+      }
+    }
+    say("%-9s %10s", "around", Human.bytes(anatomy.around()));
+    say("");
+    anatomy.pieces().stream()
+        .sorted(Comparator.comparingLong(Piece::packed).reversed())
+        .limit(top.get())
+        .forEach(this::print);
+    for (Lint.Finding finding : anatomy.findings()) {
+      say(
+          "%s: %s [%s]",
+          finding.severity().name().toLowerCase(Locale.ROOT), finding.text(), finding.rule());
+    }
+  }
+
+  private void print(Piece piece) {
+    String parts =
+        piece
+            .parts()
+            .map(
+                p ->
+                    " control %s, diff %s (%s not zero), extra %s"
+                        .formatted(
+                            Human.bytes(p.packedControl()),
+                            Human.bytes(p.packedDiff()),
+                            Human.bytes(p.sparse()),
+                            Human.bytes(p.packedExtra())))
+            .orElse("");
+    say(
+        "%10s  %s  [%s; %s]%s",
+        Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
+  }
+
+  private void print(List<SizeChange> changes) {
+    if (!changes.isEmpty()) {
+      say("");
+      say("What changed, largest growth first:");
+    }
+    for (SizeChange change : changes.subList(0, Math.min(top.get(), changes.size()))) {
+      say(
+          "%10s → %10s  %s",
+          Human.bytes(change.before()), Human.bytes(change.now()), change.path());
+    }
+  }
+
+  private void say(String format, Object... args) {
+    globals.out().println(String.format(Locale.ROOT, format, args));
+  }
+
+  private static JsonObject json(Anatomy anatomy, List<SizeChange> changes) {
+    JsonObject json = new JsonObject();
+    json.addProperty("location", anatomy.location());
+    json.addProperty("size", anatomy.size());
+    json.addProperty("around", anatomy.around());
+    JsonArray members = new JsonArray();
+    anatomy.pieces().forEach(piece -> members.add(json(piece)));
+    json.add("members", members);
+    json.add("findings", findings(anatomy.findings()));
+    JsonArray changed = new JsonArray();
+    for (SizeChange change : changes) {
+      JsonObject object = new JsonObject();
+      object.addProperty("path", change.path());
+      object.addProperty("before", change.before());
+      object.addProperty("now", change.now());
+      changed.add(object);
+    }
+    json.add("changes", changed);
+    return json;
+  }
+
+  private static JsonObject json(Piece piece) {
+    JsonObject object = new JsonObject();
+    object.addProperty("path", piece.path());
+    object.addProperty("kind", piece.kind().name().toLowerCase(Locale.ROOT));
+    object.addProperty("why", piece.why());
+    object.addProperty("packed", piece.packed());
+    object.addProperty("plain", piece.plain());
+    object.addProperty("packing", piece.packing());
+    if (piece.parts().isPresent()) {
+      Parts parts = piece.parts().get();
+      object.addProperty("header", parts.header());
+      object.addProperty("control", parts.control());
+      object.addProperty("diff", parts.diff());
+      object.addProperty("diff_not_zero", parts.sparse());
+      object.addProperty("extra", parts.extra());
+      object.addProperty("packed_control", parts.packedControl());
+      object.addProperty("packed_diff", parts.packedDiff());
+      object.addProperty("packed_extra", parts.packedExtra());
+    }
+    return object;
+  }
+
+  static JsonArray findings(List<Lint.Finding> findings) {
+    JsonArray array = new JsonArray();
+    for (Lint.Finding finding : findings) {
+      JsonObject object = new JsonObject();
+      object.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      object.addProperty("rule", finding.rule());
+      object.addProperty("text", finding.text());
+      array.add(object);
+    }
+    return array;
+  }
+}

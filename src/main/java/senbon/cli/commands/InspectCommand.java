@@ -1,0 +1,140 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.mar.InspectMar;
+import senbon.app.mar.InspectMar.Inspection;
+import senbon.app.mar.InspectMar.Manifest;
+import senbon.app.mar.InspectMar.Member;
+import senbon.base.Human;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.mar.ProductInfo;
+import senbon.partial.Instruction;
+import senbon.session.Workshop;
+
+/** {@code senbon inspect}. */
+public final class InspectCommand extends WorkCommand {
+  private final Arg<String> mar =
+      parameter("MAR").text("A complete or partial MAR.").value(String.class);
+
+  private final Arg<Boolean> manifest =
+      option("--manifest").text("Print the instructions of the manifest too.").flag();
+
+  public InspectCommand() {
+    super("inspect", "Shows what is in a MAR: channel, version, signatures, members, manifest.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      Inspection inspection =
+          new InspectMar(workshop).inspect(new Input(mar.get(), Optional.empty()));
+      globals.console().endProgress();
+      if (globals.json()) {
+        globals.out().println(Json.pretty(json(inspection)));
+      } else {
+        print(inspection, globals.out());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Inspection inspection, PrintWriter out) {
+    out.printf(Locale.ROOT, "%s: %d bytes%n", inspection.location(), inspection.size());
+    out.printf("sha256      %s%n", inspection.sha256());
+    out.printf("channel     %s%n", inspection.product().map(ProductInfo::channel).orElse("none"));
+    out.printf("version     %s%n", inspection.product().map(ProductInfo::version).orElse("none"));
+    out.printf(
+        "signatures  %s%n",
+        inspection.signatures().isEmpty()
+            ? "none"
+            : String.join(
+                ", ", inspection.signatures().stream().map(InspectCommand::algorithm).toList()));
+    if (inspection.oldStyle()) {
+      out.println("old style   no signature block, no product information");
+    }
+    inspection.origin().forEach((name, value) -> out.printf("%-11s %s%n", name, value));
+    for (Manifest one : inspection.manifests()) {
+      out.printf(
+          "%-11s %s%n",
+          one.name(),
+          one.problem()
+              .orElse(
+                  one.type()
+                      + ", "
+                      + Human.count(one.instructions().size(), "instruction", "instructions")));
+      if (manifest.get()) {
+        for (Instruction instruction : one.instructions()) {
+          out.println("    " + instruction);
+        }
+      }
+    }
+    out.println();
+    for (Member member : inspection.members()) {
+      out.printf(
+          Locale.ROOT,
+          "%10d %04o %s  [%s%s]%n",
+          member.size(),
+          member.mode(),
+          member.name(),
+          member.patch().map(format -> format + ", ").orElse(""),
+          member.packing());
+    }
+  }
+
+  private static String algorithm(int id) {
+    return switch (id) {
+      case 1 -> "RSA with SHA-1";
+      case 2 -> "RSA with SHA-384";
+      default -> "unknown algorithm " + id;
+    };
+  }
+
+  private static JsonObject json(Inspection inspection) {
+    JsonObject json = new JsonObject();
+    json.addProperty("location", inspection.location());
+    json.addProperty("size", inspection.size());
+    json.addProperty("sha256", inspection.sha256());
+    json.addProperty("old_style", inspection.oldStyle());
+    inspection.product().ifPresent(p -> json.addProperty("channel", p.channel()));
+    inspection.product().ifPresent(p -> json.addProperty("version", p.version()));
+    JsonArray signatures = new JsonArray();
+    inspection.signatures().forEach(signatures::add);
+    json.add("signatures", signatures);
+    JsonArray manifests = new JsonArray();
+    for (Manifest manifest : inspection.manifests()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", manifest.name());
+      object.addProperty("type", manifest.type());
+      JsonArray lines = new JsonArray();
+      manifest.instructions().forEach(instruction -> lines.add(instruction.toString()));
+      object.add("instructions", lines);
+      manifest.problem().ifPresent(problem -> object.addProperty("problem", problem));
+      manifests.add(object);
+    }
+    json.add("manifests", manifests);
+    JsonArray members = new JsonArray();
+    for (Member member : inspection.members()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", member.name());
+      object.addProperty("size", member.size());
+      object.addProperty("mode", String.format(Locale.ROOT, "%04o", member.mode()));
+      object.addProperty("packing", member.packing());
+      member.patch().ifPresent(format -> object.addProperty("patch", format.name()));
+      members.add(object);
+    }
+    json.add("members", members);
+    JsonObject origin = new JsonObject();
+    inspection.origin().forEach(origin::addProperty);
+    json.add("origin", origin);
+    return json;
+  }
+}

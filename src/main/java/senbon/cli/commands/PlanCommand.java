@@ -1,0 +1,150 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import senbon.app.PlanPartial;
+import senbon.base.Human;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.PartialOptions;
+import senbon.cli.options.WorkCommand;
+import senbon.config.Config;
+import senbon.report.Outlook;
+import senbon.report.Outlook.FilePlan;
+import senbon.session.Workshop;
+
+/** {@code senbon plan}. */
+public final class PlanCommand extends WorkCommand {
+  private final Arg<List<String>> builds =
+      parameter("MAR")
+          .arity("2..*")
+          .text("The old build, and one or more new ones.")
+          .list(String.class);
+
+  private final Arg<Boolean> files = option("--files").text("Print every file.").flag();
+
+  private final PartialOptions options = new PartialOptions(this);
+
+  public PlanCommand() {
+    super(
+        "plan",
+        "Shows what diff would do, and makes nothing: files by action and reason, what is in the"
+            + " cache, expected size, time and memory.",
+        "Sizes are estimated from the patches in the cache; the first run ever knows little.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Config config = options.config(globals);
+    Input from = new Input(builds.get().get(0), Optional.empty());
+    List<Outlook> all = new ArrayList<>();
+    try (Workshop workshop = globals.workshop(config)) {
+      for (String to : builds.get().subList(1, builds.get().size())) {
+        Input input = new Input(to, Optional.empty());
+        all.add(
+            new PlanPartial(workshop).plan(options.request(config, from, input, Optional.empty())));
+      }
+    }
+    globals.console().endProgress();
+    if (globals.json()) {
+      JsonArray array = new JsonArray();
+      all.forEach(outlook -> array.add(json(outlook)));
+      globals.out().println(Json.pretty(array));
+    } else {
+      all.forEach(this::print);
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Outlook outlook) {
+    say("%s → %s", outlook.from(), outlook.to());
+    Map<String, Long> reasons = new TreeMap<>();
+    for (FilePlan file : outlook.files()) {
+      reasons.merge(word(file.treatment()) + ": " + file.reason().text(), 1L, Long::sum);
+      if (files.get()) {
+        say(
+            "%-10s %10s%s  %s (%s)",
+            word(file.treatment()),
+            Human.bytes(file.sent()),
+            file.known() ? " " : "?",
+            file.path(),
+            file.reason().text());
+      }
+    }
+    reasons.forEach((reason, count) -> say("%8d  %s", count, reason));
+    long patches = outlook.files().stream().filter(PlanCommand::isPatch).count();
+    long known = outlook.files().stream().filter(f -> isPatch(f) && f.known()).count();
+    say(
+        "cache     %s",
+        outlook.cached() ? "the whole partial" : known + " of " + patches + " patches");
+    say(
+        "size      %s%s, %s of the complete update%s",
+        outlook.cached() ? "" : "about ",
+        Human.bytes(outlook.size()),
+        Human.percent(outlook.share()),
+        error(outlook));
+    if (!outlook.cached()) {
+      say("time      about %s on one thread", Human.time(outlook.time()));
+      outlook
+          .largest()
+          .ifPresent(file -> say("memory    %s for %s", Human.bytes(outlook.memory()), file));
+    }
+  }
+
+  private static String error(Outlook outlook) {
+    if (outlook.cached()) {
+      return "";
+    }
+    return outlook.error().isPresent()
+        ? "; of %d past patches, half were estimated within %s"
+            .formatted(outlook.past(), Human.percent(outlook.error().getAsDouble()))
+        : "; no past patches to learn from";
+  }
+
+  private static boolean isPatch(FilePlan file) {
+    return word(file.treatment()).equals("patch");
+  }
+
+  private void say(String format, Object... args) {
+    globals.out().println(String.format(Locale.ROOT, format, args));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static JsonObject json(Outlook outlook) {
+    JsonObject json = new JsonObject();
+    json.addProperty("from", outlook.from());
+    json.addProperty("to", outlook.to());
+    json.addProperty("cached", outlook.cached());
+    json.addProperty("size", outlook.size());
+    json.addProperty("complete", outlook.complete());
+    json.addProperty("share", outlook.share());
+    outlook.error().ifPresent(error -> json.addProperty("median_error", error));
+    json.addProperty("past_patches", outlook.past());
+    json.addProperty("seconds", outlook.time().toMillis() / 1e3);
+    json.addProperty("memory", outlook.memory());
+    outlook.largest().ifPresent(path -> json.addProperty("largest", path));
+    JsonArray files = new JsonArray();
+    for (FilePlan file : outlook.files()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("path", file.path());
+      object.addProperty("treatment", word(file.treatment()));
+      object.addProperty("reason", word(file.reason()));
+      object.addProperty("sent", file.sent());
+      object.addProperty("known", file.known());
+      files.add(object);
+    }
+    json.add("files", files);
+    return json;
+  }
+}

@@ -1,0 +1,150 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import senbon.app.Prewarm;
+import senbon.base.Human;
+import senbon.base.work.Allowance;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.Console;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.log.Logging;
+import senbon.cli.options.ListFile;
+import senbon.cli.options.PartialOptions;
+import senbon.cli.options.WorkCommand;
+import senbon.config.Config;
+import senbon.config.Durations;
+import senbon.config.Sizes;
+import senbon.make.PartialRequest;
+import senbon.release.BatchPlan;
+import senbon.release.PlanReader;
+import senbon.release.PrewarmReport;
+import senbon.release.PrewarmReport.Outcome;
+import senbon.session.Workshop;
+
+/** {@code senbon prewarm}. */
+public final class PrewarmCommand extends WorkCommand {
+  private final Arg<String> input =
+      option("-i", "--input")
+          .label("PAIRS")
+          .required()
+          .text(
+              "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
+                  + " line, with or without names in the first; - is standard input. Their keys"
+                  + " from_mirrors and to_mirrors are more addresses to ask, with | between them in"
+                  + " CSV.")
+          .value(String.class);
+
+  private final Arg<String> deadline =
+      option("--deadline")
+          .label("TIME")
+          .text(
+              "Begin nothing more after this time, such as 4h; what is done by then stays in the cache.")
+          .value(String.class);
+
+  private final Arg<String> maxDownload =
+      option("--max-download")
+          .label("SIZE")
+          .text("Fetch no more than this in all, such as 20G; a pair that needs more is left.")
+          .value(String.class);
+
+  private final PartialOptions options = new PartialOptions(this);
+
+  public PrewarmCommand() {
+    super(
+        "prewarm",
+        "Makes the partials of a plan that are not in the cache yet, and leaves them there, so that"
+            + " diff and batch find them. For cron.",
+        "Takes the newest pairs first, and the others after one that fails. Prints one line, or"
+            + " nothing if there was nothing to do.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Duration> time = deadline.maybe().map(Durations::parse);
+    OptionalLong bytes =
+        maxDownload.maybe().map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
+    Config config = options.config(globals);
+    String text = ListFile.read(input.get());
+    if (text.isBlank()) {
+      return ExitCodes.OK;
+    }
+    BatchPlan plan = PlanReader.read(input.get(), text);
+    Input none = plan.pairs().get(0).from();
+    PartialRequest each = options.request(config, none, none, Optional.empty());
+    try (Workshop workshop = globals.workshop(config, Allowance.of(time, bytes))) {
+      return print(new Prewarm(workshop).run(plan, each));
+    }
+  }
+
+  private int print(PrewarmReport report) {
+    Console console = globals.console();
+    console.endProgress();
+    for (PrewarmReport.Pair pair : report.pairs()) {
+      if (pair.outcome() == Outcome.FAILED) {
+        String failed =
+            "failed: " + pair.pair().label() + ": " + pair.failure().orElseThrow().getMessage();
+        console.say(failed);
+        Logging.toFile("ERROR", failed);
+      }
+    }
+    if (globals.json()) {
+      globals.out().println(json(report));
+    } else if (!report.nothingToDo()) {
+      globals.out().println(summary(report));
+    }
+    return report.count(Outcome.FAILED) > 0 ? ExitCodes.PARTLY : ExitCodes.OK;
+  }
+
+  private static String summary(PrewarmReport report) {
+    List<String> parts = new ArrayList<>();
+    parts.add(report.count(Outcome.MADE) + " made");
+    parts.add(report.count(Outcome.THERE) + " in the cache");
+    if (report.count(Outcome.BUSY) > 0) {
+      parts.add(report.count(Outcome.BUSY) + " being made by others");
+    }
+    parts.add(report.count(Outcome.FAILED) + " failed");
+    if (report.count(Outcome.LEFT) > 0) {
+      parts.add(report.count(Outcome.LEFT) + " left");
+    }
+    return "prewarm: %s; %s fetched, in %s%s"
+        .formatted(
+            String.join(", ", parts),
+            Human.bytes(report.fetched()),
+            Human.time(report.time()),
+            report.stopped().map(why -> ". " + why).orElse(""));
+  }
+
+  private static JsonObject json(PrewarmReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("message_type", "summary");
+    for (Outcome outcome : Outcome.values()) {
+      json.addProperty(word(outcome), report.count(outcome));
+    }
+    json.addProperty("bytes_fetched", report.fetched());
+    json.addProperty("seconds", report.time().toMillis() / 1e3);
+    report.stopped().ifPresent(why -> json.addProperty("stopped", why));
+    JsonArray pairs = new JsonArray();
+    for (PrewarmReport.Pair pair : report.pairs()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("pair", pair.pair().label());
+      object.addProperty("outcome", word(pair.outcome()));
+      object.addProperty("seconds", pair.time().toMillis() / 1e3);
+      pair.failure().ifPresent(e -> object.addProperty("failure", String.valueOf(e.getMessage())));
+      pairs.add(object);
+    }
+    json.add("pairs", pairs);
+    return json;
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+}

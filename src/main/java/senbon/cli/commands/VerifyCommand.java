@@ -1,0 +1,147 @@
+package senbon.cli.commands;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.VerifyPartial;
+import senbon.app.VerifyPartial.Verified;
+import senbon.app.sign.Signatures;
+import senbon.base.Human;
+import senbon.base.failure.UsageException;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Globals;
+import senbon.cli.options.WorkCommand;
+import senbon.lint.Lint;
+import senbon.mar.sign.Verification;
+import senbon.session.Workshop;
+
+/** {@code senbon verify}. */
+public final class VerifyCommand extends WorkCommand {
+  private final Arg<String> partial = parameter("PARTIAL").text("The partial.").value(String.class);
+
+  private final Arg<String> from =
+      option("--from").label("MAR").text("The old build.").value(String.class);
+
+  private final Arg<String> to =
+      option("--to").label("MAR").text("The new build.").value(String.class);
+
+  private final Arg<List<Path>> certificates =
+      option("--cert")
+          .label("FILE")
+          .text(
+              "Certificate or public key for each signature, in order. Only the public key counts, as in"
+                  + " updaters: not the dates, nor who issued it.")
+          .list(Path.class);
+
+  private final Arg<Boolean> asUpdater =
+      option("--as-updater")
+          .text("Check as an updater with these certificates does: one signature, by any of them.")
+          .flag();
+
+  public VerifyCommand() {
+    super(
+        "verify",
+        "Checks that PARTIAL, whoever made it, turns one build into the other.",
+        "It is applied in memory as a strict updater would, and compared file by file. With --cert its"
+            + " signatures are checked as well, or alone where no builds are given.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (from.isGiven() != to.isGiven() || (!from.isGiven() && certificates.get().isEmpty())) {
+      throw new UsageException(
+          "Nothing to check PARTIAL with.", "Give --from and --to, or --cert, or all of them.");
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("partial", partial.get());
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      if (!certificates.get().isEmpty()) {
+        signatures(workshop, json);
+      }
+      if (from.isGiven()) {
+        builds(workshop, json);
+      }
+    }
+    if (globals.json()) {
+      globals.out().println(json);
+    }
+    return ExitCodes.OK;
+  }
+
+  private void signatures(Workshop workshop, JsonObject json) throws Exception {
+    Signatures.Result result =
+        new Signatures(workshop)
+            .verify(
+                new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
+    print(result, globals, json);
+    result.require();
+  }
+
+  /** Prints what was found; as JSON at once if it is not good, since then nothing follows. */
+  public static void print(Signatures.Result result, Globals globals, JsonObject json) {
+    globals.console().endProgress();
+    result.notes().forEach(globals.console()::say);
+    Verification verification = result.verification();
+    json.addProperty("outcome", verification.outcome().name().toLowerCase(Locale.ROOT));
+    JsonArray signatures = new JsonArray();
+    for (int i = 0; i < verification.signatures().size(); i++) {
+      Verification.Checked one = verification.signatures().get(i);
+      String algorithm =
+          one.algorithm().map(a -> "RSA with " + a.hash()).orElse("unknown algorithm " + one.id());
+      JsonObject object = new JsonObject();
+      object.addProperty("algorithm", algorithm);
+      object.addProperty("length", one.length());
+      one.key().ifPresent(key -> object.addProperty("certificate", key));
+      signatures.add(object);
+      if (!globals.json()) {
+        globals
+            .out()
+            .println(
+                "signature %d: %s, %d bytes, by %s"
+                    .formatted(
+                        i, algorithm, one.length(), one.key().orElse("none of the certificates")));
+      }
+    }
+    json.add("signatures", signatures);
+    if (globals.json() && !verification.good()) {
+      globals.out().println(json);
+    }
+    if (!globals.json() && verification.good()) {
+      globals.out().println(verification.text());
+    }
+  }
+
+  private void builds(Workshop workshop, JsonObject json) throws Exception {
+    Verified verified =
+        new VerifyPartial(workshop)
+            .verify(
+                new Input(partial.get(), Optional.empty()),
+                new Input(from.get(), Optional.empty()),
+                new Input(to.get(), Optional.empty()));
+    globals.console().endProgress();
+    json.addProperty("members", verified.members());
+    json.addProperty("size", verified.size());
+    json.addProperty("share", verified.share());
+    json.add("findings", ExplainCommand.findings(verified.findings()));
+    verified.findings().stream()
+        .filter(finding -> finding.severity() != Lint.Severity.NOTE)
+        .forEach(finding -> globals.console().say("but: " + finding.text()));
+    if (!globals.json()) {
+      globals
+          .out()
+          .println(
+              "%s is good: %s, %s, %s of the complete"
+                  .formatted(
+                      verified.partial(),
+                      Human.count(verified.members(), "member", "members"),
+                      Human.bytes(verified.size()),
+                      Human.percent(verified.share())));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package senbon.cli.console;
+
+import java.io.PrintWriter;
+import senbon.base.work.Progress;
+
+/** Speaks to the person at the terminal, on standard error. */
+public final class Console {
+  private final PrintWriter err;
+  private final boolean quiet;
+  private boolean rewriting;
+
+  public Console(PrintWriter err, boolean quiet) {
+    this.err = err;
+    this.quiet = quiet;
+  }
+
+  /** A line that is worth reading but is no result. */
+  public void say(String line) {
+    if (!quiet) {
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  /** The starting script knows whether standard error is a terminal; Java itself can only guess. */
+  @SuppressWarnings("SystemConsoleNull") // since Java 22 never null, so there the guess is yes
+  private static boolean isTerminal() {
+    String told = System.getProperty("senbon.terminal");
+    return told == null ? System.console() != null : told.equals("true");
+  }
+
+  /** Takes the rewriting line away. */
+  public void endProgress() {
+    if (rewriting) {
+      err.print("\r\033[K");
+      err.flush();
+    }
+  }
+
+  /** A line that rewrites itself on a terminal; nothing elsewhere. */
+  public Progress progress() {
+    boolean terminal =
+        isTerminal() && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
+    rewriting = terminal && !quiet;
+    return rewriting ? new ProgressLine(err) : Progress.NONE;
+  }
+}

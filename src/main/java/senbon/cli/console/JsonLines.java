@@ -1,0 +1,103 @@
+package senbon.cli.console;
+
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import senbon.base.work.Progress;
+import senbon.release.BatchReport;
+import senbon.release.BatchReport.PairReport;
+
+/** One JSON object a line for each event, for programs that watch. */
+public final class JsonLines implements Progress {
+  private static final long EVERY_NANOS = 500_000_000;
+
+  private final PrintWriter out;
+  private final long start = System.nanoTime();
+  private final TimeLeft left = new TimeLeft();
+  private long last;
+
+  public JsonLines(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void stage(String name) {
+    left.begin();
+    JsonObject event = event("stage");
+    event.addProperty("stage", name);
+    print(event);
+  }
+
+  @Override
+  public synchronized void step(String what, long done, long total) {
+    long now = System.nanoTime();
+    if (now - last >= EVERY_NANOS || done == total) {
+      last = now;
+      JsonObject event = event("status");
+      event.addProperty("what", what);
+      event.addProperty("bytes_done", done);
+      event.addProperty("bytes_total", total);
+      print(event);
+    }
+  }
+
+  @Override
+  public synchronized void part(String what, int done, int total, double share) {
+    JsonObject event = event("status");
+    event.addProperty("what", what);
+    event.addProperty("done", done);
+    event.addProperty("total", total);
+    event.addProperty("percent_done", Math.round(share * 1e3) / 1e1);
+    left.at(share).ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
+    print(event);
+  }
+
+  @Override
+  public synchronized void outcome(PairReport pair) {
+    JsonObject event = event("pair");
+    event.addProperty("number", pair.pair().number());
+    event.addProperty("pair", pair.pair().label());
+    event.addProperty("made", pair.failure().isEmpty());
+    pair.made()
+        .ifPresent(
+            made -> {
+              event.addProperty("mar", made.file());
+              event.addProperty("size", made.size());
+              event.addProperty("hash", made.sha512().hex());
+            });
+    pair.partial()
+        .ifPresent(
+            partial -> {
+              event.addProperty("share", Math.round(partial.share() * 1e5) / 1e5);
+              event.addProperty("cached", partial.cached());
+            });
+    pair.failure()
+        .ifPresent(failure -> event.addProperty("failure", String.valueOf(failure.getMessage())));
+    print(event);
+  }
+
+  /** The last line of a batch. */
+  public static JsonObject summary(BatchReport report) {
+    JsonObject event = new JsonObject();
+    event.addProperty("message_type", "summary");
+    event.addProperty("made", report.pairs().size() - report.failed());
+    event.addProperty("failed", report.failed());
+    event.addProperty("seconds", report.time().toMillis() / 1e3);
+    event.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
+    event.addProperty("patches_made", report.work().encodings());
+    event.addProperty("patches_cached", report.work().patchesCached());
+    event.addProperty("directory", report.directory().toString());
+    return event;
+  }
+
+  private JsonObject event(String type) {
+    JsonObject event = new JsonObject();
+    event.addProperty("message_type", type);
+    event.addProperty("seconds", Math.round((System.nanoTime() - start) / 1e6) / 1e3);
+    return event;
+  }
+
+  private void print(JsonObject event) {
+    out.println(event);
+    out.flush();
+  }
+}

@@ -1,0 +1,76 @@
+package senbon.cli.console;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import senbon.base.Human;
+import senbon.base.work.Progress;
+import senbon.release.BatchReport.PairReport;
+
+/** One line at the bottom of a terminal that says what is being done. */
+final class ProgressLine implements Progress {
+  private static final long EVERY_NANOS = 100_000_000;
+
+  private final PrintWriter err;
+  private final TimeLeft left = new TimeLeft();
+  private final Map<String, String> parts = new LinkedHashMap<>();
+  private long last;
+
+  ProgressLine(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void stage(String name) {
+    left.begin();
+    parts.clear();
+    show(name.equals("publish") ? "" : name + " …");
+  }
+
+  @Override
+  public synchronized void step(String what, long done, long total) {
+    long now = System.nanoTime();
+    if (now - last >= EVERY_NANOS || done == total) {
+      last = now;
+      String share = total > 0 ? " %d %%".formatted(100 * done / total) : "";
+      show(what + " " + Human.bytes(done) + share);
+    }
+  }
+
+  @Override
+  public synchronized void part(String what, int done, int total, double share) {
+    parts.put(what, what + " " + done + " of " + total);
+    long now = System.nanoTime();
+    if (now - last >= EVERY_NANOS || done == total) {
+      last = now;
+      String time = left.at(share).map(t -> ", " + Human.time(t) + " left").orElse("");
+      show(String.join(", ", parts.values()) + time);
+    }
+  }
+
+  @Override
+  public synchronized void outcome(PairReport pair) {
+    show(text(pair));
+    err.println();
+  }
+
+  private static String text(PairReport pair) {
+    String label = pair.pair().label();
+    return pair.partial()
+        .map(
+            partial ->
+                "done: %s: %s, %s of the complete"
+                    .formatted(
+                        label,
+                        Human.bytes(partial.partial().size()),
+                        Human.percent(partial.share())))
+        .orElseGet(
+            () -> "failed: " + label + ": " + pair.failure().map(Exception::getMessage).orElse(""));
+  }
+
+  private void show(String text) {
+    // Back to the start of the line, and clear it to its end.
+    err.print("\r\033[K" + text);
+    err.flush();
+  }
+}

@@ -1,0 +1,67 @@
+package senbon.cli.mar;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.mar.CompareMars;
+import senbon.app.mar.CompareMars.Difference;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon mar diff}. */
+final class MarDiffCommand extends WorkCommand {
+  private final Arg<String> first = parameter("A").text("An archive.").value(String.class);
+
+  private final Arg<String> second = parameter("B").text("Another.").value(String.class);
+
+  MarDiffCommand() {
+    super(
+        "diff",
+        "Tells what differs between two archives, member by member.",
+        "Ends with exit code 4 if anything does.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      List<Difference> differences =
+          new CompareMars(workshop)
+              .compare(
+                  new Input(first.get(), Optional.empty()),
+                  new Input(second.get(), Optional.empty()));
+      globals.console().endProgress();
+      if (globals.json()) {
+        globals.out().println(Json.pretty(json(differences)));
+      } else {
+        differences.forEach(this::print);
+      }
+      return differences.isEmpty() ? ExitCodes.OK : ExitCodes.MISMATCH;
+    }
+  }
+
+  private void print(Difference difference) {
+    globals
+        .out()
+        .println((difference.name().isEmpty() ? "" : difference.name() + ": ") + difference.text());
+  }
+
+  private static JsonArray json(List<Difference> differences) {
+    JsonArray json = new JsonArray();
+    for (Difference difference : differences) {
+      JsonObject object = new JsonObject();
+      object.addProperty(
+          "kind", difference.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      object.addProperty("name", difference.name());
+      object.addProperty("text", difference.text());
+      json.add(object);
+    }
+    return json;
+  }
+}

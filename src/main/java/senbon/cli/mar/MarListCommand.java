@@ -1,0 +1,91 @@
+package senbon.cli.mar;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.mar.ListMar;
+import senbon.app.mar.ListMar.Contents;
+import senbon.base.Human;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.mar.MarMember;
+import senbon.session.Workshop;
+
+/** {@code senbon mar list}. */
+final class MarListCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The archive.").value(String.class);
+
+  private final Arg<Boolean> detailed =
+      option("--detailed").text("Tell of signatures and product information first.").flag();
+
+  MarListCommand() {
+    super(
+        "list",
+        "Lists the members of MAR in the order of its index, as Mozilla's mar prints them.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      Contents contents = new ListMar(workshop).list(new Input(mar.get(), Optional.empty()));
+      globals.console().endProgress();
+      if (globals.json()) {
+        globals.out().println(Json.pretty(json(contents)));
+      } else {
+        print(contents, globals.out());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Contents contents, PrintWriter out) {
+    if (detailed.get() && !contents.oldStyle()) {
+      out.println(
+          "Signature block found with "
+              + Human.count(contents.signatures(), "signature", "signatures"));
+      if (!contents.blocks().isEmpty()) {
+        out.println(
+            Human.count(contents.blocks().size(), "additional block", "additional blocks")
+                + " found:");
+      }
+      contents
+          .product()
+          .ifPresent(
+              product -> {
+                out.println("  - Product Information Block:");
+                out.println("    - MAR channel name: " + product.channel());
+                out.println("    - Product version: " + product.version());
+              });
+      out.println();
+    }
+    out.println("SIZE\tMODE\tNAME");
+    for (MarMember member : contents.members()) {
+      out.println(
+          member.length() + "\t0" + Integer.toOctalString(member.mode()) + "\t" + member.name());
+    }
+  }
+
+  private static JsonObject json(Contents contents) {
+    JsonObject json = new JsonObject();
+    json.addProperty("old_style", contents.oldStyle());
+    json.addProperty("signatures", contents.signatures());
+    json.addProperty("additional_blocks", contents.blocks().size());
+    contents.product().ifPresent(product -> json.addProperty("channel", product.channel()));
+    contents.product().ifPresent(product -> json.addProperty("version", product.version()));
+    JsonArray members = new JsonArray();
+    for (MarMember member : contents.members()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", member.name());
+      object.addProperty("size", member.length());
+      object.addProperty("mode", "0" + Integer.toOctalString(member.mode()));
+      members.add(object);
+    }
+    json.add("members", members);
+    return json;
+  }
+}

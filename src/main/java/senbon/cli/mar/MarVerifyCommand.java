@@ -1,0 +1,77 @@
+package senbon.cli.mar;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.mar.CheckMar;
+import senbon.app.mar.CheckMar.Checked;
+import senbon.app.sign.Signatures;
+import senbon.base.Human;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.commands.VerifyCommand;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon mar verify}. */
+final class MarVerifyCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The archive.").value(String.class);
+
+  private final Arg<List<Path>> certificates =
+      option("--cert")
+          .label("FILE")
+          .text("Certificate or public key for each signature, in order.")
+          .list(Path.class);
+
+  MarVerifyCommand() {
+    super(
+        "verify",
+        "Checks that MAR is whole, that every member unpacks and, with --cert, who signed it.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Input input = new Input(mar.get(), Optional.empty());
+    JsonObject json = new JsonObject();
+    json.addProperty("location", mar.get());
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      Checked checked = new CheckMar(workshop).check(input);
+      globals.console().endProgress();
+      checked.notes().forEach(globals.console()::say);
+      json.addProperty("members", checked.members());
+      json.addProperty("stored", checked.stored());
+      json.add("notes", Json.array(checked.notes()));
+      if (!globals.json()) {
+        print(checked);
+      }
+      if (!certificates.get().isEmpty()) {
+        Signatures.Result result =
+            new Signatures(workshop).verify(input, certificates.get(), false);
+        VerifyCommand.print(result, globals, json);
+        result.require();
+      }
+    }
+    if (globals.json()) {
+      globals.out().println(json);
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Checked checked) {
+    globals
+        .out()
+        .println(
+            "%s is whole: %s%s"
+                .formatted(
+                    checked.location(),
+                    Human.count(checked.members(), "member", "members"),
+                    checked.stored() > 0
+                        ? ", %d of them not packed, which no updater takes"
+                            .formatted(checked.stored())
+                        : ", each of which unpacks"));
+  }
+}

@@ -1,0 +1,155 @@
+package senbon.cli.options;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import senbon.base.Version;
+import senbon.config.Config;
+import senbon.config.ConfigLoader;
+import senbon.config.Keys;
+import senbon.config.ServerFile;
+import senbon.config.XdgPaths;
+import senbon.net.http.Credential;
+import senbon.net.http.HeaderFile;
+import senbon.net.http.HttpPolicy;
+import senbon.net.http.Netrc;
+import senbon.net.http.Network;
+import senbon.net.http.Proxies;
+import senbon.session.Settings;
+import senbon.store.entry.CacheMode;
+import senbon.tools.Pin;
+import senbon.tools.PinFile;
+import senbon.tools.Tool;
+import senbon.tools.ToolRegistry;
+
+/** What the surroundings of the process say: variables, files, the machine. */
+public final class Environment {
+  private static final String PROJECT_PINS = "senbon-tools.json";
+  private static final String PROGRAM = "senbon/" + Version.text();
+
+  private Environment() {}
+
+  static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
+  static Config config(Map<String, String> flags, Optional<Path> file) throws IOException {
+    return new ConfigLoader(System.getenv(), paths()).load(flags, file);
+  }
+
+  /** The variables that are named like settings but set nothing. */
+  public static List<String> strangers() {
+    return ConfigLoader.strangers(System.getenv());
+  }
+
+  /** The settings for work, with the pins of the user and of the project. */
+  static Settings settings(Config config, Duration wait, List<Tool> more) throws IOException {
+    List<Tool> tools = new ArrayList<>(more);
+    for (Tool tool : userPins(config).tools()) {
+      if (more.stream().noneMatch(other -> other.id().equals(tool.id()))) {
+        tools.add(tool);
+      }
+    }
+    return new Settings(
+        config.get(Keys.CACHE_DIR),
+        CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT)),
+        config.get(Keys.JOBS).orElse(Runtime.getRuntime().availableProcessors()),
+        config.get(Keys.MAX_MEMORY),
+        wait,
+        fetchPolicy(config),
+        pins(config),
+        tools,
+        PROGRAM);
+  }
+
+  private static List<Credential> credentials(Config config) throws IOException {
+    List<Credential> all = new ArrayList<>();
+    for (ServerFile headers : config.get(Keys.HEADER_FILE)) {
+      all.addAll(HeaderFile.read(headers.file(), headers.server()));
+    }
+    Optional<Path> netrc = config.get(Keys.NETRC_FILE);
+    if (netrc.isPresent()) {
+      all.addAll(Netrc.read(netrc.get()));
+    }
+    return all;
+  }
+
+  /** The file that curl and others read user names and passwords from. */
+  static Path netrc() {
+    return variable("NETRC")
+        .filter(path -> !path.isEmpty())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".netrc"));
+  }
+
+  private static HttpPolicy fetchPolicy(Config config) throws IOException {
+    HttpPolicy defaults = HttpPolicy.defaults();
+    Duration total = config.get(Keys.TOTAL_TIMEOUT);
+    return new HttpPolicy(
+        new HttpPolicy.Timeouts(
+            config.get(Keys.CONNECT_TIMEOUT), config.get(Keys.IDLE_TIMEOUT), total, total),
+        new HttpPolicy.Retries(
+            config.get(Keys.RETRIES) + 1,
+            defaults.retries().budget(),
+            config.get(Keys.RETRY_DELAY),
+            defaults.retries().longest()),
+        new HttpPolicy.Limits(defaults.limits().redirects(), config.get(Keys.MAX_FILESIZE)),
+        new HttpPolicy.Access(config.get(Keys.ALLOW_URL), credentials(config)),
+        new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT)),
+        PROGRAM);
+  }
+
+  /** The pins that hold here. */
+  public static List<Pin> pins(Config config) throws IOException {
+    List<Pin> pins = new ArrayList<>(userPins(config).read());
+    Optional<PinFile> project = projectPins(config);
+    if (project.isPresent()) {
+      pins.addAll(project.get().read());
+    }
+    return pins;
+  }
+
+  public static PinFile userPins(Config config) throws IOException {
+    Path path = config.get(Keys.TOOLS_FILE).orElseGet(() -> paths().config().resolve("tools.json"));
+    return new PinFile(path, Pin.Origin.USER, ToolRegistry.builtIn());
+  }
+
+  /** The tools that are built in and those that the user's file describes. */
+  public static ToolRegistry registry(Config config) throws IOException {
+    return ToolRegistry.builtIn().with(userPins(config).tools());
+  }
+
+  /** The file {@code senbon-tools.json} of this directory or the nearest one above that has it. */
+  static Optional<PinFile> projectPins(Config config) throws IOException {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(PROJECT_PINS))) {
+        return Optional.of(
+            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, registry(config)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The project's file, which is made in this directory if there is none. */
+  public static PinFile projectPinsForWriting(Config config) throws IOException {
+    Optional<PinFile> known = projectPins(config);
+    return known.isPresent()
+        ? known.get()
+        : new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, registry(config));
+  }
+
+  private static XdgPaths paths() {
+    Map<String, String> properties = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name));
+    }
+    return XdgPaths.of(System.getenv(), properties);
+  }
+}

@@ -1,0 +1,194 @@
+package senbon.cli.options;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import senbon.base.failure.UsageException;
+import senbon.base.work.Allowance;
+import senbon.cli.args.Arg;
+import senbon.cli.args.Command;
+import senbon.cli.console.Console;
+import senbon.cli.console.JsonLines;
+import senbon.cli.log.Logging;
+import senbon.config.Config;
+import senbon.config.Durations;
+import senbon.session.Workshop;
+import senbon.tools.Tool;
+
+/** Options that every command takes, and what follows from them. */
+public final class Globals {
+  private final Command command;
+  private final Arg<Path> cacheDir;
+  private final Arg<String> cacheMode;
+  private final Arg<String> jobs;
+  private final Arg<String> maxMemory;
+  private final Arg<Path> config;
+  private final Arg<boolean[]> verbose;
+  private final Arg<String> logLevel;
+  private final Arg<String> logFormat;
+  private final Arg<Path> logFile;
+  private final Arg<Boolean> quiet;
+  private final Arg<String> wait;
+  private final Arg<String> json;
+  private final NetworkOptions network;
+  private Console console;
+
+  Globals(Command command) {
+    this.command = command;
+    cacheDir =
+        command
+            .option("--cache-dir")
+            .label("DIR")
+            .text("Keep downloads and finished work here.")
+            .value(Path.class);
+    cacheMode =
+        command
+            .option("--cache-mode")
+            .label("MODE")
+            .text("write (read and write, the default), read or off.")
+            .value(String.class);
+    jobs =
+        command
+            .option("-j", "--jobs")
+            .label("N")
+            .text("Threads that work at once (default: one for each processor).")
+            .value(String.class);
+    maxMemory =
+        command
+            .option("--max-memory")
+            .label("SIZE")
+            .text(
+                "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
+                    + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
+                    + " for each of --jobs 100 MiB (250 at --effort best).")
+            .value(String.class);
+    config =
+        command
+            .option("--config")
+            .label("FILE")
+            .text("Read settings from here instead of the user's file.")
+            .value(Path.class);
+    verbose = command.option("-v", "--verbose").text("Say more; twice, say everything.").flags();
+    logLevel =
+        command
+            .option("--log-level")
+            .label("LEVEL")
+            .text("error, warn (the default), info, debug or trace.")
+            .value(String.class);
+    logFormat =
+        command
+            .option("--log-format")
+            .label("FORMAT")
+            .text("text (the default) or json: one object on each line.")
+            .value(String.class);
+    logFile =
+        command
+            .option("--log-file")
+            .label("FILE")
+            .text("Append the log to this file; only warnings go to standard error then.")
+            .value(Path.class);
+    quiet = command.option("-q", "--quiet").text("Say nothing but results and failures.").flag();
+    wait =
+        command
+            .option("--wait")
+            .label("TIME")
+            .or("1h")
+            .text(
+                "How long to wait while another process makes the same thing (default:"
+                    + " ${DEFAULT-VALUE}).")
+            .value(String.class);
+    network = new NetworkOptions(command);
+    json =
+        command
+            .option("--json")
+            .orUnattached("")
+            .label("lines")
+            .text("Print results as JSON; with --json=lines, every event as a line of its own.")
+            .value(String.class);
+  }
+
+  /** Whether results are to be printed as JSON. */
+  public boolean json() {
+    return json.isGiven();
+  }
+
+  /** Whether every event is to be a line of JSON. */
+  public boolean jsonLines() {
+    return "lines".equals(json.get());
+  }
+
+  private void checkForm() {
+    String form = json.maybe().orElse("");
+    if (!form.isEmpty() && !form.equals("lines")) {
+      throw new UsageException(
+          "There is no form of JSON '" + form + "'.", "Say --json or --json=lines.");
+    }
+  }
+
+  private Duration patience() {
+    return Durations.parse(wait.get());
+  }
+
+  public int verbosity() {
+    return verbose.get().length;
+  }
+
+  public PrintWriter out() {
+    return command.spec().commandLine().getOut();
+  }
+
+  public Console console() {
+    if (console == null) {
+      console = new Console(command.spec().commandLine().getErr(), quiet.get());
+    }
+    return console;
+  }
+
+  public Config config(Map<String, String> more) throws IOException {
+    checkForm();
+    Map<String, String> flags = new TreeMap<>(more);
+    put(flags, "cache-dir", cacheDir.get());
+    put(flags, "cache-mode", cacheMode.get());
+    put(flags, "jobs", jobs.get());
+    put(flags, "max-memory", maxMemory.get());
+    put(flags, "log-level", logLevel.get());
+    put(flags, "log-format", logFormat.get());
+    put(flags, "log-file", logFile.get());
+    network.put(flags);
+    return Environment.config(flags, config.maybe());
+  }
+
+  /** Opens what the work needs. */
+  public Workshop workshop(Config config) throws IOException {
+    return workshop(config, List.of(), Allowance.unlimited());
+  }
+
+  /** With tools beside those that the user's file describes. */
+  public Workshop workshop(Config config, List<Tool> more) throws IOException {
+    return workshop(config, more, Allowance.unlimited());
+  }
+
+  public Workshop workshop(Config config, Allowance allowance) throws IOException {
+    return workshop(config, List.of(), allowance);
+  }
+
+  private Workshop workshop(Config config, List<Tool> more, Allowance allowance)
+      throws IOException {
+    Logging.begin(config, verbosity());
+    Logging.settings(config, command.spec().qualifiedName());
+    return new Workshop(
+        Environment.settings(config, patience(), more),
+        jsonLines() ? new JsonLines(out()) : console().progress(),
+        allowance);
+  }
+
+  private static void put(Map<String, String> flags, String name, Object value) {
+    if (value != null) {
+      flags.put(name, value.toString());
+    }
+  }
+}

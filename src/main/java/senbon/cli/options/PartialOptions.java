@@ -1,0 +1,135 @@
+package senbon.cli.options;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import senbon.base.failure.UsageException;
+import senbon.base.work.Effort;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.args.Command;
+import senbon.config.Config;
+import senbon.config.Keys;
+import senbon.make.PartialRequest;
+import senbon.tools.Pin;
+import senbon.tools.ToolId;
+
+/** What can be asked of a partial, whatever the builds. */
+public final class PartialOptions {
+  private final Arg<Boolean> force;
+  private final Arg<String> channel;
+  private final Arg<String> productVersion;
+  private final Arg<List<String>> full;
+  private final Arg<Integer> maxPatches;
+  private final Arg<String> manifest;
+  private final Arg<List<String>> tools;
+  private final Arg<String> effort;
+  private final Arg<Double> maxShare;
+  private final ChecksChoice checks;
+
+  public PartialOptions(Command command) {
+    force = command.option("--force").text("Replace another file that is there already.").flag();
+    channel =
+        command
+            .option("--channel")
+            .label("ID")
+            .text("Update channel of the partial (default: the new MAR's).")
+            .value(String.class);
+    productVersion =
+        command
+            .option("--product-version")
+            .label("VERSION")
+            .text("Version of the partial (default: from the new build's application.ini).")
+            .value(String.class);
+    full =
+        command
+            .option("--full")
+            .label("PATH")
+            .text("Send this file whole in any case; may be repeated.")
+            .list(String.class);
+    maxPatches =
+        command
+            .option("--max-patches")
+            .label("N")
+            .or("" + PartialRequest.DEFAULT_MAX_PATCHES)
+            .text(
+                "The most patches in the partial (default: ${DEFAULT-VALUE}); an updater keeps each open.")
+            .value(Integer.class);
+    manifest =
+        command
+            .option("--manifest")
+            .label("SET")
+            .text("v3, or v2+v3 for the oldest updaters too (default: as the old build needs).")
+            .value(String.class);
+    tools =
+        command
+            .option("--tool")
+            .label("TOOL@VERSION")
+            .text(
+                "Use this tool for its step, patches or packing, whatever the registry and the pins say;"
+                    + " may be repeated.")
+            .list(String.class);
+    effort =
+        command
+            .option("--effort")
+            .label("EFFORT")
+            .text("fast, default or best: smaller patches for more time.")
+            .value(String.class);
+    maxShare =
+        command
+            .option("--fail-if-larger-than")
+            .label("SHARE")
+            .text(
+                "Exit with 10 and write nothing if the partial is larger than this part of the complete"
+                    + " update, such as 0.8.")
+            .value(Double.class);
+    checks = new ChecksChoice(command);
+  }
+
+  /** The settings, with what was said here. */
+  public Config config(Globals globals) throws IOException {
+    Map<String, String> flags = new TreeMap<>();
+    if (effort.isGiven()) {
+      flags.put("effort", effort.get());
+    }
+    return globals.config(flags);
+  }
+
+  public PartialRequest request(Config config, Input from, Input to, Optional<Path> output) {
+    return new PartialRequest(
+        from,
+        to,
+        output,
+        force.get(),
+        channel.maybe(),
+        productVersion.maybe(),
+        new LinkedHashSet<>(full.get()),
+        maxPatches.get(),
+        manifest.maybe().map(PartialOptions::withV2),
+        maxShare.isGiven() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
+        tools.get().stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
+        Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
+        checks.checks());
+  }
+
+  private static double share(double share) {
+    if (share > 0) {
+      return share;
+    }
+    throw new UsageException("No partial is as small as that.", "Give a share such as 0.8.");
+  }
+
+  private static boolean withV2(String set) {
+    return switch (set) {
+      case "v3" -> false;
+      case "v2+v3" -> true;
+      default -> throw new UsageException("No manifest set '" + set + "'.", "Say v3 or v2+v3.");
+    };
+  }
+}

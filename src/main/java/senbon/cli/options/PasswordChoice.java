@@ -1,0 +1,54 @@
+package senbon.cli.options;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import senbon.app.sign.Secret;
+import senbon.base.failure.UsageException;
+import senbon.cli.args.Arg;
+import senbon.cli.args.Command;
+
+/** Where the password of a private key comes from: never from the command line itself. */
+public final class PasswordChoice {
+  private final Arg<Path> file;
+  private final Arg<String> variable;
+  public final Arg<String> alias;
+
+  public PasswordChoice(Command command) {
+    file =
+        command
+            .option("--password-file")
+            .label("FILE")
+            .text("The key's password, or the token's PIN, is the first line of this file.")
+            .value(Path.class);
+    variable =
+        command
+            .option("--password-env")
+            .label("NAME")
+            .text("The key's password, or the token's PIN, is in this environment variable.")
+            .value(String.class);
+    alias =
+        command
+            .option("--key-alias")
+            .label("NAME")
+            .text("Which key of a PKCS#12 file or token with several.")
+            .value(String.class);
+  }
+
+  public Secret secret() {
+    if (file.isGiven()) {
+      return Secret.in(file.get());
+    }
+    return variable.maybe().map(PasswordChoice::in).orElse(Secret.NONE);
+  }
+
+  private static Secret in(String name) {
+    return () ->
+        Optional.of(
+            Environment.variable(name)
+                .orElseThrow(
+                    () ->
+                        new UsageException(
+                            "There is no environment variable " + name + ".", "Set it."))
+                .toCharArray());
+  }
+}

@@ -1,0 +1,27 @@
+package senbon.cli.shim;
+
+import java.util.List;
+import senbon.cli.args.Command;
+import senbon.cli.args.CommandGroup;
+
+/** {@code senbon shim}. */
+public final class ShimCommand extends CommandGroup {
+  public ShimCommand() {
+    super("shim", "Stands in for the reference tools, with their arguments and variables.");
+  }
+
+  @Override
+  public List<String> children() {
+    return List.of("mbsdiff", "make_incremental_update", "mbsdiff-hook");
+  }
+
+  @Override
+  public Command child(String name) {
+    return switch (name) {
+      case "mbsdiff" -> new ShimMbsdiffCommand();
+      case "make_incremental_update" -> new ShimIncrementalCommand();
+      case "mbsdiff-hook" -> new ShimHookCommand();
+      default -> super.child(name);
+    };
+  }
+}

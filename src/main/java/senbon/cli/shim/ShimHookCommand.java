@@ -1,0 +1,48 @@
+package senbon.cli.shim;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import senbon.app.PatchHook;
+import senbon.base.failure.UsageException;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon shim mbsdiff-hook}. */
+final class ShimHookCommand extends WorkCommand {
+  private final Arg<Boolean> get = option("-g").text("Get the patch.").flag();
+  private final Arg<Boolean> update = option("-u").text("Keep the patch.").flag();
+  private final Arg<Path> directory =
+      option("-c").label("DIR").text("Use this directory instead of the cache.").value(Path.class);
+  private final Arg<Path> old = parameter("OLD").text("The old file.").value(Path.class);
+  private final Arg<Path> now = parameter("NEW").text("The new file.").value(Path.class);
+  private final Arg<Path> patch = parameter("PATCH").text("The packed patch.").value(Path.class);
+
+  ShimHookCommand() {
+    super(
+        "mbsdiff-hook",
+        "Keeps packed patches: MBSDIFF_HOOK of the reference scripts.",
+        "Exits with 0 if -g found the patch, with 1 if it must be made.");
+    option("-A", "-S")
+        .label("PLACE")
+        .text("Taken for the scripts' sake; nothing is asked of any server.")
+        .value(String.class);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (get.get().equals(update.get())) {
+      throw new UsageException("What is to be done?", "Say -g to get or -u to keep a patch.");
+    }
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      PatchHook hook = new PatchHook(workshop, directory.maybe());
+      if (get.get()) {
+        return hook.get(old.get(), now.get(), patch.get()) ? ExitCodes.OK : ExitCodes.FAILED;
+      }
+      hook.update(old.get(), now.get(), patch.get());
+      return ExitCodes.OK;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package senbon.cli.sign;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.sign.ExtractSignature;
+import senbon.base.io.AtomicFile;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.SignatureNumber;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon sign extract}. */
+final class SignExtractCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The signed archive.").value(String.class);
+
+  private final Arg<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("Write it here, without a newline at its end, as Mozilla's mar does.")
+          .value(Path.class);
+
+  private final SignatureNumber number = new SignatureNumber(this);
+
+  SignExtractCommand() {
+    super("extract", "Prints a signature of MAR in base64.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      String base64 =
+          new ExtractSignature(workshop)
+              .extract(new Input(mar.get(), Optional.empty()), number.value.get());
+      globals.console().endProgress();
+      if (output.isGiven()) {
+        AtomicFile.write(output.get(), base64.getBytes(StandardCharsets.US_ASCII));
+        globals.out().println(output.get());
+      } else {
+        globals.out().println(base64);
+      }
+    }
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,62 @@
+package senbon.cli.sign;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.sign.ExternalSigning;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Globals;
+import senbon.cli.options.OutputChoice;
+import senbon.cli.options.SignatureNumber;
+import senbon.cli.options.SignatureOptions;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+
+/** {@code senbon sign import}. */
+final class SignImportCommand extends WorkCommand {
+  private final Arg<String> mar = parameter("MAR").text("The signed archive.").value(String.class);
+
+  private final SignatureNumber number = new SignatureNumber(this);
+  private final SignatureOptions signature = new SignatureOptions(this);
+  private final OutputChoice output = new OutputChoice(this);
+
+  SignImportCommand() {
+    super("import", "Replaces a signature of the signed MAR by another of the same length.");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      ExternalSigning.Injected injected =
+          new ExternalSigning(workshop)
+              .replace(
+                  new Input(mar.get(), Optional.empty()),
+                  number.value.get(),
+                  signature.file.get(),
+                  signature.certificates.get(),
+                  output.path.get(),
+                  output.force.get());
+      print(injected, globals);
+    }
+    return ExitCodes.OK;
+  }
+
+  static void print(ExternalSigning.Injected injected, Globals globals) {
+    globals.console().endProgress();
+    if (!injected.verified()) {
+      globals.console().say("Whether the signature is right was not checked; --cert would.");
+    }
+    if (globals.json()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("output", injected.output().toString());
+      json.addProperty("size", injected.size());
+      json.addProperty("sha256", injected.sha256().hex());
+      json.addProperty("verified", injected.verified());
+      globals.out().println(json);
+    } else {
+      globals.out().println(injected.output());
+    }
+  }
+}

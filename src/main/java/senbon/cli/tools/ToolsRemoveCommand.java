@@ -1,0 +1,26 @@
+package senbon.cli.tools;
+
+import java.io.IOException;
+import java.util.Map;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Environment;
+import senbon.cli.options.WorkCommand;
+import senbon.tools.ToolId;
+
+/** {@code senbon tools remove}. */
+final class ToolsRemoveCommand extends WorkCommand {
+  private final Arg<String> id = parameter("TOOL@VERSION").value(String.class);
+
+  ToolsRemoveCommand() {
+    super("remove", "Takes the description of a program back.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ToolId tool = ToolId.parse(id.get());
+    Environment.userPins(globals.config(Map.of())).remove(tool);
+    globals.console().say("removed " + tool);
+    return ExitCodes.OK;
+  }
+}

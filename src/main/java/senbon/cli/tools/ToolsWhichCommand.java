@@ -1,0 +1,63 @@
+package senbon.cli.tools;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import senbon.app.ChooseTools;
+import senbon.base.json.Json;
+import senbon.build.source.Input;
+import senbon.cli.args.Arg;
+import senbon.cli.console.ExitCodes;
+import senbon.cli.options.WorkCommand;
+import senbon.session.Workshop;
+import senbon.tools.Decision;
+
+/** {@code senbon tools which}. */
+final class ToolsWhichCommand extends WorkCommand {
+  private final Arg<String> from = parameter("FROM").text("The old build.").value(String.class);
+  private final Arg<String> to =
+      parameter("TO").arity("0..1").text("The new build.").value(String.class);
+
+  ToolsWhichCommand() {
+    super(
+        "which",
+        "Says which tools would make a partial for the build FROM, why, and what would be refused.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+      ChooseTools choose = new ChooseTools(workshop);
+      Input old = new Input(from.get(), Optional.empty());
+      ChooseTools.Choice choice =
+          to.isGiven()
+              ? choose.choose(old, new Input(to.get(), Optional.empty()))
+              : new ChooseTools.Choice(choose.choose(old), List.of());
+      globals.console().endProgress();
+      print(choice, to.isGiven());
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(ChooseTools.Choice choice, boolean both) {
+    Decision decision = choice.decision();
+    if (globals.json()) {
+      JsonObject json = Json.object(decision.facts());
+      if (both) {
+        json.add("refused", Json.array(choice.refusals()));
+      }
+      globals.out().println(json);
+      return;
+    }
+    decision.explanation().forEach(globals.out()::println);
+    globals.out().println();
+    decision.facts().forEach((name, value) -> globals.out().printf("%-18s %s%n", name, value));
+    if (both) {
+      globals.out().println();
+      globals.out().println(choice.refusals().isEmpty() ? "nothing would be refused" : "refused:");
+      choice.refusals().forEach(globals.out()::println);
+    }
+  }
+}

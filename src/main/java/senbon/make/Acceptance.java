@@ -1,0 +1,194 @@
+package senbon.make;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.UsageException;
+import senbon.build.CompleteBuild;
+import senbon.build.Products;
+import senbon.mar.ProductInfo;
+import senbon.pack.Codec;
+import senbon.pack.xz.XzFilter;
+import senbon.partial.BuildFile;
+import senbon.partial.Checks;
+import senbon.partial.FilterPolicy;
+import senbon.product.Format;
+import senbon.product.Machine;
+import senbon.product.MozVersion;
+import senbon.product.UpdateSettings;
+import senbon.tools.Decision;
+import senbon.tools.Step;
+
+/**
+ * Why the updater in the old build would not take a partial to the new one, before one is made
+ * (What the updater accepts: compression, channel, downgrade).
+ */
+public final class Acceptance {
+  private static final String UNKNOWN_VERSION = "0";
+
+  private final Decision decision;
+  private final CompleteBuild from;
+  private final CompleteBuild to;
+  private final Checks checks;
+
+  public Acceptance(Decision decision, CompleteBuild from, CompleteBuild to, Checks checks) {
+    this.decision = decision;
+    this.from = from;
+    this.to = to;
+    this.checks = checks;
+  }
+
+  /**
+   * Lets pass what the updater takes.
+   *
+   * @throws RefusedException with the first reason if it does not
+   */
+  void require(ProductInfo product) throws IOException {
+    for (RefusedException refusal : refusals(product)) {
+      throw refusal;
+    }
+  }
+
+  /** Every reason, for a partial whose product information is chosen as usual. */
+  public List<RefusedException> refusals(Optional<String> channel, Optional<String> version)
+      throws IOException {
+    try {
+      return refusals(Products.of(to, channel, version));
+    } catch (UsageException e) {
+      List<RefusedException> refusals = new ArrayList<>(ofContents());
+      refusals.add(new RefusedException(e.what(), e.remedy(), e));
+      return refusals;
+    }
+  }
+
+  private List<RefusedException> refusals(ProductInfo product) throws IOException {
+    List<RefusedException> refusals = new ArrayList<>(ofContents());
+    channel(product.channel()).ifPresent(refusals::add);
+    downgrade(product.version()).ifPresent(refusals::add);
+    return refusals;
+  }
+
+  private List<RefusedException> ofContents() throws IOException {
+    List<RefusedException> refusals = new ArrayList<>();
+    codec().ifPresent(refusals::add);
+    if (checks.filters() == FilterPolicy.REFUSE) {
+      filters().ifPresent(refusals::add);
+    }
+    bundles().ifPresent(refusals::add);
+    return refusals;
+  }
+
+  /** Whole files keep the new archive's compression, so the old updater must know it. */
+  private Optional<RefusedException> codec() {
+    String readable = decision.tool(Step.CODEC).format();
+    String found = to.codec() == Codec.XZ ? Format.XZ : Format.BZIP2;
+    if (readable.equals(found)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RefusedException(
+            "The updater in %s reads %s, and %s is packed with %s."
+                .formatted(from.source().location(), readable, to.source().location(), found),
+            "Pack the new build anew for users of the old one: senbon mar convert --to "
+                + readable
+                + "."));
+  }
+
+  private Optional<RefusedException> filters() throws IOException {
+    Predicate<Long> unreadable = unreadable(decision, from);
+    for (Map.Entry<Long, String> found : to.filters().entrySet()) {
+      if (unreadable.test(found.getKey())) {
+        String filter = new XzFilter(found.getKey(), 0).label();
+        return Optional.of(
+            new RefusedException(
+                "The updater in %s, a build for %s, is not known to undo the %s filter, and '%s' in %s went through it (rule %s)."
+                    .formatted(
+                        from.source().location(),
+                        decision.build().machine(),
+                        filter,
+                        found.getValue(),
+                        to.source().location(),
+                        decision.rule().id()),
+                "Have such files packed again with --filters repack, or sent as they are with"
+                    + " --filters keep if you know that it can."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Tells the filters, by their ids in XZ, that the old build's updater is not known to undo. One
+   * that its own archive was packed with is taken for known, unless the build is for a processor
+   * whose updaters have none: there archives were packed so by mistake, and failed.
+   */
+  static Predicate<Long> unreadable(Decision decision, CompleteBuild from) throws IOException {
+    Set<Long> readable = new TreeSet<>();
+    decision.filters().forEach(filter -> readable.add((long) filter.id()));
+    Machine machine = decision.build().machine();
+    if (machine != Machine.AARCH64 && machine != Machine.UNIVERSAL) {
+      readable.addAll(from.filters().keySet());
+    }
+    return id -> !readable.contains(id);
+  }
+
+  private Optional<RefusedException> channel(String channel) throws IOException {
+    Optional<UpdateSettings> settings = from.text("update-settings.ini").map(UpdateSettings::parse);
+    if (checks.anyChannel() || settings.isEmpty() || settings.get().accepts(channel)) {
+      return Optional.empty();
+    }
+    String accepted = String.join(", ", settings.get().channels());
+    return Optional.of(
+        new RefusedException(
+            "The build in %s accepts updates of the channel %s, not %s."
+                .formatted(from.source().location(), accepted, channel),
+            "Give the right one with --channel, or make it all the same with --any-channel."));
+  }
+
+  private Optional<RefusedException> downgrade(String version) {
+    String old = decision.build().version();
+    boolean lower = new MozVersion(version).compareTo(decision.build().mozVersion()) < 0;
+    if (checks.allowDowngrade() || old.equals(UNKNOWN_VERSION) || !lower) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RefusedException(
+            "The partial would be of version %s, and the updater in %s takes none below its own, %s."
+                .formatted(version, from.source().location(), old),
+            "Swap the builds, or make it all the same with --allow-downgrade."));
+  }
+
+  /** A bundle that loses or gains its signature is hardly ever meant to. */
+  private Optional<RefusedException> bundles() {
+    if (checks.mixedBundles()
+        || !isBundle(from)
+        || !isBundle(to)
+        || isSigned(from) == isSigned(to)) {
+      return Optional.empty();
+    }
+    CompleteBuild signed = isSigned(from) ? from : to;
+    CompleteBuild unsigned = isSigned(from) ? to : from;
+    return Optional.of(
+        new RefusedException(
+            "The macOS bundle in %s is signed, and the one in %s is not."
+                .formatted(signed.source().location(), unsigned.source().location()),
+            "Take both from the same stage of the release, or use --mixed-bundles."));
+  }
+
+  private static boolean isBundle(CompleteBuild build) {
+    return has(build, "Contents/MacOS/");
+  }
+
+  private static boolean isSigned(CompleteBuild build) {
+    return has(build, "Contents/_CodeSignature/") || has(build, "Contents/CodeResources");
+  }
+
+  private static boolean has(CompleteBuild build, String prefix) {
+    return build.build().files().stream().map(BuildFile::path).anyMatch(p -> p.startsWith(prefix));
+  }
+}

@@ -1,0 +1,200 @@
+package senbon.make;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.MalformedInputException;
+import senbon.base.io.Digest;
+import senbon.base.io.FileSource;
+import senbon.base.work.Stopwatch;
+import senbon.build.CompleteBuild;
+import senbon.mar.MarArchive;
+import senbon.mar.MarMember;
+import senbon.mar.ProductInfo;
+import senbon.partial.BuildFile;
+import senbon.partial.Instruction;
+import senbon.partial.PartialPlan;
+import senbon.partial.PlannedFile;
+import senbon.report.PartialReport;
+import senbon.report.ReportJson;
+import senbon.store.Cache;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CachedBlob;
+
+/** A partial's place in the cache, together with the account of how it was made. */
+public final class PartialCache {
+  private static final Logger LOG = LoggerFactory.getLogger(PartialCache.class);
+
+  private final Cache cache;
+  private final ActionKey key;
+  private final ActionKey reportKey;
+
+  public PartialCache(Cache cache, ActionKey key) {
+    this.cache = cache;
+    this.key = key;
+    this.reportKey = new ActionKey("report", key.inputs());
+  }
+
+  /**
+   * A proven partial in the cache.
+   *
+   * @param tools that made it
+   */
+  public record Made(
+      Path path,
+      Digest sha256,
+      long size,
+      ProductInfo product,
+      SortedMap<String, String> tools,
+      List<PartialReport.FileReport> files) {
+
+    public PartialReport report(
+        Path output,
+        CompleteBuild from,
+        CompleteBuild to,
+        PartialReport.Options options,
+        boolean cached,
+        Stopwatch watch)
+        throws IOException {
+      String name = to.product();
+      return new PartialReport(
+          output.toString(),
+          from.describe(),
+          to.describe(),
+          new PartialReport.Archive(
+              output.toString(), size, sha256, name, product.version(), product.channel()),
+          tools,
+          options,
+          files,
+          cached,
+          watch.stages(),
+          watch.elapsed());
+    }
+  }
+
+  /** Names the account of the tools that made a partial, wherever it may lie now. */
+  private static ActionKey origin(Digest partial) {
+    return new ActionKey("origin", new TreeMap<>(Map.of("partial", partial.toString())));
+  }
+
+  /** The tools that made a partial, and what it was made from; empty if it isn't known here. */
+  public static SortedMap<String, String> originOf(Cache cache, Digest partial) {
+    return cache.find(origin(partial)).map(CachedBlob::facts).orElseGet(TreeMap::new);
+  }
+
+  public <T> T exclusively(Duration wait, Callable<T> body) {
+    return cache.exclusively(key, wait, body);
+  }
+
+  public Path newTemporary() throws IOException {
+    return cache.newTemporary();
+  }
+
+  /** The partial if it had been made before. */
+  public Optional<Made> find() throws IOException {
+    Optional<byte[]> report = cache.read(reportKey);
+    Optional<CachedBlob> blob = report.isPresent() ? cache.find(key) : Optional.empty();
+    LOG.info(
+        "the partial is {} the cache (key {})",
+        blob.isPresent() ? "in" : "not in",
+        key.digest().hex());
+    if (blob.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          made(blob.get(), ReportJson.readFiles(report.get()), ReportJson.readTools(report.get())));
+    } catch (MalformedInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Moves a proven partial into the cache.
+   *
+   * @param from the hash of the old archive, by which the result can be removed again
+   * @param to the hash of the new archive
+   */
+  public Made keep(
+      Path file,
+      Recipe recipe,
+      PartialPlan settled,
+      Map<String, MadePatch> patches,
+      Digest from,
+      Digest to)
+      throws IOException {
+    Digest sha256;
+    try (FileSource source = FileSource.open(file);
+        var in = source.stream(0, source.size())) {
+      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+    }
+    List<PartialReport.FileReport> files = files(file, settled, patches);
+    SortedMap<String, String> sides = new TreeMap<>();
+    sides.put("from.mar", from.toString());
+    sides.put("to.mar", to.toString());
+    SortedMap<String, String> facts = new TreeMap<>(recipe.facts());
+    facts.putAll(sides);
+    CachedBlob blob = cache.adopt(key, file, sha256, facts);
+    cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
+    cache.put(origin(sha256), key.digest().hex().getBytes(StandardCharsets.US_ASCII), facts);
+    return made(blob, files, recipe.facts());
+  }
+
+  private static Made made(
+      CachedBlob blob, List<PartialReport.FileReport> files, SortedMap<String, String> tools)
+      throws IOException {
+    try (MarArchive partial = MarArchive.open(FileSource.open(blob.path()))) {
+      return new Made(
+          blob.path(),
+          blob.sha256(),
+          blob.size(),
+          partial.productInfo().orElseThrow(),
+          tools,
+          files);
+    }
+  }
+
+  private static List<PartialReport.FileReport> files(
+      Path partial, PartialPlan settled, Map<String, MadePatch> patches) throws IOException {
+    try (MarArchive archive = MarArchive.open(FileSource.open(partial))) {
+      List<PartialReport.FileReport> files = new ArrayList<>();
+      for (PlannedFile file : settled.files()) {
+        Optional<MadePatch> patch = Optional.ofNullable(patches.get(file.path()));
+        files.add(
+            new PartialReport.FileReport(
+                file.path(),
+                file.treatment(),
+                file.reason(),
+                file.old().map(BuildFile::size).orElse(0L),
+                file.now().map(BuildFile::size).orElse(0L),
+                sent(archive, file),
+                patch.map(MadePatch::size),
+                patch.map(MadePatch::cached).orElse(false),
+                patch.map(MadePatch::time).orElse(Duration.ZERO)));
+      }
+      return files;
+    }
+  }
+
+  private static long sent(MarArchive archive, PlannedFile file) {
+    return switch (file.treatment()) {
+      case UNCHANGED, REMOVE -> 0;
+      case PATCH -> length(archive, Instruction.patchMember(file.path()));
+      case ADD, ADD_IF_NOT -> length(archive, file.path());
+    };
+  }
+
+  private static long length(MarArchive archive, String member) {
+    return archive.find(member).map(MarMember::length).orElse(0);
+  }
+}

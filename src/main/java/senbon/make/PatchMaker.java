@@ -1,0 +1,143 @@
+package senbon.make;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.io.Digest;
+import senbon.base.work.ContentUses;
+import senbon.base.work.Schedule;
+import senbon.base.work.WorkCounts;
+import senbon.base.work.Workers;
+import senbon.build.CompleteBuild;
+import senbon.partial.BuildFile;
+import senbon.partial.PlannedFile;
+import senbon.patch.PatchTool;
+import senbon.prove.PatchTrials;
+import senbon.session.Workshop;
+import senbon.store.Cache;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.CachedBlob;
+
+/** Makes the patches of a plan, or finds them in the cache. */
+public final class PatchMaker {
+  private static final Logger LOG = LoggerFactory.getLogger(PatchMaker.class);
+
+  private final CompleteBuild from;
+  private final CompleteBuild to;
+  private final PatchTool tool;
+  private final Cache cache;
+  private final Duration patience;
+  private final Schedule schedule;
+  private final WorkCounts counts;
+  private final ContentUses uses;
+
+  public PatchMaker(
+      CompleteBuild from, CompleteBuild to, PatchTool tool, Workshop workshop, ContentUses uses) {
+    this.from = from;
+    this.to = to;
+    this.tool = tool;
+    this.cache = workshop.cache();
+    this.patience = workshop.patience();
+    this.schedule = workshop.schedule();
+    this.counts = workshop.counts();
+    this.uses = uses;
+  }
+
+  /** The patches of these files, by path; each is tried. */
+  public Map<String, MadePatch> make(List<PlannedFile> files, PatchTrials trials) {
+    List<Schedule.Job<MadePatch>> jobs =
+        files.stream().map(file -> trials.after(job(file), from, file, uses)).toList();
+    return schedule.run(jobs).stream()
+        .collect(Collectors.toMap(MadePatch::path, patch -> patch, (a, b) -> a, TreeMap::new));
+  }
+
+  /** The work for one patch; the uses of the two contents are counted from here on. */
+  Schedule.Job<MadePatch> job(PlannedFile file) {
+    uses.need(file.old().orElseThrow().plain());
+    uses.need(file.now().orElseThrow().plain());
+    List<Digest> contents =
+        List.of(file.old().orElseThrow().plain(), file.now().orElseThrow().plain());
+    return new Schedule.Job<>(
+        name(file), bytesNeeded(file), contents, workers -> make(file, workers));
+  }
+
+  /** What messages call the work. */
+  static String name(PlannedFile file) {
+    return "The patch of %s (%d to %d bytes)"
+        .formatted(file.path(), file.old().orElseThrow().size(), file.now().orElseThrow().size());
+  }
+
+  /** The two contents and what the tool takes beside them. */
+  public long bytesNeeded(PlannedFile file) {
+    long old = file.old().orElseThrow().size();
+    long now = file.now().orElseThrow().size();
+    return old + now + tool.bytesNeeded(old, now, schedule.workers().parallelism());
+  }
+
+  private MadePatch make(PlannedFile file, Workers workers) throws IOException {
+    ActionKey key = key(file);
+    Optional<CachedBlob> known = cache.find(key);
+    MadePatch patch =
+        known.isPresent()
+            ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
+            : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
+    LOG.info(
+        "{}: {} to {} bytes by a patch of {}, {} in {} ms, within {} MiB (key {})",
+        file.path(),
+        file.old().orElseThrow().size(),
+        file.now().orElseThrow().size(),
+        patch.size(),
+        patch.cached() ? "found in the cache" : "made",
+        patch.time().toMillis(),
+        bytesNeeded(file) >> 20,
+        key.digest().hex());
+    uses.done(file.old().orElseThrow().plain());
+    uses.done(file.now().orElseThrow().plain());
+    return patch;
+  }
+
+  /** Whoever held the key before may have made it. */
+  private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
+      throws IOException {
+    Optional<CachedBlob> known = cache.find(key);
+    if (known.isPresent()) {
+      return new MadePatch(file.path(), known.get(), true, Duration.ZERO);
+    }
+    long start = System.nanoTime();
+    byte[] packed = pack(file, workers);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("path", file.path());
+    facts.put(Cache.MILLIS, Long.toString(time.toMillis()));
+    facts.put(PatchHistory.WHOLE, Long.toString(file.now().orElseThrow().packedSize()));
+    facts.put(PatchHistory.CONTENT, Long.toString(file.now().orElseThrow().size()));
+    return new MadePatch(file.path(), cache.put(key, packed, facts), false, time);
+  }
+
+  private byte[] pack(PlannedFile file, Workers workers) throws IOException {
+    byte[] old = from.plain(file.old().orElseThrow());
+    byte[] now = to.plain(file.now().orElseThrow());
+    counts.compared();
+    counts.encoded();
+    return tool.member(old, now, file.path(), workers);
+  }
+
+  /** Names the patch: two files with the same contents on both sides have the same one. */
+  public ActionKey key(PlannedFile file) {
+    BuildFile old = file.old().orElseThrow();
+    BuildFile now = file.now().orElseThrow();
+    TreeMap<String, String> inputs = new TreeMap<>();
+    inputs.put("old", old.plain().toString());
+    inputs.put("new", now.plain().toString());
+    inputs.put("engine", tool.differ().id());
+    inputs.put("codec", tool.packer().id());
+    return new ActionKey("patch", inputs);
+  }
+}

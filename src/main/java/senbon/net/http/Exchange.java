@@ -1,0 +1,123 @@
+package senbon.net.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+
+/** One request, with all the redirects that it takes to be answered. */
+public final class Exchange {
+  private final CloseableHttpClient client;
+  private final AddressPolicy addresses;
+  private final HttpPolicy policy;
+
+  public Exchange(CloseableHttpClient client, HttpPolicy policy) {
+    this.client = client;
+    this.policy = policy;
+    this.addresses = new AddressPolicy(policy.access().prefixes());
+  }
+
+  /**
+   * Asks for a file.
+   *
+   * @param headers beside those that every request has
+   * @return the first answer that is no redirect, whatever its status
+   * @throws senbon.base.failure.RefusedException if the policy forbids the address or one
+   *     redirected to
+   */
+  public Answer get(URI start, Map<String, String> headers) throws AttemptFailedException {
+    URI uri = Addresses.bare(start);
+    addresses.check(uri);
+    for (int redirects = 0; redirects <= policy.limits().redirects(); redirects++) {
+      Answer answer = send(start, uri, headers);
+      Optional<String> location = answer.header("Location");
+      if (!isRedirect(answer.status()) || location.isEmpty()) {
+        return answer;
+      }
+      drop(answer);
+      URI next = next(uri, location.get(), answer.status());
+      addresses.checkRedirect(uri, next);
+      uri = next;
+    }
+    throw AttemptFailedException.hopeless(
+        "more than " + policy.limits().redirects() + " redirects", 0, null);
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  }
+
+  private static URI next(URI uri, String location, int status) throws AttemptFailedException {
+    try {
+      return Addresses.resolve(uri, location);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw AttemptFailedException.hopeless("it redirects to no address", status, e);
+    }
+  }
+
+  private Answer send(URI start, URI uri, Map<String, String> headers)
+      throws AttemptFailedException {
+    HttpGet request = new HttpGet(uri);
+    request.setHeader("Accept", "*/*");
+    request.setHeader("Accept-Encoding", "identity");
+    headers.forEach(request::setHeader);
+    for (Credential credential : policy.access().credentials()) {
+      if (credential.isFor(uri) && !request.containsHeader(credential.header())) {
+        request.setHeader(credential.header(), credential.value());
+      }
+    }
+    ownAuthorization(start, uri).ifPresent(value -> request.setHeader("Authorization", value));
+    try {
+      HttpHost host = new HttpHost(Addresses.scheme(uri), uri.getHost(), uri.getPort());
+      HttpClientContext context = HttpClientContext.create();
+      Clients.introduce(context, policy.network().proxies().of(uri));
+      ClassicHttpResponse response = client.executeOpen(host, request, context);
+      return new Answer(uri, response);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** The user and password in the address first given, for that server only. */
+  private static Optional<String> ownAuthorization(URI start, URI uri) {
+    return Addresses.origin(start).equals(Addresses.origin(uri))
+        ? Addresses.userInfo(start).map(Exchange::basic)
+        : Optional.empty();
+  }
+
+  private static String basic(String userInfo) {
+    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void drop(Answer answer) throws AttemptFailedException {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** What an error of the network means for the next attempt. */
+  public static AttemptFailedException failed(IOException e) {
+    Optional<String> distrust = Distrust.of(e);
+    if (distrust.isPresent()) {
+      return AttemptFailedException.hopeless(distrust.get(), 0, e);
+    } else if (e instanceof UnknownHostException) {
+      return AttemptFailedException.broken("the host is not known", e);
+    } else if (e instanceof SocketTimeoutException) {
+      return AttemptFailedException.broken("timed out: " + e.getMessage(), e);
+    }
+    return AttemptFailedException.broken(
+        "the connection broke: " + (e.getMessage() == null ? e.toString() : e.getMessage()), e);
+  }
+}

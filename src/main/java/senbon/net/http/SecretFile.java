@@ -1,0 +1,41 @@
+package senbon.net.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.UsageException;
+
+/** A small file that holds secrets. */
+final class SecretFile {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
+  private static final int MAX_BYTES = 1 << 20;
+
+  private SecretFile() {}
+
+  static List<String> lines(Path file) throws IOException {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new UsageException("Can't read the file " + file + ".", "Correct the path.");
+    }
+    try {
+      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        LOG.warn("{} can be read by everyone on this machine", file);
+      }
+    } catch (UnsupportedOperationException e) {
+      // This file system has no such permissions.
+    }
+    byte[] bytes;
+    try (var in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw new UsageException(
+          file + " is too large for what it should be.", "Check that it is the right file.");
+    }
+    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  }
+}

@@ -1,8 +1,0 @@
-package senbon.pack;
-
-/** How much time to spend on a smaller result. */
-public enum Effort {
-  FAST,
-  DEFAULT,
-  BEST
-}

@@ -1,0 +1,22 @@
+package senbon.pack.xz;
+
+import senbon.base.failure.MalformedInputException;
+
+/** How this package says that a member is not what an updater can unpack. */
+public final class Damage {
+  private static final String REMEDY =
+      "Get the archive again, or have its maker pack the member as updaters expect.";
+
+  private Damage() {}
+
+  /**
+   * @param problem a clause without a final stop
+   */
+  public static MalformedInputException in(String label, String problem) {
+    return new MalformedInputException(label + ": " + problem + ".", REMEDY);
+  }
+
+  public static MalformedInputException in(String label, String problem, Throwable cause) {
+    return new MalformedInputException(label + ": " + problem + ".", REMEDY, cause);
+  }
+}

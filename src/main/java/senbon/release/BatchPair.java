@@ -1,0 +1,43 @@
+package senbon.release;
+
+import com.google.gson.JsonPrimitive;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import senbon.build.source.Input;
+
+/**
+ * Two builds that a partial is wanted for.
+ *
+ * @param number its place in the whole plan, from 1, whatever the shard
+ * @param output file name of the partial; by the template if not given
+ * @param wholeFiles paths that are sent whole in any case
+ * @param facts what the plan says of it, such as {@code locale}, by the names of Mozilla's task
+ */
+public record BatchPair(
+    int number,
+    Input from,
+    Input to,
+    Optional<String> output,
+    List<String> wholeFiles,
+    SortedMap<String, JsonPrimitive> facts) {
+  public BatchPair {
+    wholeFiles = List.copyOf(wholeFiles);
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** A fact as text; empty if the plan doesn't give it. */
+  public Optional<String> fact(String name) {
+    return Optional.ofNullable(facts.get(name)).map(JsonPrimitive::getAsString);
+  }
+
+  /** As messages call it. */
+  public String label() {
+    return fact("locale").map(locale -> locale + ": ").orElse("")
+        + from.shown()
+        + " → "
+        + to.shown();
+  }
+}

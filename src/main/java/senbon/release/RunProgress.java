@@ -1,0 +1,47 @@
+package senbon.release;
+
+import senbon.base.work.Progress;
+import senbon.partial.PlannedFile;
+import senbon.release.BatchReport.PairReport;
+
+/** Tells how far a batch is: in patches, which take the time, and in pairs. From any thread. */
+public final class RunProgress {
+  private final Progress progress;
+  private final int pairs;
+  private int pairsDone;
+  private int patches;
+  private int patchesDone;
+  private long bytes;
+  private long bytesDone;
+
+  public RunProgress(Progress progress, int pairs) {
+    this.progress = progress;
+    this.pairs = pairs;
+  }
+
+  private static long bytes(PlannedFile file) {
+    return file.old().orElseThrow().size() + file.now().orElseThrow().size();
+  }
+
+  /** A patch will be made. */
+  public synchronized void expect(PlannedFile file) {
+    patches++;
+    bytes += bytes(file);
+  }
+
+  /** It was made, or failed. */
+  public synchronized void patch(PlannedFile file) {
+    bytesDone += bytes(file);
+    progress.part("patches", ++patchesDone, patches, share());
+  }
+
+  /** A pair is done, or failed. */
+  public synchronized void pair(PairReport report) {
+    progress.outcome(report);
+    progress.part("pairs", ++pairsDone, pairs, share());
+  }
+
+  private double share() {
+    return bytes > 0 ? (double) bytesDone / bytes : (double) pairsDone / pairs;
+  }
+}

@@ -1,0 +1,67 @@
+package senbon.report;
+
+import java.util.List;
+import java.util.Optional;
+import senbon.lint.Lint;
+
+/**
+ * Where the bytes of a partial go.
+ *
+ * @param around bytes of the archive that are no member's: header, index, signatures
+ * @param findings what is odd about it
+ */
+public record Anatomy(
+    String location, long size, long around, List<Piece> pieces, List<Lint.Finding> findings) {
+  /**
+   * One member.
+   *
+   * @param path of the file that it is for, or its own name
+   * @param why patch or whole, in words
+   * @param packed bytes in the archive
+   * @param plain bytes when unpacked, 0 if it can't be
+   * @param packing codec and filters
+   */
+  public record Piece(
+      String path,
+      Kind kind,
+      String why,
+      long packed,
+      long plain,
+      String packing,
+      Optional<Parts> parts) {}
+
+  /** What a member is. */
+  public enum Kind {
+    PATCH,
+    WHOLE,
+    MANIFEST,
+    UNKNOWN
+  }
+
+  /**
+   * The parts of a patch: raw bytes, and the share of the packed bytes that each one takes. The
+   * shares are estimates, since the parts are packed as one: each part is packed on its own with a
+   * quick setting, and the real size is split in proportion.
+   *
+   * @param sparse diff bytes that are not zero
+   */
+  public record Parts(
+      long header,
+      long control,
+      long diff,
+      long extra,
+      long sparse,
+      long packedControl,
+      long packedDiff,
+      long packedExtra) {}
+
+  public Anatomy {
+    pieces = List.copyOf(pieces);
+    findings = List.copyOf(findings);
+  }
+
+  /** Packed bytes of all members of a kind. */
+  public long packed(Kind kind) {
+    return pieces.stream().filter(p -> p.kind() == kind).mapToLong(Piece::packed).sum();
+  }
+}

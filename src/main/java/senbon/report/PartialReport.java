@@ -1,0 +1,102 @@
+package senbon.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import senbon.base.io.Digest;
+import senbon.base.work.Effort;
+import senbon.make.PartialRequest;
+import senbon.make.Recipe;
+import senbon.partial.Checks;
+import senbon.partial.PlannedFile.Reason;
+import senbon.partial.PlannedFile.Treatment;
+
+/**
+ * What was made, and how.
+ *
+ * @param output where the partial is
+ * @param tools every tool and setting that decided its bytes
+ * @param options with which it can be made again
+ * @param cached whether it had been made before
+ * @param stages how long each part of the work took, in order
+ */
+public record PartialReport(
+    String output,
+    Archive from,
+    Archive to,
+    Archive partial,
+    SortedMap<String, String> tools,
+    Options options,
+    List<FileReport> files,
+    boolean cached,
+    List<Stage> stages,
+    Duration time) {
+  /** An archive that took part. */
+  public record Archive(
+      String location, long size, Digest sha256, String product, String version, String channel) {}
+
+  /**
+   * A file of either build.
+   *
+   * @param sent bytes of its member in the partial, 0 if it has none
+   * @param patch bytes of the packed patch, if one was made
+   */
+  public record FileReport(
+      String path,
+      Treatment treatment,
+      Reason reason,
+      long oldSize,
+      long newSize,
+      long sent,
+      Optional<Long> patch,
+      boolean cachedPatch,
+      Duration time) {}
+
+  /**
+   * What was asked for, with every default filled in.
+   *
+   * @param tool the patch tool as {@code name@version}
+   */
+  public record Options(
+      String channel,
+      String version,
+      SortedSet<String> wholeFiles,
+      int maxPatches,
+      boolean withV2,
+      String tool,
+      Effort effort,
+      Checks checks) {
+    public static Options of(PartialRequest request, Recipe recipe) {
+      return new Options(
+          recipe.product().channel(),
+          recipe.product().version(),
+          new TreeSet<>(recipe.wholeFiles()),
+          recipe.maxPatches(),
+          recipe.withV2(),
+          recipe.facts().get("patch"),
+          request.effort(),
+          request.checks());
+    }
+  }
+
+  /** A part of the work. */
+  public record Stage(String name, Duration time) {}
+
+  public PartialReport {
+    files = List.copyOf(files);
+    stages = List.copyOf(stages);
+  }
+
+  /** How many files got this treatment. */
+  public long count(Treatment treatment) {
+    return files.stream().filter(file -> file.treatment() == treatment).count();
+  }
+
+  /** Size of the partial in parts of the new build's complete archive. */
+  public double share() {
+    return (double) partial.size() / to.size();
+  }
+}

@@ -1,0 +1,36 @@
+package senbon.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import senbon.net.http.HttpPolicy;
+import senbon.store.entry.CacheMode;
+import senbon.tools.Pin;
+import senbon.tools.Tool;
+
+/**
+ * How this machine is to be used, whatever the work.
+ *
+ * @param jobs threads that work at the same time
+ * @param maxMemory the most heap that the work may take, in bytes; chosen if empty
+ * @param patience how long to wait for another process that is making the same thing
+ * @param pins tools that the user fixed
+ * @param tools that are not built in
+ * @param program name and version of this program, for reports
+ */
+public record Settings(
+    Path cacheDirectory,
+    CacheMode cacheMode,
+    int jobs,
+    OptionalLong maxMemory,
+    Duration patience,
+    HttpPolicy fetchPolicy,
+    List<Pin> pins,
+    List<Tool> tools,
+    String program) {
+  public Settings {
+    tools = List.copyOf(tools);
+    pins = List.copyOf(pins);
+  }
+}

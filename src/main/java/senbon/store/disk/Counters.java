@@ -1,0 +1,55 @@
+package senbon.store.disk;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import senbon.store.Cache;
+import senbon.store.entry.ActionKey;
+import senbon.store.entry.KindCounts;
+
+/** What a run has found, missed and kept so far, by kind. */
+public final class Counters {
+  private final SortedMap<String, KindCounts> kinds = new TreeMap<>();
+  private final Set<ActionKey> missing = new HashSet<>();
+
+  /** Counts a hit, which saves what the result took to make. */
+  public void found(ActionKey key, long size, SortedMap<String, String> facts) {
+    String millis = facts.getOrDefault(Cache.MILLIS, "0");
+    add(
+        key.kind(),
+        KindCounts.hit(size, millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0));
+  }
+
+  /** Counts a miss: once, however often the key is looked for until its result is stored. */
+  public synchronized void missed(ActionKey key) {
+    if (missing.add(key)) {
+      add(key.kind(), KindCounts.miss());
+    }
+  }
+
+  synchronized void stored(ActionKey key, long size) {
+    missing.remove(key);
+    add(key.kind(), KindCounts.stored(size));
+  }
+
+  /** Counts a miss's reason. */
+  void damaged(String kind) {
+    add(kind, KindCounts.oneDamaged());
+  }
+
+  private synchronized void add(String kind, KindCounts more) {
+    kinds.merge(kind, more, KindCounts::plus);
+  }
+
+  /** The counts since the last call. */
+  public synchronized SortedMap<String, KindCounts> drain() {
+    SortedMap<String, KindCounts> counts = now();
+    kinds.clear();
+    return counts;
+  }
+
+  public synchronized SortedMap<String, KindCounts> now() {
+    return new TreeMap<>(kinds);
+  }
+}

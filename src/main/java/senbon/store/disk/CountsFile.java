@@ -1,0 +1,120 @@
+package senbon.store.disk;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.BusyException;
+import senbon.base.io.Disk;
+import senbon.base.io.FullWrite;
+import senbon.store.entry.KindCounts;
+import senbon.store.lock.RangeLocks;
+import senbon.store.lock.SingleFlight;
+
+/**
+ * The counts of all runs so far, in a small file that each run adds its own to at its end. Counts
+ * are for information: a run that is killed loses its own, and a damaged file starts anew.
+ */
+public final class CountsFile {
+  private static final Logger LOG = LoggerFactory.getLogger(CountsFile.class);
+  private static final int MAX_BYTES = 1 << 20;
+  private static final long LOCK = RangeLocks.KEYS - 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private CountsFile() {}
+
+  public static SortedMap<String, KindCounts> read(Disk disk, Path file) {
+    SortedMap<String, KindCounts> counts = new TreeMap<>();
+    try {
+      String text = new String(BlobFile.read(disk, file, MAX_BYTES), StandardCharsets.UTF_8);
+      for (var kind : JsonParser.parseString(text).getAsJsonObject().entrySet()) {
+        counts.put(kind.getKey(), fromJson(kind.getValue().getAsJsonObject()));
+      }
+    } catch (NoSuchFileException e) {
+      // None yet.
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | NullPointerException e) {
+      LOG.warn("The counts in {} are lost: {}", file, e.toString());
+    }
+    return counts;
+  }
+
+  /** Adds to what is in the file. */
+  public static void add(
+      Disk disk, CacheLayout layout, Guard guard, SortedMap<String, KindCounts> more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    try {
+      SingleFlight.run(
+          guard.locks(),
+          LOCK,
+          "the counts",
+          PATIENCE,
+          () -> {
+            SortedMap<String, KindCounts> all = read(disk, layout.stats());
+            more.forEach((kind, counts) -> all.merge(kind, counts, KindCounts::plus));
+            JsonObject json = new JsonObject();
+            all.forEach((kind, counts) -> json.add(kind, toJson(counts)));
+            write(disk, layout, guard, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            return null;
+          });
+    } catch (BusyException | senbon.base.failure.FailedException e) {
+      LOG.warn("The counts of this run are lost: {}", e.what());
+    }
+  }
+
+  /** By way of a file that belongs to this run, so that it is swept if the run is killed. */
+  private static void write(Disk disk, CacheLayout layout, Guard guard, byte[] bytes)
+      throws IOException {
+    Path temporary = layout.ingest().resolve(guard.newName());
+    try {
+      try (FileChannel channel =
+          disk.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FullWrite.to(channel, ByteBuffer.wrap(bytes));
+        channel.force(true);
+      }
+      disk.move(temporary, layout.stats());
+    } finally {
+      disk.delete(temporary);
+    }
+  }
+
+  private static JsonObject toJson(KindCounts counts) {
+    JsonObject json = new JsonObject();
+    json.addProperty("hits", counts.hits());
+    json.addProperty("misses", counts.misses());
+    json.addProperty("damaged", counts.damaged());
+    json.addProperty("bytesFound", counts.bytesFound());
+    json.addProperty("millisSaved", counts.millisSaved());
+    json.addProperty("stored", counts.stored());
+    json.addProperty("bytesStored", counts.bytesStored());
+    return json;
+  }
+
+  private static KindCounts fromJson(JsonObject json) {
+    return new KindCounts(
+        json.get("hits").getAsLong(),
+        json.get("misses").getAsLong(),
+        json.get("damaged").getAsLong(),
+        json.get("bytesFound").getAsLong(),
+        json.get("millisSaved").getAsLong(),
+        json.get("stored").getAsLong(),
+        json.get("bytesStored").getAsLong());
+  }
+}

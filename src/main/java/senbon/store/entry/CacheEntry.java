@@ -1,0 +1,34 @@
+package senbon.store.entry;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import senbon.base.io.Digest;
+
+/**
+ * One record of the cache.
+ *
+ * @param sha256 of the bytes, which other entries may share
+ * @param size of the bytes
+ * @param created when the record was written
+ * @param lastUsed when the bytes were last written or read, to within {@link
+ *     senbon.store.Cache#TOUCH_INTERVAL}; {@code created} if they are missing
+ * @param creator program and version that wrote it
+ */
+public record CacheEntry(
+    ActionKey key,
+    Digest sha256,
+    long size,
+    SortedMap<String, String> facts,
+    Instant created,
+    Instant lastUsed,
+    String creator) {
+  public CacheEntry {
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  public String kind() {
+    return key.kind();
+  }
+}

@@ -1,0 +1,147 @@
+package senbon.store.upkeep;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import senbon.base.failure.BusyException;
+import senbon.store.entry.GcPolicy;
+import senbon.store.lock.Lease;
+import senbon.store.lock.LeasedClaims;
+import senbon.store.lock.SingleFlight;
+
+/** Removes what runs that died have left behind. */
+final class Sweep {
+  /** How long a broken download waits for someone to go on with it. */
+  private static final Duration DOWNLOAD_AGE = Duration.ofDays(7);
+
+  /** How long damaged files are kept to be looked at, if space isn't asked for. */
+  private static final Duration QUARANTINE_AGE = Duration.ofDays(7);
+
+  /** Far longer than it takes to write one of the small files of which no lease tells. */
+  private static final Duration SMALL_FILE_AGE = Duration.ofHours(1);
+
+  private final UpkeepContext place;
+  private final boolean dryRun;
+  private final boolean needsSpace;
+  private long temporaries;
+  private long temporaryBytes;
+  private long downloads;
+  private long quarantined;
+  private long leases;
+  private boolean alone;
+
+  Sweep(UpkeepContext place, GcPolicy policy) {
+    this.place = place;
+    this.dryRun = policy.dryRun();
+    this.needsSpace = policy.maxSize().isPresent() || policy.minFree().isPresent();
+  }
+
+  void sweep() throws IOException {
+    place
+        .gate()
+        .shut(
+            () -> {
+              LeasedClaims claims = place.claims(!dryRun);
+              leases = claims.dead();
+              alone = claims.isAlone();
+              each(place.layout().ingest(), file -> sweepTemporary(file, claims));
+              return null;
+            });
+    each(place.layout().base(), this::sweepSmall);
+    each(place.layout().downloads(), this::sweepDownload);
+    each(
+        place.layout().quarantine(),
+        file -> {
+          if (needsSpace || isOlder(file, QUARANTINE_AGE)) {
+            delete(file);
+            quarantined++;
+          }
+        });
+  }
+
+  private void each(Path directory, Walk.Visitor visitor) throws IOException {
+    try (DirectoryStream<Path> files = place.disk().list(directory)) {
+      for (Path file : files) {
+        visitor.visit(file);
+      }
+    } catch (NoSuchFileException e) {
+      // Nothing there, then.
+    }
+  }
+
+  private void sweepTemporary(Path file, LeasedClaims claims) throws IOException {
+    if (!claims.isLive(Lease.idOf(file.getFileName().toString()))) {
+      temporaryBytes += place.stat(file).map(facts -> facts.size()).orElse(0L);
+      temporaries++;
+      delete(file);
+    }
+  }
+
+  private void sweepSmall(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.startsWith(".senbon-")
+        && name.endsWith(".tmp")
+        && (alone || isOlder(file, SMALL_FILE_AGE))) {
+      temporaries++;
+      delete(file);
+    }
+  }
+
+  /** A download is removed only while no one works on its key. */
+  private void sweepDownload(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.startsWith(".senbon-")) {
+      sweepSmall(file);
+    } else if (name.matches("[0-9a-f]{64}(\\.resume)?") && isOlder(file, DOWNLOAD_AGE)) {
+      Callable<Void> removal =
+          () -> {
+            if (isOlder(file, DOWNLOAD_AGE)) {
+              downloads++;
+              delete(file);
+            }
+            return null;
+          };
+      try {
+        SingleFlight.run(
+            place.guard().locks(), SingleFlight.numberOf(name), name, Duration.ZERO, removal);
+      } catch (BusyException e) {
+        // Someone has just gone on with it.
+      }
+    }
+  }
+
+  private boolean isOlder(Path file, Duration age) throws IOException {
+    Optional<Long> changed = place.stat(file).map(facts -> facts.lastModifiedTime().toMillis());
+    return changed.isPresent() && place.clock().millis() - changed.get() > age.toMillis();
+  }
+
+  private void delete(Path file) throws IOException {
+    if (!dryRun) {
+      place.disk().delete(file);
+    }
+  }
+
+  long temporaries() {
+    return temporaries;
+  }
+
+  long temporaryBytes() {
+    return temporaryBytes;
+  }
+
+  long downloads() {
+    return downloads;
+  }
+
+  long quarantined() {
+    return quarantined;
+  }
+
+  long leases() {
+    return leases;
+  }
+}

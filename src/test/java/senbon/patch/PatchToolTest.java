@@ -1,0 +1,70 @@
+package senbon.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import senbon.base.work.Effort;
+import senbon.base.work.Workers;
+import senbon.make.ToolBench;
+import senbon.tools.ToolId;
+import senbon.tools.ToolRegistry;
+
+final class PatchToolTest {
+  private static PatchTool tool(String patch, Effort effort) {
+    ToolRegistry registry = ToolRegistry.builtIn();
+    return new ToolBench(null)
+        .of(registry.tool(ToolId.parse(patch)), registry.tool(ToolId.parse("xz@1")), effort);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "BEST"})
+  void the_patch_of_a_small_file_is_never_larger_than_that_of_mbsdiff(Effort effort)
+      throws IOException {
+    PatchTool own = tool("senbon@1", effort);
+    PatchTool.Differ mbsdiff = tool("mbsdiff@61", effort).differ();
+    int smaller = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      byte[] old = letters(random, 1 + random.nextInt(9000), 2 + seed % 20);
+      byte[] now = letters(random, 1 + random.nextInt(9000), 2 + seed % 20);
+      for (int i = 0; i < now.length; i += 200) { // three quarters from the old file
+        int length = Math.min(150, Math.min(now.length - i, old.length));
+        System.arraycopy(old, random.nextInt(old.length - length + 1), now, i, length);
+      }
+      int size = own.member(old, now, "x", Workers.callerOnly()).length;
+      byte[] reference = mbsdiff.patch(old, now, "x", Workers.callerOnly());
+      int limit = own.packer().pack(reference, "x", Workers.callerOnly()).length;
+      assertThat(size).as("seed %d", seed).isLessThanOrEqualTo(limit);
+      smaller += size < limit ? 1 : 0;
+    }
+    assertThat(smaller).isPositive();
+  }
+
+  @Test
+  void a_longer_file_with_little_in_common_is_contested_too() throws IOException {
+    PatchTool own = tool("senbon@1", Effort.DEFAULT);
+    Random random = new Random(1);
+    byte[] old = letters(random, 200_000, 256);
+    byte[] now = letters(random, 40_000, 256);
+    for (int i = 0; i + 12 < now.length; i += 24) {
+      System.arraycopy(old, random.nextInt(old.length - 12), now, i, 12);
+    }
+    byte[] alone = own.differ().patch(old, now, "x", Workers.callerOnly());
+    byte[] rival = own.rival().orElseThrow().patch(old, now, "x", Workers.callerOnly());
+    int limit = own.packer().pack(rival, "x", Workers.callerOnly()).length;
+    assertThat(own.packer().pack(alone, "x", Workers.callerOnly()).length).isGreaterThan(limit);
+    assertThat(own.member(old, now, "x", Workers.callerOnly())).hasSize(limit);
+  }
+
+  private static byte[] letters(Random random, int length, int alphabet) {
+    byte[] letters = new byte[length];
+    for (int i = 0; i < length; i++) {
+      letters[i] = (byte) random.nextInt(alphabet);
+    }
+    return letters;
+  }
+}
