@@ -13,7 +13,7 @@ import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
 
 /**
- * Keeps packed patches for the reference scripts (producing a partial MAR, patch cache hook): in a
+ * Keeps packed patches for the reference scripts (docs/formats/partial-generation.md §8): in a
  * directory laid out as theirs, or in this program's cache, where patches of one codec are never
  * taken for those of another.
  */

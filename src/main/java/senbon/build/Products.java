@@ -8,7 +8,7 @@ import senbon.base.failure.UsageException;
 import senbon.mar.ProductInfo;
 import senbon.product.ApplicationIni;
 
-/** Chooses the product information of a partial (producing a partial MAR, product information). */
+/** Chooses the product information of a partial (docs/formats/partial-generation.md §6). */
 public final class Products {
   private Products() {}
 

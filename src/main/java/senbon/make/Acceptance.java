@@ -27,7 +27,7 @@ import senbon.tools.Step;
 
 /**
  * Why the updater in the old build would not take a partial to the new one, before one is made
- * (What the updater accepts: compression, channel, downgrade).
+ * (docs/formats/updater-limits.md §1, §3, §4).
  */
 public final class Acceptance {
   private static final String UNKNOWN_VERSION = "0";

@@ -12,9 +12,9 @@ import java.util.Optional;
 import senbon.base.failure.UsageException;
 
 /**
- * Offsets, sizes and limits of a MAR (MAR format, overall layout and limits); all integers are
- * big-endian and nothing is aligned. Every offset below is from the start of the archive, or of the
- * entry that it is named after.
+ * Offsets, sizes and limits of a MAR (docs/formats/mar.md §1 to §6); all integers are big-endian
+ * and nothing is aligned. Every offset below is from the start of the archive, or of the entry that
+ * it is named after.
  */
 final class MarLayout {
   /** Updaters load no archive larger than this: 500 MiB, inclusive. */

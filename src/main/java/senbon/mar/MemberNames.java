@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Which member names are safe to extract on every platform and to write into a manifest without
- * quoting (Update manifests, name restrictions).
+ * quoting (docs/formats/update-manifest.md §8).
  */
 final class MemberNames {
   private static final String FORBIDDEN = "\"\\$`";

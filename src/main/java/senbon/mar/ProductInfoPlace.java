@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import senbon.base.failure.RefusedException;
 
-/** The place of the product information in an archive (MAR format, product information block). */
+/** The place of the product information in an archive (docs/formats/mar.md §3). */
 public final class ProductInfoPlace {
   private ProductInfoPlace() {}
 

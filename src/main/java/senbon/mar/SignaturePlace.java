@@ -10,7 +10,7 @@ import senbon.base.io.ByteSource;
 
 /**
  * The place of the signatures in an archive: which bytes they cover, and the archive with others in
- * their place (MAR signatures, bytes covered and adding signatures).
+ * their place (docs/formats/signing.md §2, §3).
  */
 public final class SignaturePlace {
   /** How many signatures an archive can have. */

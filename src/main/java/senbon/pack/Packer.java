@@ -14,8 +14,8 @@ import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
 /**
- * Packs members as the reference scripts do (Producing a partial MAR, compression settings): one
- * stream of one block without sizes. The same input gives the same bytes, always.
+ * Packs members as the reference scripts do (docs/formats/partial-generation.md §3): one stream of
+ * one block without sizes. The same input gives the same bytes, always.
  *
  * <p>Memory besides input and result: 94 MiB for xz, 8 MiB for bzip2, whatever the input's size.
  */

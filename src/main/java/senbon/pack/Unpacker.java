@@ -20,8 +20,8 @@ import senbon.pack.xz.XzInfo;
 import senbon.pack.xz.XzParser;
 
 /**
- * Unpacks members just as an updater does (What the updater accepts, compression), but stricter:
- * what an updater silently ignores, such as a second stream, is refused.
+ * Unpacks members just as an updater does (docs/formats/updater-limits.md §1), but stricter: what
+ * an updater silently ignores, such as a second stream, is refused.
  *
  * <p>Memory besides the result: of a stream, for xz the dictionary (at most 64 MiB), for bzip2 at
  * most 5 MiB.

@@ -3,7 +3,7 @@ package senbon.partial;
 import java.util.Optional;
 
 /**
- * One line of an update manifest (update manifests, grammar and semantics).
+ * One line of an update manifest (docs/formats/update-manifest.md §2, §3).
  *
  * @param condition for {@code add-if}, {@code add-if-not} and {@code patch-if}: the path that is
  *     tested before anything runs

@@ -16,7 +16,7 @@ import senbon.base.failure.MalformedInputException;
 
 /**
  * Reads the text of a manifest. Takes what generators write and refuses what updaters refuse or
- * read differently from what it seems to say (update manifests, grammar).
+ * read differently from what it seems to say (docs/formats/update-manifest.md §2).
  */
 public final class ManifestParser {
   private static final Pattern LINE = Pattern.compile("([a-z-]+)((?:[ \\t]+\"[^\"]+\")+)[ \\t]*");

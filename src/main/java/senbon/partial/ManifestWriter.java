@@ -13,7 +13,7 @@ public final class ManifestWriter {
   /**
    * The manifest for updaters of today. What Windows needs to start is replaced last, and the list
    * of its libraries first, so that an update that is cut off leaves a program that can start
-   * (update manifests, generated order, step 7).
+   * (docs/formats/update-manifest.md §5, step 7).
    *
    * @param application the application's name, of which its executable is called
    */

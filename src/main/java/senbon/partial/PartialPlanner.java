@@ -9,7 +9,7 @@ import senbon.base.failure.RefusedException;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
-/** Decides what a partial does with every file (producing a partial MAR, step by step). */
+/** Decides what a partial does with every file (docs/formats/partial-generation.md §2). */
 public final class PartialPlanner {
   /** Files of this many bytes or more are sent whole: patches count in signed 32-bit numbers. */
   public static final long PATCH_SIZE_LIMIT = Integer.MAX_VALUE - (64L << 20);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import senbon.base.failure.MalformedInputException;
 
-/** Which paths an updater and its manifest can carry (update manifests, name restrictions). */
+/** Which paths an updater and its manifest can carry (docs/formats/update-manifest.md §8). */
 public final class Paths {
   private Paths() {}
 

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import senbon.base.failure.MalformedInputException;
 
 /**
- * The build's own list of leftovers of earlier builds, {@code removed-files} (update manifests,
- * removed-files).
+ * The build's own list of leftovers of earlier builds, {@code removed-files}
+ * (docs/formats/update-manifest.md §6).
  */
 public final class RemovedFiles {
   private RemovedFiles() {}

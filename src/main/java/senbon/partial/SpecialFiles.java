@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files that are not treated by their content alone (update manifests, special files). The rules
+ * Files that are not treated by their content alone (docs/formats/update-manifest.md §4). The rules
  * are the current generator's; {@code chrome.manifest} is forced as well, as the older generator
  * does, since that serves both.
  */

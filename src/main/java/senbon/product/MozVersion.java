@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A version as the Mozilla toolkit compares it: parts between dots, each of them number, text,
- * number, text (updater's downgrade check). {@code 1.0a1 < 1.0 = 1 < 1.0.1 < 1.*}.
+ * number, text (docs/formats/updater-limits.md §4). {@code 1.0a1 < 1.0 = 1 < 1.0.1 < 1.*}.
  *
  * <p>Equality is that of the text; versions that differ as text may compare as equal.
  */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Which channels' updates a build accepts, from {@code update-settings.ini}, section {@code
- * [Settings]} (updater's channel check).
+ * [Settings]} (docs/formats/updater-limits.md §3).
  *
  * @param acceptedMarChannelIds the value as it stands, absent if missing or empty: no restriction
  */

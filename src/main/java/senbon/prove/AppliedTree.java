@@ -19,8 +19,8 @@ import senbon.partial.UpdateManifest;
 
 /**
  * The tree that an update leaves, by names: where the content of each file comes from. It plays a
- * strict updater, one that refuses whatever any updater in use refuses (update manifests,
- * semantics), and shares nothing with the planner.
+ * strict updater, one that refuses whatever any updater in use refuses
+ * (docs/formats/update-manifest.md §3), and shares nothing with the planner.
  */
 public final class AppliedTree {
   /** Where a file's content comes from. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code manifest.json} as Mozilla's generators write it (producing a partial MAR, manifest). */
+/**
+ * {@code manifest.json} as Mozilla's generators write it (docs/formats/partial-generation.md §7).
+ */
 public final class MozillaManifest {
   private static final List<String> FROM_TASK =
       List.of(

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Everything that mar, signmar and mardor do has its command here (MAR format, mar command line;
- * MAR signatures, strip, extract, import).
+ * Everything that mar, signmar and mardor do has its command here (docs/formats/mar.md §10 and
+ * signing.md §4).
  */
 final class ToolboxTableTest {
   private static final Path MAR = Path.of("examples/hello-1.1.complete.mar");

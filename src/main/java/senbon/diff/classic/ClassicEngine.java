@@ -7,7 +7,7 @@ import senbon.diff.suffix.SuffixArray;
 
 /**
  * Finds the very covers that mbsdiff finds, so that the patches are the same to the byte. Source:
- * MBDIFF10 patches, generator algorithm.
+ * docs/formats/mbdiff10.md §5.
  *
  * <p>Sorting takes linear time. Matching takes, for each position of the new file that no match has
  * passed over, one binary search in the old file. Long matches are not measured anew from position

@@ -16,9 +16,9 @@ import senbon.mar.MarSignature;
 import senbon.mar.SignaturePlace;
 
 /**
- * Adds signatures (MAR signatures, adding signatures). All are added at once, since each covers the
- * number and lengths of all. What comes back is a view of the given archive, which must stay open;
- * {@link senbon.mar.MarWriter#rewrite} writes it.
+ * Adds signatures (docs/formats/signing.md §3). All are added at once, since each covers the number
+ * and lengths of all. What comes back is a view of the given archive, which must stay open; {@link
+ * senbon.mar.MarWriter#rewrite} writes it.
  */
 public final class MarSigner {
   private MarSigner() {}

@@ -18,8 +18,8 @@ import senbon.mar.sign.Verification.Checked;
 import senbon.mar.sign.Verification.Outcome;
 
 /**
- * Checks signatures as updaters do (MAR signatures, verification rules). The archive is read once
- * for each algorithm in it.
+ * Checks signatures as updaters do (docs/formats/signing.md §5). The archive is read once for each
+ * algorithm in it.
  */
 public final class MarVerifier {
   /** What updaters read at most. */

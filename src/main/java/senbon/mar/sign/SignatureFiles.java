@@ -14,8 +14,8 @@ import senbon.mar.MarSignature;
 import senbon.mar.SignaturePlace;
 
 /**
- * Takes signatures out of archives and puts others in (MAR signatures, strip, extract, import).
- * Archives that come back are views of the given ones, which must stay open.
+ * Takes signatures out of archives and puts others in (docs/formats/signing.md §4). Archives that
+ * come back are views of the given ones, which must stay open.
  */
 public final class SignatureFiles {
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});

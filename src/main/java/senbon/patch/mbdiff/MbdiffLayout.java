@@ -8,7 +8,7 @@ import senbon.base.io.BigEndian;
  * Where each field of a patch lies: the only place that knows, for {@link MbdiffWriter} and {@link
  * MbdiffHeader} alike. A patch is a header of 32 bytes, the control block (triples of 32-bit
  * integers: x bytes of diff, y bytes of extra, z bytes forward in the old file), the diff block and
- * the extra block. Everything is big-endian. Source: MBDIFF10 patches, layout.
+ * the extra block. Everything is big-endian. Source: docs/formats/mbdiff10.md §1.
  */
 public final class MbdiffLayout {
   static final int HEADER_BYTES = 32;

@@ -10,7 +10,7 @@ import senbon.patch.PatchException;
  * of them apply to the same effect. Beyond what {@link MbdiffHeader#parse} checks, the old file has
  * the size and CRC that the patch names, the position in the old file never leaves it (not even
  * after the last triple), and the triples use up the diff and extra blocks exactly. Source:
- * MBDIFF10 patches, applying.
+ * docs/formats/mbdiff10.md §3.
  */
 public final class MbdiffPatcher {
   private static final int BLOCK = 1 << 16;
