@@ -26,7 +26,7 @@ import senbon.prove.AppliedTree.AppliedFile;
 import senbon.prove.BuildTree;
 import senbon.prove.DirectoryTree;
 import senbon.prove.OldTree;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /**
  * Applies a partial to a build and writes the result as a directory, as an updater would leave it.
@@ -35,10 +35,10 @@ public final class ApplyPartial {
   /** The most that one member may unpack to. */
   private static final long LIMIT = Integer.MAX_VALUE - 64L;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ApplyPartial(Workshop workshop) {
-    this.workshop = workshop;
+  public ApplyPartial(Session session) {
+    this.session = session;
   }
 
   /** How many files the result has. */
@@ -55,12 +55,12 @@ public final class ApplyPartial {
       throw new UsageException(output + " exists.", "Name a directory that does not.");
     }
     OutputFiles.check(output);
-    try (OpenArchive archive = workshop.inputs().open(partial)) {
+    try (OpenArchive archive = session.inputs().open(partial)) {
       if (from.remote().isEmpty() && Files.isDirectory(from.local())) {
         return write(archive.archive(), new DirectoryTree(from.local()), output);
       }
-      try (OpenArchive old = workshop.inputs().open(from)) {
-        CompleteBuild build = workshop.reader().read(old);
+      try (OpenArchive old = session.inputs().open(from)) {
+        CompleteBuild build = session.reader().read(old);
         return write(archive.archive(), new BuildTree(build), output);
       }
     }

@@ -11,15 +11,15 @@ import senbon.build.source.OpenArchive;
 import senbon.make.Acceptance;
 import senbon.mar.sign.SigningAlgorithm;
 import senbon.partial.Checks;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Decision;
 
 /** Says with which tools a partial for an old build would be made, and what would be refused. */
 public final class ChooseTools {
-  private final Workshop workshop;
+  private final Session session;
 
-  public ChooseTools(Workshop workshop) {
-    this.workshop = workshop;
+  public ChooseTools(Session session) {
+    this.session = session;
   }
 
   /**
@@ -30,17 +30,17 @@ public final class ChooseTools {
   public record Choice(Decision decision, List<String> refusals) {}
 
   public Decision choose(Input from) throws IOException {
-    try (OpenArchive archive = workshop.inputs().open(from)) {
-      return workshop.decide(Identity.of(workshop.reader().read(archive)));
+    try (OpenArchive archive = session.inputs().open(from)) {
+      return session.decide(Identity.of(session.reader().read(archive)));
     }
   }
 
   /** Chooses for two builds as if nothing but them were given. */
   public Choice choose(Input from, Input to) throws IOException {
-    try (OpenArchive fromArchive = workshop.inputs().open(from);
-        OpenArchive toArchive = workshop.inputs().open(to)) {
-      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
-      Decision decision = workshop.decide(Identity.of(builds.from()));
+    try (OpenArchive fromArchive = session.inputs().open(from);
+        OpenArchive toArchive = session.inputs().open(to)) {
+      BuildReader.Pair builds = session.reader().read(fromArchive, toArchive);
+      Decision decision = session.decide(Identity.of(builds.from()));
       Acceptance acceptance = new Acceptance(decision, builds.from(), builds.to(), Checks.STRICT);
       List<String> refusals =
           acceptance.refusals(Optional.empty(), Optional.empty()).stream()

@@ -29,21 +29,21 @@ import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Says where the bytes of a partial go, whoever made it. */
 public final class ExplainPartial {
   private static final long LIMIT = Integer.MAX_VALUE - 64L;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ExplainPartial(Workshop workshop) {
-    this.workshop = workshop;
+  public ExplainPartial(Session session) {
+    this.session = session;
   }
 
   /** Takes it apart. A member that can't be unpacked is shown as it is. */
   public Anatomy explain(Input partial) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(partial)) {
+    try (OpenArchive source = session.inputs().open(partial)) {
       MarArchive archive = source.archive();
       Map<String, Instruction> byMember = instructions(archive);
       List<Schedule.Job<Piece>> jobs = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class ExplainPartial {
             new Schedule.Job<>(
                 member.name(), bytes(archive, member), workers -> piece(archive, member, user)));
       }
-      List<Piece> pieces = workshop.schedule().run(jobs);
+      List<Piece> pieces = session.schedule().run(jobs);
       long members = pieces.stream().mapToLong(Piece::packed).sum();
       return new Anatomy(
           source.location(), archive.size(), archive.size() - members, pieces, Lint.of(archive));

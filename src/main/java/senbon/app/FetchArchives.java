@@ -14,18 +14,18 @@ import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.build.source.Inputs;
 import senbon.build.source.OpenArchive;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Brings archives into the cache. */
 public final class FetchArchives {
   /** As many transfers from one server as do it no harm. */
   private static final int PER_HOST = 2;
 
-  private final Workshop workshop;
+  private final Session session;
   private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
 
-  public FetchArchives(Workshop workshop) {
-    this.workshop = workshop;
+  public FetchArchives(Session session) {
+    this.session = session;
   }
 
   /** What arrived, or was there already. */
@@ -42,7 +42,7 @@ public final class FetchArchives {
     for (Input input : inputs) {
       tasks.add(() -> fetch(input, trusted, !certificates.isEmpty()));
     }
-    return workshop.schedule().workers().all(tasks);
+    return session.schedule().workers().all(tasks);
   }
 
   private Fetched fetch(Input input, Certificates trusted, boolean check)
@@ -51,7 +51,7 @@ public final class FetchArchives {
     Semaphore places = hosts.computeIfAbsent(host, name -> new Semaphore(PER_HOST));
     places.acquire();
     try {
-      Inputs.Arrived arrived = workshop.inputs().get(input);
+      Inputs.Arrived arrived = session.inputs().get(input);
       if (check) {
         try (OpenArchive archive = Inputs.open(arrived)) {
           trusted.require(archive);

@@ -2,26 +2,25 @@ package senbon.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
-import senbon.base.work.ContentUses;
 import senbon.base.work.Processors;
 import senbon.base.work.Schedule;
 import senbon.base.work.Stopwatch;
 import senbon.base.work.WorkCounts;
 import senbon.build.BuildFactsReader;
-import senbon.build.BuildReader;
-import senbon.build.CompleteBuild;
-import senbon.build.source.Certificates;
 import senbon.build.source.OpenArchive;
-import senbon.build.source.OpenArchives;
-import senbon.make.PartialRequest;
-import senbon.make.RecipeChooser;
+import senbon.make.Delivery;
+import senbon.make.PartialCache;
+import senbon.make.PartialOutput;
 import senbon.make.Update;
+import senbon.make.UpdateRequest;
 import senbon.make.UpdateRun;
 import senbon.release.BatchFiles;
 import senbon.release.BatchPair;
@@ -29,23 +28,30 @@ import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchRequest;
 import senbon.release.NamedPair;
-import senbon.session.Workshop;
+import senbon.release.RunProgress;
+import senbon.report.PartialReport;
+import senbon.session.Session;
 
-/**
- * Makes the partials of many pairs of builds. Every archive is fetched once, every member decoded
- * once while memory allows, every patch made once, whatever the number of pairs that need it.
- */
-public final class MakeBatch {
-  private final Workshop workshop;
+/** Makes the partials of a whole release, and the files that its pipeline reads next. */
+public final class MakeBatch implements Delivery<PairReport> {
+  private final Session session;
   private final BatchRequest request;
-  private final ContentUses uses;
-  private final Map<OpenArchive, Digest> sha512 = new HashMap<>();
+  private final List<BatchPair> pairs;
+  private final RunProgress progress;
+  private final UpdateRun run;
+  private final Processors whole;
+  private Processors making;
   private int files;
 
-  private MakeBatch(Workshop workshop, BatchRequest request) {
-    this.workshop = workshop;
+  private MakeBatch(Session session, BatchRequest request) {
+    this.session = session;
     this.request = request;
-    this.uses = new ContentUses(workshop.schedule().memory());
+    this.pairs = request.shard().of(request.plan().pairs());
+    this.progress = new RunProgress(session.progress(), pairs.size());
+    this.whole = new Processors(session.workers().parallelism());
+    this.making = whole;
+    List<UpdateRequest> updates = pairs.stream().map(pair -> pair.update(request.each())).toList();
+    this.run = new UpdateRun(session, updates, request.keepGoing(), progress);
   }
 
   /**
@@ -54,103 +60,96 @@ public final class MakeBatch {
    * @throws senbon.base.failure.SenbonException the first failure, unless the request says to keep
    *     going
    */
-  public static BatchReport make(Workshop workshop, BatchRequest request) throws IOException {
-    return new MakeBatch(workshop, request).run();
-  }
-
-  private BatchReport run() throws IOException {
+  public static BatchReport make(Session session, BatchRequest request) throws IOException {
     Files.createDirectories(request.directory());
-    workshop.schedule().memory().beAmple();
-    Stopwatch watch = new Stopwatch(workshop.progress(), workshop.schedule().workers().times());
-    Processors whole = new Processors(workshop.schedule().workers().parallelism());
-    List<BatchPair> pairs = request.shard().of(request.plan().pairs());
-    try (OpenArchives archives = new OpenArchives()) {
-      watch.stage("fetch");
-      for (BatchPair pair : pairs) {
-        archives.want(pair.from());
-        archives.want(pair.to());
-      }
-      Certificates certificates = Certificates.read(request.each().checks().certificates());
-      archives.open(workshop.inputs(), certificates, workshop.progress(), request.keepGoing());
-      watch.stage("decode");
-      Map<OpenArchive, Attempt<CompleteBuild>> builds = read(archives, pairs);
-      watch.stage("plan");
-      List<Attempt<Update>> works = new ArrayList<>();
-      for (BatchPair pair : pairs) {
-        works.add(Attempt.of(request.keepGoing(), () -> decide(pair, archives, builds)));
-      }
-      hash(archives);
-      List<Attempt<NamedPair>> named = NamedPair.all(works, request, sha512);
-      watch.stage("make");
-      Processors processors = new Processors(workshop.schedule().workers().parallelism());
-      UpdateRun run = new UpdateRun(workshop, request, uses, pairs);
-      List<PairReport> reports = run.make(named);
-      double busy = processors.busy();
-      BatchReport report =
-          new BatchReport(
-              request.directory(),
-              request.shard(),
-              reports,
-              work(archives, run),
-              watch.stages(),
-              whole.busy(),
-              busy,
-              watch.elapsed());
+    session.schedule().memory().beAmple();
+    MakeBatch batch = new MakeBatch(session, request);
+    try (UpdateRun run = batch.run) {
+      BatchReport report = batch.report(run.run(batch));
       BatchFiles.write(report, request.urlBase());
       return report;
     }
   }
 
-  private Map<OpenArchive, Attempt<CompleteBuild>> read(
-      OpenArchives archives, List<BatchPair> pairs) throws IOException {
-    List<OpenArchive> all = archives.all();
-    List<BuildReader.Edge> edges = new ArrayList<>();
-    List<BatchPair> ofEdges = new ArrayList<>();
-    for (BatchPair pair : pairs) {
-      Attempt<BuildReader.Edge> edge =
-          Attempt.of(
-              true,
-              () ->
-                  new BuildReader.Edge(
-                      all.indexOf(archives.get(pair.from())),
-                      all.indexOf(archives.get(pair.to()))));
-      if (edge.value().isPresent()) {
-        edges.add(edge.value().get());
-        ofEdges.add(pair);
-      }
+  @Override
+  public List<Attempt<Place<PairReport>>> places(List<Attempt<Update>> updates) throws IOException {
+    for (Attempt<Update> update : updates) {
+      files += update.value().map(MakeBatch::files).orElse(0);
     }
-    RecipeChooser chooser = new RecipeChooser(workshop);
-    List<Attempt<CompleteBuild>> builds =
-        workshop
-            .reader()
-            .readAll(
-                all,
-                edges,
-                (i, a, b) -> chooser.foresee(request.each().forPair(ofEdges.get(i)), a, b),
-                request.keepGoing());
-    Map<OpenArchive, Attempt<CompleteBuild>> byArchive = new HashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      byArchive.put(all.get(i), builds.get(i));
+    List<Attempt<Place<PairReport>>> places = new ArrayList<>();
+    for (Attempt<NamedPair> named : NamedPair.all(pairs, updates, request, sha512())) {
+      places.add(new Attempt<>(named.value().map(this::place), named.failure()));
     }
-    return byArchive;
+    making = new Processors(session.workers().parallelism());
+    return places;
   }
 
-  private Update decide(
-      BatchPair pair, OpenArchives archives, Map<OpenArchive, Attempt<CompleteBuild>> builds)
+  private static int files(Update update) {
+    return update.from().build().files().size() + update.to().build().files().size();
+  }
+
+  private Place<PairReport> place(NamedPair pair) {
+    Path file = request.directory().resolve(pair.file());
+    PartialOutput output = PartialOutput.to(file, request.overwrite());
+    return new Place<>(
+        pair.file(),
+        (update, made, known, watch) -> take(pair, output, update, made, known, watch));
+  }
+
+  private static PairReport take(
+      NamedPair pair,
+      PartialOutput output,
+      Update update,
+      PartialCache.Made made,
+      boolean known,
+      Stopwatch watch)
       throws IOException {
-    CompleteBuild from = builds.get(archives.get(pair.from())).get();
-    CompleteBuild to = builds.get(archives.get(pair.to())).get();
-    PartialRequest own = request.each().forPair(pair);
-    Update work = Update.decide(pair, own, from, to, workshop, uses);
-    files += from.build().files().size() + to.build().files().size();
-    return work;
+    Path file = output.publish(made.path(), made.sha256(), update.from(), update.to());
+    PartialReport partial = made.report(file, update, known, watch);
+    return new PairReport(
+        pair.pair(),
+        Optional.of(
+            pair.made(made.size(), BuildFactsReader.sha512(file), made.product().channel())),
+        Optional.of(partial),
+        Optional.empty());
+  }
+
+  @Override
+  public void done(int update, Attempt<PairReport> result) {
+    progress.pair(report(update, result));
+  }
+
+  private PairReport report(int update, Attempt<PairReport> result) {
+    return result
+        .value()
+        .orElseGet(
+            () ->
+                new PairReport(
+                    pairs.get(update), Optional.empty(), Optional.empty(), result.failure()));
+  }
+
+  private BatchReport report(List<Attempt<PairReport>> results) {
+    List<PairReport> reports = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      reports.add(report(i, results.get(i)));
+    }
+    double busy = making.busy();
+    return new BatchReport(
+        request.directory(),
+        request.shard(),
+        reports,
+        work(),
+        run.watch().stages(),
+        whole.busy(),
+        busy,
+        run.watch().elapsed());
   }
 
   /** The hashes that pipelines are told, which are not those that the cache goes by. */
-  private void hash(OpenArchives archives) {
-    List<OpenArchive> all = archives.all();
+  private Map<OpenArchive, Digest> sha512() {
+    List<OpenArchive> all = run.archives();
     List<Digest> digests =
-        workshop
+        session
             .schedule()
             .run(
                 all.stream()
@@ -161,22 +160,25 @@ public final class MakeBatch {
                                 0,
                                 workers -> BuildFactsReader.sha512(archive.path())))
                     .toList());
+    Map<OpenArchive, Digest> sha512 = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       sha512.put(all.get(i), digests.get(i));
     }
+    return sha512;
   }
 
-  private BatchReport.Work work(OpenArchives archives, UpdateRun run) {
-    WorkCounts counts = workshop.counts();
+  private BatchReport.Work work() {
+    WorkCounts counts = session.counts();
+    List<OpenArchive> archives = run.archives();
     return new BatchReport.Work(
-        (int) archives.all().stream().map(OpenArchive::sha256).distinct().count(),
-        (int) archives.all().stream().filter(OpenArchive::fetched).count(),
+        (int) archives.stream().map(OpenArchive::sha256).distinct().count(),
+        (int) archives.stream().filter(OpenArchive::fetched).count(),
         files,
         counts.membersDistinct(),
         counts.decodes(),
-        run.wanted(),
-        run.distinct(),
-        run.cached(),
+        run.patches().wanted(),
+        run.patches().distinct(),
+        run.patches().cached(),
         counts.engineRuns(),
         counts.encodings());
   }

@@ -10,23 +10,25 @@ import senbon.app.mar.PackTree;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Directories;
 import senbon.build.source.Input;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
+import senbon.make.PartialOutput;
+import senbon.make.UpdateRequest;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packing;
 import senbon.product.ApplicationIni;
 import senbon.product.UpdateSettings;
 import senbon.report.PartialReport;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /**
  * Makes a partial of two unpacked builds, as {@code make_incremental_update.sh} does: what a
  * partial of their complete archives would be.
  */
 public final class MakeFromTrees {
-  private final Workshop workshop;
+  private final Session session;
 
-  public MakeFromTrees(Workshop workshop) {
-    this.workshop = workshop;
+  public MakeFromTrees(Session session) {
+    this.session = session;
   }
 
   /**
@@ -36,7 +38,6 @@ public final class MakeFromTrees {
    * @param version the new build's if not given
    * @param packing of whole files
    * @param leftOut names of files that are left out of both, in whatever directory they lie
-   * @param each its builds are not looked at
    */
   public PartialReport make(
       Path from,
@@ -45,7 +46,8 @@ public final class MakeFromTrees {
       Optional<String> version,
       Packing packing,
       Set<String> leftOut,
-      PartialRequest each)
+      PartialChoices choices,
+      PartialOutput output)
       throws IOException {
     check(from);
     check(to);
@@ -60,10 +62,10 @@ public final class MakeFromTrees {
           product(from, Optional.of(product.channel()), Optional.empty()),
           packing,
           leftOut,
-          workshop.schedule());
-      PackTree.pack(to, now, product, packing, leftOut, workshop.schedule());
-      PartialRequest request = each.with(input(old), input(now), each.output().orElseThrow());
-      return new MakePartial(workshop).make(request);
+          session.schedule());
+      PackTree.pack(to, now, product, packing, leftOut, session.schedule());
+      UpdateRequest request = new UpdateRequest(input(old), input(now), choices);
+      return new MakePartial(session).make(request, output);
     } finally {
       Directories.delete(directory);
     }

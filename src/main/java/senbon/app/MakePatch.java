@@ -11,15 +11,15 @@ import senbon.base.work.Effort;
 import senbon.base.work.MemoryBudget;
 import senbon.make.ToolBench;
 import senbon.patch.PatchTool;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.ToolId;
 
 /** Makes a bare patch of two files, not packed, as {@code mbsdiff} does. */
 public final class MakePatch {
-  private final Workshop workshop;
+  private final Session session;
 
-  public MakePatch(Workshop workshop) {
-    this.workshop = workshop;
+  public MakePatch(Session session) {
+    this.session = session;
   }
 
   /**
@@ -31,18 +31,17 @@ public final class MakePatch {
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
     PatchTool.Differ differ =
-        new ToolBench(workshop.programs())
-            .differ(workshop.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);
+        new ToolBench(session.programs())
+            .differ(session.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);
     long oldSize = size(from);
     long newSize = size(to);
     long need = 2 * newSize + oldSize + differ.bytesNeeded(oldSize, newSize);
     MemoryBudget.Reservation room =
-        workshop.schedule().memory().reserve(need, List.of(), "The patch of " + to);
+        session.schedule().memory().reserve(need, List.of(), "The patch of " + to);
     try {
       byte[] old = Files.readAllBytes(from);
       byte[] now = Files.readAllBytes(to);
-      AtomicFile.write(
-          output, differ.patch(old, now, to.toString(), workshop.schedule().workers()));
+      AtomicFile.write(output, differ.patch(old, now, to.toString(), session.schedule().workers()));
     } finally {
       room.close();
     }

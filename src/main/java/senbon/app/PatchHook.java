@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import senbon.base.io.AtomicFile;
 import senbon.base.io.OutputFiles;
 import senbon.build.BuildFactsReader;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
 
@@ -18,14 +18,14 @@ import senbon.store.entry.CachedBlob;
  * taken for those of another.
  */
 public final class PatchHook {
-  private final Workshop workshop;
+  private final Session session;
   private final Optional<Path> directory;
 
   /**
    * @param directory of patches as {@code HASH/HASH}; the cache if not given
    */
-  public PatchHook(Workshop workshop, Optional<Path> directory) {
-    this.workshop = workshop;
+  public PatchHook(Session session, Optional<Path> directory) {
+    this.session = session;
     this.directory = directory;
   }
 
@@ -39,7 +39,7 @@ public final class PatchHook {
       }
       return false;
     }
-    Optional<CachedBlob> known = workshop.cache().find(key(from, to, patch));
+    Optional<CachedBlob> known = session.cache().find(key(from, to, patch));
     if (known.isPresent()) {
       OutputFiles.copy(known.get().path(), patch);
     }
@@ -53,7 +53,7 @@ public final class PatchHook {
       Files.createDirectories(place(from, to).getParent());
       AtomicFile.write(place(from, to), bytes);
     } else {
-      workshop.cache().put(key(from, to, patch), bytes, new TreeMap<>());
+      session.cache().put(key(from, to, patch), bytes, new TreeMap<>());
     }
   }
 

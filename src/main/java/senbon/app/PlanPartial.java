@@ -6,22 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import senbon.base.work.ContentUses;
-import senbon.build.BuildReader;
 import senbon.build.CompleteBuild;
-import senbon.build.source.OpenArchive;
 import senbon.make.PartialCache;
-import senbon.make.PartialRequest;
 import senbon.make.PatchHistory;
 import senbon.make.PatchMaker;
-import senbon.make.Recipe;
-import senbon.make.RecipeChooser;
+import senbon.make.Update;
+import senbon.make.UpdateRequest;
+import senbon.make.UpdateRun;
+import senbon.make.UpdateWatcher;
 import senbon.partial.BuildFile;
-import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
 import senbon.report.Outlook;
 import senbon.report.Outlook.FilePlan;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.CachedBlob;
 
 /** Says what making a partial would take, without making any patch. */
@@ -29,10 +26,10 @@ public final class PlanPartial {
   /** Header, index and manifest, for each file that is sent or removed. */
   private static final long AROUND = 80;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public PlanPartial(Workshop workshop) {
-    this.workshop = workshop;
+  public PlanPartial(Session session) {
+    this.session = session;
   }
 
   /**
@@ -41,18 +38,14 @@ public final class PlanPartial {
    * @throws senbon.make.NotWorthwhileException if the partial is expected to be larger than the
    *     request allows
    */
-  public Outlook plan(PartialRequest request) throws IOException {
-    try (OpenArchive fromArchive = workshop.inputs().open(request.from());
-        OpenArchive toArchive = workshop.inputs().open(request.to())) {
-      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
-      CompleteBuild from = builds.from();
-      CompleteBuild to = builds.to();
-      Recipe recipe = new RecipeChooser(workshop).choose(request, from, to);
-      Optional<PartialCache.Made> known =
-          new PartialCache(workshop.cache(), recipe.key(from, to)).find();
+  public Outlook plan(UpdateRequest request) throws IOException {
+    try (UpdateRun run = new UpdateRun(session, List.of(request), false, UpdateWatcher.NONE)) {
+      Update update = run.plan().get(0).get();
       Outlook outlook =
-          known.isPresent() ? known(from, to, known.get()) : expected(from, to, recipe);
-      request.checkWorthwhile(outlook.size(), outlook.complete());
+          update.known().isPresent()
+              ? known(update.from(), update.to(), update.known().get())
+              : expected(update);
+      request.choices().checkWorthwhile(outlook.size(), outlook.complete());
       return outlook;
     }
   }
@@ -76,17 +69,17 @@ public final class PlanPartial {
         files);
   }
 
-  private Outlook expected(CompleteBuild from, CompleteBuild to, Recipe recipe) throws IOException {
-    PartialPlan plan = MakePartial.plan(from, to, recipe);
-    PatchHistory history = PatchHistory.of(workshop.cache());
-    ContentUses uses = new ContentUses(workshop.schedule().memory());
-    PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, uses);
+  private Outlook expected(Update update) {
+    CompleteBuild from = update.from();
+    CompleteBuild to = update.to();
+    PatchHistory history = PatchHistory.of(session.cache());
+    PatchMaker maker = update.patchMaker();
     List<FilePlan> files = new ArrayList<>();
     double nanos = 0;
     long size = 0;
     long memory = 0;
     Optional<String> largest = Optional.empty();
-    for (PlannedFile file : plan.files()) {
+    for (PlannedFile file : update.plan().files()) {
       FilePlan one = file(file, maker, history);
       files.add(one);
       size += one.sent() + (one.sent() > 0 ? AROUND : 0);
@@ -119,7 +112,7 @@ public final class PlanPartial {
     switch (file.treatment()) {
       case ADD, ADD_IF_NOT -> sent = whole;
       case PATCH -> {
-        Optional<CachedBlob> patch = workshop.cache().find(maker.key(file));
+        Optional<CachedBlob> patch = session.cache().find(maker.key(file));
         known = patch.isPresent();
         sent =
             Math.min(

@@ -11,13 +11,14 @@ import senbon.base.failure.BusyException;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Allowance;
 import senbon.base.work.Stopwatch;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
 import senbon.make.PrewarmNote;
+import senbon.make.UpdateRequest;
 import senbon.release.BatchPair;
 import senbon.release.BatchPlan;
 import senbon.release.PrewarmReport;
 import senbon.release.PrewarmReport.Outcome;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.CacheMode;
 
 /**
@@ -27,28 +28,28 @@ import senbon.store.entry.CacheMode;
 public final class Prewarm {
   private static final Logger LOG = LoggerFactory.getLogger(Prewarm.class);
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public Prewarm(Workshop workshop) {
-    this.workshop = workshop;
+  public Prewarm(Session session) {
+    this.session = session;
   }
 
   /**
-   * Makes what is missing, as far as the workshop's allowance goes.
+   * Makes what is missing, as far as the session's allowance goes.
    *
-   * @param each what is asked of every partial; its builds and its output are not looked at
+   * @param each how every partial is made; a pair of the plan may say more
    * @throws UsageException if the cache isn't open for writing
    */
-  public PrewarmReport run(BatchPlan plan, PartialRequest each) {
-    if (workshop.cache().mode() != CacheMode.WRITE) {
+  public PrewarmReport run(BatchPlan plan, PartialChoices each) {
+    if (session.cache().mode() != CacheMode.WRITE) {
       throw new UsageException(
           "Nothing can be kept with this cache mode.", "Use --cache-mode write.");
     }
-    Stopwatch watch = new Stopwatch(workshop.progress());
+    Stopwatch watch = new Stopwatch(session.progress());
     List<PrewarmReport.Pair> pairs = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
     for (BatchPair pair : plan.newestFirst()) {
-      PrewarmReport.Pair one = one(pair, each.forPair(pair));
+      PrewarmReport.Pair one = one(pair, pair.update(each));
       if (one.outcome() == Outcome.LEFT && stopped.isEmpty()) {
         stopped = one.failure().map(Exception::getMessage);
       }
@@ -60,13 +61,13 @@ public final class Prewarm {
           one.outcome().name().toLowerCase(Locale.ROOT),
           one.time().toMillis(),
           one.failure().map(e -> ": " + e.getMessage()).orElse(""));
-      workshop.progress().part("pairs", pairs.size(), plan.pairs().size());
+      session.progress().part("pairs", pairs.size(), plan.pairs().size());
     }
-    return new PrewarmReport(pairs, workshop.allowance().fetched(), stopped, watch.elapsed());
+    return new PrewarmReport(pairs, session.allowance().fetched(), stopped, watch.elapsed());
   }
 
-  private PrewarmReport.Pair one(BatchPair pair, PartialRequest request) {
-    Stopwatch watch = new Stopwatch(workshop.progress());
+  private PrewarmReport.Pair one(BatchPair pair, UpdateRequest request) {
+    Stopwatch watch = new Stopwatch(session.progress());
     Outcome outcome;
     Optional<Exception> failure = Optional.empty();
     try {
@@ -85,13 +86,13 @@ public final class Prewarm {
     return new PrewarmReport.Pair(pair, outcome, failure, watch.elapsed());
   }
 
-  private Outcome warm(PartialRequest request) throws IOException {
-    PrewarmNote note = new PrewarmNote(workshop, request);
+  private Outcome warm(UpdateRequest request) throws IOException {
+    PrewarmNote note = new PrewarmNote(session, request);
     if (note.isThere()) {
       return Outcome.THERE;
     }
-    workshop.allowance().checkTime();
-    MakePartial.Kept kept = new MakePartial(workshop).keep(request);
+    session.allowance().checkTime();
+    MakePartial.Kept kept = new MakePartial(session).keep(request);
     note.write(kept.key());
     return kept.cached() ? Outcome.THERE : Outcome.MADE;
   }

@@ -19,10 +19,12 @@ import senbon.base.failure.UsageException;
 import senbon.base.io.Directories;
 import senbon.base.io.OutputFiles;
 import senbon.build.source.Input;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
+import senbon.make.PartialOutput;
+import senbon.make.UpdateRequest;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -35,10 +37,10 @@ public final class ReproducePartial {
   /** Facts that say by whose wish a tool was taken, not which. */
   private static final Set<String> NOT_COMPARED = Set.of("pins");
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ReproducePartial(Workshop workshop) {
-    this.workshop = workshop;
+  public ReproducePartial(Session session) {
+    this.session = session;
   }
 
   /**
@@ -68,7 +70,8 @@ public final class ReproducePartial {
     Path directory = Files.createTempDirectory("senbon-reproduce-");
     try {
       Path made = directory.resolve("partial.mar");
-      PartialReport report = new MakePartial(workshop).make(again(reported, request, made));
+      PartialReport report =
+          new MakePartial(session).make(again(reported, request), PartialOutput.to(made, false));
       if (!report.partial().sha256().equals(reported.partial())) {
         throw new MismatchException(
             "The partial made now has the hash %s, the reported one %s: %s."
@@ -93,7 +96,7 @@ public final class ReproducePartial {
   /** A report is not enough to have programs run: they must be known here. */
   private void requireTools(ReportReader.Reported reported) {
     for (Tool tool : reported.programs()) {
-      Tool here = workshop.registry().tools().get(tool.id());
+      Tool here = session.registry().tools().get(tool.id());
       if (here == null || !here.identity().equals(tool.identity())) {
         throw new RefusedException(
             "The report's tool %s, %s, is not described %s."
@@ -126,23 +129,21 @@ public final class ReproducePartial {
     return ReportReader.read(Files.readAllBytes(path), path.toString());
   }
 
-  private static PartialRequest again(
-      ReportReader.Reported reported, Request request, Path output) {
+  private static UpdateRequest again(ReportReader.Reported reported, Request request) {
     PartialReport.Options options = reported.options();
-    return new PartialRequest(
+    return new UpdateRequest(
         new Input(request.from().orElse(reported.from().location()), reported.from().expected()),
         new Input(request.to().orElse(reported.to().location()), reported.to().expected()),
-        Optional.of(output),
-        false,
-        Optional.of(options.channel()),
-        Optional.of(options.version()),
-        options.wholeFiles(),
-        options.maxPatches(),
-        Optional.of(options.withV2()),
-        OptionalDouble.empty(),
-        pins(reported),
-        options.effort(),
-        options.checks());
+        new PartialChoices(
+            Optional.of(options.channel()),
+            Optional.of(options.version()),
+            options.wholeFiles(),
+            options.maxPatches(),
+            Optional.of(options.withV2()),
+            OptionalDouble.empty(),
+            pins(reported),
+            options.effort(),
+            options.checks()));
   }
 
   private static void publish(Path made, PartialReport report, Path output, boolean overwrite)

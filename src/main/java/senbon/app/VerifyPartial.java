@@ -10,14 +10,14 @@ import senbon.build.source.OpenArchive;
 import senbon.lint.Lint;
 import senbon.prove.PatchTrials;
 import senbon.prove.Proof;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Checks a partial that anybody made: does it turn one build into the other? */
 public final class VerifyPartial {
-  private final Workshop workshop;
+  private final Session session;
 
-  public VerifyPartial(Workshop workshop) {
-    this.workshop = workshop;
+  public VerifyPartial(Session session) {
+    this.session = session;
   }
 
   /** What was found right. */
@@ -35,21 +35,17 @@ public final class VerifyPartial {
    * @throws senbon.base.failure.MalformedInputException if an updater would fail
    */
   public Verified verify(Input partial, Input from, Input to) throws IOException {
-    Stopwatch watch = new Stopwatch(workshop.progress());
+    Stopwatch watch = new Stopwatch(session.progress());
     watch.stage("fetch");
-    try (OpenArchive archive = workshop.inputs().open(partial);
-        OpenArchive fromArchive = workshop.inputs().open(from);
-        OpenArchive toArchive = workshop.inputs().open(to)) {
+    try (OpenArchive archive = session.inputs().open(partial);
+        OpenArchive fromArchive = session.inputs().open(from);
+        OpenArchive toArchive = session.inputs().open(to)) {
       watch.stage("decode");
-      BuildReader.Pair builds = workshop.reader().read(fromArchive, toArchive);
+      BuildReader.Pair builds = session.reader().read(fromArchive, toArchive);
       watch.stage("prove");
       List<String> differences =
           Proof.differences(
-              archive.archive(),
-              builds.from(),
-              builds.to(),
-              workshop.schedule(),
-              new PatchTrials());
+              archive.archive(), builds.from(), builds.to(), session.schedule(), new PatchTrials());
       if (!differences.isEmpty()) {
         String rest = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
         throw new MismatchException(

@@ -18,7 +18,7 @@ import senbon.base.work.Workers;
 import senbon.make.ToolBench;
 import senbon.pack.Unpacker;
 import senbon.patch.mbdiff.MbdiffPatcher;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -39,9 +39,9 @@ public final class VerifyTools {
   private final ToolRegistry registry;
   private final ToolBench tools;
 
-  public VerifyTools(Workshop workshop) {
-    this.registry = workshop.registry();
-    this.tools = new ToolBench(workshop.programs());
+  public VerifyTools(Session session) {
+    this.registry = session.registry();
+    this.tools = new ToolBench(session.programs());
   }
 
   /**

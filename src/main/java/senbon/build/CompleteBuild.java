@@ -29,7 +29,6 @@ import senbon.pack.xz.XzInfo;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
 import senbon.product.ApplicationIni;
-import senbon.report.PartialReport;
 
 /** A complete build in its archive: its files, and their contents on demand. */
 public final class CompleteBuild {
@@ -140,9 +139,9 @@ public final class CompleteBuild {
     return Identity.application(this).flatMap(ApplicationIni::product).orElse("");
   }
 
-  public PartialReport.Archive describe() throws IOException {
+  public ArchiveSummary describe() throws IOException {
     MarArchive archive = source.archive();
-    return new PartialReport.Archive(
+    return new ArchiveSummary(
         source.location(),
         archive.size(),
         source.sha256(),

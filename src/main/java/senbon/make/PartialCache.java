@@ -17,7 +17,7 @@ import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.base.work.Stopwatch;
-import senbon.build.CompleteBuild;
+import senbon.build.ArchiveSummary;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
@@ -58,23 +58,18 @@ public final class PartialCache {
       SortedMap<String, String> tools,
       List<PartialReport.FileReport> files) {
 
-    public PartialReport report(
-        Path output,
-        CompleteBuild from,
-        CompleteBuild to,
-        PartialReport.Options options,
-        boolean cached,
-        Stopwatch watch)
+    /** The account of it, at the place where it lies now. */
+    public PartialReport report(Path output, Update update, boolean cached, Stopwatch watch)
         throws IOException {
-      String name = to.product();
+      String name = update.to().product();
       return new PartialReport(
           output.toString(),
-          from.describe(),
-          to.describe(),
-          new PartialReport.Archive(
+          update.from().describe(),
+          update.to().describe(),
+          new ArchiveSummary(
               output.toString(), size, sha256, name, product.version(), product.channel()),
           tools,
-          options,
+          update.options(),
           files,
           cached,
           watch.stages(),

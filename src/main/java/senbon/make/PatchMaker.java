@@ -20,7 +20,7 @@ import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.patch.PatchTool;
 import senbon.prove.PatchTrials;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
@@ -39,14 +39,14 @@ public final class PatchMaker {
   private final ContentUses uses;
 
   public PatchMaker(
-      CompleteBuild from, CompleteBuild to, PatchTool tool, Workshop workshop, ContentUses uses) {
+      CompleteBuild from, CompleteBuild to, PatchTool tool, Session session, ContentUses uses) {
     this.from = from;
     this.to = to;
     this.tool = tool;
-    this.cache = workshop.cache();
-    this.patience = workshop.patience();
-    this.schedule = workshop.schedule();
-    this.counts = workshop.counts();
+    this.cache = session.cache();
+    this.patience = session.patience();
+    this.schedule = session.schedule();
+    this.counts = session.counts();
     this.uses = uses;
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
 
@@ -15,50 +15,51 @@ import senbon.store.entry.CachedBlob;
  * archives, which leave the cache first. Only for archives whose hashes are given.
  */
 public final class PrewarmNote {
-  private final Workshop workshop;
+  private final Session session;
   private final Optional<ActionKey> key;
 
-  public PrewarmNote(Workshop workshop, PartialRequest request) {
-    this.workshop = workshop;
-    this.key = key(workshop, request);
+  public PrewarmNote(Session session, UpdateRequest request) {
+    this.session = session;
+    this.key = key(session, request);
   }
 
-  private static Optional<ActionKey> key(Workshop workshop, PartialRequest request) {
+  private static Optional<ActionKey> key(Session session, UpdateRequest request) {
+    PartialChoices choices = request.choices();
     // A certificate could have changed, and only the archives tell whether they still pass.
     if (request.from().expected().isEmpty()
         || request.to().expected().isEmpty()
-        || !request.checks().certificates().isEmpty()) {
+        || !choices.checks().certificates().isEmpty()) {
       return Optional.empty();
     }
     String program = PrewarmNote.class.getPackage().getImplementationVersion();
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("from", request.from().expected().get().toString());
     inputs.put("to", request.to().expected().get().toString());
-    inputs.put("channel", request.channel().toString());
-    inputs.put("version", request.version().toString());
-    inputs.put("whole", new TreeSet<>(request.wholeFiles()).toString());
-    inputs.put("max-patches", Integer.toString(request.maxPatches()));
-    inputs.put("manifests", request.withV2().toString());
-    inputs.put("max-share", request.maxShare().toString());
-    inputs.put("tools", new TreeSet<>(request.pins()) + " " + workshop.describedTools());
-    inputs.put("effort", request.effort().name());
-    inputs.put("checks", request.checks().toString());
-    inputs.put("pins", new TreeSet<>(workshop.pins()).toString());
+    inputs.put("channel", choices.channel().toString());
+    inputs.put("version", choices.version().toString());
+    inputs.put("whole", new TreeSet<>(choices.wholeFiles()).toString());
+    inputs.put("max-patches", Integer.toString(choices.maxPatches()));
+    inputs.put("manifests", choices.withV2().toString());
+    inputs.put("max-share", choices.maxShare().toString());
+    inputs.put("tools", new TreeSet<>(choices.pins()) + " " + session.describedTools());
+    inputs.put("effort", choices.effort().name());
+    inputs.put("checks", choices.checks().toString());
+    inputs.put("pins", new TreeSet<>(session.pins()).toString());
     inputs.put("program", String.valueOf(program));
     return Optional.of(new ActionKey("pair", inputs));
   }
 
   /** Whether the partial is known and still in the cache, whole. */
   public boolean isThere() throws IOException {
-    Optional<CachedBlob> note = key.flatMap(workshop.cache()::find);
+    Optional<CachedBlob> note = key.flatMap(session.cache()::find);
     return note.isPresent()
-        && new PartialCache(workshop.cache(), new ActionKey("partial", note.get().facts()))
+        && new PartialCache(session.cache(), new ActionKey("partial", note.get().facts()))
             .find()
             .isPresent();
   }
 
   public void write(ActionKey partial) {
     byte[] name = (partial.digest().hex() + "\n").getBytes(StandardCharsets.US_ASCII);
-    key.ifPresent(own -> workshop.cache().put(own, name, new TreeMap<>(partial.inputs())));
+    key.ifPresent(own -> session.cache().put(own, name, new TreeMap<>(partial.inputs())));
   }
 }

@@ -1,5 +1,7 @@
 package senbon.make;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +12,10 @@ import java.util.stream.LongStream;
 import senbon.build.CompleteBuild;
 import senbon.mar.ProductInfo;
 import senbon.pack.xz.XzFilter;
+import senbon.partial.Instruction;
+import senbon.partial.PartialPlan;
+import senbon.partial.PartialPlanner;
+import senbon.partial.RemovedFiles;
 import senbon.patch.PatchTool;
 import senbon.store.entry.ActionKey;
 
@@ -36,6 +42,13 @@ public record Recipe(
   private static final long FIRST_FILTER = XzFilter.X86;
 
   private static final long LAST_FILTER = XzFilter.LZMA2 - 1;
+
+  /** What happens to every file, before any patch was made. */
+  PartialPlan plan(CompleteBuild from, CompleteBuild to) throws IOException {
+    List<Instruction> leftovers =
+        to.text("removed-files").map(RemovedFiles::instructions).orElse(List.of());
+    return PartialPlanner.plan(from.build(), to.build(), leftovers, wholeFiles);
+  }
 
   /** The name of the partial in the cache; a change of any part of it is another partial. */
   public ActionKey key(CompleteBuild from, CompleteBuild to) {

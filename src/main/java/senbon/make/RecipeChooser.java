@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import senbon.app.MakePartial;
 import senbon.base.work.ContentUses;
 import senbon.base.work.MemoryBudget;
 import senbon.build.CompleteBuild;
@@ -18,7 +17,7 @@ import senbon.partial.FilterPolicy;
 import senbon.partial.PlannedFile;
 import senbon.patch.PatchTool;
 import senbon.product.ApplicationIni;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Decision;
 import senbon.tools.ManifestSet;
 import senbon.tools.Step;
@@ -28,21 +27,21 @@ import senbon.tools.Tool;
 public final class RecipeChooser {
   private static final Logger LOG = LoggerFactory.getLogger(RecipeChooser.class);
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public RecipeChooser(Workshop workshop) {
-    this.workshop = workshop;
+  public RecipeChooser(Session session) {
+    this.session = session;
   }
 
-  public Recipe choose(PartialRequest request, CompleteBuild from, CompleteBuild to)
+  public Recipe choose(PartialChoices choices, CompleteBuild from, CompleteBuild to)
       throws IOException {
-    Decision decision = decide(request, from);
+    Decision decision = decide(choices, from);
     for (String line : decision.explanation()) {
       // A rule that didn't match says little; the one that did says all.
       boolean passedOver = line.startsWith("rule ") && !line.contains(": matches");
       LOG.atLevel(passedOver ? Level.DEBUG : Level.INFO).log("{}", line);
     }
-    return choose(decision, request, from, to);
+    return choose(decision, choices, from, to);
   }
 
   /**
@@ -51,13 +50,13 @@ public final class RecipeChooser {
    * @throws senbon.base.failure.RefusedException if the updater would not take the partial
    * @throws senbon.base.failure.LimitException if a patch needs more memory than there is
    */
-  public void foresee(PartialRequest request, CompleteBuild from, CompleteBuild to)
+  public void foresee(PartialChoices choices, CompleteBuild from, CompleteBuild to)
       throws IOException {
-    Recipe recipe = choose(decide(request, from), request, from, to);
-    MemoryBudget memory = workshop.schedule().memory();
-    PatchMaker maker = new PatchMaker(from, to, recipe.tool(), workshop, new ContentUses(memory));
+    Recipe recipe = choose(decide(choices, from), choices, from, to);
+    MemoryBudget memory = session.schedule().memory();
+    PatchMaker maker = new PatchMaker(from, to, recipe.tool(), session, new ContentUses(memory));
     Optional<PlannedFile> largest =
-        MakePartial.plan(from, to, recipe).patches().stream()
+        recipe.plan(from, to).patches().stream()
             .filter(RecipeChooser::surelyDiffers)
             .max(Comparator.comparingLong(maker::bytesNeeded));
     if (largest.isPresent()) {
@@ -70,31 +69,31 @@ public final class RecipeChooser {
     return file.old().orElseThrow().size() != file.now().orElseThrow().size();
   }
 
-  private Decision decide(PartialRequest request, CompleteBuild from) throws IOException {
-    return workshop.decide(Identity.of(from), request.pins());
+  private Decision decide(PartialChoices choices, CompleteBuild from) throws IOException {
+    return session.decide(Identity.of(from), choices.pins());
   }
 
   private Recipe choose(
-      Decision decision, PartialRequest request, CompleteBuild from, CompleteBuild to)
+      Decision decision, PartialChoices choices, CompleteBuild from, CompleteBuild to)
       throws IOException {
-    ProductInfo product = Products.of(to, request.channel(), request.version());
-    new Acceptance(decision, from, to, request.checks()).require(product);
-    ToolBench tools = new ToolBench(workshop.programs());
+    ProductInfo product = Products.of(to, choices.channel(), choices.version());
+    new Acceptance(decision, from, to, choices.checks()).require(product);
+    ToolBench tools = new ToolBench(session.programs());
     Tool codec = decision.tool(Step.CODEC);
-    PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, request.effort());
+    PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, choices.effort());
     SortedMap<String, String> facts = decision.facts();
     facts.put("engine", tool.differ().id());
     facts.put("packer", tool.packer().id());
-    facts.put("made-by", workshop.program());
-    boolean repack = request.checks().filters() == FilterPolicy.REPACK;
+    facts.put("made-by", session.program());
+    boolean repack = choices.checks().filters() == FilterPolicy.REPACK;
     return new Recipe(
         tool,
         tools.members(codec),
         product,
         Identity.application(to).flatMap(ApplicationIni::product).orElse("firefox"),
-        request.wholeFiles(),
-        request.maxPatches(),
-        request.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
+        choices.wholeFiles(),
+        choices.maxPatches(),
+        choices.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
         repack ? Acceptance.unreadable(decision, from) : id -> false,
         facts);
   }

@@ -1,194 +1,169 @@
 package senbon.make;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import senbon.base.failure.Attempt;
 import senbon.base.work.ContentUses;
-import senbon.base.work.Schedule;
-import senbon.build.BuildFactsReader;
-import senbon.partial.BuildFile;
-import senbon.partial.PlannedFile;
-import senbon.prove.PatchTrials;
-import senbon.release.BatchPair;
-import senbon.release.BatchReport.PairReport;
-import senbon.release.BatchRequest;
-import senbon.release.NamedPair;
-import senbon.release.RunProgress;
-import senbon.report.PartialReport;
-import senbon.session.Workshop;
-import senbon.store.entry.ActionKey;
+import senbon.base.work.Stopwatch;
+import senbon.build.BuildReader;
+import senbon.build.CompleteBuild;
+import senbon.build.source.Certificates;
+import senbon.build.source.OpenArchive;
+import senbon.build.source.OpenArchives;
+import senbon.session.Session;
 
 /**
- * Makes the patches that pairs need, each once, tries each, and makes every partial as soon as its
- * patches are there, beside the work for others.
+ * From pairs of builds to proven partials: one run for one update or a thousand. Every archive is
+ * fetched once, every member decoded once while memory allows, every patch made once, however many
+ * updates need it.
  */
-public final class UpdateRun {
-  private final Workshop workshop;
-  private final BatchRequest request;
+public final class UpdateRun implements Closeable {
+  private final Session session;
+  private final List<UpdateRequest> requests;
+  private final boolean keepGoing;
+  private final UpdateWatcher watcher;
+  private final Stopwatch watch;
   private final ContentUses uses;
-  private final List<BatchPair> pairs;
-  private final PatchTrials trials = new PatchTrials();
-  private final Map<ActionKey, Schedule.Job<Boolean>> jobs = new LinkedHashMap<>();
-  private final Map<ActionKey, List<Pending>> waiting = new HashMap<>();
-  private final Map<ActionKey, Attempt<MadePatch>> patches = new ConcurrentHashMap<>();
-  private final Map<BatchPair, PairReport> reports = new ConcurrentHashMap<>();
-  private final RunProgress progress;
-  private int wanted;
+  private final OpenArchives archives = new OpenArchives();
+  private final UpdateJobs jobs;
 
+  /**
+   * Prepares a run; nothing is done yet.
+   *
+   * @param requests one or more, which all name the same certificates
+   * @param keepGoing whether one failed update leaves the others alone; otherwise its failure ends
+   *     the run
+   */
   public UpdateRun(
-      Workshop workshop, BatchRequest request, ContentUses uses, List<BatchPair> pairs) {
-    this.workshop = workshop;
-    this.request = request;
-    this.uses = uses;
-    this.pairs = pairs;
-    this.progress = new RunProgress(workshop.progress(), pairs.size());
-  }
-
-  /** A pair, and of how many patches it isn't known yet what came of them. */
-  private record Pending(NamedPair pair, AtomicInteger patches) {}
-
-  /** Patches that pairs need, counted once for each pair. */
-  public int wanted() {
-    return wanted;
-  }
-
-  /** Different ones among them. */
-  public int distinct() {
-    return waiting.size();
-  }
-
-  /** Of these, how many had been made before. */
-  public int cached() {
-    return (int)
-        patches.values().stream()
-            .filter(patch -> patch.value().map(MadePatch::cached).orElse(false))
-            .count();
+      Session session, List<UpdateRequest> requests, boolean keepGoing, UpdateWatcher watcher) {
+    this.session = session;
+    this.requests = List.copyOf(requests);
+    this.keepGoing = keepGoing;
+    this.watcher = watcher;
+    this.watch = new Stopwatch(session.progress(), session.workers().times());
+    this.uses = new ContentUses(session.schedule().memory());
+    this.jobs = new UpdateJobs(session, uses, keepGoing, watcher);
   }
 
   /**
-   * Makes all.
+   * The whole story: fetch the builds, read them, plan what happens to every file by what the old
+   * build's updater can read, make the patches that pay, write each partial, prove it, and hand it
+   * over.
    *
-   * @param named in the order of the pairs
-   * @return in the same order
+   * @return what the delivery tells of each update, in the order of the requests
    */
-  public List<PairReport> make(List<Attempt<NamedPair>> named) {
-    List<Schedule.Job<Boolean>> ready = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      Optional<NamedPair> pair = named.get(i).value();
-      if (pair.isEmpty()) {
-        report(failed(pairs.get(i), named.get(i).failure()));
-      } else if (!expect(pair.get())) {
-        ready.add(finishing(pair.get()));
+  public <T> List<Attempt<T>> run(Delivery<T> delivery) throws IOException {
+    fetch();
+    List<Attempt<CompleteBuild>> builds = read(true);
+    List<Attempt<Update>> updates = plan(builds);
+    List<Attempt<Delivery.Place<T>>> places = delivery.places(updates);
+    return make(updates, places, delivery);
+  }
+
+  /** The first half of it: what would be made, without a check of memory for the patches. */
+  public List<Attempt<Update>> plan() throws IOException {
+    fetch();
+    return plan(read(false));
+  }
+
+  private void fetch() throws IOException {
+    watch.stage("fetch");
+    for (UpdateRequest request : requests) {
+      archives.want(request.from());
+      archives.want(request.to());
+    }
+    Certificates certificates =
+        Certificates.read(requests.get(0).choices().checks().certificates());
+    archives.open(session.inputs(), certificates, watcher::opened, keepGoing);
+  }
+
+  /** The builds of the archives that could be opened. */
+  private List<Attempt<CompleteBuild>> read(boolean foresee) throws IOException {
+    watch.stage("decode");
+    List<OpenArchive> all = archives.all();
+    List<BuildReader.Edge> edges = new ArrayList<>();
+    List<PartialChoices> choices = new ArrayList<>();
+    for (UpdateRequest request : requests) {
+      Optional<OpenArchive> from = archives.find(request.from());
+      Optional<OpenArchive> to = archives.find(request.to());
+      if (from.isPresent() && to.isPresent()) {
+        edges.add(new BuildReader.Edge(all.indexOf(from.get()), all.indexOf(to.get())));
+        choices.add(request.choices());
       }
     }
-    for (Attempt<NamedPair> pair : named) {
-      pair.value().ifPresent(one -> one.work().dropContentsNotNeeded(uses));
+    RecipeChooser chooser = new RecipeChooser(session);
+    BuildReader.Foresight foresight =
+        foresee
+            ? (edge, from, to) -> chooser.foresee(choices.get(edge), from, to)
+            : BuildReader.Foresight.NONE;
+    return session.reader().readAll(all, edges, foresight, keepGoing);
+  }
+
+  private List<Attempt<Update>> plan(List<Attempt<CompleteBuild>> builds) throws IOException {
+    watch.stage("plan");
+    Map<OpenArchive, Attempt<CompleteBuild>> byArchive = new HashMap<>();
+    for (int i = 0; i < builds.size(); i++) {
+      byArchive.put(archives.all().get(i), builds.get(i));
     }
-    ready.addAll(jobs.values());
-    workshop.schedule().run(ready);
-    return pairs.stream().map(reports::get).toList();
-  }
-
-  /** Sees to the patches that a pair needs; false if it needs none. */
-  private boolean expect(NamedPair pair) {
-    PatchMaker maker = pair.work().patchMaker();
-    Set<ActionKey> keys = new LinkedHashSet<>();
-    for (PlannedFile file : pair.work().plan().patches()) {
-      wanted++;
-      keys.add(maker.key(file));
-      jobs.computeIfAbsent(maker.key(file), key -> patching(pair.work(), file, key));
+    List<Attempt<Update>> updates = new ArrayList<>();
+    for (UpdateRequest request : requests) {
+      updates.add(
+          Attempt.of(
+              keepGoing,
+              () -> {
+                CompleteBuild from = byArchive.get(archives.get(request.from())).get();
+                CompleteBuild to = byArchive.get(archives.get(request.to())).get();
+                return Update.decide(request, from, to, session, uses);
+              }));
     }
-    Pending pending = new Pending(pair, new AtomicInteger(keys.size()));
-    keys.forEach(key -> waiting.computeIfAbsent(key, k -> new ArrayList<>()).add(pending));
-    return !keys.isEmpty();
+    return updates;
   }
 
-  private Schedule.Job<Boolean> patching(Update work, PlannedFile file, ActionKey key) {
-    uses.need(file.old().orElseThrow().plain()); // for the trial
-    progress.expect(file);
-    Schedule.Job<MadePatch> job = work.patchMaker().job(file);
-    Schedule.Body<Boolean> body =
-        workers -> {
-          patches.put(key, Attempt.of(request.keepGoing(), () -> job.body().run(workers)));
-          progress.patch(file);
-          return patches.get(key).value().isPresent();
-        };
-    return new Schedule.Job<>(job.name(), job.bytes(), job.contents(), body)
-        .then(
-            made ->
-                made
-                    ? List.of(
-                        trials
-                            .job(work.from(), file, patches.get(key).value().orElseThrow(), uses)
-                            .then(right -> settled(key)))
-                    : settled(key));
-  }
-
-  /** What can begin now that it is known what came of a patch. */
-  private List<Schedule.Job<?>> settled(ActionKey key) {
-    List<Schedule.Job<?>> ready = new ArrayList<>();
-    for (Pending pending : waiting.get(key)) {
-      if (pending.patches.decrementAndGet() == 0) {
-        ready.add(finishing(pending.pair));
-      }
+  private <T> List<Attempt<T>> make(
+      List<Attempt<Update>> updates, List<Attempt<Delivery.Place<T>>> places, Delivery<T> delivery)
+      throws IOException {
+    Optional<Update> only = updates.size() == 1 ? updates.get(0).value() : Optional.empty();
+    if (only.isEmpty()) {
+      watch.stage("make");
+      return jobs.make(updates, places, delivery, Optional.empty());
     }
-    return ready;
-  }
-
-  /** The job that makes a partial of patches that are there. */
-  private Schedule.Job<Boolean> finishing(NamedPair pair) {
-    BatchPair place = pair.work().pair();
-    return new Schedule.Job<>(
-        "The partial " + pair.file(),
-        bytesNeeded(pair.work()),
-        workers -> {
-          Attempt<PairReport> made = Attempt.of(request.keepGoing(), () -> finish(pair));
-          report(made.value().orElseGet(() -> failed(place, made.failure())));
-          return true;
-        });
-  }
-
-  /** Members are copied one by one, and hashed. */
-  private static long bytesNeeded(Update work) {
-    return work.to().build().files().stream().mapToLong(BuildFile::packedSize).max().orElse(0) * 2;
-  }
-
-  private PairReport finish(NamedPair pair) throws IOException {
-    Update work = pair.work();
-    Map<ActionKey, MadePatch> own = new HashMap<>();
-    for (PlannedFile file : work.plan().patches()) {
-      ActionKey key = work.patchMaker().key(file);
-      own.put(key, patches.get(key).get());
+    if (only.get().known().isPresent()) {
+      return jobs.make(updates, places, delivery, Optional.of(watch));
     }
-    Path output = request.directory().resolve(pair.file());
-    PartialReport partial = work.finish(workshop, own, trials, output);
-    return new PairReport(
-        work.pair(),
-        Optional.of(
-            pair.made(
-                partial.partial().size(),
-                BuildFactsReader.sha512(output),
-                partial.partial().channel())),
-        Optional.of(partial),
-        Optional.empty());
+    // Nobody else begins the same meanwhile; whoever held it before may have made it.
+    return only.get()
+        .place()
+        .exclusively(
+            session.patience(),
+            () -> {
+              watch.stage("patch");
+              Attempt<Update> update = Attempt.of(keepGoing, only.get()::again);
+              return jobs.make(List.of(update), places, delivery, Optional.of(watch));
+            });
   }
 
-  private static PairReport failed(BatchPair pair, Optional<Exception> failure) {
-    return new PairReport(pair, Optional.empty(), Optional.empty(), failure);
+  /** The archives that could be opened, each once. */
+  public List<OpenArchive> archives() {
+    return archives.all();
   }
 
-  private void report(PairReport report) {
-    reports.put(report.pair(), report);
-    progress.pair(report);
+  /** Times of the stages so far. */
+  public Stopwatch watch() {
+    return watch;
+  }
+
+  /** How many patches were wanted, distinct, and known before. */
+  public UpdateJobs.Counts patches() {
+    return jobs.counts();
+  }
+
+  @Override
+  public void close() throws IOException {
+    archives.close();
   }
 }

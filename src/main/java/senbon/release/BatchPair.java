@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import senbon.build.source.Input;
+import senbon.make.PartialChoices;
+import senbon.make.UpdateRequest;
 
 /**
  * Two builds that a partial is wanted for.
@@ -31,6 +33,12 @@ public record BatchPair(
   /** A fact as text; empty if the plan doesn't give it. */
   public Optional<String> fact(String name) {
     return Optional.ofNullable(facts.get(name)).map(JsonPrimitive::getAsString);
+  }
+
+  /** The update, made in this way where the plan says no more. */
+  public UpdateRequest update(PartialChoices each) {
+    return new UpdateRequest(
+        from, to, each.with(fact("channel"), fact("product_version"), wholeFiles));
   }
 
   /** As messages call it. */

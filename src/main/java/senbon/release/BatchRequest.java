@@ -1,12 +1,13 @@
 package senbon.release;
 
 import java.nio.file.Path;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
 
 /**
  * Everything that is asked of a batch.
  *
- * @param each what is asked of every partial; its builds and its output are not looked at
+ * @param each how every partial is made; a pair of the plan may say more
+ * @param overwrite whether other files may already be in the places of the partials
  * @param directory where the partials and the files about them go
  * @param urlBase of the partials' later addresses; empty for bare file names
  * @param keepGoing whether one failed pair leaves the others alone
@@ -14,7 +15,8 @@ import senbon.make.PartialRequest;
 public record BatchRequest(
     BatchPlan plan,
     Shard shard,
-    PartialRequest each,
+    PartialChoices each,
+    boolean overwrite,
     Path directory,
     NameTemplate names,
     String urlBase,

@@ -18,50 +18,54 @@ import senbon.make.Update;
  *
  * @param file the name that the partial gets
  */
-public record NamedPair(Update work, String file, BuildFacts from, BuildFacts to) {
+public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts to) {
   /**
    * Gives every partial its name.
    *
+   * @param updates of the pairs, in the same order
    * @param sha512 of every archive that could be opened
    * @throws UsageException if two would get the same
    */
   public static List<Attempt<NamedPair>> all(
-      List<Attempt<Update>> works, BatchRequest request, Map<OpenArchive, Digest> sha512)
+      List<BatchPair> pairs,
+      List<Attempt<Update>> updates,
+      BatchRequest request,
+      Map<OpenArchive, Digest> sha512)
       throws IOException {
     List<Attempt<NamedPair>> named = new ArrayList<>();
-    for (Attempt<Update> work : works) {
-      named.add(Attempt.of(request.keepGoing(), () -> name(work.get(), request, sha512)));
-    }
     Map<String, BatchPair> taken = new HashMap<>();
-    for (Attempt<NamedPair> one : named) {
-      one.value().ifPresent(pair -> pair.take(taken));
+    for (int i = 0; i < pairs.size(); i++) {
+      BatchPair pair = pairs.get(i);
+      Attempt<Update> update = updates.get(i);
+      named.add(Attempt.of(request.keepGoing(), () -> name(pair, update.get(), request, sha512)));
+      named.get(i).value().ifPresent(one -> one.take(taken));
     }
     return named;
   }
 
-  private static NamedPair name(Update work, BatchRequest request, Map<OpenArchive, Digest> sha512)
+  private static NamedPair name(
+      BatchPair pair, Update update, BatchRequest request, Map<OpenArchive, Digest> sha512)
       throws IOException {
     BuildFacts from =
-        BuildFactsReader.of(work.from(), work.pair().from(), sha512.get(work.from().source()));
-    BuildFacts to =
-        BuildFactsReader.of(work.to(), work.pair().to(), sha512.get(work.to().source()));
+        BuildFactsReader.of(update.from(), pair.from(), sha512.get(update.from().source()));
+    BuildFacts to = BuildFactsReader.of(update.to(), pair.to(), sha512.get(update.to().source()));
     // Only the branch is asked of it; the rest is not known before it is made.
-    String branch = new MadePair(work.pair(), from, to, "", 0, to.sha512(), "").branch();
-    return new NamedPair(work, request.names().name(work.pair(), from, to, branch), from, to);
+    String branch = new MadePair(pair, from, to, "", 0, to.sha512(), "").branch();
+    return new NamedPair(pair, request.names().name(pair, from, to, branch), from, to);
   }
 
   private void take(Map<String, BatchPair> taken) {
-    BatchPair other = taken.putIfAbsent(file, work.pair());
+    BatchPair other = taken.putIfAbsent(file, pair);
     if (other != null) {
       throw new UsageException(
           "Two partials would be called %s: those of pairs %d and %d of the plan."
-              .formatted(file, other.number(), work.pair().number()),
+              .formatted(file, other.number(), pair.number()),
           "Tell them apart with --name, or with \"output\" in the plan.");
     }
   }
 
   /** The pair once its partial is there. */
-  public MadePair made(long size, Digest sha512, String channel) {
-    return new MadePair(work.pair(), from, to, file, size, sha512, channel);
+  public MadePair made(long size, Digest digest, String channel) {
+    return new MadePair(pair, from, to, file, size, digest, channel);
   }
 }

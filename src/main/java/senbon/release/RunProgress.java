@@ -1,11 +1,12 @@
 package senbon.release;
 
 import senbon.base.work.Progress;
+import senbon.make.UpdateWatcher;
 import senbon.partial.PlannedFile;
 import senbon.release.BatchReport.PairReport;
 
 /** Tells how far a batch is: in patches, which take the time, and in pairs. From any thread. */
-public final class RunProgress {
+public final class RunProgress implements UpdateWatcher {
   private final Progress progress;
   private final int pairs;
   private int pairsDone;
@@ -23,14 +24,19 @@ public final class RunProgress {
     return file.old().orElseThrow().size() + file.now().orElseThrow().size();
   }
 
-  /** A patch will be made. */
-  public synchronized void expect(PlannedFile file) {
+  @Override
+  public void opened(int done, int total) {
+    progress.part("archives", done, total);
+  }
+
+  @Override
+  public synchronized void expected(PlannedFile file) {
     patches++;
     bytes += bytes(file);
   }
 
-  /** It was made, or failed. */
-  public synchronized void patch(PlannedFile file) {
+  @Override
+  public synchronized void patched(PlannedFile file) {
     bytesDone += bytes(file);
     progress.part("patches", ++patchesDone, patches, share());
   }

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import senbon.base.io.Digest;
 import senbon.base.work.Effort;
-import senbon.make.PartialRequest;
-import senbon.make.Recipe;
+import senbon.build.ArchiveSummary;
 import senbon.partial.Checks;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
@@ -25,19 +22,15 @@ import senbon.partial.PlannedFile.Treatment;
  */
 public record PartialReport(
     String output,
-    Archive from,
-    Archive to,
-    Archive partial,
+    ArchiveSummary from,
+    ArchiveSummary to,
+    ArchiveSummary partial,
     SortedMap<String, String> tools,
     Options options,
     List<FileReport> files,
     boolean cached,
     List<Stage> stages,
     Duration time) {
-  /** An archive that took part. */
-  public record Archive(
-      String location, long size, Digest sha256, String product, String version, String channel) {}
-
   /**
    * A file of either build.
    *
@@ -68,19 +61,7 @@ public record PartialReport(
       boolean withV2,
       String tool,
       Effort effort,
-      Checks checks) {
-    public static Options of(PartialRequest request, Recipe recipe) {
-      return new Options(
-          recipe.product().channel(),
-          recipe.product().version(),
-          new TreeSet<>(recipe.wholeFiles()),
-          recipe.maxPatches(),
-          recipe.withV2(),
-          recipe.facts().get("patch"),
-          request.effort(),
-          request.checks());
-    }
-  }
+      Checks checks) {}
 
   /** A part of the work. */
   public record Stage(String name, Duration time) {}

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import senbon.base.failure.MalformedInputException;
+import senbon.build.ArchiveSummary;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
@@ -50,7 +51,7 @@ public final class ReportJson {
     return GSON.toJson(json);
   }
 
-  private static JsonObject archive(PartialReport.Archive archive) {
+  private static JsonObject archive(ArchiveSummary archive) {
     JsonObject json = new JsonObject();
     json.addProperty("location", archive.location());
     json.addProperty("size", archive.size());

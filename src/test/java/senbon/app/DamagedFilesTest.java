@@ -42,7 +42,7 @@ import senbon.product.Format;
 import senbon.product.Machine;
 import senbon.product.Platform;
 import senbon.product.UpdateSettings;
-import senbon.session.Workshops;
+import senbon.session.Sessions;
 import senbon.tools.ToolRegistry;
 
 /**
@@ -131,13 +131,13 @@ final class DamagedFilesTest {
       replace.read(good);
       assertThat(damage(good, 4, replace)).isBetween(TIMES / 4, TIMES - 1);
     }
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
+        session -> {
           Reader inject =
               bytes -> {
                 Files.write(file, bytes);
-                new ExternalSigning(workshop)
+                new ExternalSigning(session)
                     .inject(
                         new Input(MAR.toString(), Optional.empty()),
                         file,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import senbon.session.Workshops;
+import senbon.session.Sessions;
 import senbon.tools.Tool;
 import senbon.tools.ToolRegistry;
 
@@ -24,10 +24,10 @@ final class VerifyToolsTest {
   @Test
   void every_built_in_tool_makes_the_bytes_that_are_on_record() throws IOException {
     TreeMap<String, String> made = new TreeMap<>();
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
-          VerifyTools verify = new VerifyTools(workshop);
+        session -> {
+          VerifyTools verify = new VerifyTools(session);
           for (Tool tool : ToolRegistry.builtIn().tools().values()) {
             made.putAll(verify.made(tool));
           }

@@ -22,10 +22,12 @@ import senbon.app.mar.SetProductInfo;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Directories;
+import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
 import senbon.build.source.Input;
 import senbon.net.http.HttpPolicy;
 import senbon.pack.Packing;
+import senbon.session.Session;
 import senbon.session.Settings;
 import senbon.session.Workshop;
 import senbon.store.entry.CacheMode;
@@ -40,16 +42,16 @@ final class HostileArchivesTest {
     return new Input(path.toString(), Optional.empty());
   }
 
-  private void use(Workshop workshop, Path bad, int turn) throws IOException {
+  private void use(Session session, Path bad, int turn) throws IOException {
     Path out = dir.resolve("out").resolve("result");
     switch (turn % 5) {
-      case 0 -> new ExtractMar(workshop).extract(input(bad), List.of(), turn % 2 == 0, out);
-      case 1 -> new CheckMar(workshop).check(input(bad));
-      case 2 -> new CompareMars(workshop).compare(input(GOOD), input(bad));
+      case 0 -> new ExtractMar(session).extract(input(bad), List.of(), turn % 2 == 0, out);
+      case 1 -> new CheckMar(session).check(input(bad));
+      case 2 -> new CompareMars(session).compare(input(GOOD), input(bad));
       case 3 ->
-          new SetProductInfo(workshop)
+          new SetProductInfo(session)
               .set(input(bad), Optional.of("c"), Optional.empty(), out, false);
-      default -> new ConvertMar(workshop).convert(input(bad), Packing.BZIP2, out, false);
+      default -> new ConvertMar(session).convert(input(bad), Packing.BZIP2, out, false);
     }
   }
 
@@ -71,12 +73,12 @@ final class HostileArchivesTest {
             List.of(),
             List.of(),
             "senbon/test");
-    try (Workshop workshop = new Workshop(settings, Progress.NONE)) {
+    try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       for (int i = 0; i < 2000; i++) {
         Files.write(bad, Mutations.next(good, random));
         boolean taken = false;
         try {
-          use(workshop, bad, i);
+          use(session, bad, i);
           taken = true;
         } catch (MalformedInputException e) {
           refused++;

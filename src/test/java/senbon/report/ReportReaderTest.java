@@ -17,6 +17,7 @@ import senbon.Mutations;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.work.Effort;
+import senbon.build.ArchiveSummary;
 import senbon.partial.Checks;
 import senbon.partial.FilterPolicy;
 import senbon.partial.PlannedFile.Reason;
@@ -34,9 +35,9 @@ final class ReportReaderTest {
           Effort.BEST,
           new Checks(List.of(), true, false, true, FilterPolicy.REPACK));
 
-  private static PartialReport.Archive archive(String name) {
+  private static ArchiveSummary archive(String name) {
     Digest digest = Digest.sha256(name.getBytes(StandardCharsets.UTF_8));
-    return new PartialReport.Archive(name, 5, digest, "hello", "1", "release");
+    return new ArchiveSummary(name, 5, digest, "hello", "1", "release");
   }
 
   private static String text() {

@@ -15,7 +15,7 @@ import senbon.mar.MarSignature;
 import senbon.mar.sign.SigningAlgorithm;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /**
  * Checks an archive without any other: header, index and contents fill it, and every member
@@ -24,10 +24,10 @@ import senbon.session.Workshop;
 public final class CheckMar {
   private static final long LIMIT = Integer.MAX_VALUE - 64L;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public CheckMar(Workshop workshop) {
-    this.workshop = workshop;
+  public CheckMar(Session session) {
+    this.session = session;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class CheckMar {
    * @throws MalformedInputException at the first thing that is wrong
    */
   public Checked check(Input mar) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive archive = source.archive();
       List<Schedule.Job<Boolean>> jobs =
           archive.members().stream()
@@ -54,7 +54,7 @@ public final class CheckMar {
                           member.name(), 2L * member.length(), w -> isPacked(archive, member)))
               .toList();
       int packed = 0;
-      for (boolean one : workshop.schedule().run(jobs)) {
+      for (boolean one : session.schedule().run(jobs)) {
         packed += one ? 1 : 0;
       }
       int members = archive.members().size();

@@ -16,16 +16,16 @@ import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Tells what differs between two archives, member by member. */
 public final class CompareMars {
   private static final long LIMIT = Integer.MAX_VALUE - 64L;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public CompareMars(Workshop workshop) {
-    this.workshop = workshop;
+  public CompareMars(Session session) {
+    this.session = session;
   }
 
   /** In what way a member, or the archive as a whole, differs. */
@@ -50,8 +50,8 @@ public final class CompareMars {
 
   /** Every difference, the archive's first, then the members' by name; empty if there is none. */
   public List<Difference> compare(Input first, Input second) throws IOException {
-    try (OpenArchive a = workshop.inputs().open(first);
-        OpenArchive b = workshop.inputs().open(second)) {
+    try (OpenArchive a = session.inputs().open(first);
+        OpenArchive b = session.inputs().open(second)) {
       List<Difference> differences = new ArrayList<>(archives(a.archive(), b.archive()));
       Set<String> names = new TreeSet<>();
       a.archive().members().forEach(member -> names.add(member.name()));
@@ -63,7 +63,7 @@ public final class CompareMars {
                       new Schedule.Job<>(
                           name, bytes(a, name) + bytes(b, name), w -> members(name, a, b)))
               .toList();
-      workshop.schedule().run(jobs).forEach(differences::addAll);
+      session.schedule().run(jobs).forEach(differences::addAll);
       return differences;
     }
   }

@@ -17,7 +17,7 @@ import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.Unpacker;
 import senbon.partial.UpdateManifest;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Packs the members of an archive anew, for updaters of another era. */
 public final class ConvertMar {
@@ -31,10 +31,10 @@ public final class ConvertMar {
 
   private static final String PATCH = ".patch";
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ConvertMar(Workshop workshop) {
-    this.workshop = workshop;
+  public ConvertMar(Session session) {
+    this.session = session;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class ConvertMar {
   public ArchiveFile.Written convert(Input mar, Packing packing, Path output, boolean overwrite)
       throws IOException {
     OutputFiles.check(output);
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive archive = source.archive();
       if (!archive.signatures().isEmpty()) {
         throw new RefusedException(
@@ -84,7 +84,7 @@ public final class ConvertMar {
   }
 
   private List<byte[]> pack(MarArchive archive, List<MarMember> members, Packing packing) {
-    return workshop
+    return session
         .schedule()
         .run(
             members.stream()

@@ -23,7 +23,7 @@ import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /**
  * Takes files out of an archive, into a directory of their own that appears whole or not at all.
@@ -35,10 +35,10 @@ public final class ExtractMar {
   private static final long MEMBER_LIMIT = Integer.MAX_VALUE - 64L;
   private static final int OTHERS_WRITE = 0022;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ExtractMar(Workshop workshop) {
-    this.workshop = workshop;
+  public ExtractMar(Session session) {
+    this.session = session;
   }
 
   /** How many files were written. */
@@ -58,7 +58,7 @@ public final class ExtractMar {
       throw new UsageException(output + " exists.", "Name a directory that does not.");
     }
     OutputFiles.check(output);
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       List<MarMember> members = chosen(source.archive(), names);
       Path temporary =
           Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-extract-");

@@ -24,16 +24,16 @@ import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Describes an archive: complete or partial, anybody's. */
 public final class InspectMar {
   private static final long LIMIT = Integer.MAX_VALUE - 64L;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public InspectMar(Workshop workshop) {
-    this.workshop = workshop;
+  public InspectMar(Session session) {
+    this.session = session;
   }
 
   /**
@@ -71,7 +71,7 @@ public final class InspectMar {
       String name, String type, List<Instruction> instructions, Optional<String> problem) {}
 
   public Inspection inspect(Input input) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(input)) {
+    try (OpenArchive source = session.inputs().open(input)) {
       MarArchive archive = source.archive();
       List<Member> members = new ArrayList<>();
       for (MarMember member : archive.members()) {
@@ -86,7 +86,7 @@ public final class InspectMar {
           archive.signatures().stream().map(MarSignature::algorithm).toList(),
           members,
           manifests(archive),
-          PartialCache.originOf(workshop.cache(), source.sha256()));
+          PartialCache.originOf(session.cache(), source.sha256()));
     }
   }
 

@@ -8,14 +8,14 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.AdditionalBlock;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Reads the index of an archive. */
 public final class ListMar {
-  private final Workshop workshop;
+  private final Session session;
 
-  public ListMar(Workshop workshop) {
-    this.workshop = workshop;
+  public ListMar(Session session) {
+    this.session = session;
   }
 
   /**
@@ -31,7 +31,7 @@ public final class ListMar {
       List<MarMember> members) {}
 
   public Contents list(Input mar) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       return new Contents(
           source.archive().oldStyle(),
           source.archive().signatures().size(),

@@ -9,14 +9,14 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.ProductInfo;
 import senbon.mar.ProductInfoPlace;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Gives an archive another channel or version, whatever room its product information had. */
 public final class SetProductInfo {
-  private final Workshop workshop;
+  private final Session session;
 
-  public SetProductInfo(Workshop workshop) {
-    this.workshop = workshop;
+  public SetProductInfo(Session session) {
+    this.session = session;
   }
 
   /**
@@ -30,7 +30,7 @@ public final class SetProductInfo {
   public ArchiveFile.Written set(
       Input mar, Optional<String> channel, Optional<String> version, Path output, boolean overwrite)
       throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive archive = source.archive();
       Optional<ProductInfo> old = archive.productInfo();
       ProductInfo now =

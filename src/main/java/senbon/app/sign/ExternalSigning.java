@@ -21,16 +21,16 @@ import senbon.mar.sign.MarVerifier;
 import senbon.mar.sign.SignatureFiles;
 import senbon.mar.sign.SigningAlgorithm;
 import senbon.mar.sign.Verification;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Puts what an external signer has made into an archive. */
 public final class ExternalSigning {
   private static final int MAX_FILE = 1 << 16;
 
-  private final Workshop workshop;
+  private final Session session;
 
-  public ExternalSigning(Workshop workshop) {
-    this.workshop = workshop;
+  public ExternalSigning(Session session) {
+    this.session = session;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ExternalSigning {
     byte[] bytes = read(signature);
     MarSignature entry =
         new MarSignature(algorithm.orElseGet(() -> byLength(signature, bytes.length)).id(), bytes);
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive signed = MarSigner.inject(source.archive(), List.of(entry));
       return write(signed, certificates, output, overwrite);
     }
@@ -74,7 +74,7 @@ public final class ExternalSigning {
       Input mar, int index, Path signature, List<Path> certificates, Path output, boolean overwrite)
       throws IOException {
     byte[] bytes = read(signature);
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive signed = SignatureFiles.replace(source.archive(), index, bytes);
       return write(signed, certificates, output, overwrite);
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.sign.SignatureFiles;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Reads one signature of an archive. */
 public final class ExtractSignature {
-  private final Workshop workshop;
+  private final Session session;
 
-  public ExtractSignature(Workshop workshop) {
-    this.workshop = workshop;
+  public ExtractSignature(Session session) {
+    this.session = session;
   }
 
   /**
@@ -21,7 +21,7 @@ public final class ExtractSignature {
    * @throws senbon.base.failure.UsageException if there is no such signature
    */
   public String extract(Input mar, int index) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       return SignatureFiles.extract(source.archive(), index);
     }
   }

@@ -6,14 +6,14 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.sign.MarSigner;
 import senbon.mar.sign.SigningAlgorithm;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Computes what an external signer signs: a hardware module, a signing service. */
 public final class HashForSigning {
-  private final Workshop workshop;
+  private final Session session;
 
-  public HashForSigning(Workshop workshop) {
-    this.workshop = workshop;
+  public HashForSigning(Session session) {
+    this.session = session;
   }
 
   /**
@@ -25,7 +25,7 @@ public final class HashForSigning {
    */
   public byte[] hash(Input mar, Optional<SigningAlgorithm> algorithm, boolean digestInfo)
       throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       return MarSigner.hash(
           source.archive(), algorithm.orElse(SigningAlgorithm.SHA384), digestInfo);
     }

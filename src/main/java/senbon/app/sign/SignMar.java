@@ -21,14 +21,14 @@ import senbon.mar.sign.SigningAlgorithm;
 import senbon.mar.sign.SigningKey;
 import senbon.mar.sign.TokenKeys;
 import senbon.mar.sign.VerificationKey;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Signs an archive with keys that this process may use. */
 public final class SignMar {
-  private final Workshop workshop;
+  private final Session session;
 
-  public SignMar(Workshop workshop) {
-    this.workshop = workshop;
+  public SignMar(Session session) {
+    this.session = session;
   }
 
   /** A signature: which algorithm, by which key of how many bits. */
@@ -54,7 +54,7 @@ public final class SignMar {
     Optional<SigningAlgorithm> algorithm = algorithm(request);
     List<SigningKey> keys = keys(request, algorithm);
     requireMatching(keys, certificates.keys());
-    try (OpenArchive source = workshop.inputs().open(request.mar())) {
+    try (OpenArchive source = session.inputs().open(request.mar())) {
       MarArchive signed = MarSigner.sign(source.archive(), keys);
       ArchiveFile.Written written =
           ArchiveFile.write(signed, request.output(), request.overwrite());
@@ -73,7 +73,7 @@ public final class SignMar {
     if (request.algorithm().isPresent() || request.updater().isEmpty()) {
       return request.algorithm();
     }
-    return Optional.of(new ChooseTools(workshop).signature(request.updater().get()));
+    return Optional.of(new ChooseTools(session).signature(request.updater().get()));
   }
 
   private static List<SigningKey> keys(SignRequest request, Optional<SigningAlgorithm> algorithm)

@@ -9,14 +9,14 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.sign.BadSignatureException;
 import senbon.mar.sign.MarVerifier;
 import senbon.mar.sign.Verification;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Checks the signatures of an archive. */
 public final class Signatures {
-  private final Workshop workshop;
+  private final Session session;
 
-  public Signatures(Workshop workshop) {
-    this.workshop = workshop;
+  public Signatures(Session session) {
+    this.session = session;
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Signatures {
    */
   public Result verify(Input mar, List<Path> certificates, boolean asUpdater) throws IOException {
     Certificates trusted = Certificates.read(certificates);
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       Verification verification =
           asUpdater
               ? MarVerifier.verifyAsUpdater(source.archive(), trusted.keys())

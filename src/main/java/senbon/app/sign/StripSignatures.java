@@ -6,14 +6,14 @@ import senbon.app.mar.ArchiveFile;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.sign.SignatureFiles;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** Takes all signatures out of an archive. */
 public final class StripSignatures {
-  private final Workshop workshop;
+  private final Session session;
 
-  public StripSignatures(Workshop workshop) {
-    this.workshop = workshop;
+  public StripSignatures(Session session) {
+    this.session = session;
   }
 
   /** How many signatures there were. */
@@ -21,7 +21,7 @@ public final class StripSignatures {
 
   /** Writes the archive as it was before it was signed. */
   public Stripped strip(Input mar, Path output, boolean overwrite) throws IOException {
-    try (OpenArchive source = workshop.inputs().open(mar)) {
+    try (OpenArchive source = session.inputs().open(mar)) {
       ArchiveFile.write(SignatureFiles.strip(source.archive()), output, overwrite);
       return new Stripped(output, source.archive().signatures().size());
     }

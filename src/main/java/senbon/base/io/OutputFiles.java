@@ -5,27 +5,13 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
-import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
-import senbon.build.CompleteBuild;
-import senbon.make.PartialRequest;
-import senbon.report.PartialReport;
 
 /** Hands results over: whole, under their final names, or not at all. */
 public final class OutputFiles {
   private OutputFiles() {}
-
-  /** Where a partial of these builds goes if nobody said so: into the current directory. */
-  static Path defaultName(CompleteBuild from, CompleteBuild to) throws IOException {
-    PartialReport.Archive old = from.describe();
-    PartialReport.Archive now = to.describe();
-    String product = now.product().isEmpty() ? "update" : now.product();
-    String name = product + "-" + old.version() + "-" + now.version();
-    return Path.of(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".partial.mar");
-  }
 
   /**
    * Fails at once if the output could never be written, before any work is done for it.
@@ -46,27 +32,6 @@ public final class OutputFiles {
       throw new FailedException(
           "Can't write into the directory " + directory + ".", "Write elsewhere with -o.");
     }
-  }
-
-  /** Copies a finished file to its place; one that is there already must be the same. */
-  public static Path publish(
-      Path made, Digest sha256, PartialRequest request, CompleteBuild from, CompleteBuild to)
-      throws IOException {
-    Optional<Path> asked = request.output();
-    Path output = asked.isPresent() ? asked.get() : defaultName(from, to);
-    check(output);
-    if (Files.exists(output)) {
-      if (digest(output).equals(sha256)) {
-        return output;
-      }
-      if (!request.overwrite()) {
-        throw new RefusedException(
-            output + " exists and is another file.",
-            "Overwrite it with --force; the partial stays in the cache.");
-      }
-    }
-    copy(made, output);
-    return output;
   }
 
   /** Copies a file whole or not at all. */

@@ -11,6 +11,7 @@ public final class Allowance {
   private final boolean timed;
   private final long bytes;
   private long fetched;
+  private volatile boolean cancelled;
 
   private Allowance(Optional<Duration> time, OptionalLong bytes) {
     this.timed = time.isPresent();
@@ -41,12 +42,20 @@ public final class Allowance {
     }
   }
 
+  /** From now on no further step begins. */
+  public void cancel() {
+    cancelled = true;
+  }
+
   /**
    * Lets the next step begin.
    *
-   * @throws SpentException if the time is over
+   * @throws SpentException if the time is over, or the work was cancelled
    */
   public void checkTime() {
+    if (cancelled) {
+      throw new SpentException("The work was cancelled.", "Run again to go on.");
+    }
     if (timed && System.nanoTime() - end >= 0) {
       throw new SpentException("The time allowed is over.", "Run again to go on.");
     }

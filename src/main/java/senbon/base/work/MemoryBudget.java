@@ -1,19 +1,19 @@
 package senbon.base.work;
 
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.base.failure.LimitException;
 import senbon.base.io.Digest;
+import senbon.base.work.MemoryPool.Content;
 
 /**
- * How much heap the work may take, and the plain contents that are kept in what is left of it, so
+ * How much heap one task may take, and the plain contents that it keeps in what is left of that, so
  * that a big file is decoded once. Contents are given up, least recently used first, when work
- * needs the room.
+ * needs the room. The tasks of a process share one pool of memory; each sees only what it keeps
+ * itself, so that what one does never changes what another has to do.
  */
 public final class MemoryBudget {
   /** What the program itself takes: classes, buffers, the archives' indexes. */
@@ -25,27 +25,39 @@ public final class MemoryBudget {
   /** The same for each thread, where there are many. */
   private static final long MODEST_SHARE = 550L << 20;
 
-  private long total;
+  private final MemoryPool pool;
+
+  /** What all work together may take, in bytes. */
+  private final long modest;
+
+  /** What a single piece of work may take, alone, in bytes. */
   private final long most;
-  private final Map<Digest, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Kept contents that work is reading, with how many pieces of work do. */
-  private final Map<Digest, Integer> pinned = new HashMap<>();
+  private boolean ample;
 
-  /** Of the kept contents that no work is reading. */
-  private long keptBytes;
+  /** Set aside by this task, in bytes. */
+  private long held;
 
-  private long reserved;
+  /** Threads of this task that wait for room. */
+  private int waiting;
 
   /**
    * A budget.
    *
-   * @param total what all work together may take
-   * @param most what a single piece of work may take, alone
+   * @param total what all work together may take, in bytes
+   * @param most what a single piece of work may take, alone, in bytes
    */
   public MemoryBudget(long total, long most) {
-    this.total = total;
+    this(new MemoryPool(), total, most);
+  }
+
+  private MemoryBudget(MemoryPool pool, long total, long most) {
+    this.pool = pool;
+    this.modest = total;
     this.most = most;
+    synchronized (pool) {
+      pool.tasks.add(this);
+    }
   }
 
   /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
@@ -58,89 +70,131 @@ public final class MemoryBudget {
     return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
   }
 
-  public synchronized long total() {
-    return total;
+  /** Another task's part in the same memory; to be closed with the task. */
+  public MemoryBudget share() {
+    return new MemoryBudget(pool, modest, most);
+  }
+
+  /** Gives up all that the task keeps. */
+  public void close() {
+    synchronized (pool) {
+      pool.tasks.remove(this);
+      pool.dropAll(this);
+      pool.notifyAll();
+    }
+  }
+
+  public long total() {
+    synchronized (pool) {
+      return ample ? Math.max(modest, most / 3 * 2) : modest;
+    }
   }
 
   /**
-   * Lets work take two thirds of what there is, if nobody said how much: with many builds, contents
-   * that are kept and big jobs side by side save much time.
+   * Lets the work of this task take two thirds of what there is, if nobody said how much: with many
+   * builds, contents that are kept and big jobs side by side save much time.
    */
-  public synchronized void beAmple() {
-    total = Math.max(total, most / 3 * 2);
+  public void beAmple() {
+    synchronized (pool) {
+      ample = true;
+    }
   }
 
   /** Whether a content of that many bytes is ever kept. */
-  public synchronized boolean mayKeep(long bytes) {
-    return bytes <= total / 2;
+  public boolean mayKeep(long bytes) {
+    return bytes <= total() / 2;
   }
 
   /** Keeps a content if there is room for it beside what is kept and reserved. */
-  public synchronized void keep(Digest digest, byte[] content) {
-    // Half of the whole stays free for work, which would only push it out again.
-    if (!kept.containsKey(digest) && keptBytes + content.length <= total / 2) {
-      kept.put(digest, content);
-      keptBytes += pinned.containsKey(digest) ? 0 : content.length;
+  public void keep(Digest digest, byte[] content) {
+    synchronized (pool) {
+      // Half of the whole stays free for work, which would only push it out again.
+      if (pool.keptBytes + content.length <= total() / 2) {
+        pool.keep(new Content(this, digest), content);
+      }
     }
   }
 
-  public synchronized Optional<byte[]> kept(Digest digest) {
-    return Optional.ofNullable(kept.get(digest));
+  public Optional<byte[]> kept(Digest digest) {
+    synchronized (pool) {
+      return Optional.ofNullable(pool.kept.get(new Content(this, digest)));
+    }
   }
 
-  public synchronized void drop(Digest digest) {
-    byte[] content = kept.remove(digest);
-    if (content != null && !pinned.containsKey(digest)) {
-      keptBytes -= content.length;
+  public void drop(Digest digest) {
+    synchronized (pool) {
+      pool.drop(new Content(this, digest));
     }
   }
 
   /**
-   * Sets room aside for work until the reservation is closed.
+   * Sets room aside for work until the reservation is closed. If other tasks have the room, it
+   * waits for them.
    *
    * @param contents of which the work reads those that are kept: part of its room, and not given up
    *     before its end
    * @param what is to be done, for the message
    * @throws LimitException if it would not fit even alone
    */
-  public synchronized Reservation reserve(long bytes, List<Digest> contents, String what) {
-    if (bytes > most - reserved) {
-      throw tooMuch(bytes, what);
+  public Reservation reserve(long bytes, List<Digest> contents, String what) {
+    synchronized (pool) {
+      if (bytes > most - held) {
+        throw tooMuch(bytes, what);
+      }
+      awaitRoom(bytes);
+      return reserve(bytes, contents);
     }
-    return reserve(bytes, contents);
+  }
+
+  private void awaitRoom(long bytes) {
+    boolean interrupted = false;
+    waiting++;
+    while (pool.reserved > held && bytes > total() - pool.reserved && pool.othersWork()) {
+      try {
+        pool.wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    waiting--;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it has room set aside and goes on with its work, so that the room comes free. */
+  boolean works() {
+    return held > 0 && waiting == 0;
   }
 
   /** Sets room aside beside other work; empty if there is none. */
-  public synchronized Optional<Reservation> reserveBeside(long bytes, List<Digest> contents) {
-    return bytes > total - reserved ? Optional.empty() : Optional.of(reserve(bytes, contents));
+  public Optional<Reservation> reserveBeside(long bytes, List<Digest> contents) {
+    synchronized (pool) {
+      return bytes > total() - pool.reserved
+          ? Optional.empty()
+          : Optional.of(reserve(bytes, contents));
+    }
   }
 
   private Reservation reserve(long bytes, List<Digest> contents) {
-    List<Digest> own = contents.stream().distinct().filter(kept::containsKey).toList();
-    own.forEach(this::pin);
-    Iterator<Map.Entry<Digest, byte[]>> eldest = kept.entrySet().iterator();
-    while (keptBytes + reserved + bytes > total && eldest.hasNext()) {
-      Map.Entry<Digest, byte[]> content = eldest.next();
-      if (!pinned.containsKey(content.getKey())) {
-        keptBytes -= content.getValue().length;
+    List<Content> own =
+        contents.stream()
+            .distinct()
+            .map(digest -> new Content(this, digest))
+            .filter(pool.kept::containsKey)
+            .toList();
+    own.forEach(pool::pin);
+    Iterator<Map.Entry<Content, byte[]>> eldest = pool.kept.entrySet().iterator();
+    while (pool.keptBytes + pool.reserved + bytes > total() && eldest.hasNext()) {
+      Map.Entry<Content, byte[]> content = eldest.next();
+      if (!pool.pinned.containsKey(content.getKey())) {
+        pool.keptBytes -= content.getValue().length;
         eldest.remove();
       }
     }
-    reserved += bytes;
+    pool.reserved += bytes;
+    held += bytes;
     return new Reservation(bytes, own);
-  }
-
-  private void pin(Digest digest) {
-    if (pinned.merge(digest, 1, Integer::sum) == 1) {
-      keptBytes -= kept.get(digest).length;
-    }
-  }
-
-  private void unpin(Digest digest) {
-    if (pinned.merge(digest, -1, Integer::sum) == 0) {
-      pinned.remove(digest);
-      keptBytes += kept.containsKey(digest) ? kept.get(digest).length : 0;
-    }
   }
 
   /**
@@ -161,7 +215,7 @@ public final class MemoryBudget {
                 what,
                 mebibytes(bytes),
                 mebibytes(most),
-                reserved > 0 ? " with %d MiB in use".formatted(mebibytes(reserved)) : ""),
+                held > 0 ? " with %d MiB in use".formatted(mebibytes(held)) : ""),
         "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
 
@@ -169,23 +223,23 @@ public final class MemoryBudget {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  private synchronized void release(Reservation room) {
-    reserved -= room.bytes;
-    room.contents.forEach(this::unpin);
-  }
-
   /** Room set aside. */
   public final class Reservation {
     private final long bytes;
-    private final List<Digest> contents;
+    private final List<Content> contents;
 
-    private Reservation(long bytes, List<Digest> contents) {
+    private Reservation(long bytes, List<Content> contents) {
       this.bytes = bytes;
       this.contents = contents;
     }
 
     public void close() {
-      release(this);
+      synchronized (pool) {
+        pool.reserved -= bytes;
+        held -= bytes;
+        contents.forEach(pool::unpin);
+        pool.notifyAll();
+      }
     }
   }
 }

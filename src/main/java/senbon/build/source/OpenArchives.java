@@ -10,7 +10,6 @@ import java.util.Optional;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
-import senbon.base.work.Progress;
 
 /** The archives of a batch, each fetched and opened once, whatever the number of its uses. */
 public final class OpenArchives implements Closeable {
@@ -35,12 +34,17 @@ public final class OpenArchives implements Closeable {
             mirrors.stream().distinct().toList()));
   }
 
+  /** Is told how many of all have been opened. */
+  public interface Opened {
+    void opened(int done, int total);
+  }
+
   /** Fetches and opens all, one after another. */
-  public void open(Inputs inputs, Certificates certificates, Progress progress, boolean keepGoing)
+  public void open(Inputs inputs, Certificates certificates, Opened told, boolean keepGoing)
       throws IOException {
     for (Input input : wanted.values()) {
       opened.put(input.location(), Attempt.of(keepGoing, () -> open(input, inputs, certificates)));
-      progress.part("archives", opened.size(), wanted.size());
+      told.opened(opened.size(), wanted.size());
     }
   }
 
@@ -56,6 +60,11 @@ public final class OpenArchives implements Closeable {
     List<OpenArchive> all = new ArrayList<>();
     opened.values().forEach(attempt -> attempt.value().ifPresent(all::add));
     return all;
+  }
+
+  /** One that could be opened. */
+  public Optional<OpenArchive> find(Input input) {
+    return opened.get(input.location()).value();
   }
 
   public OpenArchive get(Input input) throws IOException {

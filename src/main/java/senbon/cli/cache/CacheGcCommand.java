@@ -10,7 +10,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Durations;
 import senbon.config.Sizes;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 
@@ -46,8 +46,8 @@ final class CacheGcCommand extends WorkCommand {
     policy = maxAge.isGiven() ? policy.withMaxAge(Durations.parse(maxAge.get())) : policy;
     policy = minFree.isGiven() ? policy.withMinFree(Sizes.parse(minFree.get())) : policy;
     policy = dryRun.get() ? policy.asDryRun() : policy;
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      GcReport report = workshop.collectGarbage(policy);
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      GcReport report = session.cache().gc(policy, session.workers());
       if (globals.json()) {
         globals.out().println(Json.pretty(json(report)));
       } else {

@@ -15,7 +15,7 @@ import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
 
 /** {@code senbon cache ls}. */
@@ -28,8 +28,8 @@ final class CacheLsCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()));
-        Stream<CacheEntry> entries = workshop.cache().list().filter(choice.filter(Instant.now()))) {
+    try (Session session = globals.session(globals.config(Map.of()));
+        Stream<CacheEntry> entries = session.cache().list().filter(choice.filter(Instant.now()))) {
       Iterator<CacheEntry> each = entries.iterator();
       JsonArray json = new JsonArray();
       while (each.hasNext()) {

@@ -10,7 +10,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.EntryFilter;
 import senbon.store.entry.RemoveReport;
@@ -30,14 +30,14 @@ final class CacheRmCommand extends WorkCommand {
     if (filter.equals(EntryFilter.all())) {
       throw new UsageException("Nothing chosen to remove.", "Give --kind, --tool or the like.");
     }
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       if (dryRun.get()) {
-        try (Stream<CacheEntry> entries = workshop.cache().list().filter(filter)) {
+        try (Stream<CacheEntry> entries = session.cache().list().filter(filter)) {
           entries.forEach(entry -> CacheLsCommand.print(entry, globals.out()));
         }
         return ExitCodes.OK;
       }
-      RemoveReport report = workshop.removeFromCache(filter);
+      RemoveReport report = session.cache().remove(filter, session.workers());
       globals
           .out()
           .printf(

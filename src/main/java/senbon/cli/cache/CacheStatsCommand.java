@@ -9,7 +9,7 @@ import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.CacheStats;
 
 /** {@code senbon cache stats}. */
@@ -21,8 +21,8 @@ final class CacheStatsCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      CacheStats stats = workshop.countCache();
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      CacheStats stats = session.cache().stats(session.workers());
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (globals.json()) {
         JsonObject json = new JsonObject();

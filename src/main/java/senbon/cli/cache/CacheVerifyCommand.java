@@ -5,7 +5,7 @@ import java.util.Map;
 import senbon.base.Human;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.store.entry.VerifyReport;
 
 /** {@code senbon cache verify}. */
@@ -17,8 +17,13 @@ final class CacheVerifyCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      VerifyReport report = workshop.verifyCache();
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      VerifyReport report =
+          session
+              .cache()
+              .verify(
+                  session.workers(),
+                  (done, total) -> session.progress().part("verified part", done, total));
       globals
           .out()
           .printf(

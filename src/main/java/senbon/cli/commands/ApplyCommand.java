@@ -11,7 +11,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon apply}. */
 public final class ApplyCommand extends WorkCommand {
@@ -35,9 +35,9 @@ public final class ApplyCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       Applied applied =
-          new ApplyPartial(workshop)
+          new ApplyPartial(session)
               .apply(
                   new Input(partial.get(), Optional.empty()),
                   new Input(from.get(), Optional.empty()),

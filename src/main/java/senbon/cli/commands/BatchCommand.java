@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import senbon.app.MakeBatch;
 import senbon.base.failure.UsageException;
-import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.BatchOptions;
@@ -20,7 +18,7 @@ import senbon.release.BatchPair;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.PlanReader;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon batch}. */
 public final class BatchCommand extends WorkCommand {
@@ -94,17 +92,16 @@ public final class BatchCommand extends WorkCommand {
     }
     Config config = options.config(globals);
     BatchPlan read = read();
-    Input none = read.pairs().get(0).from();
     BatchRequest request =
-        batch.request(read, options.request(config, none, none, Optional.empty()), output.get());
+        batch.request(read, options.choices(config), options.overwrite(), output.get());
     if (dryRun.get()) {
       for (BatchPair pair : request.shard().of(read.pairs())) {
         globals.out().println(pair.number() + " " + pair.label());
       }
       return ExitCodes.OK;
     }
-    try (Workshop workshop = globals.workshop(config)) {
-      return BatchPrinter.print(MakeBatch.make(workshop, request), globals);
+    try (Session session = globals.session(config)) {
+      return BatchPrinter.print(MakeBatch.make(session, request), globals);
     }
   }
 

@@ -17,13 +17,14 @@ import senbon.cli.options.BatchOptions;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
-import senbon.make.PartialRequest;
+import senbon.make.PartialOutput;
+import senbon.make.UpdateRequest;
 import senbon.partial.PlannedFile.Treatment;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.report.PartialReport;
 import senbon.report.ReportJson;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon diff}. */
 public final class DiffCommand extends WorkCommand {
@@ -98,14 +99,11 @@ public final class DiffCommand extends WorkCommand {
       return several(config, to);
     }
     String old = from.get().isEmpty() ? builds.get().get(0) : from.get().get(0);
-    PartialRequest request =
-        options.request(
-            config,
-            new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get()),
-            to,
-            output.maybe());
-    try (Workshop workshop = globals.workshop(config)) {
-      print(new MakePartial(workshop).make(request));
+    Input build = new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get());
+    UpdateRequest request = new UpdateRequest(build, to, options.choices(config));
+    PartialOutput place = new PartialOutput(output.maybe(), options.overwrite());
+    try (Session session = globals.session(config)) {
+      print(new MakePartial(session).make(request, place));
     }
     return ExitCodes.OK;
   }
@@ -119,10 +117,11 @@ public final class DiffCommand extends WorkCommand {
     BatchRequest request =
         batch.request(
             BatchPlan.of(olds, to),
-            options.request(config, to, to, Optional.empty()),
+            options.choices(config),
+            options.overwrite(),
             output.maybe().orElse(Path.of("")));
-    try (Workshop workshop = globals.workshop(config)) {
-      return BatchPrinter.print(MakeBatch.make(workshop, request), globals);
+    try (Session session = globals.session(config)) {
+      return BatchPrinter.print(MakeBatch.make(session, request), globals);
     }
   }
 

@@ -24,7 +24,7 @@ import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 import senbon.report.SizeChange;
 import senbon.report.page.ExplainPage;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon explain}. */
 public final class ExplainCommand extends WorkCommand {
@@ -55,8 +55,8 @@ public final class ExplainCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      ExplainPartial explain = new ExplainPartial(workshop);
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      ExplainPartial explain = new ExplainPartial(session);
       Anatomy anatomy = explain.explain(new Input(partial.get(), Optional.empty()));
       Optional<Anatomy> other =
           against.isGiven()

@@ -17,7 +17,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.InputList;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon fetch}. */
 public final class FetchCommand extends WorkCommand {
@@ -64,8 +64,8 @@ public final class FetchCommand extends WorkCommand {
     if (inputs.isEmpty()) {
       throw new UsageException("Nothing to fetch.", "Give addresses, or a list with --input.");
     }
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      print(new FetchArchives(workshop).fetch(inputs, requireCert.get()));
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      print(new FetchArchives(session).fetch(inputs, requireCert.get()));
     }
     return ExitCodes.OK;
   }

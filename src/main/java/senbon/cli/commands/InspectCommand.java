@@ -18,7 +18,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.ProductInfo;
 import senbon.partial.Instruction;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon inspect}. */
 public final class InspectCommand extends WorkCommand {
@@ -34,9 +34,9 @@ public final class InspectCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       Inspection inspection =
-          new InspectMar(workshop).inspect(new Input(mar.get(), Optional.empty()));
+          new InspectMar(session).inspect(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(inspection)));

@@ -17,9 +17,10 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
+import senbon.make.UpdateRequest;
 import senbon.report.Outlook;
 import senbon.report.Outlook.FilePlan;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon plan}. */
 public final class PlanCommand extends WorkCommand {
@@ -46,11 +47,11 @@ public final class PlanCommand extends WorkCommand {
     Config config = options.config(globals);
     Input from = new Input(builds.get().get(0), Optional.empty());
     List<Outlook> all = new ArrayList<>();
-    try (Workshop workshop = globals.workshop(config)) {
+    try (Session session = globals.session(config)) {
       for (String to : builds.get().subList(1, builds.get().size())) {
         Input input = new Input(to, Optional.empty());
         all.add(
-            new PlanPartial(workshop).plan(options.request(config, from, input, Optional.empty())));
+            new PlanPartial(session).plan(new UpdateRequest(from, input, options.choices(config))));
       }
     }
     globals.console().endProgress();

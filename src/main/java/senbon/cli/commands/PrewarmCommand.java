@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import senbon.app.Prewarm;
 import senbon.base.Human;
 import senbon.base.work.Allowance;
-import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
@@ -22,12 +21,11 @@ import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.config.Durations;
 import senbon.config.Sizes;
-import senbon.make.PartialRequest;
 import senbon.release.BatchPlan;
 import senbon.release.PlanReader;
 import senbon.release.PrewarmReport;
 import senbon.release.PrewarmReport.Outcome;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon prewarm}. */
 public final class PrewarmCommand extends WorkCommand {
@@ -77,10 +75,8 @@ public final class PrewarmCommand extends WorkCommand {
       return ExitCodes.OK;
     }
     BatchPlan plan = PlanReader.read(input.get(), text);
-    Input none = plan.pairs().get(0).from();
-    PartialRequest each = options.request(config, none, none, Optional.empty());
-    try (Workshop workshop = globals.workshop(config, Allowance.of(time, bytes))) {
-      return print(new Prewarm(workshop).run(plan, each));
+    try (Session session = globals.session(config, Allowance.of(time, bytes))) {
+      return print(new Prewarm(session).run(plan, options.choices(config)));
     }
   }
 

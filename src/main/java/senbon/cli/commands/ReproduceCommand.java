@@ -9,7 +9,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.report.PartialReport;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Tool;
 
 /** {@code senbon reproduce}. */
@@ -55,9 +55,9 @@ public final class ReproduceCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     List<Tool> more = runReported.get() ? ReproducePartial.programs(report.get()) : List.of();
-    try (Workshop workshop = globals.workshop(globals.config(Map.of("cache-mode", "off")), more)) {
+    try (Session session = globals.session(globals.config(Map.of("cache-mode", "off")), more)) {
       PartialReport made =
-          new ReproducePartial(workshop)
+          new ReproducePartial(session)
               .reproduce(
                   new ReproducePartial.Request(
                       report.get(), from.maybe(), to.maybe(), output.maybe(), force.get()));

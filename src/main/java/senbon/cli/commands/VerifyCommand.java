@@ -19,7 +19,7 @@ import senbon.cli.options.Globals;
 import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
 import senbon.mar.sign.Verification;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon verify}. */
 public final class VerifyCommand extends WorkCommand {
@@ -60,12 +60,12 @@ public final class VerifyCommand extends WorkCommand {
     }
     JsonObject json = new JsonObject();
     json.addProperty("partial", partial.get());
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       if (!certificates.get().isEmpty()) {
-        signatures(workshop, json);
+        signatures(session, json);
       }
       if (from.isGiven()) {
-        builds(workshop, json);
+        builds(session, json);
       }
     }
     if (globals.json()) {
@@ -74,9 +74,9 @@ public final class VerifyCommand extends WorkCommand {
     return ExitCodes.OK;
   }
 
-  private void signatures(Workshop workshop, JsonObject json) throws Exception {
+  private void signatures(Session session, JsonObject json) throws Exception {
     Signatures.Result result =
-        new Signatures(workshop)
+        new Signatures(session)
             .verify(
                 new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
     print(result, globals, json);
@@ -117,9 +117,9 @@ public final class VerifyCommand extends WorkCommand {
     }
   }
 
-  private void builds(Workshop workshop, JsonObject json) throws Exception {
+  private void builds(Session session, JsonObject json) throws Exception {
     Verified verified =
-        new VerifyPartial(workshop)
+        new VerifyPartial(session)
             .verify(
                 new Input(partial.get(), Optional.empty()),
                 new Input(from.get(), Optional.empty()),

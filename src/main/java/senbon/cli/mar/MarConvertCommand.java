@@ -10,7 +10,7 @@ import senbon.cli.options.OutputChoice;
 import senbon.cli.options.PackingName;
 import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar convert}. */
 final class MarConvertCommand extends WorkCommand {
@@ -34,9 +34,9 @@ final class MarConvertCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       Results.print(
-          new ConvertMar(workshop)
+          new ConvertMar(session)
               .convert(
                   new Input(mar.get(), Optional.empty()),
                   PackingName.parse(packing.get()),

@@ -13,7 +13,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar diff}. */
 final class MarDiffCommand extends WorkCommand {
@@ -30,9 +30,9 @@ final class MarDiffCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       List<Difference> differences =
-          new CompareMars(workshop)
+          new CompareMars(session)
               .compare(
                   new Input(first.get(), Optional.empty()),
                   new Input(second.get(), Optional.empty()));

@@ -10,7 +10,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar extract}. */
 final class MarExtractCommand extends WorkCommand {
@@ -37,9 +37,9 @@ final class MarExtractCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       ExtractMar.Extracted extracted =
-          new ExtractMar(workshop)
+          new ExtractMar(session)
               .extract(
                   new Input(mar.get(), Optional.empty()), names.get(), raw.get(), output.get());
       globals.console().endProgress();

@@ -14,7 +14,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.MarMember;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar list}. */
 final class MarListCommand extends WorkCommand {
@@ -31,8 +31,8 @@ final class MarListCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Contents contents = new ListMar(workshop).list(new Input(mar.get(), Optional.empty()));
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      Contents contents = new ListMar(session).list(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(contents)));

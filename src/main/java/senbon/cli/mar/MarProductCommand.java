@@ -9,7 +9,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.OutputChoice;
 import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar product}. */
 final class MarProductCommand extends WorkCommand {
@@ -39,9 +39,9 @@ final class MarProductCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       Results.print(
-          new SetProductInfo(workshop)
+          new SetProductInfo(session)
               .set(
                   new Input(mar.get(), Optional.empty()),
                   channel.maybe(),

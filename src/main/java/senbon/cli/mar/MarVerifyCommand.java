@@ -15,7 +15,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.commands.VerifyCommand;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon mar verify}. */
 final class MarVerifyCommand extends WorkCommand {
@@ -38,8 +38,8 @@ final class MarVerifyCommand extends WorkCommand {
     Input input = new Input(mar.get(), Optional.empty());
     JsonObject json = new JsonObject();
     json.addProperty("location", mar.get());
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      Checked checked = new CheckMar(workshop).check(input);
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      Checked checked = new CheckMar(session).check(input);
       globals.console().endProgress();
       checked.notes().forEach(globals.console()::say);
       json.addProperty("members", checked.members());
@@ -49,8 +49,7 @@ final class MarVerifyCommand extends WorkCommand {
         print(checked);
       }
       if (!certificates.get().isEmpty()) {
-        Signatures.Result result =
-            new Signatures(workshop).verify(input, certificates.get(), false);
+        Signatures.Result result = new Signatures(session).verify(input, certificates.get(), false);
         VerifyCommand.print(result, globals, json);
         result.require();
       }

@@ -3,7 +3,7 @@ package senbon.cli.options;
 import java.nio.file.Path;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.NameTemplate;
@@ -45,11 +45,13 @@ public final class BatchOptions {
             .value(String.class);
   }
 
-  public BatchRequest request(BatchPlan plan, PartialRequest each, Path directory) {
+  public BatchRequest request(
+      BatchPlan plan, PartialChoices each, boolean overwrite, Path directory) {
     return new BatchRequest(
         plan,
         shard.maybe().map(Shard::parse).orElse(Shard.ALL),
         each,
+        overwrite,
         directory,
         new NameTemplate(name.get()),
         urlBase.get(),

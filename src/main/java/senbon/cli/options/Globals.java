@@ -16,6 +16,7 @@ import senbon.cli.console.JsonLines;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.session.Session;
 import senbon.session.Workshop;
 import senbon.tools.Tool;
 
@@ -163,24 +164,23 @@ public final class Globals {
   }
 
   /** Opens what the work needs. */
-  public Workshop workshop(Config config) throws IOException {
-    return workshop(config, List.of(), Allowance.unlimited());
+  public Session session(Config config) throws IOException {
+    return session(config, List.of(), Allowance.unlimited());
   }
 
   /** With tools beside those that the user's file describes. */
-  public Workshop workshop(Config config, List<Tool> more) throws IOException {
-    return workshop(config, more, Allowance.unlimited());
+  public Session session(Config config, List<Tool> more) throws IOException {
+    return session(config, more, Allowance.unlimited());
   }
 
-  public Workshop workshop(Config config, Allowance allowance) throws IOException {
-    return workshop(config, List.of(), allowance);
+  public Session session(Config config, Allowance allowance) throws IOException {
+    return session(config, List.of(), allowance);
   }
 
-  private Workshop workshop(Config config, List<Tool> more, Allowance allowance)
-      throws IOException {
+  private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName());
-    return new Workshop(
+    return Workshop.sole(
         Environment.settings(config, patience(), more),
         jsonLines() ? new JsonLines(out()) : console().progress(),
         allowance);

@@ -1,22 +1,19 @@
 package senbon.cli.options;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Effort;
-import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.config.Config;
 import senbon.config.Keys;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
 import senbon.tools.Pin;
 import senbon.tools.ToolId;
 
@@ -57,7 +54,7 @@ public final class PartialOptions {
         command
             .option("--max-patches")
             .label("N")
-            .or("" + PartialRequest.DEFAULT_MAX_PATCHES)
+            .or("" + PartialChoices.DEFAULT_MAX_PATCHES)
             .text(
                 "The most patches in the partial (default: ${DEFAULT-VALUE}); an updater keeps each open.")
             .value(Integer.class);
@@ -101,12 +98,14 @@ public final class PartialOptions {
     return globals.config(flags);
   }
 
-  public PartialRequest request(Config config, Input from, Input to, Optional<Path> output) {
-    return new PartialRequest(
-        from,
-        to,
-        output,
-        force.get(),
+  /** Whether other files may be replaced. */
+  public boolean overwrite() {
+    return force.get();
+  }
+
+  /** How every partial is made. */
+  public PartialChoices choices(Config config) {
+    return new PartialChoices(
         channel.maybe(),
         productVersion.maybe(),
         new LinkedHashSet<>(full.get()),

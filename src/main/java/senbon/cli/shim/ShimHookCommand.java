@@ -8,7 +8,7 @@ import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon shim mbsdiff-hook}. */
 final class ShimHookCommand extends WorkCommand {
@@ -36,8 +36,8 @@ final class ShimHookCommand extends WorkCommand {
     if (get.get().equals(update.get())) {
       throw new UsageException("What is to be done?", "Say -g to get or -u to keep a patch.");
     }
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      PatchHook hook = new PatchHook(workshop, directory.maybe());
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      PatchHook hook = new PatchHook(session, directory.maybe());
       if (get.get()) {
         return hook.get(old.get(), now.get(), patch.get()) ? ExitCodes.OK : ExitCodes.FAILED;
       }

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import senbon.app.MakeFromTrees;
 import senbon.base.Human;
 import senbon.base.work.Effort;
-import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
-import senbon.make.PartialRequest;
+import senbon.make.PartialChoices;
+import senbon.make.PartialOutput;
 import senbon.pack.Packing;
 import senbon.partial.Checks;
 import senbon.report.PartialReport;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon shim make_incremental_update}. */
 final class ShimIncrementalCommand extends WorkCommand {
@@ -49,25 +49,20 @@ final class ShimIncrementalCommand extends WorkCommand {
   public Integer call() throws IOException {
     Config config = globals.config(Map.of());
     Map<String, String> variables = System.getenv();
-    Input none = new Input("", Optional.empty());
-    PartialRequest each =
-        new PartialRequest(
-            none,
-            none,
-            Optional.of(Path.of(places.get().get(0))),
-            true,
+    PartialChoices choices =
+        new PartialChoices(
             Optional.empty(),
             given(variables, "MOZ_PRODUCT_VERSION"),
             new TreeSet<>(full.get()),
-            PartialRequest.DEFAULT_MAX_PATCHES,
+            PartialChoices.DEFAULT_MAX_PATCHES,
             Optional.empty(),
             OptionalDouble.empty(),
             List.of(),
             Effort.DEFAULT,
             Checks.STRICT);
-    try (Workshop workshop = globals.workshop(config)) {
+    try (Session session = globals.session(config)) {
       PartialReport report =
-          new MakeFromTrees(workshop)
+          new MakeFromTrees(session)
               .make(
                   Path.of(places.get().get(1)),
                   Path.of(places.get().get(2)),
@@ -75,7 +70,8 @@ final class ShimIncrementalCommand extends WorkCommand {
                   given(variables, "MOZ_PRODUCT_VERSION"),
                   packing(variables),
                   words(variables, "MAR_EXCLUDE_FILES"),
-                  each);
+                  choices,
+                  PartialOutput.to(Path.of(places.get().get(0)), true));
       globals.console().endProgress();
       globals.console().say(report.output() + ": " + Human.bytes(report.partial().size()));
     }

@@ -7,7 +7,7 @@ import senbon.app.MakePatch;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon shim mbsdiff}. */
 final class ShimMbsdiffCommand extends WorkCommand {
@@ -28,8 +28,8 @@ final class ShimMbsdiffCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      new MakePatch(workshop).make(old.get(), now.get(), patch.get(), tool.get());
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      new MakePatch(session).make(old.get(), now.get(), patch.get(), tool.get());
       globals.console().endProgress();
     }
     return ExitCodes.OK;

@@ -19,7 +19,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.PasswordChoice;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.sign.SigningAlgorithm;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign}. */
 public final class SignCommand extends WorkCommand {
@@ -113,8 +113,8 @@ public final class SignCommand extends WorkCommand {
             certificates.get(),
             algorithm.maybe(),
             updater.maybe().map(location -> new Input(location, Optional.empty())));
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      print(new SignMar(workshop).sign(request));
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      print(new SignMar(session).sign(request));
     }
     return ExitCodes.OK;
   }

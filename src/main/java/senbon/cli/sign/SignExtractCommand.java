@@ -11,7 +11,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.SignatureNumber;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign extract}. */
 final class SignExtractCommand extends WorkCommand {
@@ -31,9 +31,9 @@ final class SignExtractCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       String base64 =
-          new ExtractSignature(workshop)
+          new ExtractSignature(session)
               .extract(new Input(mar.get(), Optional.empty()), number.value.get());
       globals.console().endProgress();
       if (output.isGiven()) {

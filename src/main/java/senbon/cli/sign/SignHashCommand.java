@@ -10,7 +10,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.sign.SigningAlgorithm;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign hash}. */
 final class SignHashCommand extends WorkCommand {
@@ -36,9 +36,9 @@ final class SignHashCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       byte[] hash =
-          new HashForSigning(workshop)
+          new HashForSigning(session)
               .hash(new Input(mar.get(), Optional.empty()), algorithm.maybe(), digestInfo.get());
       globals.console().endProgress();
       globals

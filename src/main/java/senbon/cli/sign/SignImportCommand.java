@@ -12,7 +12,7 @@ import senbon.cli.options.OutputChoice;
 import senbon.cli.options.SignatureNumber;
 import senbon.cli.options.SignatureOptions;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign import}. */
 final class SignImportCommand extends WorkCommand {
@@ -28,9 +28,9 @@ final class SignImportCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       ExternalSigning.Injected injected =
-          new ExternalSigning(workshop)
+          new ExternalSigning(session)
               .replace(
                   new Input(mar.get(), Optional.empty()),
                   number.value.get(),

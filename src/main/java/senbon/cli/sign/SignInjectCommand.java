@@ -10,7 +10,7 @@ import senbon.cli.options.OutputChoice;
 import senbon.cli.options.SignatureOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.sign.SigningAlgorithm;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign inject}. */
 final class SignInjectCommand extends WorkCommand {
@@ -32,9 +32,9 @@ final class SignInjectCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       ExternalSigning.Injected injected =
-          new ExternalSigning(workshop)
+          new ExternalSigning(session)
               .inject(
                   new Input(mar.get(), Optional.empty()),
                   signature.file.get(),

@@ -9,7 +9,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.OutputChoice;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon sign strip}. */
 final class SignStripCommand extends WorkCommand {
@@ -23,9 +23,9 @@ final class SignStripCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
+    try (Session session = globals.session(globals.config(Map.of()))) {
       StripSignatures.Stripped stripped =
-          new StripSignatures(workshop)
+          new StripSignatures(session)
               .strip(new Input(mar.get(), Optional.empty()), output.path.get(), output.force.get());
       globals.console().endProgress();
       globals

@@ -8,7 +8,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
-import senbon.session.Workshop;
+import senbon.session.Session;
 
 /** {@code senbon tools verify}. */
 final class ToolsVerifyCommand extends WorkCommand {
@@ -23,8 +23,8 @@ final class ToolsVerifyCommand extends WorkCommand {
   public Integer call() throws IOException {
     Config config = globals.config(Map.of());
     List<VerifyTools.Checked> checked;
-    try (Workshop workshop = globals.workshop(config)) {
-      checked = new VerifyTools(workshop).verify(Environment.pins(config));
+    try (Session session = globals.session(config)) {
+      checked = new VerifyTools(session).verify(Environment.pins(config));
     }
     for (VerifyTools.Checked one : checked) {
       globals.out().println(one.name() + ": " + (one.good() ? "good" : one.problem()));

@@ -11,7 +11,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.session.Workshop;
+import senbon.session.Session;
 import senbon.tools.Decision;
 
 /** {@code senbon tools which}. */
@@ -28,8 +28,8 @@ final class ToolsWhichCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Workshop workshop = globals.workshop(globals.config(Map.of()))) {
-      ChooseTools choose = new ChooseTools(workshop);
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      ChooseTools choose = new ChooseTools(session);
       Input old = new Input(from.get(), Optional.empty());
       ChooseTools.Choice choice =
           to.isGiven()

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.FailedException;
@@ -23,28 +22,29 @@ import senbon.base.io.Disk;
 import senbon.base.work.Workers;
 import senbon.net.http.Addresses;
 import senbon.net.http.AttemptFailedException;
-import senbon.net.http.Clients;
 import senbon.net.http.Deadline;
 import senbon.net.http.Distrust;
 import senbon.net.http.Exchange;
 import senbon.net.http.HttpPolicy;
 import senbon.net.http.Pauses;
+import senbon.net.http.SharedClient;
 import senbon.net.http.Validators;
 
 /**
- * Downloads files by HTTP. A download that fails in a way that may pass is tried again, from where
- * it broke off if the server allows it; all of that is bounded by the {@link HttpPolicy}. Any
- * number of threads may download at once.
+ * Downloads files by HTTP, with the retries of one task. A download that fails in a way that may
+ * pass is tried again, from where it broke off if the server allows it; all of that is bounded by
+ * the {@link HttpPolicy}. Any number of threads may download at once.
  */
 public final class HttpFetcher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
 
   private final HttpPolicy policy;
+  private final SharedClient client;
+  private final boolean ownsClient;
   private final Workers workers;
   private final Disk disk;
   private final Pauses pauses;
   private final AtomicInteger budget;
-  private CloseableHttpClient client;
 
   /** Hashes on the threads that download. */
   public HttpFetcher(HttpPolicy policy) {
@@ -52,7 +52,7 @@ public final class HttpFetcher implements Closeable {
   }
 
   /**
-   * Downloads on the threads that ask for it.
+   * Downloads on the threads that ask for it, with a client of its own.
    *
    * @param workers hash meanwhile
    */
@@ -61,7 +61,18 @@ public final class HttpFetcher implements Closeable {
   }
 
   HttpFetcher(HttpPolicy policy, Workers workers, Disk disk) {
-    this.policy = policy;
+    this(new SharedClient(policy), true, workers, disk);
+  }
+
+  /** By a client that others use too, and that outlives this. */
+  public HttpFetcher(SharedClient client, Workers workers) {
+    this(client, false, workers, Disk.real());
+  }
+
+  private HttpFetcher(SharedClient client, boolean ownsClient, Workers workers, Disk disk) {
+    this.policy = client.policy();
+    this.client = client;
+    this.ownsClient = ownsClient;
     this.workers = workers;
     this.disk = disk;
     this.pauses = new Pauses(policy.retries().first(), policy.retries().longest());
@@ -151,13 +162,8 @@ public final class HttpFetcher implements Closeable {
     }
   }
 
-  /** The client is made at the first download: many runs need none, and it takes a while. */
-  private synchronized Exchange exchange() {
-    if (client == null) {
-      workers.offer(HttpFetcher::warmUp);
-      client = Clients.create(policy);
-    }
-    return new Exchange(client, policy);
+  private Exchange exchange() {
+    return client.exchange(() -> workers.offer(HttpFetcher::warmUp));
   }
 
   /**
@@ -269,13 +275,9 @@ public final class HttpFetcher implements Closeable {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      if (client != null) {
-        client.close();
-      }
-    } catch (IOException e) {
-      LOG.debug("Could not close the HTTP client: {}", e.toString());
+  public void close() {
+    if (ownsClient) {
+      client.close();
     }
   }
 }

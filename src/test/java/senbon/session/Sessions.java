@@ -5,17 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
 
-/** Workshops for tests: one thread, nothing kept. */
-public final class Workshops {
-  private Workshops() {}
+/** Sessions for tests: one thread, nothing kept. */
+public final class Sessions {
+  private Sessions() {}
 
   /** What is done in one. */
   public interface Body {
-    void run(Workshop workshop) throws IOException;
+    void run(Session session) throws IOException;
   }
 
   public static void with(Path dir, Body body) throws IOException {
@@ -30,8 +31,8 @@ public final class Workshops {
             List.of(),
             List.of(),
             "senbon/test");
-    try (Workshop workshop = new Workshop(settings, Progress.NONE)) {
-      body.run(workshop);
+    try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
+      body.run(session);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** What every room stands on. */
+package senbon.base;

@@ -1,0 +1,2 @@
+/** The commands that show and tidy the cache. */
+package senbon.cli.cache;

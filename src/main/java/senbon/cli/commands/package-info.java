@@ -1,0 +1,2 @@
+/** The commands that make, check and explain partials. */
+package senbon.cli.commands;

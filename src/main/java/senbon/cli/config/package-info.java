@@ -1,0 +1,2 @@
+/** The command that shows settings and where they come from. */
+package senbon.cli.config;

@@ -1,0 +1,2 @@
+/** The commands on archives. */
+package senbon.cli.mar;

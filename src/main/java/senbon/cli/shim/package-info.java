@@ -1,0 +1,2 @@
+/** The stand-ins for the reference tools. */
+package senbon.cli.shim;

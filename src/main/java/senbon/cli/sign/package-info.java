@@ -1,0 +1,2 @@
+/** The commands on signatures. */
+package senbon.cli.sign;

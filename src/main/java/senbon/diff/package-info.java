@@ -1,0 +1,5 @@
+/**
+ * How one file becomes another: the covers that an engine finds, whatever format they are written
+ * in.
+ */
+package senbon.diff;

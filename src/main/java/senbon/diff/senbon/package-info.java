@@ -1,0 +1,2 @@
+/** The default engine: anchors, then the cheapest chain of covers over them. */
+package senbon.diff.senbon;

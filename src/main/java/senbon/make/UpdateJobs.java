@@ -1,0 +1,212 @@
+package senbon.make;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import senbon.base.failure.Attempt;
+import senbon.base.work.ContentUses;
+import senbon.base.work.Progress;
+import senbon.base.work.Schedule;
+import senbon.base.work.Stopwatch;
+import senbon.partial.PlannedFile;
+import senbon.prove.PatchTrials;
+import senbon.session.Session;
+import senbon.store.entry.ActionKey;
+
+/**
+ * Makes the patches that updates need, each once, tries each, and makes every partial as soon as
+ * its patches are there, beside the work for others.
+ */
+public final class UpdateJobs {
+  private final Session session;
+  private final ContentUses uses;
+  private final boolean keepGoing;
+  private final UpdateWatcher watcher;
+  private final PatchTrials trials = new PatchTrials();
+  private final Map<ActionKey, Schedule.Job<Boolean>> jobs = new LinkedHashMap<>();
+  private final Map<ActionKey, List<Pending>> waiting = new HashMap<>();
+  private final Map<ActionKey, Attempt<MadePatch>> patches = new ConcurrentHashMap<>();
+  private int wanted;
+
+  UpdateJobs(Session session, ContentUses uses, boolean keepGoing, UpdateWatcher watcher) {
+    this.session = session;
+    this.uses = uses;
+    this.keepGoing = keepGoing;
+    this.watcher = watcher;
+  }
+
+  /** What makes one partial, and of how many patches it isn't known yet what came of them. */
+  private record Pending(Schedule.Job<Boolean> finish, AtomicInteger patches) {}
+
+  /**
+   * How many patches there were.
+   *
+   * @param wanted counted once for each update that needs one
+   * @param distinct different ones among them
+   * @param cached of these, how many had been made before
+   */
+  public record Counts(int wanted, int distinct, int cached) {}
+
+  Counts counts() {
+    return new Counts(
+        wanted,
+        waiting.size(),
+        (int)
+            patches.values().stream()
+                .filter(patch -> patch.value().map(MadePatch::cached).orElse(false))
+                .count());
+  }
+
+  /**
+   * Makes all.
+   *
+   * @param places in the order of the updates
+   * @param only the stopwatch of a run with one update, whose place is held by this run
+   * @return in the same order
+   */
+  <T> List<Attempt<T>> make(
+      List<Attempt<Update>> updates,
+      List<Attempt<Delivery.Place<T>>> places,
+      Delivery<T> delivery,
+      Optional<Stopwatch> only) {
+    Map<Integer, Attempt<T>> results = new ConcurrentHashMap<>();
+    List<Schedule.Job<Boolean>> ready = new ArrayList<>();
+    for (int i = 0; i < updates.size(); i++) {
+      int number = i;
+      Optional<Delivery.Place<T>> place = places.get(i).value();
+      if (place.isEmpty()) {
+        Attempt<T> failed = new Attempt<>(Optional.empty(), places.get(i).failure());
+        results.put(i, failed);
+        delivery.done(i, failed);
+        continue;
+      }
+      Update update = updates.get(i).value().orElseThrow();
+      Schedule.Job<Boolean> finish =
+          new Schedule.Job<>(
+              "The partial " + place.get().name(),
+              update.bytesToWrite(),
+              workers -> {
+                Attempt<T> made = Attempt.of(keepGoing, () -> finish(update, place.get(), only));
+                results.put(number, made);
+                delivery.done(number, made);
+                return true;
+              });
+      if (!expect(update, finish)) {
+        ready.add(finish);
+      }
+    }
+    for (Attempt<Update> update : updates) {
+      update.value().ifPresent(one -> one.dropContentsNotNeeded(uses));
+    }
+    ready.addAll(jobs.values());
+    session.schedule().run(ready);
+    List<Attempt<T>> all = new ArrayList<>();
+    for (int i = 0; i < updates.size(); i++) {
+      all.add(results.get(i));
+    }
+    return all;
+  }
+
+  /** Sees to the patches that an update needs; false if it needs none. */
+  private boolean expect(Update update, Schedule.Job<Boolean> finish) {
+    Set<ActionKey> keys = new LinkedHashSet<>();
+    for (PlannedFile file : update.missing().patches()) {
+      wanted++;
+      ActionKey key = update.patchMaker().key(file);
+      keys.add(key);
+      jobs.computeIfAbsent(key, k -> patching(update, file, k));
+    }
+    Pending pending = new Pending(finish, new AtomicInteger(keys.size()));
+    keys.forEach(key -> waiting.computeIfAbsent(key, k -> new ArrayList<>()).add(pending));
+    return !keys.isEmpty();
+  }
+
+  private Schedule.Job<Boolean> patching(Update update, PlannedFile file, ActionKey key) {
+    uses.need(file.old().orElseThrow().plain()); // for the trial
+    watcher.expected(file);
+    Schedule.Job<MadePatch> job = update.patchMaker().job(file);
+    Schedule.Body<Boolean> body =
+        workers -> {
+          patches.put(key, Attempt.of(keepGoing, () -> job.body().run(workers)));
+          watcher.patched(file);
+          return patches.get(key).value().isPresent();
+        };
+    return new Schedule.Job<>(job.name(), job.bytes(), job.contents(), body)
+        .then(
+            made ->
+                made
+                    ? List.of(
+                        trials
+                            .job(update.from(), file, patches.get(key).value().orElseThrow(), uses)
+                            .then(right -> settled(key)))
+                    : settled(key));
+  }
+
+  /** What can begin now that it is known what came of a patch. */
+  private List<Schedule.Job<?>> settled(ActionKey key) {
+    List<Schedule.Job<?>> ready = new ArrayList<>();
+    for (Pending pending : waiting.get(key)) {
+      if (pending.patches.decrementAndGet() == 0) {
+        ready.add(pending.finish);
+      }
+    }
+    return ready;
+  }
+
+  /** Writes, proves and hands over a partial of patches that are there, or one found made. */
+  private <T> T finish(Update update, Delivery.Place<T> place, Optional<Stopwatch> only)
+      throws IOException {
+    Stopwatch watch = only.orElseGet(() -> new Stopwatch(Progress.NONE));
+    if (update.known().isPresent()) {
+      return handOver(update, place, update.known().get(), true, watch);
+    }
+    Map<String, MadePatch> own = own(update);
+    if (only.isPresent()) {
+      return handOver(update, place, assembly().make(update, own, watch), false, watch);
+    }
+    return update
+        .place()
+        .exclusively(
+            session.patience(),
+            () -> {
+              Optional<PartialCache.Made> before = update.place().find();
+              return before.isPresent()
+                  ? handOver(update, place, before.get(), true, watch)
+                  : handOver(update, place, assembly().make(update, own, watch), false, watch);
+            });
+  }
+
+  private PartialAssembly assembly() {
+    return new PartialAssembly(session.schedule(), trials);
+  }
+
+  private static <T> T handOver(
+      Update update,
+      Delivery.Place<T> place,
+      PartialCache.Made made,
+      boolean known,
+      Stopwatch watch)
+      throws IOException {
+    long complete = update.to().source().archive().size();
+    update.request().choices().checkWorthwhile(made.size(), complete);
+    return place.taker().take(update, made, known, watch);
+  }
+
+  private Map<String, MadePatch> own(Update update) throws IOException {
+    Map<String, MadePatch> own = new TreeMap<>();
+    for (PlannedFile file : update.plan().patches()) {
+      MadePatch patch = patches.get(update.patchMaker().key(file)).get();
+      own.put(file.path(), patch.of(file.path()));
+    }
+    return own;
+  }
+}

@@ -1,0 +1,174 @@
+package senbon.session;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.MDC;
+import senbon.base.work.Allowance;
+import senbon.base.work.MemoryBudget;
+import senbon.base.work.Progress;
+import senbon.base.work.Schedule;
+import senbon.base.work.WorkCounts;
+import senbon.base.work.Workers;
+import senbon.build.BuildReader;
+import senbon.build.source.Inputs;
+import senbon.net.fetch.HttpFetcher;
+import senbon.product.BuildIdentity;
+import senbon.store.Cache;
+import senbon.tools.Decision;
+import senbon.tools.Pin;
+import senbon.tools.Tool;
+import senbon.tools.ToolRegistry;
+import senbon.tools.program.ExternalPrograms;
+
+/**
+ * What belongs to one command or one job, from its begin to its end: its view of the cache, its
+ * time and transfers, retries, progress, counts, times of parts, and the contents it keeps. Nothing
+ * in it is seen by another session of the same {@link Workshop}.
+ */
+public final class Session implements Closeable {
+  /** The log's field that names the task. */
+  private static final String TASK = "task";
+
+  private final Workshop workshop;
+  private final Settings settings;
+  private final String task;
+  private final Progress progress;
+  private final Allowance allowance;
+  private final Runnable atEnd;
+  private final Cache cache;
+  private final HttpFetcher fetcher;
+  private final MemoryBudget memory;
+  private final Schedule schedule;
+  private final ExternalPrograms programs;
+  private final WorkCounts counts = new WorkCounts();
+
+  Session(Workshop workshop, String task, Progress progress, Allowance allowance, Runnable atEnd) {
+    this.workshop = workshop;
+    this.settings = workshop.settings();
+    this.task = task;
+    this.progress = progress;
+    this.allowance = allowance;
+    this.atEnd = atEnd;
+    if (!task.isEmpty()) {
+      MDC.put(TASK, task);
+    }
+    Workers workers = Workers.of(executor(), settings.jobs());
+    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
+    this.fetcher = new HttpFetcher(workshop.client(), workers);
+    this.programs = new ExternalPrograms(inputs());
+    this.memory = workshop.memory().share();
+    this.schedule = new Schedule(workers, memory, allowance);
+  }
+
+  /** The process's threads, which take the task's name along. */
+  private Executor executor() {
+    Executor threads = workshop.threads();
+    if (task.isEmpty()) {
+      return threads;
+    }
+    return work ->
+        threads.execute(
+            () -> {
+              MDC.put(TASK, task);
+              try {
+                work.run();
+              } finally {
+                MDC.remove(TASK);
+              }
+            });
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /** The cache that all work goes through. */
+  public Cache cache() {
+    return cache;
+  }
+
+  public Allowance allowance() {
+    return allowance;
+  }
+
+  /** The tools that the user fixed. */
+  public List<Pin> pins() {
+    return settings.pins();
+  }
+
+  /** What the tools that are not built in are and run, in order. */
+  public List<String> describedTools() {
+    return settings.tools().stream().map(Tool::identity).sorted().toList();
+  }
+
+  /** The process's threads, at this task's work. */
+  public Workers workers() {
+    return schedule.workers();
+  }
+
+  public Schedule schedule() {
+    return schedule;
+  }
+
+  /** What was done since this was opened. */
+  public WorkCounts counts() {
+    return counts;
+  }
+
+  /** How long to wait for another process, capped by the remaining time. */
+  public Duration patience() {
+    return allowance.atMost(settings.patience());
+  }
+
+  public Inputs inputs() {
+    return new Inputs(cache, settings.patience(), fetcher, allowance, progress);
+  }
+
+  public BuildReader reader() {
+    return new BuildReader(cache, schedule, counts);
+  }
+
+  public ToolRegistry registry() {
+    return workshop.registry();
+  }
+
+  /** Runs tools that are not built in. */
+  public ExternalPrograms programs() {
+    return programs;
+  }
+
+  /** Name and version of this program. */
+  public String program() {
+    return settings.program();
+  }
+
+  public Decision decide(BuildIdentity build) {
+    return decide(build, List.of());
+  }
+
+  /** Also applies the pins given for this run. */
+  public Decision decide(BuildIdentity build, List<Pin> ofThisRun) {
+    List<Pin> pins = new ArrayList<>(settings.pins());
+    pins.addAll(ofThisRun);
+    return registry().decide(build, pins);
+  }
+
+  /** Ends the work; what is still at it on another thread fails at its next step. */
+  public void cancel() {
+    allowance.cancel();
+  }
+
+  @Override
+  public void close() {
+    programs.close();
+    memory.close();
+    cache.close();
+    if (!task.isEmpty()) {
+      MDC.remove(TASK);
+    }
+    atEnd.run();
+  }
+}
