@@ -11,7 +11,13 @@ import java.util.Arrays;
  * <p>Takes 12 bytes of memory for each cover.
  */
 public final class Covers {
+  /**
+   * Parallel arrays: cover i makes target bytes {@code newAt[i]} to {@code newAt[i] + length[i]}
+   * from as many old ones from {@code oldAt[i]} on. All are offsets or counts of bytes; of each
+   * array the first {@code size} elements count.
+   */
   private final int[] oldAt;
+
   private final int[] newAt;
   private final int[] length;
   private final int size;

@@ -19,10 +19,10 @@ public interface DiffEngine {
   long bytesNeeded(long oldLength, long newLength);
 
   /**
-   * The covers of {@code now}; the same whatever the number of workers.
+   * The covers of {@code target}; the same whatever the number of workers.
    *
    * @param old not empty
-   * @param now not empty
+   * @param target the new file, not empty
    */
-  Covers covers(byte[] old, byte[] now, Workers workers);
+  Covers covers(byte[] old, byte[] target, Workers workers);
 }

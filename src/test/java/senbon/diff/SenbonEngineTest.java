@@ -35,8 +35,8 @@ final class SenbonEngineTest {
     for (int seed = 0; seed < PAIRS; seed++) {
       Random random = new Random(seed);
       byte[] old = Mutations.file(random, 1 + random.nextInt(seed % 10 == 0 ? 200_000 : 3_000));
-      byte[] now = Mutations.edited(random, old);
-      rebuild(engine, old, now, "seed " + seed);
+      byte[] target = Mutations.edited(random, old);
+      rebuild(engine, old, target, "seed " + seed);
     }
   }
 
@@ -45,10 +45,10 @@ final class SenbonEngineTest {
   void any_number_of_workers_finds_the_same_covers(SenbonEngine engine) {
     Random random = new Random(7);
     byte[] old = Mutations.file(random, 3_500_000);
-    byte[] now = Mutations.edited(random, old);
-    List<int[]> alone = list(engine.covers(old, now, Workers.callerOnly()));
+    byte[] target = Mutations.edited(random, old);
+    List<int[]> alone = list(engine.covers(old, target, Workers.callerOnly()));
     for (int workers : new int[] {2, 4}) {
-      List<int[]> together = list(engine.covers(old, now, Workers.of(THREADS, workers)));
+      List<int[]> together = list(engine.covers(old, target, Workers.of(THREADS, workers)));
       assertThat(together).usingElementComparator(Arrays::compare).isEqualTo(alone);
     }
   }
@@ -58,9 +58,9 @@ final class SenbonEngineTest {
     for (int oldLength = 1; oldLength < 40; oldLength++) {
       for (int newLength = 1; newLength < 40; newLength++) {
         byte[] old = new byte[oldLength];
-        byte[] now = new byte[newLength];
-        now[newLength / 2] = (byte) (oldLength % 3);
-        rebuild(SenbonEngine.standard(), old, now, oldLength + " to " + newLength);
+        byte[] target = new byte[newLength];
+        target[newLength / 2] = (byte) (oldLength % 3);
+        rebuild(SenbonEngine.standard(), old, target, oldLength + " to " + newLength);
       }
     }
   }
@@ -70,31 +70,31 @@ final class SenbonEngineTest {
     Random random = new Random(3);
     byte[] old = new byte[300_000];
     random.nextBytes(old);
-    byte[] now = old.clone();
+    byte[] target = old.clone();
     for (int i = 100_000; i < 200_000; i += 8) {
       for (int k = 0; k < 8; k++) {
         old[i + k] = k < 2 ? (byte) random.nextInt() : k == 2 ? (byte) (i >> 8) : 0;
-        now[i + k] = (byte) (old[i + k] + (k < 2 ? 48 : 0));
+        target[i + k] = (byte) (old[i + k] + (k < 2 ? 48 : 0));
       }
     }
-    Covers covers = SenbonEngine.standard().covers(old, now, Workers.callerOnly());
+    Covers covers = SenbonEngine.standard().covers(old, target, Workers.callerOnly());
     assertThat(covers.size()).isEqualTo(1);
-    assertThat(covers.length(0)).isEqualTo(now.length);
+    assertThat(covers.length(0)).isEqualTo(target.length);
   }
 
   @Test
   void new_bytes_that_repeat_are_not_taken_for_an_old_table() {
     byte[] old = new byte[40_000];
-    byte[] now = new byte[40_000];
+    byte[] target = new byte[40_000];
     Random random = new Random(5);
     random.nextBytes(old);
-    random.nextBytes(now);
+    random.nextBytes(target);
     for (int i = 0; i < 20_000; i += 4) {
       boolean alike = i % 1000 < 64;
       entry(old, 10_000 + i, alike || random.nextBoolean() ? 48 : 96, 5, 0);
-      entry(now, 12_000 + i, alike || random.nextBoolean() ? 7 : 33, 9, -1);
+      entry(target, 12_000 + i, alike || random.nextBoolean() ? 7 : 33, 9, -1);
     }
-    Covers covers = SenbonEngine.standard().covers(old, now, Workers.callerOnly());
+    Covers covers = SenbonEngine.standard().covers(old, target, Workers.callerOnly());
     int covered = IntStream.range(0, covers.size()).map(covers::length).sum();
     assertThat(covered).isLessThan(2000);
   }
@@ -106,22 +106,22 @@ final class SenbonEngineTest {
     file[at + 3] = (byte) fourth;
   }
 
-  private static void rebuild(SenbonEngine engine, byte[] old, byte[] now, String label) {
-    Covers covers = engine.covers(old, now, Workers.callerOnly());
-    covers.check(old.length, now.length);
-    byte[] built = new byte[now.length];
+  private static void rebuild(SenbonEngine engine, byte[] old, byte[] target, String label) {
+    Covers covers = engine.covers(old, target, Workers.callerOnly());
+    covers.check(old.length, target.length);
+    byte[] built = new byte[target.length];
     int end = 0;
     for (int i = 0; i < covers.size(); i++) {
-      System.arraycopy(now, end, built, end, covers.newAt(i) - end);
+      System.arraycopy(target, end, built, end, covers.newAt(i) - end);
       for (int k = 0; k < covers.length(i); k++) {
         int from = covers.oldAt(i) + k;
         int to = covers.newAt(i) + k;
-        built[to] = (byte) (old[from] + (byte) (now[to] - old[from]));
+        built[to] = (byte) (old[from] + (byte) (target[to] - old[from]));
       }
       end = covers.newAt(i) + covers.length(i);
     }
-    System.arraycopy(now, end, built, end, now.length - end);
-    assertThat(built).as(label).isEqualTo(now);
+    System.arraycopy(target, end, built, end, target.length - end);
+    assertThat(built).as(label).isEqualTo(target);
   }
 
   private static List<int[]> list(Covers covers) {

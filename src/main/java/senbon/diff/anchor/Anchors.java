@@ -4,13 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Stretches of the new file that resemble the old file along one diagonal, which is how far a byte
- * of the old file lies behind its counterpart in the new one. They may overlap.
+ * Ranges of the new file that resemble the old file along one diagonal: position in the old file
+ * minus position in the new one. They may overlap each other, and parts of a diagonal may lie
+ * outside of the old file.
  *
- * <p>Takes 12 bytes for each.
+ * <p>Takes 12 bytes for each, up to half as much again while it grows.
  */
 public final class Anchors {
+  /**
+   * Parallel arrays: first position, position after the last (both in the new file), diagonal. The
+   * first {@code size} elements count.
+   */
   private int[] start = new int[16];
+
   private int[] end = new int[16];
   private int[] diagonal = new int[16];
   private int size;
@@ -34,6 +40,7 @@ public final class Anchors {
     return diagonal[i];
   }
 
+  /** Appends an anchor of the new file's bytes {@code from} to {@code to}, exclusive. */
   void add(int from, int to, int shift) {
     if (size == start.length) {
       int capacity = size + (size >> 1);
@@ -54,6 +61,8 @@ public final class Anchors {
     if (size <= most) {
       return this;
     }
+    // High half: the negative length, so that the longest sort first. Low half: the number, so that
+    // of equals the first sorts first.
     long[] keys = new long[size];
     for (int i = 0; i < size; i++) {
       keys[i] = ((long) (start[i] - end[i]) << 32) | i;
@@ -64,6 +73,10 @@ public final class Anchors {
       kept[i] = (int) keys[i];
     }
     Arrays.sort(kept);
+
+    /**
+     * The {@code most} longest in the order they have, the first of equals; all if there are fewer.
+     */
     Anchors longest = new Anchors();
     for (int i : kept) {
       longest.add(start[i], end[i], diagonal[i]);
@@ -97,6 +110,10 @@ public final class Anchors {
     return all;
   }
 
+  /**
+   * Orders by start, then by number: the key of each anchor holds its start in the high half and
+   * its number in the low one. Numbers are unique, so the order is determined.
+   */
   private void sort() {
     long[] keys = new long[size];
     for (int i = 0; i < size; i++) {

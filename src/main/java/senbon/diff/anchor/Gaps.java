@@ -2,18 +2,32 @@ package senbon.diff.anchor;
 
 import java.util.Arrays;
 
-/** Where no anchor reaches: ranges of a file, with the diagonals before and after each. */
+/**
+ * Where no anchor reaches: ascending ranges of a file, with the diagonals before and after each.
+ * Takes 16 bytes for each gap.
+ */
 final class Gaps {
-  private static final int OLD_PIECE = 1 << 22;
+  /** Longer gaps of the old file are cut, in bytes, so that they can be worked on side by side. */
+  private static final int MAX_OLD_GAP = 1 << 22;
 
+  /**
+   * Parallel arrays, of which the first {@code size} elements count: first position, position after
+   * the last, and the diagonals of the anchors that reach farthest before and start first after.
+   */
   private int[] start = new int[16];
+
   private int[] end = new int[16];
   private int[] before = new int[16];
   private int[] after = new int[16];
   private int size;
+
+  /** Sum of all lengths. */
   private long bytes;
 
-  /** The gaps of at least {@code least} bytes between {@code anchors}. */
+  /**
+   * The gaps of at least {@code least} bytes between {@code anchors}, which are ordered by start.
+   * Beside the ends of the file, the diagonal is that of the other side; 0 if there are no anchors.
+   */
   static Gaps of(Anchors anchors, int length, int least) {
     Gaps gaps = new Gaps();
     int reached = 0;
@@ -24,6 +38,7 @@ final class Gaps {
       if (from - reached >= least) {
         gaps.add(reached, from, last, shift);
       }
+      // Of anchors that overlap, the one that reaches farthest is the one before the gap.
       if (i < anchors.size() && anchors.end(i) >= reached) {
         reached = anchors.end(i);
         last = shift;
@@ -34,9 +49,12 @@ final class Gaps {
 
   /**
    * The gaps of the old file, each with {@code margin} bytes of what is around it: what no anchor
-   * leads to, in pieces that can be worked on side by side. Their diagonals are 0.
+   * leads to, in pieces of at most {@value #MAX_OLD_GAP} bytes. Pieces don't overlap, even where
+   * margins would. Their diagonals are 0.
    */
   static Gaps ofOld(Anchors anchors, int oldLength, int least, int margin) {
+    // What each anchor covers of the old file: the start in the high half, the end in the low one,
+    // so that sorting the numbers orders the ranges. What lies before the old file is cut off.
     long[] reached = new long[anchors.size()];
     for (int i = 0; i < reached.length; i++) {
       long from = (long) anchors.start(i) + anchors.diagonal(i);
@@ -52,7 +70,7 @@ final class Gaps {
       if (to - from >= least) {
         int end = (int) Math.min(oldLength, (long) to + margin);
         for (int begin = Math.max(given, from - margin); begin < end; begin = given) {
-          given = (int) Math.min(end, (long) begin + OLD_PIECE);
+          given = (int) Math.min(end, (long) begin + MAX_OLD_GAP);
           gaps.add(begin, given, 0, 0);
         }
       }
@@ -67,23 +85,27 @@ final class Gaps {
     return size;
   }
 
-  /** All gaps together. */
+  /** Length of all gaps together, in bytes. */
   long bytes() {
     return bytes;
   }
 
+  /** First position of a gap. */
   int start(int i) {
     return start[i];
   }
 
+  /** Position after the last of a gap. */
   int end(int i) {
     return end[i];
   }
 
+  /** Diagonal of the anchor before a gap. */
   int before(int i) {
     return before[i];
   }
 
+  /** Diagonal of the anchor after a gap. */
   int after(int i) {
     return after[i];
   }

@@ -6,49 +6,77 @@ import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
 
 /**
- * Where the keys of a file are: the {@code keyLength} bytes at every {@code step}-th position, by
- * hash. A bucket holds the first {@code ways} positions of all keys that hash to it and drops the
- * others, so that what is looked at for a key is bounded and lies together in memory; the bits that
- * an entry has to spare hold more of the hash.
+ * A hash table of the keys of the old file: the {@code keyLength} bytes at every {@code step}-th
+ * position. A bucket holds the first {@code bucketSize} positions of all keys that hash to it and
+ * drops the others, so that what is compared for a key is bounded and lies together in memory.
  *
- * <p>Takes 8 bytes for each sample.
+ * <p>Takes 8 bytes for each sample: two entries of 4 bytes, so that buckets are half full. Filling
+ * is linear in the length of the file, and gives the same table whatever the number of parts.
  */
 final class SampledIndex {
-  /** At most so many ranges of buckets are filled at once; each task hashes all samples. */
-  private static final int MOST_PARTS = 4;
+  /**
+   * Greatest number of ranges of buckets that are filled side by side. Each task hashes all samples
+   * and keeps those of its range, so more tasks do more work in all.
+   */
+  private static final int MAX_PARTS = 4;
 
-  /** So many buckets are fetched from memory at once, since waiting for one takes longest. */
+  /**
+   * How many buckets are read in one go before they are filled: reads of memory that don't depend
+   * on each other wait at the same time.
+   */
   private static final int AHEAD = 16;
 
+  /**
+   * Odd multipliers with well-mixed bits, as hash functions use them: 2^64 divided by the golden
+   * ratio, then a prime of xxHash. They decide which keys share a bucket, and so the covers: other
+   * values are another version of the engine.
+   */
   private static final long FIRST = 0x9E3779B97F4A7C15L;
+
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
   private static final long THIRD = 0xD6E8FEB86659FD93L;
 
+  /** As {@link ScanRule} has them: bytes of a key, bytes between samples, entries of a bucket. */
   final int keyLength;
+
   final int step;
-  final int ways;
+  final int bucketSize;
+
+  /** How many positions are indexed, from 0 on, and how many buckets there are for them. */
   private final int samples;
+
   private final int buckets;
+
+  /** How many low bits of an entry hold the number of a sample, and the mask of these. */
   private final int sampleBits;
+
   private final int sampleMask;
+
+  /**
+   * Entry {@code e} of bucket {@code b} is at {@code b * bucketSize + e}, the first free one after
+   * the others. 0 if free; else the number of the sample plus one in the low {@code sampleBits}
+   * bits, and in the others the bits of the key's hash at the same places, so that most keys of
+   * other hashes are told apart without reading the old file. For 185 MB sampled at every eighth
+   * position, 25 bits are of the sample and 7 of the hash.
+   */
   private final int[] entries;
 
   private SampledIndex(int length, ScanRule rule) {
     this.keyLength = rule.keyLength();
     this.step = rule.step();
-    this.ways = rule.tries();
+    this.bucketSize = rule.bucketSize();
     this.samples = length < keyLength ? 0 : (length - keyLength) / step + 1;
-    this.buckets = buckets(samples, ways);
+    this.buckets = buckets(samples, bucketSize);
     this.sampleBits = 32 - Integer.numberOfLeadingZeros(samples);
     this.sampleMask = (int) ((1L << sampleBits) - 1);
-    this.entries = new int[buckets * ways];
+    this.entries = new int[buckets * bucketSize];
   }
 
-  /** Indexes {@code file}. */
+  /** Indexes {@code file} by {@code rule}. */
   static SampledIndex of(byte[] file, ScanRule rule, Workers workers) {
     SampledIndex index = new SampledIndex(file.length, rule);
     List<Callable<Void>> parts = new ArrayList<>();
-    long count = Math.min(MOST_PARTS, workers.parallelism());
+    long count = Math.min(MAX_PARTS, workers.parallelism());
     for (long part = 0; part < count; part++) {
       int first = (int) (index.buckets * part / count);
       int last = (int) (index.buckets * (part + 1) / count);
@@ -62,30 +90,38 @@ final class SampledIndex {
     return index;
   }
 
+  /** Memory taken for a file of that length while it is filled, in bytes. */
   static long bytesNeeded(long length, ScanRule rule) {
     long samples = length / rule.step() + 1;
-    return 4L * rule.tries() * buckets(samples, rule.tries())
-        + MOST_PARTS * Bins.bytesNeeded(samples);
+    return 4L * rule.bucketSize() * buckets(samples, rule.bucketSize())
+        + MAX_PARTS * PartitionBuffers.bytesNeeded(samples);
   }
 
-  /** The hash of the key at {@code at}. */
+  /**
+   * The hash of the key at {@code at}: the eight-byte words of the key, the last overlapping the
+   * one before where the length is no multiple of eight, each mixed in by a multiplication. The
+   * high half chooses the bucket, the low one is compared.
+   */
   long hash(byte[] bytes, int at) {
-    long hash = Runs.eight(bytes, at) * FIRST;
+    long hash = ByteComparison.longAt(bytes, at) * FIRST;
     for (int i = 8; i <= keyLength - 8; i += 8) {
-      hash = (hash ^ (hash >>> 29) ^ Runs.eight(bytes, at + i)) * SECOND;
+      hash = (hash ^ (hash >>> 29) ^ ByteComparison.longAt(bytes, at + i)) * SECOND;
     }
     if ((keyLength & 7) != 0) {
-      hash = (hash ^ (hash >>> 29) ^ Runs.eight(bytes, at + keyLength - 8)) * SECOND;
+      hash = (hash ^ (hash >>> 29) ^ ByteComparison.longAt(bytes, at + keyLength - 8)) * SECOND;
     }
     return (hash ^ (hash >>> 32)) * THIRD;
   }
 
-  /** Where the bucket for {@code hash} begins. */
+  /**
+   * Where the bucket for {@code hash} begins among the entries. The high half of the hash, as a
+   * fraction of 2^32, times the number of buckets: as even as a remainder, without the division.
+   */
   int bucket(long hash) {
-    return (int) (((hash >>> 32) * buckets) >>> 32) * ways;
+    return (int) (((hash >>> 32) * buckets) >>> 32) * bucketSize;
   }
 
-  /** 0 if the bucket for {@code hash} is empty. */
+  /** The first entry of the bucket for {@code hash}, 0 if it is empty. */
   int head(long hash) {
     return entries[bucket(hash)];
   }
@@ -102,21 +138,28 @@ final class SampledIndex {
     return ((held ^ (int) hash) & ~sampleMask) == 0 ? ((held & sampleMask) - 1) * step : -2;
   }
 
-  /** Enters the samples for the buckets {@code first} to {@code last}, in order of position. */
+  /**
+   * Enters the samples for the buckets {@code first} to {@code last}, exclusive, in order of
+   * position, so that a full bucket has kept the first ones.
+   */
   private void fill(byte[] file, int first, int last) {
-    int from = first * ways;
-    int to = last * ways;
-    Bins bins = new Bins(this::enter, to - from, samples);
+    int from = first * bucketSize;
+    int to = last * bucketSize;
+    PartitionBuffers buffers = new PartitionBuffers(this::enter, to - from, samples);
     for (int sample = 0; sample < samples; sample++) {
       long hash = hash(file, sample * step);
       int entry = bucket(hash);
       if (entry >= from && entry < to) {
-        bins.add(entry - from, hash, sample);
+        buffers.add(entry - from, hash, sample);
       }
     }
-    bins.end();
+    buffers.flush();
   }
 
+  /**
+   * Enters samples of neighbouring buckets, after reading the first entries of {@value #AHEAD} of
+   * them.
+   */
   private void enter(long[] hashes, int[] samples, int from, int to) {
     int[] heads = new int[AHEAD];
     for (int begin = from; begin < to; begin += AHEAD) {
@@ -133,7 +176,7 @@ final class SampledIndex {
   /** Enters a sample at the first free entry of its bucket, of which some are known to be taken. */
   private void enter(long hash, int sample, int taken) {
     int entry = bucket(hash);
-    int end = entry + ways;
+    int end = entry + bucketSize;
     entry += taken;
     while (entry < end && entries[entry] != 0) {
       entry++;
@@ -143,7 +186,10 @@ final class SampledIndex {
     }
   }
 
-  private static int buckets(long samples, int ways) {
-    return (int) Math.min(2 * samples / ways + 1, (Integer.MAX_VALUE - 8) / ways);
+  /**
+   * How many buckets there are: two entries a sample, and no more entries than an array can have.
+   */
+  private static int buckets(long samples, int bucketSize) {
+    return (int) Math.min(2 * samples / bucketSize + 1, (Integer.MAX_VALUE - 8) / bucketSize);
   }
 }

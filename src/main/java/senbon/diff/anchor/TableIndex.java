@@ -6,55 +6,86 @@ import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
 
 /**
- * Where the keys of some ranges of a file are, of which the differences of 32-bit words {@code
- * stride} bytes apart count. A bucket holds the first {@value #WAYS} of those that hash to it. A
- * filter that fits into a processor's cache answers for most of the keys that are not there.
+ * A hash table of the keys in some ranges of a file. What counts in a key are the differences
+ * between the bytes at a position and those {@code stride} bytes after it: they stay the same in a
+ * table of addresses whose entries have all moved by one amount. A bucket holds the first {@value
+ * #BUCKET_SIZE} positions that hash to it. A filter, small enough for a processor's cache, answers
+ * for most of the keys that are not there.
  *
- * <p>Takes {@value #BYTES_PER_SLOT} bytes a slot, of which there are up to four a key.
+ * <p>Takes {@value #BYTES_PER_SLOT} bytes for each slot, of which there are two to four for each
+ * key and at most 8 Mi.
  */
 final class TableIndex {
-  static final int WAYS = 4;
+  /** Slots of a bucket, a power of two. Chosen by trial. */
+  static final int BUCKET_SIZE = 4;
 
-  /** A position and eight bits of the filter. */
+  /** Four for a position and one for eight bits of the filter. */
   private static final int BYTES_PER_SLOT = 5;
 
-  /** Bytes of a key. */
-  static final int KEY = 24;
+  /**
+   * Bytes of a key: three words of eight. Shorter keys find more tables and more chance matches;
+   * the length was chosen by trial.
+   */
+  static final int KEY_BYTES = 24;
 
-  /** Fewer keys than this are indexed; of more only some, chosen by their hash. */
-  static final int MOST_KEYS = 1 << 22;
+  /**
+   * Fewer keys than this are indexed, so that the index takes 40 MiB at most. Where there are more,
+   * one in 2, 4, 8 and so on is, chosen by its hash, which is the same in both files.
+   */
+  static final int MAX_KEYS = 1 << 22;
 
-  /** At most so many ranges of slots are filled at once; each task hashes all keys. */
-  private static final int PARTS = 2;
+  /** Greatest number of ranges of slots that are filled side by side; each task hashes all keys. */
+  private static final int MAX_PARTS = 2;
 
-  /** Bits of the filter for each slot. */
-  private static final int FILTER_BITS = 3;
+  /** Binary logarithm of the filter's bits for each slot: eight. */
+  private static final int FILTER_SHIFT = 3;
 
+  /** The multipliers of {@link SampledIndex}, with the same consequence: they decide covers. */
   private static final long FIRST = 0x9E3779B97F4A7C15L;
+
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
 
+  /** Bytes from one entry of the table to the next, a multiple of 4. */
   private final int stride;
-  private final int hidden;
+
+  /** Only keys whose hash ends in so many zero bits are indexed; 0 if all are. */
+  private final int samplingBits;
+
+  /** Binary logarithm of the number of slots. */
   private final int bits;
+
+  /**
+   * The position of a key plus one, 0 if the slot is free. Slots of a bucket are filled from the
+   * first on.
+   */
   private final int[] entries;
+
+  /**
+   * Bit {@link #bit} of a hash is set if a key with such a hash was entered. 8 bits a slot and at
+   * most one entry a slot: at most one bit in eight is set.
+   */
   private final long[] filter;
 
+  /** An empty index with room for so many keys. */
   private TableIndex(long keys, int stride) {
-    int tooMany = 0;
-    while (keys >> tooMany >= MOST_KEYS) {
-      tooMany++;
+    int excess = 0;
+    while (keys >> excess >= MAX_KEYS) {
+      excess++;
     }
     this.stride = stride;
-    this.hidden = tooMany;
-    this.bits = Math.max(4, 33 - Integer.numberOfLeadingZeros((int) (keys >> tooMany)));
+    this.samplingBits = excess;
+    this.bits = Math.max(4, 33 - Integer.numberOfLeadingZeros((int) (keys >> excess)));
     this.entries = new int[1 << bits];
-    this.filter = new long[1 << Math.max(0, bits + FILTER_BITS - 6)];
+    this.filter = new long[1 << Math.max(0, bits + FILTER_SHIFT - 6)];
   }
 
-  /** Indexes every fourth byte of {@code ranges}. */
+  /**
+   * Indexes every fourth byte of {@code ranges}, from the first multiple of four on: addresses are
+   * aligned.
+   */
   static TableIndex of(byte[] file, Gaps ranges, int stride, Workers workers) {
     TableIndex index = new TableIndex(ranges.bytes() / 4 + 1, stride);
-    int count = Math.min(PARTS, workers.parallelism());
+    int count = Math.min(MAX_PARTS, workers.parallelism());
     List<Callable<Void>> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
       int from = index.entries.length / count * part;
@@ -71,17 +102,17 @@ final class TableIndex {
 
   /** The most slots that there are for so many keys. */
   static long slots(long keys) {
-    return Math.min(MOST_KEYS * 2L, keys * 4 + 16);
+    return Math.min(MAX_KEYS * 2L, keys * 4 + 16);
   }
 
-  /** The most that an index of so many keys takes, in bytes. */
+  /** The most memory that an index of so many keys takes while it is filled, in bytes. */
   static long bytesNeeded(long keys) {
-    return slots(keys) * BYTES_PER_SLOT + PARTS * Bins.bytesNeeded(slots(keys));
+    return slots(keys) * BYTES_PER_SLOT + MAX_PARTS * PartitionBuffers.bytesNeeded(slots(keys));
   }
 
-  /** By what power of two there are more keys than are indexed. */
-  int hidden() {
-    return hidden;
+  /** Binary logarithm of how many keys there are for each that is indexed. */
+  int samplingBits() {
+    return samplingBits;
   }
 
   /** How many slots there are. */
@@ -89,14 +120,14 @@ final class TableIndex {
     return entries.length;
   }
 
-  /** The position that is held at a slot, −1 if none. */
+  /** The position that is held at a slot, −1 if the slot is free. */
   int position(int entry) {
     return entries[entry] - 1;
   }
 
-  /** The first slot of the bucket for {@code hash}. */
+  /** The first slot of the bucket for {@code hash}: a multiple of {@value #BUCKET_SIZE}. */
   int bucket(long hash) {
-    return (int) (hash >>> 32) & ((1 << bits) - WAYS);
+    return (int) (hash >>> 32) & ((1 << bits) - BUCKET_SIZE);
   }
 
   /** False if no key that is indexed has this hash. */
@@ -105,17 +136,26 @@ final class TableIndex {
     return (filter[bit >>> 6] & (1L << (bit & 63))) != 0;
   }
 
-  /** Parts of the buckets use parts of the filter. */
+  /**
+   * Which bit of the filter stands for a hash. The slot is its high part, so tasks that fill
+   * different ranges of slots write different words of the filter.
+   */
   private int bit(long hash) {
     int slot = (int) (hash >>> 32) & ((1 << bits) - 1);
-    return slot << FILTER_BITS | ((int) hash >>> 8 & ((1 << FILTER_BITS) - 1));
+    return slot << FILTER_SHIFT | ((int) hash >>> 8 & ((1 << FILTER_SHIFT) - 1));
   }
 
-  /** The hash of the key at {@code at}, 0 if the bytes there just repeat. */
+  /**
+   * The hash of the key at {@code at}, 0 if there is none because its bytes just repeat or count up
+   * evenly: such a key is in many places and tells nothing. Words of eight bytes are subtracted at
+   * once; two addresses of four bytes that both moved by the same amount cancel out unless one of
+   * them wrapped around.
+   */
   long hash(byte[] bytes, int at) {
-    long one = Runs.eight(bytes, at + stride) - Runs.eight(bytes, at);
-    long two = Runs.eight(bytes, at + stride + 8) - Runs.eight(bytes, at + 8);
-    long three = Runs.eight(bytes, at + stride + 16) - Runs.eight(bytes, at + 16);
+    long one = ByteComparison.longAt(bytes, at + stride) - ByteComparison.longAt(bytes, at);
+    long two = ByteComparison.longAt(bytes, at + stride + 8) - ByteComparison.longAt(bytes, at + 8);
+    long three =
+        ByteComparison.longAt(bytes, at + stride + 16) - ByteComparison.longAt(bytes, at + 16);
     if (one == two && two == three) {
       return 0;
     }
@@ -125,31 +165,35 @@ final class TableIndex {
     return hash ^ (hash >>> 32);
   }
 
-  /** Enters the keys for the slots {@code from} to {@code to}, in order of position. */
+  /** Enters the keys for the slots {@code from} to {@code to}, exclusive, in order of position. */
   private void fill(byte[] file, Gaps ranges, int from, int to) {
-    Bins bins = new Bins(this::enter, to - from, to - from);
+    PartitionBuffers buffers = new PartitionBuffers(this::enter, to - from, to - from);
     for (int range = 0; range < ranges.size(); range++) {
-      int last = Math.min(ranges.end(range), file.length - stride - KEY);
+      int last = Math.min(ranges.end(range), file.length - stride - KEY_BYTES);
       for (int at = (ranges.start(range) + 3) & ~3; at <= last; at += 4) {
         long hash = hash(file, at);
         int entry = bucket(hash);
-        boolean indexed = hash != 0 && (hash & ((1L << hidden) - 1)) == 0;
+        boolean indexed = hash != 0 && (hash & ((1L << samplingBits) - 1)) == 0;
         if (indexed && entry >= from && entry < to) {
-          bins.add(entry - from, hash, at);
+          buffers.add(entry - from, hash, at);
         }
       }
     }
-    bins.end();
+    buffers.flush();
   }
 
+  /**
+   * Enters keys into the first free slots of their buckets, and into the filter; where a bucket is
+   * full they are dropped.
+   */
   private void enter(long[] hashes, int[] positions, int from, int to) {
     for (int i = from; i < to; i++) {
       int slot = bucket(hashes[i]);
       int entry = slot;
-      while (entry < slot + WAYS && entries[entry] != 0) {
+      while (entry < slot + BUCKET_SIZE && entries[entry] != 0) {
         entry++;
       }
-      if (entry < slot + WAYS) {
+      if (entry < slot + BUCKET_SIZE) {
         entries[entry] = positions[i] + 1;
         int bit = bit(hashes[i]);
         filter[bit >>> 6] |= 1L << (bit & 63);

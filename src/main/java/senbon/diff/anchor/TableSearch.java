@@ -12,23 +12,38 @@ import senbon.base.work.Workers;
  * are made of the differences of 32-bit words that lie {@code stride} bytes apart. The gaps of the
  * new file are indexed and the old file streams past, so memory depends on the gaps only.
  *
- * <p>Of all matches with a key the longest is kept, the nearest of equal ones.
+ * <p>Of all matches with a key the longest is kept, the nearest of equal ones; that is a maximum of
+ * numbers, so the order of the tasks changes nothing. Time: a hash for every four bytes searched,
+ * and for each that is in the filter at most {@value TableIndex#BUCKET_SIZE} comparisons of twice
+ * {@value #REACH} bytes.
  */
 final class TableSearch {
-  /** Bytes of the old file that are searched together. */
-  private static final int PART = 1 << 22;
+  /** Bytes of the old file that one task searches, about. */
+  private static final int PART_BYTES = 1 << 22;
 
-  /** Slots that are looked through together. */
-  private static final int SLOTS = 1 << 20;
+  /** Slots that one task looks through for the matches found. */
+  private static final int PART_SLOTS = 1 << 20;
 
-  /** A match is not followed further than this, to either side. */
+  /**
+   * A match is not followed further than this to either side, in bytes. Longer tables have further
+   * keys, whose matches overlap. A power of two, so that each multiple of it starts a match of its
+   * own.
+   */
   private static final int REACH = 1 << 12;
 
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
   private final int stride;
+
+  /** The same, shorter where keys are sampled: 16 times the bytes that there are for each key. */
   private final int reach;
+
   private final TableIndex index;
+
+  /**
+   * For each slot of the index the best match of its key, as {@link PackedMatch} writes it; 0 if
+   * none.
+   */
   private final AtomicLongArray best;
 
   /**
@@ -36,12 +51,12 @@ final class TableSearch {
    *
    * @param stride bytes from one entry of a table to the next, a multiple of 4
    */
-  TableSearch(byte[] old, byte[] now, Gaps gaps, int stride, Workers workers) {
+  TableSearch(byte[] old, byte[] target, Gaps gaps, int stride, Workers workers) {
     this.old = old;
-    this.now = now;
+    this.target = target;
     this.stride = stride;
-    this.index = TableIndex.of(now, gaps, stride, workers);
-    this.reach = index.hidden() == 0 ? REACH : Math.min(REACH, 64 << index.hidden());
+    this.index = TableIndex.of(target, gaps, stride, workers);
+    this.reach = index.samplingBits() == 0 ? REACH : Math.min(REACH, 64 << index.samplingBits());
     this.best = new AtomicLongArray(index.size());
   }
 
@@ -66,7 +81,7 @@ final class TableSearch {
     long bytes = 0;
     for (int i = 0; i < ranges.size(); i++) {
       bytes += ranges.end(i) - ranges.start(i);
-      if (bytes >= PART || i + 1 == ranges.size()) {
+      if (bytes >= PART_BYTES || i + 1 == ranges.size()) {
         int from = first;
         int to = i + 1;
         parts.add(
@@ -80,35 +95,41 @@ final class TableSearch {
     }
     workers.all(parts);
     List<Callable<Anchors>> found = new ArrayList<>();
-    for (int entry = 0; entry < index.size(); entry += SLOTS) {
+    for (int entry = 0; entry < index.size(); entry += PART_SLOTS) {
       int from = entry;
-      found.add(() -> found(from, Math.min(index.size(), from + SLOTS)));
+      found.add(() -> found(from, Math.min(index.size(), from + PART_SLOTS)));
     }
     return Anchors.joined(workers.all(found));
   }
 
+  /**
+   * The best matches of a range of slots. Only the length of a match was kept; how far it reaches
+   * back is found again.
+   */
   private Anchors found(int from, int to) {
     Anchors found = new Anchors();
     for (int entry = from; entry < to; entry++) {
       long match = best.get(entry);
       if (match != 0) {
         int at = index.position(entry);
-        int shift = Near.shift(match);
+        int shift = PackedMatch.shift(match);
         int back = back(at, at + shift);
-        found.add(at - back, at - back + Near.length(match), shift);
+        found.add(at - back, at - back + PackedMatch.length(match), shift);
       }
     }
     return found;
   }
 
+  /** Searches the old file's ranges {@code first} to {@code last}, exclusive. */
   private void stream(Gaps ranges, int first, int last) {
     for (int i = first; i < last; i++) {
       stream(
           (ranges.start(i) + 3) & ~3,
-          Math.min(ranges.end(i), old.length - stride - TableIndex.KEY + 1));
+          Math.min(ranges.end(i), old.length - stride - TableIndex.KEY_BYTES + 1));
     }
   }
 
+  /** Looks up the keys of the old file at every fourth byte, {@code end} excluded. */
   private void stream(int begin, int end) {
     for (int at = begin; at < end; at += 4) {
       long hash = index.hash(old, at);
@@ -116,7 +137,7 @@ final class TableSearch {
         continue;
       }
       int slot = index.bucket(hash);
-      for (int entry = slot; entry < slot + TableIndex.WAYS; entry++) {
+      for (int entry = slot; entry < slot + TableIndex.BUCKET_SIZE; entry++) {
         int position = index.position(entry);
         if (position < 0) {
           break;
@@ -126,22 +147,27 @@ final class TableSearch {
     }
   }
 
+  /** Measures a match of the key in {@code entry} and keeps it if it is the best of that key. */
   private void match(int entry, int at, int oldAt) {
-    if (index.hidden() == 0 && at % REACH >= 4 && oldAt >= 4 && same(at - 4, oldAt - 4)) {
+    // The word before matches too: the same match was found from there, but for the first of each
+    // {@value #REACH} bytes.
+    if (index.samplingBits() == 0 && at % REACH >= 4 && oldAt >= 4 && same(at - 4, oldAt - 4)) {
       return;
     }
     int forward = 0;
-    int limit = Math.min(reach, Math.min(now.length - at, old.length - oldAt) - stride - 4);
+    int limit = Math.min(reach, Math.min(target.length - at, old.length - oldAt) - stride - 4);
     while (forward <= limit && same(at + forward, oldAt + forward)) {
       forward += 4;
     }
-    if (forward < TableIndex.KEY) {
+    if (forward < TableIndex.KEY_BYTES) {
       return;
     }
-    long match = Near.match(back(at, oldAt) + forward + stride, oldAt - at);
+    // The last word compared reaches one stride further.
+    long match = PackedMatch.of(back(at, oldAt) + forward + stride, oldAt - at);
     best.accumulateAndGet(entry, match, Math::max);
   }
 
+  /** How many bytes before both positions match as well, a multiple of 4. */
   private int back(int at, int oldAt) {
     int back = 0;
     int limit = Math.min(reach, Math.min(at, oldAt)) - 4;
@@ -151,17 +177,22 @@ final class TableSearch {
     return back;
   }
 
-  /** Whether the words here and one stride on differ by the same amount in both files. */
+  /** Whether the word here and the word one stride on differ by the same amount in both files. */
   private boolean same(int at, int oldAt) {
-    return Runs.four(now, at + stride) - Runs.four(now, at)
-        == Runs.four(old, oldAt + stride) - Runs.four(old, oldAt);
+    return ByteComparison.intAt(target, at + stride) - ByteComparison.intAt(target, at)
+        == ByteComparison.intAt(old, oldAt + stride) - ByteComparison.intAt(old, oldAt);
   }
 
-  /** Matches as numbers of which the greatest is the best. */
-  private static final class Near {
+  /**
+   * Matches as numbers of which the greatest is the best. From the highest bit: the length in bytes
+   * (31 bits), 2^32 − 1 less the distance between the two positions (32 bits), whether the shift
+   * from the new position to the old one is negative (1 bit). The length is never 0, so no match is
+   * 0.
+   */
+  private static final class PackedMatch {
     private static final long FARTHEST = (1L << 32) - 1;
 
-    static long match(int length, int shift) {
+    static long of(int length, int shift) {
       long distance = Math.abs((long) shift);
       long nearness = ((FARTHEST - distance) << 1) | (shift < 0 ? 1 : 0);
       return ((long) length << 33) | nearness;

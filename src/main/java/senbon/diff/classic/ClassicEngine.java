@@ -7,21 +7,38 @@ import senbon.diff.suffix.SuffixArray;
 
 /**
  * Finds the very covers that mbsdiff finds, so that the patches are the same to the byte. Source:
- * docs/formats/mbdiff10.md §5.
+ * docs/formats/mbdiff10.md §5; C. Percival, "Naive differences of executable
+ * code" (2003), describes the original.
+ *
+ * <p>The new file is scanned from its beginning for exact matches that are longer, by a threshold,
+ * than what the match under way has in common there. Two neighbouring matches are then extended
+ * into the gap between them, forwards and backwards, as far as enough bytes agree; where they meet,
+ * the overlap is split where that costs the fewest differences.
  *
  * <p>Sorting takes linear time. Matching takes, for each position of the new file that no match has
- * passed over, one binary search in the old file. Long matches are not measured anew from position
- * to position where the two files run along each other, or where the new one repeats itself after
- * up to 64 bytes. Files made of very many long repetitions with longer periods can still take time
- * that grows with their length times that of a repetition.
+ * passed over, one binary search in the old file. The lengths of long matches are not measured
+ * again from position to position where the two files run along each other, or where the new one
+ * repeats itself after up to 64 bytes. Files made of very many long repetitions with longer periods
+ * can still take time that grows with their length times that of a repetition.
  */
 public final class ClassicEngine implements DiffEngine {
+  /**
+   * The two versions of the rule, which mbsdiff's source states: threshold 8, and extensions with
+   * more than a half of equal bytes (gain 2, cost 1); threshold 10, and more than two thirds of
+   * equal bytes (gain 3, cost 2).
+   */
   private static final ClassicEngine CLASSIC = new ClassicEngine("mbsdiff@classic", 8, 2, 1);
+
   private static final ClassicEngine GECKO_61 = new ClassicEngine("mbsdiff@61", 10, 3, 2);
 
   private final String id;
+
+  /** A match must be longer by more bytes than this than what the match under way has in common. */
   private final int threshold;
+
+  /** What an equal byte adds to the score of an extension, and what each byte takes from it. */
   private final int gain;
+
   private final int cost;
 
   private ClassicEngine(String id, int threshold, int gain, int cost) {
@@ -58,41 +75,53 @@ public final class ClassicEngine implements DiffEngine {
     return SuffixArray.bytesNeeded(oldLength) + SuffixSearch.OVERHEAD + covers * 24;
   }
 
+  /** The covers; sorting and scanning each use one thread. */
   @Override
-  public Covers covers(byte[] old, byte[] now, Workers workers) {
+  public Covers covers(byte[] old, byte[] target, Workers workers) {
     int[] sorted = workers.times().time("index", () -> SuffixArray.sort(old));
-    SuffixSearch search = new SuffixSearch(old, sorted, now);
-    return workers.times().time("scan", () -> new Scan(search, old, now).run());
+    SuffixSearch search = new SuffixSearch(old, sorted, target);
+    return workers.times().time("scan", () -> new Scan(search, old, target).run());
   }
 
-  /** One run over the new file. */
+  /** One run over the new file. Its variables are those of the description, in words. */
   private final class Scan {
     private final SuffixSearch search;
     private final byte[] old;
-    private final byte[] now;
+    private final byte[] target;
+
+    /** What has been decided. */
     private final Covers.Builder covers = new Covers.Builder();
 
-    /** Where the match under way began, in both files, and by how much it is shifted. */
+    /**
+     * Where the match under way begins in both files, and the position in the old file less that in
+     * the new one along it.
+     */
     private int lastNew;
 
     private int lastOld;
     private int lastOffset;
 
-    Scan(SuffixSearch search, byte[] old, byte[] now) {
+    Scan(SuffixSearch search, byte[] old, byte[] target) {
       this.search = search;
       this.old = old;
-      this.now = now;
+      this.target = target;
     }
 
+    /**
+     * The scan: advances through the new file and ends the match under way where a better one is
+     * found.
+     */
     Covers run() {
       int scan = 0;
       int length = 0;
       int endOld = 0;
-      while (scan < now.length) {
+      while (scan < target.length) {
+        // How many bytes up to counted the match under way has right, of those the best
+        // match from scan on takes in. Positions inside of a match are passed over with it.
         int score = 0;
         scan += length;
         int counted = scan;
-        while (scan < now.length) {
+        while (scan < target.length) {
           search.at(scan);
           length = search.length();
           for (; counted < scan + length; counted++) {
@@ -100,6 +129,8 @@ public final class ClassicEngine implements DiffEngine {
               score++;
             }
           }
+          // Stops if both are the same match (nothing to gain), or if the new one is better by
+          // enough.
           if ((length == score && length != 0) || length > score + threshold) {
             break;
           }
@@ -108,7 +139,7 @@ public final class ClassicEngine implements DiffEngine {
           }
           scan++;
         }
-        if (length != score || scan == now.length) {
+        if (length != score || scan == target.length) {
           endOld = cover(scan, search.position());
         }
       }
@@ -119,13 +150,18 @@ public final class ClassicEngine implements DiffEngine {
     private boolean continues(int at) {
       int from = at + lastOffset;
       // Never before the match under way began, so less than 0 only by overflow: beyond the end.
-      return from >= 0 && from < old.length && old[from] == now[at];
+      return from >= 0 && from < old.length && old[from] == target[at];
     }
 
-    /** Ends the match under way, begins the next, and returns where that is in the old file. */
+    /**
+     * Ends the match under way before the next, which begins at {@code scan} and {@code position},
+     * and begins that one.
+     *
+     * @return where in the old file the next match begins, its extension included
+     */
     private int cover(int scan, int position) {
       int forward = forward(scan);
-      int backward = scan < now.length ? backward(scan, position) : 0;
+      int backward = scan < target.length ? backward(scan, position) : 0;
       int overlap = lastNew + forward - (scan - backward);
       if (overlap > 0) {
         int kept = split(overlap, lastOld + forward, scan - backward, position - backward);
@@ -139,14 +175,17 @@ public final class ClassicEngine implements DiffEngine {
       return lastOld;
     }
 
-    /** How far to extend the match under way. */
+    /**
+     * How far to extend the match under way: to where the score is highest, the first of equals. At
+     * most up to the next match.
+     */
     private int forward(int scan) {
       int limit = Math.min(scan - lastNew, old.length - lastOld);
       int best = 0;
       long score = 0;
       long bestScore = 0;
       for (int i = 0; i < limit; i++) {
-        score += (old[lastOld + i] == now[lastNew + i] ? gain : 0) - cost;
+        score += (old[lastOld + i] == target[lastNew + i] ? gain : 0) - cost;
         if (score > bestScore) {
           bestScore = score;
           best = i + 1;
@@ -155,14 +194,14 @@ public final class ClassicEngine implements DiffEngine {
       return best;
     }
 
-    /** How far to extend the next match backwards. */
+    /** How far to extend the next match backwards, by the same score. */
     private int backward(int scan, int position) {
       int limit = Math.min(scan - lastNew, position);
       int best = 0;
       long score = 0;
       long bestScore = 0;
       for (int i = 1; i <= limit; i++) {
-        score += (old[position - i] == now[scan - i] ? gain : 0) - cost;
+        score += (old[position - i] == target[scan - i] ? gain : 0) - cost;
         if (score > bestScore) {
           bestScore = score;
           best = i;
@@ -171,13 +210,21 @@ public final class ClassicEngine implements DiffEngine {
       return best;
     }
 
-    /** How many of the bytes that both matches could have go to the earlier one. */
+    /**
+     * How many of the bytes that both matches could have go to the earlier one: as many as give the
+     * most equal bytes in all, the fewest of equals.
+     *
+     * @param overlap how many there are
+     * @param earlierEnd where the earlier match ends in the old file
+     * @param newAt where the overlap begins in the new file
+     * @param laterAt where it begins in the old file, along the later match
+     */
     private int split(int overlap, int earlierEnd, int newAt, int laterAt) {
       int best = 0;
       int score = 0;
       int bestScore = 0;
       for (int k = 0; k < overlap; k++) {
-        byte wanted = now[newAt + k];
+        byte wanted = target[newAt + k];
         if (wanted == old[earlierEnd - overlap + k]) {
           score++;
         }

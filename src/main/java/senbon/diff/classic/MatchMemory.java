@@ -5,40 +5,58 @@ import senbon.base.io.BigEndian;
 
 /**
  * Measures how far the two files agree, and remembers long results, from which those for other
- * positions follow: without this, files with long repetitions would take quadratic time.
+ * positions follow: without this, files with long repetitions would take quadratic time. It only
+ * ever saves comparisons, so results are those of plain comparison.
+ *
+ * <p>Short results are never looked up: reading {@value #SHORT} bytes is faster than to remember.
+ * Slots of equal hash overwrite each other.
  */
 final class MatchMemory {
-  /** The longest period of repetitions that are recognised, in bytes. */
+  /** The longest period of repetitions that are recognised, in bytes. Chosen by trial. */
   static final int PERIODS = 64;
 
+  /** Slots of each table: small enough for a processor's first caches. */
   private static final int SLOTS = 1 << 12;
 
-  /** Memory taken, in bytes. */
+  /** Memory taken, in bytes: five tables by hash and two by period. */
   static final int BYTES = SLOTS * 5 * 4 + 2 * (PERIODS + 1) * 4;
 
-  /** Up to here it is faster to look than to remember. */
+  /** Up to so many bytes it is faster to compare than to remember. Chosen by trial. */
   private static final int SHORT = 512;
 
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
 
-  // By shift between the files: the two agree for it from one position of the new file to another.
+  /**
+   * By hash of the shift (position in the old file less that in the new one): the two files agree
+   * along it from position {@code shiftFrom} of the new file to {@code shiftTo}, exclusive. −1 in
+   * {@code shiftFrom} if the slot is free.
+   */
   private final int[] shifts = new int[SLOTS];
+
   private final int[] shiftFrom = new int[SLOTS];
   private final int[] shiftTo = new int[SLOTS];
 
-  // By position in the old file: where in the new file it was last compared, and for how long.
+  /**
+   * By hash of the position in the old file: where in the new file it was last compared, and how
+   * many bytes agreed. −1 in {@code olds} if the slot is free.
+   */
   private final int[] olds = new int[SLOTS];
+
   private final int[] oldAt = new int[SLOTS];
   private final int[] oldLength = new int[SLOTS];
 
-  // By period: the new file repeats with it from one position to another.
+  /**
+   * By period: the new file repeats with it from {@code periodFrom} to {@code periodTo}, that is,
+   * each byte there equals the one a period after it. −1 in {@code periodFrom} if nothing is known.
+   */
   private final int[] periodFrom = new int[PERIODS + 1];
+
   private final int[] periodTo = new int[PERIODS + 1];
 
-  MatchMemory(byte[] old, byte[] now) {
+  MatchMemory(byte[] old, byte[] target) {
     this.old = old;
-    this.now = now;
+    this.target = target;
     Arrays.fill(olds, -1);
     Arrays.fill(shiftFrom, -1);
     Arrays.fill(periodFrom, -1);
@@ -50,9 +68,10 @@ final class MatchMemory {
    * @param known so many bytes are known to be the same, unless one of the files ends before
    */
   int same(int suffix, int at, int known) {
-    int limit = Math.min(old.length - suffix, now.length - at);
+    int limit = Math.min(old.length - suffix, target.length - at);
+    // Most results are short: eight bytes at once tell them. Big-endian, so leading zeros count.
     if (known + 8 <= limit) {
-      long difference = BigEndian.i64(old, suffix + known) ^ BigEndian.i64(now, at + known);
+      long difference = BigEndian.i64(old, suffix + known) ^ BigEndian.i64(target, at + known);
       if (difference != 0) {
         return known + (Long.numberOfLeadingZeros(difference) >> 3);
       }
@@ -61,13 +80,17 @@ final class MatchMemory {
     if (known >= most) {
       return limit;
     }
-    int found = Arrays.mismatch(old, suffix + known, suffix + most, now, at + known, at + most);
+    int found = Arrays.mismatch(old, suffix + known, suffix + most, target, at + known, at + most);
     if (found >= 0) {
       return known + found;
     }
     return most == limit ? limit : longSame(suffix, at, most, limit);
   }
 
+  /**
+   * The same for results of more than {@value #SHORT} bytes, of which {@code known} are known: by
+   * the shift, by the period, or by comparison. Remembers what it finds.
+   */
   private int longSame(int suffix, int at, int known, int limit) {
     int shift = suffix - at;
     int slot = slot(shift);
@@ -80,7 +103,8 @@ final class MatchMemory {
     int same = byPeriod(suffix, at);
     if (same < 0) {
       int from = Math.max(known, ~same);
-      int found = Arrays.mismatch(old, suffix + from, suffix + limit, now, at + from, at + limit);
+      int found =
+          Arrays.mismatch(old, suffix + from, suffix + limit, target, at + from, at + limit);
       same = found < 0 ? limit : from + found;
     }
     shifts[slot] = shift;
@@ -106,15 +130,17 @@ final class MatchMemory {
     }
     int before = at - period;
     if (periodFrom[period] < 0 || before < periodFrom[period] || before >= periodTo[period]) {
-      int found = Arrays.mismatch(now, before, now.length - period, now, at, now.length);
+      int found =
+          Arrays.mismatch(target, before, target.length - period, target, at, target.length);
       periodFrom[period] = before;
-      periodTo[period] = found < 0 ? now.length - period : before + found;
+      periodTo[period] = found < 0 ? target.length - period : before + found;
     }
     int repeats = periodTo[period] - before;
     int earlier = oldLength[slot];
     return repeats == earlier ? ~earlier : Math.min(repeats, earlier);
   }
 
+  /** Fibonacci hashing: the highest 12 bits of the product, as many as {@link #SLOTS} has. */
   private static int slot(int key) {
     return (key * 0x9E3779B1) >>> 20;
   }

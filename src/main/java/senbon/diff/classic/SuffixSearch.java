@@ -5,41 +5,55 @@ package senbon.diff.classic;
  * that is a prefix of what is searched counts as not less, against lexicographic order, so which
  * suffixes the search happens to meet decides what it finds.
  *
- * <p>Most steps are told by a table of the suffixes' first two bytes, and the others compare only
- * from where both ends of the range are known to agree with what is searched.
+ * <p>It is faster in two ways that change no step's outcome. Most steps are told by a table of the
+ * suffixes' first two bytes, without reading the files; the others compare only from where both
+ * ends of the range are known to agree with what is searched. A search takes about log2 of the old
+ * length steps.
+ *
+ * <p>Suffixes are numbered by their order, the empty suffix being number 0: number n is at {@code
+ * order[n - 1]}.
  */
 final class SuffixSearch {
-  /** What a search takes beside the sorted suffixes, in bytes. */
+  /**
+   * Memory taken beside the sorted suffixes, in bytes: the table, the memory of matches, the rest.
+   */
   static final int OVERHEAD = 65_537 * 4 + MatchMemory.BYTES + 4096;
 
   private final byte[] old;
   private final int[] order;
-  private final byte[] now;
+  private final byte[] target;
 
   /**
-   * Where among all suffixes, the empty one being number 0, those begin that start with two given
-   * bytes. The suffix of one byte comes just before those that start with it.
+   * Element {@code a << 8 | b} is the number of the first suffix that begins with the bytes a and
+   * b; the last element is one more than the number of suffixes. The suffix of one byte has no
+   * second byte: it comes just before those of two that start with it, and is in no range.
    */
   private final int[] starts = new int[65_537];
 
+  /** The last byte of the old file, which is the suffix of one byte. */
   private final int lastByte;
 
-  /** The number of the suffix of one byte. */
+  /** The number of that suffix. */
   private final int lastNumber;
 
   private final MatchMemory memory;
+
+  /** The result of the last search: length of the match, and where in the old file it begins. */
   private int length;
+
   private int position;
 
   /**
+   * Counts the pairs of bytes; takes time in proportion to the old file's length.
+   *
    * @param old not empty
    * @param order its sorted suffixes, without the empty one
    */
-  SuffixSearch(byte[] old, int[] order, byte[] now) {
+  SuffixSearch(byte[] old, int[] order, byte[] target) {
     this.old = old;
     this.order = order;
-    this.now = now;
-    this.memory = new MatchMemory(old, now);
+    this.target = target;
+    this.memory = new MatchMemory(old, target);
     this.lastByte = old[old.length - 1] & 255;
     int[] counts = new int[65_536];
     for (int i = 1; i < old.length; i++) {
@@ -69,9 +83,11 @@ final class SuffixSearch {
 
   /** Finds the longest match of what is at {@code at} in the new file. */
   void at(int at) {
-    int first = now[at] & 255;
-    boolean one = at + 1 == now.length;
-    int key = one ? first << 8 : first << 8 | (now[at + 1] & 255);
+    int first = target[at] & 255;
+    boolean one = at + 1 == target.length;
+    int key = one ? first << 8 : first << 8 | (target[at + 1] & 255);
+    // Suffixes numbered below "from" are less than what is searched, those numbered "to" and more
+    // are not; between them the bytes decide.
     int from = starts[key];
     int to = starts[key + 1];
     if (one) {
@@ -80,6 +96,7 @@ final class SuffixSearch {
     } else if ((key & 255) == 255 && first + 1 == lastByte) {
       to--;
     }
+    // The suffix of one byte, if it is a prefix of what is searched: "not less", wherever it lies.
     int exception = !one && first == lastByte ? lastNumber : -1;
     int low = 0;
     int high = old.length;
@@ -109,12 +126,19 @@ final class SuffixSearch {
     choose(low, lowLength, high, highLength, at);
   }
 
+  /**
+   * Whether a suffix is less than what is searched, of which {@code same} bytes agree. A suffix
+   * that ends there is not.
+   */
   private boolean isLess(int suffix, int at, int same) {
     return suffix + same < old.length
-        && at + same < now.length
-        && (old[suffix + same] & 255) < (now[at + same] & 255);
+        && at + same < target.length
+        && (old[suffix + same] & 255) < (target[at + same] & 255);
   }
 
+  /**
+   * Takes the longer match of the two neighbours that remain, the higher one if both are as long.
+   */
   private void choose(int low, int lowLength, int high, int highLength, int at) {
     int lowSuffix = suffix(low);
     int highSuffix = suffix(high);
@@ -124,6 +148,7 @@ final class SuffixSearch {
     position = a > b ? lowSuffix : highSuffix;
   }
 
+  /** Where the suffix of a number begins; the empty one at the end of the file. */
   private int suffix(int number) {
     return number == 0 ? old.length : order[number - 1];
   }

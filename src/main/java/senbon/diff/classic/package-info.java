@@ -1,2 +1,5 @@
-/** The matcher of mbsdiff, byte for byte. */
+/**
+ * The matcher of mbsdiff, byte for byte: bsdiff's algorithm, with the thresholds of its two
+ * versions.
+ */
 package senbon.diff.classic;

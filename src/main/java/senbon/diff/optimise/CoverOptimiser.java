@@ -7,33 +7,49 @@ import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.anchor.Anchors;
 
-/** Makes covers of anchors, part by part of the new file. */
+/**
+ * Makes covers of anchors, part by part of the new file, so that parts can be decided side by side.
+ */
 public final class CoverOptimiser {
-  /** Bytes of the new file that are decided together. */
+  /**
+   * Bytes of the new file that are decided together. Fixed, so that the covers don't depend on the
+   * number of workers.
+   */
   private static final int PART = 1 << 20;
 
-  /** So far beyond a part it is looked, to decide at its ends as its neighbours do. */
+  /**
+   * Bytes of overlap with the neighbouring parts, so that both decide alike at the border: what
+   * each decides beyond it is thrown away. Chosen by trial.
+   */
   private static final int OVERLAP = 4096;
 
-  /** Real files have a stretch for some hundreds of bytes; of more the short ones become new. */
-  private static final int BYTES_PER_STRETCH = 32;
+  /**
+   * Bounds the memory: of a part with more than one segment for so many bytes, the short ones
+   * become new bytes. Real files have one for some hundreds of bytes.
+   */
+  private static final int BYTES_PER_SEGMENT = 32;
 
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
   private final Costs costs;
   private final int slack;
 
-  public CoverOptimiser(byte[] old, byte[] now, Costs costs, int slack) {
+  /**
+   * An optimiser for one pair of files.
+   *
+   * @param slack bytes before and after an anchor within which its diagonal is considered
+   */
+  public CoverOptimiser(byte[] old, byte[] target, Costs costs, int slack) {
     this.old = old;
-    this.now = now;
+    this.target = target;
     this.costs = costs;
     this.slack = slack;
   }
 
   /**
-   * The most memory that {@link #optimise} takes beside the anchors: for each of {@value
-   * #BYTES_PER_STRETCH} bytes of the new file a stretch and a cover, and the ways through the parts
-   * that are under way.
+   * The most memory that {@link #optimise} takes beside the anchors, in bytes: for each {@value
+   * #BYTES_PER_SEGMENT} bytes of the new file a segment (8 bytes) and a cover (12), which may grow
+   * by half, and up to 64 MiB for the paths through the parts that are under way.
    */
   public static long bytesNeeded(long newLength) {
     return newLength + Math.min(64L << 20, 64 * newLength + (1L << 20));
@@ -42,38 +58,42 @@ public final class CoverOptimiser {
   /** The covers that cost least. */
   public Covers optimise(Anchors anchors, Workers workers) {
     int longest = longest(anchors);
-    List<Callable<Stretches>> parts = new ArrayList<>();
-    for (long begin = 0; begin < now.length; begin += PART) {
+    List<Callable<Segments>> parts = new ArrayList<>();
+    for (long begin = 0; begin < target.length; begin += PART) {
       int from = (int) Math.max(0, begin - OVERLAP);
-      int to = (int) Math.min(now.length, begin + PART + OVERLAP);
+      int to = (int) Math.min(target.length, begin + PART + OVERLAP);
       int first = firstFrom(anchors, (long) from - longest - slack);
       int last = firstFrom(anchors, (long) to + slack);
       parts.add(
           () ->
-              new CoverChooser(old, now, anchors, costs, slack)
+              new CoverChooser(old, target, anchors, costs, slack)
                   .choose(from, to, first, last)
-                  .atMost((to - from) / BYTES_PER_STRETCH + 1024, to));
+                  .atMost((to - from) / BYTES_PER_SEGMENT + 1024, to));
     }
     return join(workers.all(parts));
   }
 
-  private Covers join(List<Stretches> parts) {
+  /** Joins the segments of the parts, each cut down to the part itself. */
+  private Covers join(List<Segments> parts) {
     CoverJoiner joiner = new CoverJoiner();
     for (int part = 0; part < parts.size(); part++) {
-      Stretches stretches = parts.get(part);
+      Segments segments = parts.get(part);
       long begin = (long) part * PART;
-      long end = Math.min(now.length, begin + PART);
-      for (int i = 0; i < stretches.size(); i++) {
-        long from = Math.max(begin, stretches.start(i));
-        long to = i + 1 < stretches.size() ? Math.min(end, stretches.start(i + 1)) : end;
-        if (from < to && stretches.diagonal(i) != Stretches.NEW) {
-          joiner.add((int) from, (int) to, stretches.diagonal(i));
+      long end = Math.min(target.length, begin + PART);
+      for (int i = 0; i < segments.size(); i++) {
+        long from = Math.max(begin, segments.start(i));
+        long to = i + 1 < segments.size() ? Math.min(end, segments.start(i + 1)) : end;
+        if (from < to && segments.diagonal(i) != Segments.NEW) {
+          joiner.add((int) from, (int) to, segments.diagonal(i));
         }
       }
     }
     return joiner.covers();
   }
 
+  /**
+   * Length of the longest anchor: how far before a position an anchor that reaches it can start.
+   */
   private static int longest(Anchors anchors) {
     int longest = 0;
     for (int i = 0; i < anchors.size(); i++) {

@@ -1,6 +1,5 @@
 package senbon.diff.senbon;
 
-import java.util.function.UnaryOperator;
 import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
@@ -11,18 +10,34 @@ import senbon.diff.optimise.Costs;
 import senbon.diff.optimise.CoverOptimiser;
 
 /**
- * Chooses covers by what they cost in the compressed patch.
+ * Chooses covers by what they cost in the compressed patch. In four steps:
  *
- * <p>Keys of the old file are sampled into an index; a scan of the new file finds anchors with it,
- * which are stretches that resemble the old file along one diagonal. In what they leave out, tables
- * of addresses that have all moved by the same amount are recognised. Of all the ways to make the
- * new file along these diagonals and of new bytes, the cheapest is chosen. The new file is worked
- * on in parts of fixed length, so the number of workers changes nothing.
+ * <ol>
+ *   <li>Index: the keys of the old file, sampled, in a hash table ({@code anchor.SampledIndex}).
+ *   <li>Scan: the new file, chunk by chunk, finds anchors with it: ranges that resemble the old
+ *       file along one diagonal ({@code anchor.AnchorScan}).
+ *   <li>Tables: what the anchors leave out is searched for tables of addresses that have all moved
+ *       by the same amount ({@code anchor.TableSearch}).
+ *   <li>Choice: of all sequences of diagonals and new bytes that make the new file, the cheapest is
+ *       found by the algorithm of Viterbi ({@code optimise.CoverChooser}).
+ * </ol>
+ *
+ * <p>Chunks and parts have fixed lengths, so the number of workers changes nothing.
  *
  * <p>Time is linear in the two lengths, whatever they contain.
  */
 public final class SenbonEngine implements DiffEngine {
+  /**
+   * In the order of {@link Costs}: a triple is taken for 5.1 bytes and more, the first differing
+   * byte for 1.2, a new byte for 0.5. Chosen by trial.
+   */
   private static final Costs COSTS = new Costs(1300, 16, 300, 250, 6, 48, 120, 20, 100);
+
+  /**
+   * For small files: every position of the old file is a key of eight bytes. Sampling misses short
+   * and unaligned matches: between two near versions of Node.js it made the patch 27 % larger than
+   * a suffix array's (measured with a prototype that had no search for tables).
+   */
   private static final ScanRule EXHAUSTIVE = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
   private final String id;
@@ -33,30 +48,35 @@ public final class SenbonEngine implements DiffEngine {
     this.tuning = tuning;
   }
 
-  /** As fast as is useful: {@code senbon-fast@1}. */
+  /**
+   * As fast as is useful: {@code senbon-fast@1}. Keys of 32 bytes at every 16th position of the old
+   * file. Sampling every 16th instead of every eighth saves half of the index's time (0.7 of 1.4 s
+   * for libxul) and costs 0.7 % on libxul, 1.2 % on browser/omni.ja.
+   */
   public static SenbonEngine fast() {
     ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
     return new SenbonEngine("senbon-fast@1", new Tuning(scan, scan, 0, COSTS, 256));
   }
 
-  /** Small patches in little time: {@code senbon@1}. */
+  /**
+   * Small patches in little time: {@code senbon@1}. Keys of 24 bytes at every eighth position find
+   * as much on a large program a week apart as a suffix array does with the classic rule, in a
+   * fraction of its time; shorter and denser keys (12 bytes, every fourth) were worse by 1 %, since
+   * they lead to chance matches. Files of up to 2 MiB together are indexed whole. The thresholds of
+   * similarity, and the slack of 512 bytes, were chosen by trial.
+   */
   public static SenbonEngine standard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
     return new SenbonEngine("senbon@1", new Tuning(scan, EXHAUSTIVE, 1 << 21, COSTS, 512));
   }
 
-  /** The smallest patches: {@code senbon-best@1}. */
+  /**
+   * The smallest patches: {@code senbon-best@1}. Twice the keys and twice the slack of {@link
+   * #standard}, and whole indexes for files of up to 8 MiB together; chosen by trial.
+   */
   public static SenbonEngine best() {
     ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
     return new SenbonEngine("senbon-best@1", new Tuning(scan, EXHAUSTIVE, 1 << 23, COSTS, 1024));
-  }
-
-  Tuning tuning() {
-    return tuning;
-  }
-
-  SenbonEngine tuned(UnaryOperator<Tuning> change) {
-    return new SenbonEngine(id, change.apply(tuning));
   }
 
   @Override
@@ -74,10 +94,10 @@ public final class SenbonEngine implements DiffEngine {
   }
 
   @Override
-  public Covers covers(byte[] old, byte[] now, Workers workers) {
-    ScanRule rule = tuning.scan(old.length, now.length);
-    Anchors anchors = AnchorFinder.find(old, now, rule, workers);
-    CoverOptimiser optimiser = new CoverOptimiser(old, now, tuning.costs(), tuning.slack());
+  public Covers covers(byte[] old, byte[] target, Workers workers) {
+    ScanRule rule = tuning.scan(old.length, target.length);
+    Anchors anchors = AnchorFinder.find(old, target, rule, workers);
+    CoverOptimiser optimiser = new CoverOptimiser(old, target, tuning.costs(), tuning.slack());
     return workers.times().time("optimise", () -> optimiser.optimise(anchors, workers));
   }
 }

@@ -4,17 +4,19 @@ import senbon.diff.anchor.ScanRule;
 import senbon.diff.optimise.Costs;
 
 /**
- * What an effort is made of.
+ * The parameters of a {@link SenbonEngine}. All of them decide which covers are found, so a change
+ * of any is a new version of the engine's id.
  *
- * @param large how to scan files that are too long for {@code small}
- * @param small how to scan files of up to {@code smallLength} bytes together
- * @param smallLength in bytes
+ * @param large how to scan pairs of files that are longer together than {@code smallLength}
+ * @param small how to scan the others, which can afford a denser index
+ * @param smallLength of both files together, in bytes
  * @param costs by which covers are chosen
- * @param slack so far before and after an anchor its diagonal is considered, in bytes
+ * @param slack bytes before and after an anchor within which its diagonal stays a candidate. More
+ *     lets covers reach over small edits, and takes time in proportion
  */
 record Tuning(ScanRule large, ScanRule small, int smallLength, Costs costs, int slack) {
 
-  /** How to scan files of these lengths. */
+  /** The rule for files of these lengths in bytes. */
   ScanRule scan(long oldLength, long newLength) {
     return oldLength + newLength <= smallLength ? small : large;
   }

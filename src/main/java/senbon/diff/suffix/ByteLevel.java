@@ -1,16 +1,31 @@
 package senbon.diff.suffix;
 
-/** The text of bytes itself. */
+/**
+ * The text of bytes itself: the first level. Takes 2 KiB for its buckets, so its whole order is
+ * free for the next level.
+ */
 final class ByteLevel extends Level {
+  /** Values of a byte, taken as unsigned. */
   private static final int SYMBOLS = 256;
 
-  /** How many elements of the order are looked at in advance, see {@link #touch}. */
+  /**
+   * How many elements of the order are looked at in advance, see {@link #prefetch}. Chosen by
+   * trial.
+   */
   private static final int BLOCK = 256;
 
   private final byte[] text;
+
+  /** Where in the order the bucket of each byte starts; the last element is the length. */
   private final int[] starts = new int[SYMBOLS + 1];
+
+  /**
+   * Where the next suffix of each bucket goes: the next free element in the sweep upwards, the one
+   * after it in the sweep downwards.
+   */
   private final int[] cursors = new int[SYMBOLS];
 
+  /** Counts the bytes. */
   ByteLevel(byte[] text, int[] order) {
     super(order, text.length);
     this.text = text;
@@ -22,6 +37,7 @@ final class ByteLevel extends Level {
     }
   }
 
+  /** Its buckets have arrays of their own. */
   @Override
   void reserve(int room) {}
 
@@ -43,9 +59,13 @@ final class ByteLevel extends Level {
     return true;
   }
 
+  /**
+   * Back over the suffixes of L type, whose symbols are at least their successors, and then over
+   * those of S type, whose symbols are at most their successors, to the leftmost of these.
+   */
   @Override
-  int turnBefore(int turn) {
-    int i = Math.min(turn, length - 1);
+  int lmsBefore(int position) {
+    int i = Math.min(position, length - 1);
     int symbol = symbolAt(i);
     while (i > 0 && symbolAt(i - 1) >= symbol) {
       symbol = symbolAt(--i);
@@ -61,6 +81,7 @@ final class ByteLevel extends Level {
     System.arraycopy(starts, 1, cursors, 0, SYMBOLS);
   }
 
+  /** Points each bucket's cursor at its start. */
   private void cursorsToStarts() {
     System.arraycopy(starts, 0, cursors, 0, SYMBOLS);
   }
@@ -73,46 +94,50 @@ final class ByteLevel extends Level {
   /**
    * Reads the text where the elements {@code [from, from + BLOCK)} of the order will soon need it.
    * These reads wait for memory all at once; in the sweep, each would wait for the one before.
+   * Marked elements read the first symbol, which does no harm.
    */
-  private void touch(int from) {
+  private void prefetch(int from) {
     int sum = 0;
     for (int i = Math.max(0, from), end = Math.min(length, from + BLOCK); i < end; i++) {
       int position = order[i];
       sum += text[position & ~(position >> 31)];
     }
-    touched += sum;
+    prefetchSum += sum;
   }
 
   @Override
-  void sortStretches() {
+  void sortLmsSubstrings() {
     cursorsToStarts();
-    induceFalling(length);
+    induceL(length);
     for (int block = 0; block < length; block += BLOCK) {
-      touch(block + BLOCK);
-      fallingStretches(block, Math.min(length, block + BLOCK));
+      prefetch(block + BLOCK);
+      induceLTypeSubstrings(block, Math.min(length, block + BLOCK));
     }
     cursorsToEnds();
     for (int block = (length - 1) / BLOCK * BLOCK; block >= 0; block -= BLOCK) {
-      touch(block - BLOCK);
-      risingStretches(block, Math.min(length, block + BLOCK));
+      prefetch(block - BLOCK);
+      induceSTypeSubstrings(block, Math.min(length, block + BLOCK));
     }
   }
 
-  /** Leaves only those whose predecessor is rising. */
-  private void fallingStretches(int from, int to) {
+  /**
+   * Upwards: zeroes what it induced from, and unmarks the others: only suffixes of L type remain
+   * whose predecessor is of S type, from which the sweep downwards starts.
+   */
+  private void induceLTypeSubstrings(int from, int to) {
     for (int i = from; i < to; i++) {
       int suffix = order[i];
       if (suffix > 0) {
         order[i] = 0;
-        induceFalling(suffix);
+        induceL(suffix);
       } else if (suffix < 0) {
         order[i] = ~suffix;
       }
     }
   }
 
-  /** Leaves only turns, marked. */
-  private void risingStretches(int from, int to) {
+  /** Downwards: zeroes what it induced from. Only LMS positions remain, marked. */
+  private void induceSTypeSubstrings(int from, int to) {
     for (int i = to - 1; i >= from; i--) {
       int suffix = order[i];
       if (suffix > 0) {
@@ -120,39 +145,47 @@ final class ByteLevel extends Level {
         int position = suffix - 1;
         int symbol = symbolAt(position);
         int before = symbolAt(position - 1 - ((position - 1) >> 31));
-        // Marked if a turn, as the one before is falling.
+        // Marked if the one before is of L type: then this is an LMS position.
         order[--cursors[symbol]] = position ^ ((symbol - before) >> 31);
       }
     }
   }
 
+  /** The sweeps of {@link #sortLmsSubstrings}, but they keep what they induced from. */
   @Override
-  void sortAll() {
+  void sortSuffixes() {
     cursorsToStarts();
-    induceFalling(length);
+    induceL(length);
     for (int block = 0; block < length; block += BLOCK) {
-      touch(block + BLOCK);
-      falling(block, Math.min(length, block + BLOCK));
+      prefetch(block + BLOCK);
+      induceLTypeSuffixes(block, Math.min(length, block + BLOCK));
     }
     cursorsToEnds();
     for (int block = (length - 1) / BLOCK * BLOCK; block >= 0; block -= BLOCK) {
-      touch(block - BLOCK);
-      rising(block, Math.min(length, block + BLOCK));
+      prefetch(block - BLOCK);
+      induceSTypeSuffixes(block, Math.min(length, block + BLOCK));
     }
   }
 
-  /** Leaves those unmarked whose predecessor is rising. */
-  private void falling(int from, int to) {
+  /**
+   * Upwards: marks all it induced from and unmarks the others, so that the sweep downwards starts
+   * from suffixes of L type whose predecessor is of S type.
+   */
+  private void induceLTypeSuffixes(int from, int to) {
     for (int i = from; i < to; i++) {
       int suffix = order[i];
       order[i] = ~suffix;
       if (suffix > 0) {
-        induceFalling(suffix);
+        induceL(suffix);
       }
     }
   }
 
-  private void rising(int from, int to) {
+  /**
+   * Downwards: the others are unmarked, which are in their place already. The LMS positions placed
+   * before are overwritten, each before it would be read.
+   */
+  private void induceSTypeSuffixes(int from, int to) {
     for (int i = to - 1; i >= from; i--) {
       int suffix = order[i];
       if (suffix > 0) {
@@ -167,10 +200,12 @@ final class ByteLevel extends Level {
   }
 
   /**
-   * Puts the falling suffix before {@code suffix} in its place; marked if the one before is rising,
-   * so does not follow from it in this sweep.
+   * Puts the suffix of L type before {@code suffix} in its place; marked if the one before that is
+   * of S type, so doesn't follow from it in this sweep. At position 0, which has none before it,
+   * the symbol is compared with itself. All without a branch: {@code x >> 31} is −1 for a negative
+   * x, and {@code position ^ -1} is {@code ~position}.
    */
-  private void induceFalling(int suffix) {
+  private void induceL(int suffix) {
     int position = suffix - 1;
     int symbol = symbolAt(position);
     int before = symbolAt(position - 1 - ((position - 1) >> 31));

@@ -2,23 +2,38 @@ package senbon.diff.suffix;
 
 import java.util.Arrays;
 
-/** A text of names, which lies in the array of the order, after the room for its own order. */
+/**
+ * A text of names: the second level and those below it. The text lies in the array of the order,
+ * after the room for this level's own order; the buckets lie between the two if they fit there.
+ */
 final class IntLevel extends Level {
+  /** As in {@link ByteLevel}. */
   private static final int BLOCK = 256;
 
+  /** Where in the order the text begins, and how many different symbols it can have. */
   private final int textAt;
+
   private final int symbols;
 
-  /** Where each bucket's cursor is: in the order, or in an array of its own. */
+  /**
+   * Where the next suffix of each bucket goes: symbol s has element {@code cursorsAt + s}, of the
+   * order or of an array of its own.
+   */
   private int[] cursors = new int[0];
 
   private int cursorsAt;
 
-  /** Where in the order the buckets' starts are kept, or -1 if they must be counted each time. */
+  /**
+   * Where in the order the buckets' starts are kept; −1 if there is no room, so that they are
+   * counted again for each sweep.
+   */
   private int startsAt = -1;
 
   /**
-   * @param symbols all names are less
+   * A level below another.
+   *
+   * @param textAt where in the order the text begins
+   * @param symbols all symbols are less than this
    */
   IntLevel(int[] order, int textAt, int length, int symbols) {
     super(order, length);
@@ -46,6 +61,7 @@ final class IntLevel extends Level {
     cursors = new int[0];
   }
 
+  /** Points each cursor at the start of its bucket, by counting the symbols. */
   private void countStarts() {
     countEach();
     int sum = 0;
@@ -56,6 +72,7 @@ final class IntLevel extends Level {
     }
   }
 
+  /** Puts the number of each symbol into its cursor. */
   private void countEach() {
     Arrays.fill(cursors, cursorsAt, cursorsAt + symbols, 0);
     for (int i = textAt; i < textAt + length; i++) {
@@ -63,6 +80,7 @@ final class IntLevel extends Level {
     }
   }
 
+  /** Points each bucket's cursor at its start. */
   private void cursorsToStarts() {
     if (startsAt < 0) {
       countStarts();
@@ -101,9 +119,10 @@ final class IntLevel extends Level {
     return true;
   }
 
+  /** See {@link ByteLevel#lmsBefore}. */
   @Override
-  int turnBefore(int turn) {
-    int i = Math.min(turn, length - 1);
+  int lmsBefore(int position) {
+    int i = Math.min(position, length - 1);
     int symbol = symbolAt(i);
     while (i > 0 && symbolAt(i - 1) >= symbol) {
       symbol = symbolAt(--i);
@@ -120,43 +139,45 @@ final class IntLevel extends Level {
   }
 
   /** Reads in advance, as {@link ByteLevel} does. */
-  private void touch(int from) {
+  private void prefetch(int from) {
     int sum = 0;
     for (int i = Math.max(0, from), end = Math.min(length, from + BLOCK); i < end; i++) {
       int position = order[i];
       sum += order[textAt + (position & ~(position >> 31))];
     }
-    touched += sum;
+    prefetchSum += sum;
   }
 
   @Override
-  void sortStretches() {
+  void sortLmsSubstrings() {
     cursorsToStarts();
-    induceFalling(length);
+    induceL(length);
     for (int block = 0; block < length; block += BLOCK) {
-      touch(block + BLOCK);
-      fallingStretches(block, Math.min(length, block + BLOCK));
+      prefetch(block + BLOCK);
+      induceLTypeSubstrings(block, Math.min(length, block + BLOCK));
     }
     cursorsToEnds();
     for (int block = (length - 1) / BLOCK * BLOCK; block >= 0; block -= BLOCK) {
-      touch(block - BLOCK);
-      risingStretches(block, Math.min(length, block + BLOCK));
+      prefetch(block - BLOCK);
+      induceSTypeSubstrings(block, Math.min(length, block + BLOCK));
     }
   }
 
-  private void fallingStretches(int from, int to) {
+  /** Upwards, as {@link ByteLevel} does. */
+  private void induceLTypeSubstrings(int from, int to) {
     for (int i = from; i < to; i++) {
       int suffix = order[i];
       if (suffix > 0) {
         order[i] = 0;
-        induceFalling(suffix);
+        induceL(suffix);
       } else if (suffix < 0) {
         order[i] = ~suffix;
       }
     }
   }
 
-  private void risingStretches(int from, int to) {
+  /** Downwards, as {@link ByteLevel} does. */
+  private void induceSTypeSubstrings(int from, int to) {
     for (int i = to - 1; i >= from; i--) {
       int suffix = order[i];
       if (suffix > 0) {
@@ -170,31 +191,33 @@ final class IntLevel extends Level {
   }
 
   @Override
-  void sortAll() {
+  void sortSuffixes() {
     cursorsToStarts();
-    induceFalling(length);
+    induceL(length);
     for (int block = 0; block < length; block += BLOCK) {
-      touch(block + BLOCK);
-      falling(block, Math.min(length, block + BLOCK));
+      prefetch(block + BLOCK);
+      induceLTypeSuffixes(block, Math.min(length, block + BLOCK));
     }
     cursorsToEnds();
     for (int block = (length - 1) / BLOCK * BLOCK; block >= 0; block -= BLOCK) {
-      touch(block - BLOCK);
-      rising(block, Math.min(length, block + BLOCK));
+      prefetch(block - BLOCK);
+      induceSTypeSuffixes(block, Math.min(length, block + BLOCK));
     }
   }
 
-  private void falling(int from, int to) {
+  /** Upwards, as {@link ByteLevel} does. */
+  private void induceLTypeSuffixes(int from, int to) {
     for (int i = from; i < to; i++) {
       int suffix = order[i];
       order[i] = ~suffix;
       if (suffix > 0) {
-        induceFalling(suffix);
+        induceL(suffix);
       }
     }
   }
 
-  private void rising(int from, int to) {
+  /** Downwards, as {@link ByteLevel} does. */
+  private void induceSTypeSuffixes(int from, int to) {
     for (int i = to - 1; i >= from; i--) {
       int suffix = order[i];
       if (suffix > 0) {
@@ -209,7 +232,8 @@ final class IntLevel extends Level {
     }
   }
 
-  private void induceFalling(int suffix) {
+  /** Puts the suffix of L type before {@code suffix} in its place, as {@link ByteLevel} does. */
+  private void induceL(int suffix) {
     int position = suffix - 1;
     int symbol = symbolAt(position);
     int before = symbolAt(position - 1 - ((position - 1) >> 31));

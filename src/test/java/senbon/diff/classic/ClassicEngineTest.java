@@ -45,18 +45,18 @@ final class ClassicEngineTest {
   @Test
   void a_moved_block_begins_with_an_empty_cover() {
     byte[] old = ascii("0123456789abcdefghijklmnopqrstuvwxyz");
-    byte[] now = ascii("klmnopqrstuvwxyz##0123456789abcdefghij");
+    byte[] target = ascii("klmnopqrstuvwxyz##0123456789abcdefghij");
     for (ClassicEngine engine : BOTH) {
-      Covers covers = engine.covers(old, now, Workers.callerOnly());
+      Covers covers = engine.covers(old, target, Workers.callerOnly());
       assertThat(covers.size()).isEqualTo(3);
       assertThat(new int[] {covers.length(0), covers.length(1), covers.length(2)})
           .containsExactly(0, 16, 20);
       assertThat(new int[] {covers.oldAt(1), covers.oldAt(2), covers.endOld()})
           .containsExactly(20, 0, 0);
-      byte[] raw = MbdiffWriter.write(covers, old, now);
+      byte[] raw = MbdiffWriter.write(covers, old, target);
       assertThat(raw).hasSize(106);
       assertThat(HexFormat.of().formatHex(raw, 12, 16)).isEqualTo("6d9d1dda");
-      assertThat(MbdiffPatcher.apply(raw, old, "moved")).isEqualTo(now);
+      assertThat(MbdiffPatcher.apply(raw, old, "moved")).isEqualTo(target);
     }
   }
 
@@ -66,12 +66,12 @@ final class ClassicEngineTest {
     for (int i = 0; i < 3000; i++) {
       int symbols = 1 + random.nextInt(i % 3 == 0 ? 256 : 4);
       byte[] old = PlainMbsdiff.text(random, 1 + random.nextInt(300), symbols);
-      byte[] now = PlainMbsdiff.text(random, 1 + random.nextInt(100), symbols);
+      byte[] target = PlainMbsdiff.text(random, 1 + random.nextInt(100), symbols);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, now);
-      for (int at = 0; at < now.length; at++) {
+      SuffixSearch search = new SuffixSearch(old, order, target);
+      for (int at = 0; at < target.length; at++) {
         search.at(at);
-        int[] expected = PlainMbsdiff.search(old, order, now, at);
+        int[] expected = PlainMbsdiff.search(old, order, target, at);
         assertThat(new int[] {search.length(), search.position()}).isEqualTo(expected);
       }
     }
@@ -82,12 +82,12 @@ final class ClassicEngineTest {
     Random random = new Random(6);
     for (int i = 0; i < 60; i++) {
       byte[] old = PlainMbsdiff.repetitive(random, 6000);
-      byte[] now = PlainMbsdiff.repetitive(random, 6000);
+      byte[] target = PlainMbsdiff.repetitive(random, 6000);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, now);
-      for (int at = 0; at < now.length; at++) {
+      SuffixSearch search = new SuffixSearch(old, order, target);
+      for (int at = 0; at < target.length; at++) {
         search.at(at);
-        int[] expected = PlainMbsdiff.search(old, order, now, at);
+        int[] expected = PlainMbsdiff.search(old, order, target, at);
         assertThat(new int[] {search.length(), search.position()}).isEqualTo(expected);
       }
     }
@@ -101,26 +101,27 @@ final class ClassicEngineTest {
           i % 2 == 0
               ? PlainMbsdiff.repetitive(random, 1 + random.nextInt(900))
               : PlainMbsdiff.text(random, 1 + random.nextInt(900), 1 + random.nextInt(256));
-      byte[] now = PlainMbsdiff.revision(random, old);
-      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(8, 2, 1, old, now), old, now);
-      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, now), old, now);
+      byte[] target = PlainMbsdiff.revision(random, old);
+      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(8, 2, 1, old, target), old, target);
+      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, target), old, target);
     }
   }
 
   private static void assertCovers(
-      ClassicEngine engine, PlainMbsdiff plain, byte[] old, byte[] now) {
-    byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
-    assertThat(raw).isEqualTo(MbdiffWriter.write(plain.covers(), old, now));
-    assertThat(MbdiffPatcher.firstDifference(raw, old, now, "p")).isEqualTo(-1);
+      ClassicEngine engine, PlainMbsdiff plain, byte[] old, byte[] target) {
+    byte[] raw = MbdiffWriter.write(engine.covers(old, target, Workers.callerOnly()), old, target);
+    assertThat(raw).isEqualTo(MbdiffWriter.write(plain.covers(), old, target));
+    assertThat(MbdiffPatcher.firstDifference(raw, old, target, "p")).isEqualTo(-1);
   }
 
   private static void assertPatch(List<ClassicEngine> engines, String from, String to, String hex) {
     byte[] old = ascii(from);
-    byte[] now = ascii(to);
+    byte[] target = ascii(to);
     for (ClassicEngine engine : engines) {
-      byte[] raw = MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
+      byte[] raw =
+          MbdiffWriter.write(engine.covers(old, target, Workers.callerOnly()), old, target);
       assertThat(HexFormat.of().formatHex(raw)).isEqualTo(hex);
-      assertThat(MbdiffPatcher.apply(raw, old, "known")).isEqualTo(now);
+      assertThat(MbdiffPatcher.apply(raw, old, "known")).isEqualTo(target);
     }
   }
 

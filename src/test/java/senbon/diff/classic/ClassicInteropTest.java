@@ -39,11 +39,11 @@ final class ClassicInteropTest {
       if (name.endsWith(".patch")) {
         String file = name.substring(0, name.length() - 6);
         byte[] old = unpack(from.get(file));
-        byte[] now = unpack(to.get(file));
+        byte[] target = unpack(to.get(file));
         byte[] expected = unpack(member.getValue());
-        byte[] raw = patch(ClassicEngine.classic(), old, now);
+        byte[] raw = patch(ClassicEngine.classic(), old, target);
         assertThat(Arrays.mismatch(raw, expected)).as(name).isEqualTo(-1);
-        assertThat(MbdiffPatcher.firstDifference(expected, old, now, name)).isEqualTo(-1);
+        assertThat(MbdiffPatcher.firstDifference(expected, old, target, name)).isEqualTo(-1);
         patches++;
       }
     }
@@ -60,24 +60,24 @@ final class ClassicInteropTest {
     for (Path path : froms) {
       String name = path.getFileName().toString().replace(".from", "");
       byte[] old = Files.readAllBytes(path);
-      byte[] now = Files.readAllBytes(path.resolveSibling(name + ".to"));
+      byte[] target = Files.readAllBytes(path.resolveSibling(name + ".to"));
       byte[] classic = Files.readAllBytes(path.resolveSibling(name + ".classic"));
       byte[] gecko = Files.readAllBytes(path.resolveSibling(name + ".61"));
-      assertSame(patch(ClassicEngine.classic(), old, now), classic, name);
-      assertSame(patch(ClassicEngine.gecko61(), old, now), gecko, name);
-      assertSame(plain(new PlainMbsdiff(8, 2, 1, old, now), old, now), classic, name);
-      assertSame(plain(new PlainMbsdiff(10, 3, 2, old, now), old, now), gecko, name);
-      assertThat(MbdiffPatcher.firstDifference(classic, old, now, name)).isEqualTo(-1);
-      assertThat(MbdiffPatcher.firstDifference(gecko, old, now, name)).isEqualTo(-1);
+      assertSame(patch(ClassicEngine.classic(), old, target), classic, name);
+      assertSame(patch(ClassicEngine.gecko61(), old, target), gecko, name);
+      assertSame(plain(new PlainMbsdiff(8, 2, 1, old, target), old, target), classic, name);
+      assertSame(plain(new PlainMbsdiff(10, 3, 2, old, target), old, target), gecko, name);
+      assertThat(MbdiffPatcher.firstDifference(classic, old, target, name)).isEqualTo(-1);
+      assertThat(MbdiffPatcher.firstDifference(gecko, old, target, name)).isEqualTo(-1);
     }
   }
 
-  private static byte[] plain(PlainMbsdiff description, byte[] old, byte[] now) {
-    return MbdiffWriter.write(description.covers(), old, now);
+  private static byte[] plain(PlainMbsdiff description, byte[] old, byte[] target) {
+    return MbdiffWriter.write(description.covers(), old, target);
   }
 
-  private static byte[] patch(ClassicEngine engine, byte[] old, byte[] now) {
-    return MbdiffWriter.write(engine.covers(old, now, Workers.callerOnly()), old, now);
+  private static byte[] patch(ClassicEngine engine, byte[] old, byte[] target) {
+    return MbdiffWriter.write(engine.covers(old, target, Workers.callerOnly()), old, target);
   }
 
   private static void assertSame(byte[] patch, byte[] expected, String name) {

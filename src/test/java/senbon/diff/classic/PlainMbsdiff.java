@@ -5,21 +5,21 @@ import java.util.Random;
 import senbon.diff.Covers;
 import senbon.diff.suffix.SuffixArray;
 
-/** mbsdiff exactly as the format's description puts it, without any haste; and texts to try. */
+/** mbsdiff exactly as docs/formats/mbdiff10.md describes it, with no shortcut; and samples. */
 final class PlainMbsdiff {
   private final int threshold;
   private final int gain;
   private final int cost;
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
   private final int[] order;
 
-  PlainMbsdiff(int threshold, int gain, int cost, byte[] old, byte[] now) {
+  PlainMbsdiff(int threshold, int gain, int cost, byte[] old, byte[] target) {
     this.threshold = threshold;
     this.gain = gain;
     this.cost = cost;
     this.old = old;
-    this.now = now;
+    this.target = target;
     this.order = SuffixArray.sort(old);
   }
 
@@ -31,12 +31,12 @@ final class PlainMbsdiff {
     int lastNew = 0;
     int lastOld = 0;
     int shift = 0;
-    while (scan < now.length) {
+    while (scan < target.length) {
       int score = 0;
       scan += length;
       int c = scan;
-      while (scan < now.length) {
-        int[] found = search(old, order, now, scan);
+      while (scan < target.length) {
+        int[] found = search(old, order, target, scan);
         length = found[0];
         position = found[1];
         for (; c < scan + length; c++) {
@@ -48,9 +48,10 @@ final class PlainMbsdiff {
         score -= same(scan + shift, scan) ? 1 : 0;
         scan++;
       }
-      if (length != score || scan == now.length) {
+      if (length != score || scan == target.length) {
         int forward = extend(lastOld, lastNew, 1, scan - lastNew);
-        int backward = scan < now.length ? extend(position - 1, scan - 1, -1, scan - lastNew) : 0;
+        int backward =
+            scan < target.length ? extend(position - 1, scan - 1, -1, scan - lastNew) : 0;
         int overlap = lastNew + forward - (scan - backward);
         if (overlap > 0) {
           int sum = 0;
@@ -77,7 +78,7 @@ final class PlainMbsdiff {
   }
 
   private boolean same(int oldAt, int newAt) {
-    return oldAt >= 0 && oldAt < old.length && newAt < now.length && old[oldAt] == now[newAt];
+    return oldAt >= 0 && oldAt < old.length && newAt < target.length && old[oldAt] == target[newAt];
   }
 
   private int extend(int oldAt, int newAt, int step, int limit) {
@@ -98,21 +99,21 @@ final class PlainMbsdiff {
     return best;
   }
 
-  static int[] search(byte[] old, int[] order, byte[] now, int at) {
+  static int[] search(byte[] old, int[] order, byte[] target, int at) {
     int low = 0;
     int high = old.length;
     while (high - low >= 2) {
       int middle = low + (high - low) / 2;
       int suffix = suffix(old, order, middle);
-      int common = Math.min(old.length - suffix, now.length - at);
-      if (Arrays.compareUnsigned(old, suffix, suffix + common, now, at, at + common) < 0) {
+      int common = Math.min(old.length - suffix, target.length - at);
+      if (Arrays.compareUnsigned(old, suffix, suffix + common, target, at, at + common) < 0) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    int a = agree(old, suffix(old, order, low), now, at);
-    int b = agree(old, suffix(old, order, high), now, at);
+    int a = agree(old, suffix(old, order, low), target, at);
+    int b = agree(old, suffix(old, order, high), target, at);
     return a > b ? new int[] {a, suffix(old, order, low)} : new int[] {b, suffix(old, order, high)};
   }
 
@@ -120,9 +121,9 @@ final class PlainMbsdiff {
     return number == 0 ? old.length : order[number - 1];
   }
 
-  private static int agree(byte[] old, int suffix, byte[] now, int at) {
+  private static int agree(byte[] old, int suffix, byte[] target, int at) {
     int i = 0;
-    while (suffix + i < old.length && at + i < now.length && old[suffix + i] == now[at + i]) {
+    while (suffix + i < old.length && at + i < target.length && old[suffix + i] == target[at + i]) {
       i++;
     }
     return i;
@@ -156,18 +157,18 @@ final class PlainMbsdiff {
 
   /** Pieces of {@code old} in any order, with changes and new bytes among them. */
   static byte[] revision(Random random, byte[] old) {
-    byte[] now = new byte[1 + random.nextInt(2 * old.length)];
+    byte[] target = new byte[1 + random.nextInt(2 * old.length)];
     int at = 0;
-    while (at < now.length) {
-      int count = Math.min(now.length - at, 1 + random.nextInt(120));
+    while (at < target.length) {
+      int count = Math.min(target.length - at, 1 + random.nextInt(120));
       int from = random.nextInt(old.length);
       count = Math.min(count, old.length - from);
-      System.arraycopy(old, from, now, at, count);
+      System.arraycopy(old, from, target, at, count);
       for (int i = random.nextInt(1 + count / 10); i > 0; i--) {
-        now[at + random.nextInt(count)] += (byte) random.nextInt(4);
+        target[at + random.nextInt(count)] += (byte) random.nextInt(4);
       }
       at += count;
     }
-    return now;
+    return target;
   }
 }

@@ -102,8 +102,8 @@ final class SuffixSorterContractTest {
   }
 
   @Test
-  void a_text_whose_stretches_are_all_short_and_nearly_all_different_is_sorted() {
-    // Every second position is a turn, so nothing is left of the room for the buckets.
+  void a_text_whose_lms_substrings_are_all_short_and_nearly_all_different_is_sorted() {
+    // Every second position is an LMS position, so no room is left for the buckets of names.
     byte[] text = new byte[400_000];
     Random random = new Random(4);
     for (int i = 0; i < text.length; i += 2) {
@@ -135,7 +135,7 @@ final class SuffixSorterContractTest {
         .toArray();
   }
 
-  /** Neighbours are compared by their first byte and the rank of what follows, so in no time. */
+  /** Compares neighbours by their first byte and the rank of what follows, so in linear time. */
   private static void assertSorted(byte[] text) {
     int[] order = SuffixArray.sort(text);
     int[] rank = new int[text.length + 1];

@@ -2,12 +2,20 @@ package senbon.diff.optimise;
 
 import java.util.Arrays;
 
-/** Consecutive stretches of the new file, each along a diagonal or new. */
-final class Stretches {
+/**
+ * Consecutive segments of the new file, each along a diagonal or of new bytes: each ends where the
+ * next begins. Takes 8 bytes for each.
+ */
+final class Segments {
   /** In place of a diagonal: the bytes are new. */
   static final int NEW = Integer.MIN_VALUE;
 
+  /**
+   * First position of each, and its diagonal or {@link #NEW}. The first {@code size} elements
+   * count.
+   */
   private int[] start = new int[64];
+
   private int[] diagonal = new int[64];
   private int size;
 
@@ -15,14 +23,17 @@ final class Stretches {
     return size;
   }
 
+  /** First position of a segment in the new file. */
   int start(int i) {
     return start[i];
   }
 
+  /** Diagonal of a segment, {@link #NEW} if its bytes are new. */
   int diagonal(int i) {
     return diagonal[i];
   }
 
+  /** Appends a segment, which ends the one before. */
   void add(int from, int shift) {
     if (size == start.length) {
       start = Arrays.copyOf(start, size * 2);
@@ -34,17 +45,17 @@ final class Stretches {
   }
 
   /**
-   * About {@code most} of them, or all if there are fewer: what is shorter than the average would
-   * then be becomes new, and joins what is new beside it.
+   * About {@code most} of them, or all if there are fewer: those shorter than twice the average
+   * length that would leave {@code most} become new bytes, and join what is new beside them.
    *
-   * @param end of the last
+   * @param end of the last segment
    */
-  Stretches atMost(int most, int end) {
+  Segments atMost(int most, int end) {
     if (size <= most) {
       return this;
     }
     int least = (end - start[0]) / most * 2;
-    Stretches fewer = new Stretches();
+    Segments fewer = new Segments();
     for (int i = 0; i < size; i++) {
       int to = i + 1 < size ? start[i + 1] : end;
       int shift = to - start[i] < least ? NEW : diagonal[i];
