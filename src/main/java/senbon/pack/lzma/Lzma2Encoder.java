@@ -21,7 +21,7 @@ public final class Lzma2Encoder {
   private final RangeEncoder range = new RangeEncoder(Lzma2Chunks.MAX_PACKED + 2 * LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
-  private final Parser parser;
+  private final OptimalParser parser;
   private final Lzma2Chunks chunks = new Lzma2Chunks();
   private Reset reset = Reset.DICTIONARY;
   private int symbolsSinceRefresh;
@@ -33,7 +33,7 @@ public final class Lzma2Encoder {
     this.finder = new MatchFinder(plain, end, runs, profile);
     RunFinder runEnds = new RunFinder(plain, end, runs, profile);
     this.coder = new SymbolEncoder(plain, start, range);
-    this.parser = new Parser(plain, start, runs, finder, runEnds, prices, profile);
+    this.parser = new OptimalParser(plain, start, runs, finder, runEnds, prices, profile);
   }
 
   /** Encodes the next part of the range, up to {@code to}. */
@@ -45,18 +45,18 @@ public final class Lzma2Encoder {
     int chunkStart = from;
     int position = from;
     while (position < to) {
-      Ways ways = parser.parse(position, to, coder);
-      for (int i = 0; i < ways.symbols(); i++) {
-        int length = ways.symbolLengths[i];
+      OptimalPaths paths = parser.parse(position, to, coder);
+      for (int i = 0; i < paths.symbols(); i++) {
+        int length = paths.symbolLengths[i];
         if (position + length - chunkStart > Lzma2Chunks.MAX_PLAIN
             || range.finishedSize() > Lzma2Chunks.MAX_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
           chunkStart = position;
         }
-        write(position, ways.symbolDistances[i], length);
+        write(position, paths.symbolDistances[i], length);
         position += length;
       }
-      symbolsSinceRefresh += ways.symbols();
+      symbolsSinceRefresh += paths.symbols();
       if (symbolsSinceRefresh >= REFRESH) {
         refresh();
       }
@@ -82,7 +82,7 @@ public final class Lzma2Encoder {
 
   /** A chosen copy of one byte may have lost its distance to a reset; then it is a literal. */
   private void write(int position, int distance, int length) {
-    if (distance == Ways.LITERAL || (length == 1 && coder.rep(0) != distance)) {
+    if (distance == OptimalPaths.LITERAL || (length == 1 && coder.rep(0) != distance)) {
       coder.literal(position);
     } else {
       coder.copy(position, distance, length);

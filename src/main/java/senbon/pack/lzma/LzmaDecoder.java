@@ -84,7 +84,7 @@ final class LzmaDecoder {
     if (Model.isLiteralState(before)) {
       return range.tree(base, 0x100);
     }
-    return range.guessed(base, out[at - rep0 - 1] & 0xFF);
+    return range.matchedLiteral(base, out[at - rep0 - 1] & 0xFF);
   }
 
   /** The length of a copy, whose distance is the last from now on. */

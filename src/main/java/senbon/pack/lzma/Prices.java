@@ -47,9 +47,9 @@ final class Prices {
   }
 
   /** Takes up the model and computes the tables. */
-  void refresh(Model now) {
-    model = now;
-    p = now.probabilities;
+  void refresh(Model current) {
+    model = current;
+    p = current.probabilities;
     for (int i = 0; i < model.positionStates(); i++) {
       lengths(matchLength, Model.MATCH_LENGTH, i);
       lengths(repLength, Model.REP_LENGTH, i);
@@ -172,10 +172,10 @@ final class Prices {
   }
 
   /** Of a literal's eight bits when the byte at the last distance is {@code guess}. */
-  int literal(int base, int value, int guess) {
+  int literal(int base, int value, int matchByte) {
     int symbol = value | 0x100;
     int offset = 0x100;
-    int match = guess;
+    int match = matchByte;
     int price = 0;
     do {
       match <<= 1;

@@ -58,6 +58,6 @@ public record Profile(
     return 4 * MIB
         + blockLength / 8
         + MatchFinder.bytesNeeded(Math.min(nodes, blockLength))
-        + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.LEAST + 1));
+        + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.MIN_RUN + 1));
   }
 }

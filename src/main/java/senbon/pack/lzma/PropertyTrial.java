@@ -5,7 +5,7 @@ public final class PropertyTrial {
   private static final int SAMPLE = 1 << 17;
 
   /** In less than this there is nothing to gain. */
-  private static final int LEAST = 1 << 9;
+  private static final int MIN_INPUT = 1 << 9;
 
   /** A sample counts positions from its own beginning, as the whole does modulo this. */
   private static final int ALIGNMENT = 16;
@@ -27,7 +27,7 @@ public final class PropertyTrial {
    * @param start where the dictionary begins: positions count from there
    */
   public static Model.Properties choose(byte[] plain, int start, int from, int to) {
-    if (to - from < LEAST) {
+    if (to - from < MIN_INPUT) {
       return CANDIDATES[0];
     }
     int middle = from + Math.max(0, to - from - SAMPLE) / 2;

@@ -106,24 +106,24 @@ final class RangeDecoder {
     return node;
   }
 
-  /** A literal of which a byte is the guess: as long as it holds, its bits choose the model. */
-  int guessed(int base, int guess) {
+  /** A literal of which a byte is the guess: as long as it agrees, its bits choose the model. */
+  int matchedLiteral(int base, int matchByte) {
     final short[] p = probabilities;
     final byte[] bytes = in;
     int at = position;
     long r = range;
     long c = code;
     int node = 1;
-    int guesses = guess << 1;
-    int holds = 0x100;
-    int index = base + holds + (guesses & holds) + 1;
+    int matchBits = matchByte << 1;
+    int agrees = 0x100;
+    int index = base + agrees + (matchBits & agrees) + 1;
     int probability = p[index];
     do {
-      int guessed = guesses & holds;
-      guesses <<= 1;
-      int holdsIfZero = holds ^ guessed;
-      int indexIfZero = base + holdsIfZero + (guesses & holdsIfZero) + node + node;
-      int indexIfOne = base + guessed + (guesses & guessed) + node + node + 1;
+      int expected = matchBits & agrees;
+      matchBits <<= 1;
+      int agreesIfZero = agrees ^ expected;
+      int indexIfZero = base + agreesIfZero + (matchBits & agreesIfZero) + node + node;
+      int indexIfOne = base + expected + (matchBits & expected) + node + node + 1;
       int ifZero = p[indexIfZero];
       int ifOne = p[indexIfOne];
       if (r < TOP) {
@@ -140,7 +140,7 @@ final class RangeDecoder {
       node = node + node + 1 + mask;
       probability = ifOne + ((ifZero - ifOne) & mask);
       index = indexIfOne + ((indexIfZero - indexIfOne) & mask);
-      holds = guessed ^ (holds & mask);
+      agrees = expected ^ (agrees & mask);
     } while (node < 0x100);
     position = at;
     range = r;

@@ -6,9 +6,9 @@ package senbon.pack.lzma;
  */
 final class RunMap {
   /** The shortest run with an inside. */
-  static final int LEAST = 5;
+  static final int MIN_RUN = 5;
 
-  private static final int NOT_INSIDE = 2;
+  private static final int HEAD = 2;
 
   private final byte[] plain;
   private final int start;
@@ -30,8 +30,8 @@ final class RunMap {
       while (runEnd < end && plain[runEnd] == plain[i]) {
         runEnd++;
       }
-      boolean isLong = runEnd - i >= LEAST;
-      int to = isLong ? i + NOT_INSIDE : runEnd;
+      boolean isLong = runEnd - i >= MIN_RUN;
+      int to = isLong ? i + HEAD : runEnd;
       outsides += to - i;
       runs += isLong ? 1 : 0;
       for (; i < to; i++) {

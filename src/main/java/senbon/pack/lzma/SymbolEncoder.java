@@ -56,14 +56,14 @@ final class SymbolEncoder {
         symbol <<= 1;
       } while (symbol < 0x10000);
     } else {
-      int guess = plain[position - reps[0] - 1] & 0xFF;
+      int matchByte = plain[position - reps[0] - 1] & 0xFF;
       int offset = 0x100;
       do {
-        guess <<= 1;
-        int index = base + offset + (guess & offset) + (symbol >>> 8);
+        matchByte <<= 1;
+        int index = base + offset + (matchByte & offset) + (symbol >>> 8);
         range.encode(p, index, (symbol >>> 7) & 1);
         symbol <<= 1;
-        offset &= ~(guess ^ symbol);
+        offset &= ~(matchByte ^ symbol);
       } while (symbol < 0x10000);
     }
     state = Model.afterLiteral(state);

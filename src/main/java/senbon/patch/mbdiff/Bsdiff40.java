@@ -24,16 +24,16 @@ public final class Bsdiff40 {
   private static final int BLOCK = 1 << 16;
 
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
   private final String label;
   private final InputStream control;
   private final InputStream diff;
   private final InputStream extra;
   private final byte[] block = new byte[BLOCK];
 
-  private Bsdiff40(byte[] patch, byte[] old, byte[] now, String label) throws IOException {
+  private Bsdiff40(byte[] patch, byte[] old, byte[] target, String label) throws IOException {
     this.old = old;
-    this.now = now;
+    this.target = target;
     this.label = label;
     if (patch.length < HEADER_BYTES
         || !Arrays.equals(patch, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -48,10 +48,10 @@ public final class Bsdiff40 {
         || diffLength > room - controlLength) {
       throw new PatchException(label + " has blocks that reach beyond its end", 8);
     }
-    if (number(patch, 24) != now.length) {
+    if (number(patch, 24) != target.length) {
       throw new PatchException(
           "%s is for a new file of %d bytes, not %d"
-              .formatted(label, number(patch, 24), now.length),
+              .formatted(label, number(patch, 24), target.length),
           24);
     }
     int diffAt = HEADER_BYTES + (int) controlLength;
@@ -66,16 +66,16 @@ public final class Bsdiff40 {
   }
 
   /**
-   * The covers of a patch that makes {@code now} of {@code old}. Takes 12 bytes of memory for each
-   * triple and 12 MiB.
+   * The covers of a patch that makes {@code target} of {@code old}. Takes 12 bytes of memory for
+   * each triple and 12 MiB.
    *
    * @param label how messages call the patch
-   * @throws PatchException if the patch is damaged, does not make {@code now}, or leaves the old
+   * @throws PatchException if the patch is damaged, does not make {@code target}, or leaves the old
    *     file
    */
-  public static Covers covers(byte[] patch, byte[] old, byte[] now, String label) {
+  public static Covers covers(byte[] patch, byte[] old, byte[] target, String label) {
     try {
-      return new Bsdiff40(patch, old, now, label).read();
+      return new Bsdiff40(patch, old, target, label).read();
     } catch (SenbonException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // decoders answer some damage with the latter
@@ -87,15 +87,15 @@ public final class Bsdiff40 {
   private Covers read() throws IOException {
     Covers.Builder covers = new Covers.Builder();
     // More triples than bytes are possible, but not of a program that means well.
-    long most = 2L * now.length + 16;
+    long most = 2L * target.length + 16;
     long oldAt = 0;
     int newAt = 0;
-    for (long i = 0; newAt < now.length; i++) {
+    for (long i = 0; newAt < target.length; i++) {
       byte[] triple = exactly(control, TRIPLE_BYTES);
       long add = number(triple, 0);
       long copy = number(triple, 8);
       long seek = number(triple, 16);
-      int room = now.length - newAt;
+      int room = target.length - newAt;
       if (i == most || add < 0 || copy < 0 || add > room || copy > room - add) {
         throw damaged(newAt, "makes more than the new file");
       }
@@ -120,7 +120,7 @@ public final class Bsdiff40 {
       int count = Math.min(BLOCK, length - done);
       fill(diff, count);
       for (int k = 0; k < count; k++) {
-        if ((byte) (block[k] + old[oldAt + done + k]) != now[newAt + done + k]) {
+        if ((byte) (block[k] + old[oldAt + done + k]) != target[newAt + done + k]) {
           throw damaged(newAt + done + k, "makes another byte than the new file has");
         }
       }
@@ -132,7 +132,7 @@ public final class Bsdiff40 {
     for (int done = 0; done < length; ) {
       int count = Math.min(BLOCK, length - done);
       fill(extra, count);
-      int differs = Arrays.mismatch(block, 0, count, now, newAt + done, newAt + done + count);
+      int differs = Arrays.mismatch(block, 0, count, target, newAt + done, newAt + done + count);
       if (differs >= 0) {
         throw damaged(newAt + done + differs, "makes another byte than the new file has");
       }

@@ -40,9 +40,9 @@ public final class MbdiffPatcher {
    */
   public static byte[] apply(byte[] raw, byte[] old, String label) {
     MbdiffPatcher patcher = new MbdiffPatcher(raw, old, label);
-    byte[] now = new byte[(int) patcher.header.targetLength()];
-    patcher.run(new IntoArray(now));
-    return now;
+    byte[] target = new byte[(int) patcher.header.targetLength()];
+    patcher.run(new IntoArray(target));
+    return target;
   }
 
   /**
@@ -104,16 +104,16 @@ public final class MbdiffPatcher {
         "%s: triple %d %s".formatted(label, triple, what), MbdiffLayout.tripleAt(triple));
   }
 
-  /** Every bound has been checked by now. */
-  private <E extends Exception> void run(Target<E> target) throws E {
+  /** Every bound has been checked by target. */
+  private <E extends Exception> void run(Sink<E> sink) throws E {
     int oldAt = 0;
     int diffAt = header.diffAt();
     int extraAt = header.extraAt();
     for (int i = 0; i < header.triples(); i++) {
       int diffBytes = (int) MbdiffLayout.diffBytes(raw, i);
       int extraBytes = (int) MbdiffLayout.extraBytes(raw, i);
-      target.add(raw, diffAt, old, oldAt, diffBytes);
-      target.copy(raw, extraAt, extraBytes);
+      sink.add(raw, diffAt, old, oldAt, diffBytes);
+      sink.copy(raw, extraAt, extraBytes);
       diffAt += diffBytes;
       extraAt += extraBytes;
       oldAt += diffBytes + MbdiffLayout.oldAdvance(raw, i);
@@ -121,7 +121,7 @@ public final class MbdiffPatcher {
   }
 
   /** Takes the new file, piece by piece. */
-  private interface Target<E extends Exception> {
+  private interface Sink<E extends Exception> {
     void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) throws E;
 
     void copy(byte[] extra, int at, int length) throws E;
@@ -134,28 +134,28 @@ public final class MbdiffPatcher {
     }
   }
 
-  private static final class IntoArray implements Target<RuntimeException> {
-    private final byte[] now;
+  private static final class IntoArray implements Sink<RuntimeException> {
+    private final byte[] target;
     private int at;
 
-    IntoArray(byte[] now) {
-      this.now = now;
+    IntoArray(byte[] target) {
+      this.target = target;
     }
 
     @Override
     public void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) {
-      sum(diff, diffAt, old, oldAt, now, at, length);
+      sum(diff, diffAt, old, oldAt, target, at, length);
       at += length;
     }
 
     @Override
     public void copy(byte[] extra, int from, int length) {
-      System.arraycopy(extra, from, now, at, length);
+      System.arraycopy(extra, from, target, at, length);
       at += length;
     }
   }
 
-  private static final class IntoStream implements Target<IOException> {
+  private static final class IntoStream implements Sink<IOException> {
     private final OutputStream out;
     private final byte[] block = new byte[BLOCK];
 
@@ -185,7 +185,7 @@ public final class MbdiffPatcher {
     }
   }
 
-  private static final class Comparing implements Target<RuntimeException> {
+  private static final class Comparing implements Sink<RuntimeException> {
     private final byte[] expected;
     private int at;
     private int difference = -1;

@@ -10,16 +10,16 @@ public final class MbdiffWriter {
 
   private final Covers covers;
   private final byte[] old;
-  private final byte[] now;
+  private final byte[] target;
   private final byte[] raw;
   private final MbdiffHeader header;
   private int diffAt;
   private int extraAt;
 
-  private MbdiffWriter(Covers covers, byte[] old, byte[] now) {
+  private MbdiffWriter(Covers covers, byte[] old, byte[] target) {
     this.covers = covers;
     this.old = old;
-    this.now = now;
+    this.target = target;
     this.header = header();
     this.raw = new byte[header.extraAt() + (int) header.extraLength()];
     this.diffAt = header.diffAt();
@@ -29,16 +29,17 @@ public final class MbdiffWriter {
   /**
    * The patch, unpacked: one triple for each cover, in order, after an empty one where the first
    * cover does not begin at the beginning of both files. There is always at least one triple, so
-   * every updater can read it; but updaters cannot be relied on where {@code old} or {@code now} is
-   * empty.
+   * every updater can read it; but updaters cannot be relied on where {@code old} or {@code target}
+   * is empty.
    *
-   * <p>Takes the memory of the result: the length of {@code now}, 12 bytes for each triple and 32.
+   * <p>Takes the memory of the result: the length of {@code target}, 12 bytes for each triple and
+   * 32.
    *
    * @throws LimitException if the patch would be 2 GiB or more
    */
-  public static byte[] write(Covers covers, byte[] old, byte[] now) {
-    covers.check(old.length, now.length);
-    MbdiffWriter writer = new MbdiffWriter(covers, old, now);
+  public static byte[] write(Covers covers, byte[] old, byte[] target) {
+    covers.check(old.length, target.length);
+    MbdiffWriter writer = new MbdiffWriter(covers, old, target);
     writer.writeAll();
     return writer.raw;
   }
@@ -49,13 +50,13 @@ public final class MbdiffWriter {
       diff += covers.length(i);
     }
     long control = ((long) covers.size() - firstTriple()) * MbdiffLayout.TRIPLE_BYTES;
-    if (MbdiffLayout.HEADER_BYTES + control + now.length > MAX_PATCH) {
+    if (MbdiffLayout.HEADER_BYTES + control + target.length > MAX_PATCH) {
       throw new LimitException(
-          "A patch for a file of %d bytes would exceed 2 GiB.".formatted(now.length),
+          "A patch for a file of %d bytes would exceed 2 GiB.".formatted(target.length),
           "Send the whole file instead.");
     }
     return new MbdiffHeader(
-        old.length, BzipCrc32.of(old), now.length, control, diff, now.length - diff);
+        old.length, BzipCrc32.of(old), target.length, control, diff, target.length - diff);
   }
 
   /** -1 if an empty cover has to lead, which is the beginning of both files; otherwise 0. */
@@ -71,15 +72,15 @@ public final class MbdiffWriter {
       int newAt = i < 0 ? 0 : covers.newAt(i);
       int oldAt = i < 0 ? 0 : covers.oldAt(i);
       boolean last = i + 1 == covers.size();
-      int nextNew = last ? now.length : covers.newAt(i + 1);
+      int nextNew = last ? target.length : covers.newAt(i + 1);
       int nextOld = last ? covers.endOld() : covers.oldAt(i + 1);
       int extra = nextNew - (newAt + length);
       MbdiffLayout.putTriple(raw, i - first, length, extra, nextOld - (oldAt + length));
       for (int k = 0; k < length; k++) {
-        raw[diffAt + k] = (byte) (now[newAt + k] - old[oldAt + k]);
+        raw[diffAt + k] = (byte) (target[newAt + k] - old[oldAt + k]);
       }
       diffAt += length;
-      System.arraycopy(now, newAt + length, raw, extraAt, extra);
+      System.arraycopy(target, newAt + length, raw, extraAt, extra);
       extraAt += extra;
     }
   }

@@ -39,12 +39,12 @@ final class MbdiffPatcherTest {
   @Test
   void a_file_of_many_blocks_is_written_whole() throws IOException {
     byte[] old = random(3, 200_000);
-    byte[] now = random(4, 400_000);
+    byte[] target = random(4, 400_000);
     Covers covers = new Covers.Builder().add(7, 100_000, 150_000).build();
-    byte[] raw = MbdiffWriter.write(covers, old, now);
+    byte[] raw = MbdiffWriter.write(covers, old, target);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     MbdiffPatcher.apply(raw, old, "p", out);
-    assertThat(out.toByteArray()).isEqualTo(now);
+    assertThat(out.toByteArray()).isEqualTo(target);
   }
 
   @Test
@@ -150,8 +150,8 @@ final class MbdiffPatcherTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] raw = mutation(random);
       try {
-        byte[] now = MbdiffPatcher.apply(raw, OLD, "p");
-        assertThat(now.length).isLessThan(raw.length);
+        byte[] target = MbdiffPatcher.apply(raw, OLD, "p");
+        assertThat(target.length).isLessThan(raw.length);
         applied++;
       } catch (MalformedInputException | MismatchException expected) {
         assertThat(expected.remedy()).isNotEmpty();

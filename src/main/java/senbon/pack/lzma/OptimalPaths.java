@@ -7,7 +7,7 @@ import java.util.Arrays;
  * node knows the last edge of its cheapest path; many nodes share one edge, of which they are
  * different lengths.
  */
-final class Ways {
+final class OptimalPaths {
   /** The distance of an edge that is a literal. */
   static final int LITERAL = -1;
 
@@ -27,7 +27,7 @@ final class Ways {
   final int[] symbolDistances;
   private int symbols;
 
-  Ways(int nodes) {
+  OptimalPaths(int nodes) {
     best = new long[nodes];
     state = new byte[nodes];
     reps = new int[Model.REPS * nodes];
@@ -85,7 +85,7 @@ final class Ways {
     return edges++;
   }
 
-  private void reach(int node) {
+  private void extendTo(int node) {
     if (reached < node) {
       Arrays.fill(best, reached + 1, node + 1, Long.MAX_VALUE);
       reached = node;
@@ -94,7 +94,7 @@ final class Ways {
 
   /** Offers a path that ends in {@code edge}. */
   void offer(int node, int cost, int edge) {
-    reach(node);
+    extendTo(node);
     best[node] = Math.min(best[node], ((long) cost << 32) | edge);
   }
 
@@ -104,7 +104,7 @@ final class Ways {
    * @param prices of lengths, from {@code table} on
    */
   void offerAll(int from, int least, int longest, int cost, int[] prices, int table, int edge) {
-    reach(from + longest);
+    extendTo(from + longest);
     long[] b = best;
     int offset = table - Model.MIN_MATCH;
     for (int length = least; length <= longest; length++) {
@@ -116,7 +116,7 @@ final class Ways {
   }
 
   /** Computes the coder's state at a node from that at the node before it on the best path. */
-  void arrive(int node) {
+  void resolveState(int node) {
     int edge = (int) best[node];
     int from = edgeFrom[edge];
     int d = edgeDistance[edge];

@@ -10,13 +10,13 @@ import java.util.Arrays;
  * to go on from are chosen only once the end of the run is reached: the cheapest for each binary
  * logarithm of the bytes that are left of the run.
  */
-final class Parser {
+final class OptimalParser {
   private static final int WINDOW = 4096;
 
   private static final int NODES = WINDOW + 2 * Model.MAX_MATCH + 16;
 
   /** A shorter copy is weighed against others, whatever it takes in. */
-  private static final int LEAST_LONG = 32;
+  private static final int MIN_LONG = 32;
 
   private final byte[] plain;
   private final int start;
@@ -24,13 +24,13 @@ final class Parser {
   private final MatchFinder finder;
   private final RunFinder runEnds;
   private final Prices prices;
-  private final RepReach reach;
+  private final RepMatchCache repMatches;
   private final int nice;
   private final int enough;
   private final int slack;
   private final int[] matchLengths;
   private final int[] repLengths;
-  private final Ways ways = new Ways(NODES);
+  private final OptimalPaths paths = new OptimalPaths(NODES);
 
   /** The nodes chosen in a run. */
   private final int[] chosen = new int[Model.MAX_MATCH];
@@ -52,7 +52,7 @@ final class Parser {
 
   private int lastRunEnd;
 
-  Parser(
+  OptimalParser(
       byte[] plain,
       int start,
       RunMap runs,
@@ -66,7 +66,7 @@ final class Parser {
     this.finder = finder;
     this.runEnds = runEnds;
     this.prices = prices;
-    this.reach = new RepReach(plain);
+    this.repMatches = new RepMatchCache(plain);
     this.nice = profile.nice();
     this.enough = profile.enough();
     this.slack = profile.slack();
@@ -79,36 +79,36 @@ final class Parser {
    * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
    * beyond {@code end}: at least one.
    */
-  Ways parse(int position, int end, SymbolEncoder coder) {
+  OptimalPaths parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();
     base = position;
     limit = end;
-    ways.begin(coder);
-    reach.limit(end);
+    paths.begin(coder);
+    repMatches.limit(end);
     int i = 0;
     while (!visit(i)) {
-      int stop = Math.min(ways.reached(), WINDOW);
+      int stop = Math.min(paths.reached(), WINDOW);
       do {
         i = Math.min(stop, runs.nextOutside(base + i + 1) - base);
-      } while (i < stop && !ways.isReachable(i));
-      while (!ways.isReachable(i)) {
+      } while (i < stop && !paths.isReachable(i));
+      while (!paths.isReachable(i)) {
         i++;
       }
       if (i < WINDOW && runs.isRunEnd(base + i)) {
         passRun(i);
       }
-      if (i == ways.reached() || i >= WINDOW) {
-        ways.trace(i);
+      if (i == paths.reached() || i >= WINDOW) {
+        paths.trace(i);
         break;
       }
-      ways.arrive(i);
+      paths.resolveState(i);
     }
-    return ways;
+    return paths;
   }
 
   private boolean finish(int node, int length, int distance) {
-    ways.trace(node);
-    ways.append(length, distance);
+    paths.trace(node);
+    paths.append(length, distance);
     int to = base + node + length;
     insert(to);
     return true;
@@ -141,9 +141,9 @@ final class Parser {
     int found = searched > p ? 0 : finder.search(p, max);
     searched = p + 1;
     insertRunEnd(p);
-    int s = ways.state(i);
+    int s = paths.state(i);
     int positionState = model.positionState(p - start);
-    int here = ways.cost(i);
+    int here = paths.cost(i);
     int repPrice = here + prices.repFlags(s, positionState);
     literal(i, s, here, repPrice, max);
     if (max < Model.MIN_MATCH) {
@@ -153,11 +153,11 @@ final class Parser {
     int table = positionState * Prices.LENGTHS;
     int longestRep = 0;
     for (int k = 0; k < Model.REPS; k++) {
-      int d = ways.rep(i, k);
+      int d = paths.rep(i, k);
       if (p - d <= start) {
         continue;
       }
-      int length = reach.of(p, d, max);
+      int length = repMatches.length(p, d, max);
       if (length < Model.MIN_MATCH) {
         continue;
       }
@@ -168,7 +168,7 @@ final class Parser {
         longestRep = length;
       }
       int price = repPrice + prices.repChoice(k, s, positionState);
-      ways.offerAll(i, 2, length, price, repLengths, table, ways.edge(i, d, 0));
+      paths.offerAll(i, 2, length, price, repLengths, table, paths.edge(i, d, 0));
       price += repLengths[table + length - Model.MIN_MATCH];
       literalAndCopyAfter(i, length, d, Model.afterRep(s), price, max);
     }
@@ -188,12 +188,12 @@ final class Parser {
 
   /** Whether a copy is so good that no other is weighed against it. */
   private boolean isEnough(int p, int length) {
-    return length >= nice || (length >= LEAST_LONG && runs.outsideIn(p, p + length) >= enough);
+    return length >= nice || (length >= MIN_LONG && runs.outsideIn(p, p + length) >= enough);
   }
 
   private void literal(int i, int s, int here, int repPrice, int max) {
     int p = base + i;
-    int d = ways.rep(i, 0);
+    int d = paths.rep(i, 0);
     int q = p - d - 1;
     int positionState = model.positionState(p - start);
     int value = plain[p] & 0xFF;
@@ -204,12 +204,12 @@ final class Parser {
     } else {
       price += prices.literal(literalBase, value, plain[q] & 0xFF);
     }
-    ways.offer(i + 1, price, ways.edge(i, Ways.LITERAL, 0));
+    paths.offer(i + 1, price, paths.edge(i, OptimalPaths.LITERAL, 0));
     if (q >= start && plain[q] == plain[p]) {
       int copy = repPrice + prices.shortRep(s, positionState);
-      ways.offer(i + 1, copy, ways.edge(i, d, 0));
+      paths.offer(i + 1, copy, paths.edge(i, d, 0));
     } else if (q >= start) {
-      literalAndCopy(i, 0, d, Ways.LITERAL, Model.afterLiteral(s), price, max - 1);
+      literalAndCopy(i, 0, d, OptimalPaths.LITERAL, Model.afterLiteral(s), price, max - 1);
     }
   }
 
@@ -224,16 +224,16 @@ final class Parser {
         continue;
       }
       int d = finder.distances[m];
-      int edge = ways.edge(i, d, 0);
+      int edge = paths.edge(i, d, 0);
       for (; least < Prices.FIRST_LONG && least <= longest; least++) {
         int price =
             prices.distance(d, Model.lengthClass(least))
                 + matchLengths[table + least - Model.MIN_MATCH];
-        ways.offer(i + least, flags + price, edge);
+        paths.offer(i + least, flags + price, edge);
       }
       int price = flags + prices.distance(d, Model.lengthClass(longest));
       if (least <= longest) {
-        ways.offerAll(i, least, longest, price, matchLengths, table, edge);
+        paths.offerAll(i, least, longest, price, matchLengths, table, edge);
         least = longest + 1;
       }
       price += matchLengths[table + longest - Model.MIN_MATCH];
@@ -280,7 +280,7 @@ final class Parser {
             + prices.repFlags(s, positionState)
             + prices.repChoice(0, s, positionState)
             + repLengths[positionState * Prices.LENGTHS + second - Model.MIN_MATCH];
-    ways.offer(i + length + 1 + second, total, ways.edge(i, first, second));
+    paths.offer(i + length + 1 + second, total, paths.edge(i, first, second));
   }
 
   /** Goes on from inside the run that ends before node {@code i}. */
@@ -292,7 +292,7 @@ final class Parser {
     for (int n = chosenCount - 1; n >= 0; n--) {
       int j = chosen[n];
       if (j > 0 && runs.isInside(base + j)) {
-        ways.arrive(j);
+        paths.resolveState(j);
         leaveRun(j, i - j);
       }
     }
@@ -311,8 +311,8 @@ final class Parser {
   private void choose(int i, int run) {
     int enough = Prices.INFINITE;
     for (int part = 1; part <= run; part++) {
-      if (ways.isReachable(i - part)) {
-        enough = Math.min(enough, ways.cost(i - part) + slack);
+      if (paths.isReachable(i - part)) {
+        enough = Math.min(enough, paths.cost(i - part) + slack);
       }
     }
     chosenCount = 0;
@@ -321,8 +321,8 @@ final class Parser {
       int cheapest = cheapest(i - to, i - part);
       for (; part <= to; part++) {
         int j = i - part;
-        boolean near = ways.isReachable(j) && ways.cost(j) <= enough;
-        if (j == cheapest || near || (j == i - run && ways.isReachable(j))) {
+        boolean near = paths.isReachable(j) && paths.cost(j) <= enough;
+        if (j == cheapest || near || (j == i - run && paths.isReachable(j))) {
           chosen[chosenCount++] = j;
         }
       }
@@ -334,8 +334,8 @@ final class Parser {
     int cheapest = -1;
     int cost = Prices.INFINITE;
     for (int j = to; j >= from; j--) {
-      if (ways.isReachable(j) && ways.cost(j) < cost) {
-        cost = ways.cost(j);
+      if (paths.isReachable(j) && paths.cost(j) < cost) {
+        cost = paths.cost(j);
         cheapest = j;
       }
     }
@@ -346,37 +346,37 @@ final class Parser {
   private void leaveRun(int j, int part) {
     int p = base + j;
     int max = Math.min(Model.MAX_MATCH, limit - p);
-    int s = ways.state(j);
+    int s = paths.state(j);
     int positionState = model.positionState(p - start);
-    int repPrice = ways.cost(j) + prices.repFlags(s, positionState);
+    int repPrice = paths.cost(j) + prices.repFlags(s, positionState);
     int table = positionState * Prices.LENGTHS;
     if (part == 1) {
-      literal(j, s, ways.cost(j), repPrice, max);
+      literal(j, s, paths.cost(j), repPrice, max);
     }
     boolean byOne = false;
     for (int k = 0; k < Model.REPS; k++) {
-      int d = ways.rep(j, k);
+      int d = paths.rep(j, k);
       byOne |= d == 0;
       if (p - d <= start) {
         continue;
       }
-      int length = reach.of(p, d, max);
+      int length = repMatches.length(p, d, max);
       if (length < Math.max(part, Model.MIN_MATCH)) {
         continue;
       }
       int price = repPrice + prices.repChoice(k, s, positionState);
-      int edge = ways.edge(j, d, 0);
-      ways.offerAll(j, Math.max(part, 2), length, price, repLengths, table, edge);
+      int edge = paths.edge(j, d, 0);
+      paths.offerAll(j, Math.max(part, 2), length, price, repLengths, table, edge);
       price += repLengths[table + length - Model.MIN_MATCH];
       literalAndCopyAfter(j, length, d, Model.afterRep(s), price, max);
     }
     if (!byOne && part >= Model.MIN_MATCH) {
       int price =
-          ways.cost(j)
+          paths.cost(j)
               + prices.matchFlags(s, positionState)
               + prices.distance(0, Model.lengthClass(part))
               + matchLengths[table + part - Model.MIN_MATCH];
-      ways.offer(j + part, price, ways.edge(j, 0, 0));
+      paths.offer(j + part, price, paths.edge(j, 0, 0));
     }
   }
 
@@ -388,9 +388,9 @@ final class Parser {
     RunFinder ends = runEnds;
     Arrays.fill(done, 0, chosenCount, 0);
     for (int n = 0; n < chosenCount; n++) {
-      int s = ways.state(chosen[n]);
+      int s = paths.state(chosen[n]);
       flagged[n] =
-          ways.cost(chosen[n])
+          paths.cost(chosen[n])
               + prices.matchFlags(s, model.positionState(base + chosen[n] - start));
     }
     for (int m = 0; m < found; m++) {
@@ -413,7 +413,7 @@ final class Parser {
       if (cheapest >= 0) {
         int j = chosen[cheapest];
         int max = Math.min(Model.MAX_MATCH, limit - base - j);
-        literalAndCopyAfter(j, i - j + beyond, d, Model.afterMatch(ways.state(j)), least, max);
+        literalAndCopyAfter(j, i - j + beyond, d, Model.afterMatch(paths.state(j)), least, max);
       }
     }
   }
@@ -431,7 +431,7 @@ final class Parser {
     }
     int table = model.positionState(p - start) * Prices.LENGTHS;
     int price = flagged[n] + prices.distance(d, Model.lengthClass(least));
-    ways.offerAll(j, least, longest, price, matchLengths, table, ways.edge(j, d, 0));
+    paths.offerAll(j, least, longest, price, matchLengths, table, paths.edge(j, d, 0));
     return longest < whole
         ? Prices.INFINITE
         : price + matchLengths[table + longest - Model.MIN_MATCH];
