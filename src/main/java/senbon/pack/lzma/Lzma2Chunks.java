@@ -5,15 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The chunks of an LZMA2 stream, in order: the layout of their headers.
+ * The chunks of an LZMA2 stream, in order: the layout of their headers. Source: the LZMA2 filter of
+ * the .xz file format (1.2.1, section 5.3.1), as XZ Embedded, the updaters' decoder, reads it.
  *
- * <p>Source: the LZMA2 part of the XZ format.
+ * <p>All numbers are big-endian. A chunk begins with a control byte:
+ *
+ * <ul>
+ *   <li>0: the end of the stream.
+ *   <li>1 or 2: stored. Two bytes of size less 1 follow, then the bytes as they are. 1 resets the
+ *       dictionary.
+ *   <li>0x80 and more: LZMA. Bits 5 and 6 say what is reset ({@link Reset}), bits 0 to 4 and the
+ *       next two bytes are the plain size less 1 (21 bits); two bytes of packed size less 1 follow,
+ *       then, from {@link Reset#PROPERTIES} on, a byte of properties, then the output of the range
+ *       coder.
+ * </ul>
  */
 public final class Lzma2Chunks {
-  /** The most input in one LZMA chunk. */
+  /** The most input in one LZMA chunk, in bytes: 21 bits. */
   static final int MAX_PLAIN = 1 << 21;
 
-  /** The most output in one LZMA chunk, and the most of anything in a stored one. */
+  /**
+   * The most output in one LZMA chunk, and the most of anything in a stored one, in bytes: 16 bits.
+   */
   static final int MAX_PACKED = 1 << 16;
 
   /** What a chunk resets, each with all of the former. */
@@ -30,14 +43,21 @@ public final class Lzma2Chunks {
     }
   }
 
+  /** Control bytes. */
   static final int CONTROL_END = 0;
+
   static final int CONTROL_STORED_AND_DICTIONARY_RESET = 1;
   static final int CONTROL_STORED = 2;
   static final int CONTROL_LZMA = 0x80;
+
+  /** Bytes before the content; one more where properties are given. */
   private static final int STORED_HEADER = 3;
+
   private static final int LZMA_HEADER = 5;
 
+  /** Whole chunks, in order, and the sum of their lengths. */
   private final List<byte[]> pieces = new ArrayList<>();
+
   private int size;
 
   /**
@@ -76,10 +96,12 @@ public final class Lzma2Chunks {
     add(new byte[] {CONTROL_END});
   }
 
+  /** Bytes of all chunks. */
   public int size() {
     return size;
   }
 
+  /** Writes all chunks. */
   public void putInto(ByteBuffer out) {
     pieces.forEach(out::put);
   }
@@ -89,6 +111,7 @@ public final class Lzma2Chunks {
     size += piece.length;
   }
 
+  /** Two bytes, big-endian. */
   static int getShort(byte[] bytes, int offset) {
     return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
   }

@@ -6,12 +6,19 @@ import org.tukaani.xz.CorruptedInputException;
 /**
  * Decodes LZMA2 from one array into another: quicker than a decoder of streams, since what was
  * decoded is its own dictionary and nothing is copied. Takes no memory of its own but 28 KiB,
- * whatever the dictionary.
+ * whatever the dictionary. {@link Lzma2Chunks} has the layout of chunks.
  *
- * <p>Source: the LZMA2 part of the XZ format, whose headers {@link Lzma2Chunks} writes.
+ * <p>Damage is found in one of two ways: by a check, or by an index outside of an array, which
+ * {@link #decode} turns into the same exception. Output never exceeds the limit, and no chunk is
+ * decoded twice, so time and memory are bounded by the limit.
  */
 public final class Lzma2Decoder {
+  /**
+   * The input, the greatest length of the output, and the output, of which {@code filled} bytes are
+   * done.
+   */
   private final byte[] in;
+
   private final int most;
   private byte[] out;
   private int filled;
@@ -31,6 +38,7 @@ public final class Lzma2Decoder {
     return out;
   }
 
+  /** How many bytes were decoded. */
   public int size() {
     return filled;
   }
@@ -59,6 +67,7 @@ public final class Lzma2Decoder {
     }
   }
 
+  /** Makes room for so many more bytes of output. */
   private void makeRoom(int size) throws CorruptedInputException {
     if (size > most - filled) {
       throw new CorruptedInputException("it unpacks to more than it says");
@@ -80,7 +89,10 @@ public final class Lzma2Decoder {
       this.at = at;
     }
 
-    /** Decodes one chunk, if it isn't the end marker. */
+    /**
+     * Decodes one chunk; false if it is the end marker. The first chunk must reset the dictionary,
+     * and the first of LZMA after that must give properties.
+     */
     boolean next() throws CorruptedInputException {
       int control = in[at++] & 0xFF;
       if (control == Lzma2Chunks.CONTROL_END) {
@@ -105,6 +117,7 @@ public final class Lzma2Decoder {
       return true;
     }
 
+    /** A stored chunk, after its control byte. */
     private void stored() throws CorruptedInputException {
       int size = Lzma2Chunks.getShort(in, at) + 1;
       at += 2;
@@ -114,6 +127,12 @@ public final class Lzma2Decoder {
       filled += size;
     }
 
+    /**
+     * A chunk of LZMA, after its control byte.
+     *
+     * @param high the highest five bits of its plain size less 1, in place
+     * @param reset the code of what it resets
+     */
     private void lzma(int high, int reset) throws CorruptedInputException {
       int plainSize = high + Lzma2Chunks.getShort(in, at) + 1;
       int packedSize = Lzma2Chunks.getShort(in, at + 2) + 1;
@@ -132,6 +151,7 @@ public final class Lzma2Decoder {
       filled += plainSize;
     }
 
+    /** Properties by their byte. */
     private Model.Properties properties(int encoded) throws CorruptedInputException {
       return Model.Properties.of(encoded)
           .orElseThrow(() -> new CorruptedInputException("a chunk of it has wrong properties"));

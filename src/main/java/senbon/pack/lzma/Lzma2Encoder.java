@@ -5,16 +5,25 @@ import senbon.pack.lzma.Lzma2Chunks.Reset;
 /**
  * Encodes a range of input as one LZMA2 stream, in chunks that are stored as they are where that is
  * smaller. The range is given in parts, each with parameters of its own; copies may reach back to
- * earlier parts.
+ * earlier parts. Positions, for the models, count from the start of the range.
  */
 public final class Lzma2Encoder {
-  /** No symbol and no flush is longer. */
+  /**
+   * No symbol takes more bytes, the flush at a chunk's end included. The longest is a match of a
+   * far distance: at most 22 bits with a probability, of at most 6.1 bits each, 26 without one, and
+   * 5 bytes of flush.
+   */
   private static final int LONGEST_SYMBOL = 26;
 
-  /** How many symbols are written before prices are computed anew. */
+  /** How many symbols are written before prices are computed again. Chosen by trial. */
   private static final int REFRESH = 64;
 
+  /**
+   * The input, of which this encodes a range, and the stages: the parser chooses symbols with what
+   * the finders find, by the prices; the coder writes them through the range coder into a chunk.
+   */
   private final byte[] plain;
+
   private final Profile profile;
   private final RunMap runs;
   private final MatchFinder finder;
@@ -23,9 +32,16 @@ public final class Lzma2Encoder {
   private final Prices prices = new Prices();
   private final OptimalParser parser;
   private final Lzma2Chunks chunks = new Lzma2Chunks();
+
+  /** What the next LZMA chunk resets: everything at first. */
   private Reset reset = Reset.DICTIONARY;
+
   private int symbolsSinceRefresh;
 
+  /**
+   * An encoder for the bytes from {@code start} to {@code end}, exclusive, with an empty
+   * dictionary. Its memory is {@link Profile#bytesNeeded}.
+   */
   public Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
     this.plain = plain;
     this.profile = profile;
@@ -36,7 +52,11 @@ public final class Lzma2Encoder {
     this.parser = new OptimalParser(plain, start, runs, finder, runEnds, prices, profile);
   }
 
-  /** Encodes the next part of the range, up to {@code to}. */
+  /**
+   * Encodes the next part of the range, up to {@code to}, exclusive.
+   *
+   * @param from where the part before ended
+   */
   public void encode(int from, int to, Model.Properties properties) {
     resets(Reset.PROPERTIES);
     coder.reset(new Model(properties));
@@ -48,6 +68,7 @@ public final class Lzma2Encoder {
       OptimalPaths paths = parser.parse(position, to, coder);
       for (int i = 0; i < paths.symbols(); i++) {
         int length = paths.symbolLengths[i];
+        // A chunk is ended before the symbol that might be too much for it.
         if (position + length - chunkStart > Lzma2Chunks.MAX_PLAIN
             || range.finishedSize() > Lzma2Chunks.MAX_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
@@ -70,6 +91,7 @@ public final class Lzma2Encoder {
     return chunks;
   }
 
+  /** Brings the prices up to date. */
   private void refresh() {
     prices.refresh(coder.model());
     symbolsSinceRefresh = 0;
@@ -80,7 +102,10 @@ public final class Lzma2Encoder {
     reset = reset.compareTo(least) < 0 ? least : reset;
   }
 
-  /** A chosen copy of one byte may have lost its distance to a reset; then it is a literal. */
+  /**
+   * Writes a symbol. A copy of one byte was chosen as a short repeat; if a chunk that was stored
+   * has reset the last distance since, it is a literal.
+   */
   private void write(int position, int distance, int length) {
     if (distance == OptimalPaths.LITERAL || (length == 1 && coder.rep(0) != distance)) {
       coder.literal(position);
@@ -89,6 +114,10 @@ public final class Lzma2Encoder {
     }
   }
 
+  /**
+   * Ends a chunk, as LZMA or, where that isn't smaller, stored: then the decoder has seen none of
+   * its symbols, so the coder's state is reset with the next LZMA chunk.
+   */
   private void endChunk(int from, int to) {
     int packed = range.finish();
     if (packed + 2 < to - from) {

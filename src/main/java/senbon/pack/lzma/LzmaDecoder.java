@@ -5,19 +5,25 @@ import org.tukaani.xz.CorruptedInputException;
 /**
  * Reads the symbols of LZMA and writes what they stand for into an array that holds all that was
  * decoded before, so that there is no dictionary apart from it. Keeps what the next chunk builds
- * on.
- *
- * <p>Source: the LZMA specification; the counterpart of {@link SymbolEncoder}.
+ * on. Source: the LZMA specification; the counterpart of {@link SymbolEncoder}.
  */
 final class LzmaDecoder {
-  /** From this length on copying by the system is quicker than byte by byte. */
+  /** From this length on copying by the system is quicker than byte by byte. Chosen by trial. */
   private static final int LONG_COPY = 16;
 
   private final RangeDecoder range;
+
+  /** How far copies may reach back, in bytes. */
   private final int dictionary;
+
   private Model model;
+
+  /** Where in the output the dictionary was reset: positions count from there. */
   private int start;
+
+  /** The coder's state, and the last four distances, the last one first. Distances count from 0. */
   private int state;
+
   private int rep0;
   private int rep1;
   private int rep2;
@@ -36,13 +42,14 @@ final class LzmaDecoder {
     start = at;
   }
 
-  /** Forgets all but the dictionary. */
+  /** Forgets all but the dictionary, and uses other parameters. */
   void reset(Model.Properties properties) {
     model = new Model(properties);
     range.use(model.probabilities);
     resetState();
   }
 
+  /** Forgets all but the dictionary and the parameters. */
   void resetState() {
     model.reset();
     state = 0;
@@ -53,7 +60,8 @@ final class LzmaDecoder {
   }
 
   /**
-   * Decodes one chunk, which lies at {@code from} to {@code to} of the input.
+   * Decodes one chunk, which lies at {@code from} to {@code to} of the input, into {@code at} to
+   * {@code end} of the output.
    *
    * @throws CorruptedInputException if it is damaged
    * @throws IndexOutOfBoundsException if it is damaged in a way that shows late
@@ -77,6 +85,7 @@ final class LzmaDecoder {
     }
   }
 
+  /** The next byte, after the bit that says "literal". */
   private int literal(byte[] out, int at) throws CorruptedInputException {
     int base = model.literal(at - start, at > start ? out[at - 1] : 0);
     int before = state;
@@ -120,6 +129,7 @@ final class LzmaDecoder {
     return length(Model.REP_LENGTH, positionState);
   }
 
+  /** A length, by the coder at {@code base}. */
   private int length(int base, int positionState) {
     if (!range.bit(base)) {
       return range.tree(base + Model.LENGTH_LOW + (positionState << 3), 8) - 8 + Model.MIN_MATCH;
@@ -130,6 +140,10 @@ final class LzmaDecoder {
     return range.tree(base + Model.LENGTH_HIGH, 256) - 256 + 16 + Model.MIN_MATCH;
   }
 
+  /**
+   * The distance of a match of this length. Of the 32 bits that it can have, all ones (−1) would be
+   * the end marker of LZMA, which LZMA2 doesn't have: {@link #copy} refuses it.
+   */
   private int distance(int length) {
     int slots = 1 << Model.SLOT_BITS;
     int slot = range.tree(Model.slots(length), slots) - slots;
@@ -145,6 +159,10 @@ final class LzmaDecoder {
     return (high << Model.ALIGN_BITS) + range.reverseTree(Model.ALIGN, Model.ALIGN_BITS);
   }
 
+  /**
+   * Copies from the last distance. A distance shorter than the length repeats bytes that this very
+   * copy writes, so these are copied one by one.
+   */
   private void copy(byte[] out, int at, int length, int end) throws CorruptedInputException {
     int distance = rep0;
     if (distance < 0 || distance >= Math.min(dictionary, at - start) || length > end - at) {

@@ -7,50 +7,104 @@ import java.util.Arrays;
 
 /**
  * Finds earlier occurrences with binary trees of the positions that begin with the same four bytes,
- * newest at the root, plus one remembered position for each two and three bytes. Positions that
- * begin with a run are not in the trees: a run is found by its distance of one.
+ * newest at the root, plus one remembered position for each two and three bytes: the match finder
+ * "BT4" of the LZMA SDK and of xz. Positions that begin with a run are not in the trees: a run is
+ * found by its distance of one.
  *
- * <p>The descent of a search also inserts, so that positions must be given in ascending order. One
- * costs at most {@code depth} comparisons of 273 bytes. Memory: 12 bytes a tree node and up to 18
- * MB of heads.
+ * <p>A tree is a search tree by the bytes that follow, and a heap by age: a search goes down from
+ * the newest position, and each position it passes becomes part of the left or the right subtree of
+ * the new root. So the descent of a search also inserts, and positions must be given in ascending
+ * order. A search costs at most {@code depth} comparisons of 273 bytes.
+ *
+ * <p>Memory: 12 bytes a tree node and up to 18 MB of heads. Where there are more positions than
+ * nodes, the oldest ones are overwritten.
  */
 final class MatchFinder {
+  /** Little-endian: the first byte is in the lowest bits. */
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** All pairs of bytes have a head. */
   private static final int PAIR_BITS = 16;
+
+  /**
+   * Binary logarithm of the heads of triples. Others of the same hash overwrite a head. Chosen by
+   * trial.
+   */
   private static final int TRIPLE_BITS = 18;
+
+  /** No position, no node. */
   private static final int NONE = -1;
+
+  /** Elements of a node. */
   private static final int FIELDS = 3;
 
-  /** Triples farther than this cost more than their bytes. */
+  /**
+   * Copies of three bytes from farther away than this, and of two from farther than {@link
+   * #FAR_PAIR}, cost more than literals. Chosen by trial.
+   */
   private static final int FAR_TRIPLE = 1 << 19;
 
   private static final int FAR_PAIR = 1 << 12;
 
+  /** The input, and where the range that is encoded ends. Matches don't go beyond it. */
   private final byte[] plain;
+
   private final int end;
+
+  /**
+   * Greatest number of nodes that a search looks at, and greatest distance of a match, in bytes.
+   */
   private int depth;
+
   private final int window;
+
+  /**
+   * How many nodes there are; the hash of four bytes is shifted so that it numbers {@link #quads}.
+   */
   private final int capacity;
+
   private final int quadShift;
+
+  /**
+   * The last position of each two bytes, by their value, and of three bytes, by hash: NONE if there
+   * is none. The root of the tree of each four bytes, by hash: the node's number.
+   */
   private final int[] pairs = new int[1 << PAIR_BITS];
+
   private final int tripleShift;
   private final int[] triples;
   private final int[] quads;
 
-  /** For each node: the subtree before it in order, the subtree after it, its position. */
+  /**
+   * For each node: the number of the subtree's root before it in order, that of the subtree after
+   * it, and its position. Nodes are numbered from 0 as they are inserted; node n is at {@code
+   * FIELDS * (n % capacity)}, and overwritten once {@code capacity} newer ones are there. A number
+   * that old counts as NONE.
+   */
   private final int[] nodes;
 
+  /** The next node's number, and that number modulo the capacity. */
   private int inserted;
+
   private int nextSlot;
 
-  /** Lengths of the last search, strictly ascending, and their distances from 0. */
+  /**
+   * The result of the last search: lengths in bytes, strictly ascending, and their distances, which
+   * count from 0. So each is the nearest of at least its length that was looked at.
+   */
   final int[] lengths = new int[Model.MAX_MATCH + 2];
 
   final int[] distances = new int[Model.MAX_MATCH + 2];
 
+  /**
+   * A finder for the input up to {@code end}.
+   *
+   * @param runs of the range that is encoded: decides how many nodes there can be
+   */
   MatchFinder(byte[] plain, int end, RunMap runs, Profile profile) {
     this.plain = plain;
     this.end = end;
@@ -74,16 +128,21 @@ final class MatchFinder {
     depth = comparisons;
   }
 
+  /** Binary logarithm of the number of trees: one to two for each node, 1,024 to 4 Mi. */
   private static int quadBits(long capacity) {
     return Math.max(10, Math.min(22, 64 - Long.numberOfLeadingZeros(capacity)));
   }
 
-  /** What one takes with that many nodes, in bytes. */
+  /** Memory taken with that many nodes, in bytes. */
   static long bytesNeeded(long nodes) {
     return 4 * (FIELDS * nodes + (1L << quadBits(nodes)) + (1 << PAIR_BITS) + (1 << TRIPLE_BITS));
   }
 
-  /** How many bytes from {@code a} on equal those from {@code b} on, at most {@code max}. */
+  /**
+   * How many bytes from {@code a} on equal those from {@code b} on, at most {@code max}.
+   *
+   * @param from so many are known to be equal
+   */
   static int common(byte[] bytes, int a, int b, int from, int max) {
     int n = from;
     while (n + 8 <= max) {
@@ -118,6 +177,7 @@ final class MatchFinder {
       return 0;
     }
     int value = (int) INT.get(plain, position);
+    // Four equal bytes: inside of a run, or before its last three.
     if (value == Integer.rotateLeft(value, 8)) {
       return 0;
     }
@@ -151,6 +211,14 @@ final class MatchFinder {
     return clip(descend(position, value, max, best, count), limit);
   }
 
+  /**
+   * Searches the tree of four bytes and inserts the position as its new root.
+   *
+   * @param value the four bytes
+   * @param longest only longer matches are of use
+   * @param found how many matches there are already
+   * @return how many there are then
+   */
   private int descend(int position, int value, int max, int longest, int found) {
     int[] tree = nodes;
     byte[] bytes = plain;
@@ -164,6 +232,9 @@ final class MatchFinder {
     int candidate = quads[bucket];
     quads[bucket] = id;
     tree[self + 2] = position;
+    // Where the next smaller and the next greater subtree will be linked: elements of the new root
+    // at first, later of nodes passed on the way. All nodes from here on down have so many bytes in
+    // common with the position: those of the smaller one that was passed, and of the greater one.
     int before = self;
     int after = self + 1;
     int commonBefore = 0;
@@ -184,6 +255,7 @@ final class MatchFinder {
         lengths[count] = length;
         distances[count++] = position - other - 1;
       }
+      // As far as can be seen both are the same: the new node takes the old one's place.
       if (length == max) {
         tree[before] = tree[node];
         tree[after] = tree[node + 1];

@@ -3,55 +3,96 @@ package senbon.pack.lzma;
 import java.util.Arrays;
 
 /**
- * Chooses the symbols of a stretch of input by their prices: a shortest path over positions, with
- * the coder's state carried along the best path to each. This is one kernel, hence its length.
+ * Chooses the symbols of a part of the input by their prices: a shortest path over positions, with
+ * the coder's state carried along the best path to each. The approach is that of the optimal
+ * parsers of the LZMA SDK and of xz; what is different are runs. This is one kernel, hence its
+ * length.
  *
- * <p>In dense data every position is weighed. Inside a run copies may end anywhere, but the places
- * to go on from are chosen only once the end of the run is reached: the cheapest for each binary
- * logarithm of the bytes that are left of the run.
+ * <p>In dense data every position is visited: all edges from it are offered, a literal, the four
+ * repeated distances, and what the match finder found. Inside a run copies may end anywhere, but
+ * nothing is visited there. The positions to resume from are chosen only once the end of the run is
+ * reached: the cheapest for each binary logarithm of the bytes that are left of the run. From
+ * these, copies are tried that reach the end of the run or go beyond it.
+ *
+ * <p>A parse ends at the first position that all paths lead through, with a copy that is good
+ * enough to be taken without weighing others, or with the window.
+ *
+ * <p>Time is at most, for each position outside of runs, the comparisons of the match finder and
+ * five times 272 lengths (those of four repeated distances and of the matches together); for each
+ * run, in addition, the comparisons of its finder and the product of the chosen positions (at most
+ * 273) and the matches found. Memory: some 200 KB beside the prices and the finders, more only
+ * where very many edges are offered.
  */
 final class OptimalParser {
+  /** Nodes after which a parse ends in any case. Chosen by trial. */
   private static final int WINDOW = 4096;
 
+  /** Room for edges that end beyond the window: two of the longest copies. */
   private static final int NODES = WINDOW + 2 * Model.MAX_MATCH + 16;
 
-  /** A shorter copy is weighed against others, whatever it takes in. */
+  /**
+   * A shorter copy is weighed against others, whatever it takes in: in bytes, see {@link
+   * Profile#enough}. Chosen by trial.
+   */
   private static final int MIN_LONG = 32;
 
+  /** The input; positions are offsets into it, and count from {@code start} for the model. */
   private final byte[] plain;
+
   private final int start;
+
+  /** Where runs are, and what finds matches: outside of runs, and at their ends. */
   private final RunMap runs;
+
   private final MatchFinder finder;
   private final RunFinder runEnds;
+
+  /** What symbols cost, in 1/64 bit, and how far repeated distances reach. */
   private final Prices prices;
+
   private final RepMatchCache repMatches;
+
+  /** As {@link Profile} has them. */
   private final int nice;
+
   private final int enough;
   private final int slack;
+
+  /** The tables of {@link #prices}, by {@code positionState * LENGTHS + length - MIN_MATCH}. */
   private final int[] matchLengths;
+
   private final int[] repLengths;
   private final OptimalPaths paths = new OptimalPaths(NODES);
 
-  /** The nodes chosen in a run. */
+  /** The nodes chosen in a run, {@code chosenCount} of them, from its end backwards. */
   private final int[] chosen = new int[Model.MAX_MATCH];
 
   private int chosenCount;
 
-  /** For each of them: the cost with a match's flags, and the bytes after the run that are done. */
+  /**
+   * For each of them: the cost of its path with a match's flags, and how many bytes after the run
+   * are reached by copies that were offered from it.
+   */
   private final int[] flagged = new int[Model.MAX_MATCH];
 
   private final int[] done = new int[Model.MAX_MATCH];
 
+  /** Of the parse under way: the model, the position of node 0, and where its copies must end. */
   private Model model;
+
   private int base;
   private int limit;
+
+  /** The finders know all positions before this one. */
   private int searched;
 
-  /** The first position from there on that is not in a run, unless it lies before. */
+  /** The first position from {@code searched} on that is not in a run, unless it lies before. */
   private int upcoming = -1;
 
+  /** The last position that was given to the finder of runs, which takes each only once. */
   private int lastRunEnd;
 
+  /** A parser for one range of the input. */
   OptimalParser(
       byte[] plain,
       int start,
@@ -77,7 +118,7 @@ final class OptimalParser {
 
   /**
    * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
-   * beyond {@code end}: at least one.
+   * beyond {@code end}: at least one. The result is valid until the next call.
    */
   OptimalPaths parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();
@@ -87,6 +128,8 @@ final class OptimalParser {
     repMatches.limit(end);
     int i = 0;
     while (!visit(i)) {
+      // To the next node that has a path and isn't inside of a run; if there is none, to the next
+      // one that has a path.
       int stop = Math.min(paths.reached(), WINDOW);
       do {
         i = Math.min(stop, runs.nextOutside(base + i + 1) - base);
@@ -94,9 +137,11 @@ final class OptimalParser {
       while (!paths.isReachable(i)) {
         i++;
       }
+      // Only here what the run holds is weighed, as it ends.
       if (i < WINDOW && runs.isRunEnd(base + i)) {
         passRun(i);
       }
+      // All paths lead through the farthest node.
       if (i == paths.reached() || i >= WINDOW) {
         paths.trace(i);
         break;
@@ -106,6 +151,7 @@ final class OptimalParser {
     return paths;
   }
 
+  /** Ends the parse at a node with a copy that is taken unweighed. Returns true. */
   private boolean finish(int node, int length, int distance) {
     paths.trace(node);
     paths.append(length, distance);
@@ -114,7 +160,7 @@ final class OptimalParser {
     return true;
   }
 
-  /** Inserts all positions before {@code to} that are not yet. */
+  /** Gives all positions before {@code to} to the finders that they don't know yet. */
   private void insert(int to) {
     int i = upcoming < searched ? runs.nextOutside(searched) : upcoming;
     while (i < to) {
@@ -126,6 +172,7 @@ final class OptimalParser {
     searched = Math.max(searched, to);
   }
 
+  /** Gives a position to the finder of runs, if a run ends before it. */
   private void insertRunEnd(int position) {
     if (position > lastRunEnd && runs.isRunEnd(position)) {
       runEnds.search(position, runs.runBefore(position), 0);
@@ -133,11 +180,15 @@ final class OptimalParser {
     }
   }
 
-  /** Tries all edges from node {@code i}. Returns whether the parse ended with a very long copy. */
+  /**
+   * Offers all edges from node {@code i}. Returns whether the parse ended with a copy taken
+   * unweighed.
+   */
   private boolean visit(int i) {
     int p = base + i;
     int max = Math.min(Model.MAX_MATCH, limit - p);
     insert(p);
+    // A position can be given to the finder only once.
     int found = searched > p ? 0 : finder.search(p, max);
     searched = p + 1;
     insertRunEnd(p);
@@ -173,6 +224,7 @@ final class OptimalParser {
       literalAndCopyAfter(i, length, d, Model.afterRep(s), price, max);
     }
 
+    // The match finder leaves runs out; a run itself is a match with a distance of one.
     if (found == 0 && p > start && plain[p - 1] == plain[p]) {
       found = finder.runMatch(p, max);
     }
@@ -191,6 +243,15 @@ final class OptimalParser {
     return length >= nice || (length >= MIN_LONG && runs.outsideIn(p, p + length) >= enough);
   }
 
+  /**
+   * Offers the literal; a copy of one byte from the last distance, if the byte is the same; and if
+   * it isn't, the literal with a copy from the last distance after it.
+   *
+   * @param s the state at node i
+   * @param here cost of the path to node i
+   * @param repPrice the same with the flags of a repeated distance
+   * @param max greatest length of a copy
+   */
   private void literal(int i, int s, int here, int repPrice, int max) {
     int p = base + i;
     int d = paths.rep(i, 0);
@@ -213,6 +274,13 @@ final class OptimalParser {
     }
   }
 
+  /**
+   * Offers copies with the distances that the match finder found: each length from the nearest that
+   * has it. Lengths that the last distance has are left out: they cost less with it.
+   *
+   * @param longestRep how long the copy from the last distance can be
+   * @param found how many matches there are in the finder
+   */
   private void matches(
       int i, int s, int positionState, int here, int longestRep, int found, int max) {
     int flags = here + prices.matchFlags(s, positionState);
@@ -225,6 +293,8 @@ final class OptimalParser {
       }
       int d = finder.distances[m];
       int edge = paths.edge(i, d, 0);
+      // The prices of distances differ for the lengths of 2 to 4 bytes; for all others one is
+      // enough.
       for (; least < Prices.FIRST_LONG && least <= longest; least++) {
         int price =
             prices.distance(d, Model.lengthClass(least))
@@ -241,13 +311,21 @@ final class OptimalParser {
     }
   }
 
-  /** After a copy: a literal, then a copy of the same distance. */
+  /**
+   * Offers, after a copy, a literal and then a copy from the same distance, as where one byte was
+   * changed: as one edge, since the literal alone may be too dear a step for the path to go
+   * through.
+   *
+   * @param s state after the first copy
+   * @param price of the path with the first copy
+   */
   private void literalAndCopyAfter(int i, int length, int d, int s, int price, int max) {
     int p = base + i + length;
     if (length + 3 > max) {
       return;
     }
     int q = p - d - 1;
+    // The second copy has two bytes at least.
     if (plain[p + 1] != plain[q + 1] || plain[p + 2] != plain[q + 2]) {
       return;
     }
@@ -260,11 +338,13 @@ final class OptimalParser {
   }
 
   /**
-   * The second half of such an edge: its literal is paid for.
+   * Offers the second half of such an edge: its literal is paid for.
    *
    * @param length of the first copy from node i on, 0 if there was none
    * @param d the last distance
+   * @param first distance of the first copy, or {@link OptimalPaths#LITERAL}
    * @param s state after the literal
+   * @param price of the path with the literal
    * @param max greatest length of the second copy
    */
   private void literalAndCopy(int i, int length, int d, int first, int s, int price, int max) {
@@ -283,7 +363,11 @@ final class OptimalParser {
     paths.offer(i + length + 1 + second, total, paths.edge(i, first, second));
   }
 
-  /** Goes on from inside the run that ends before node {@code i}. */
+  /**
+   * Offers the copies from inside the run that ends before node {@code i}: first those from chosen
+   * nodes that go to its end or further by repeated distances, then those that were found for what
+   * follows the run.
+   */
   private void passRun(int i) {
     int p = base + i;
     int run = runs.runBefore(p);
@@ -307,6 +391,8 @@ final class OptimalParser {
   /**
    * Chooses nodes in a run: the cheapest of each binary logarithm of what is left of the run, those
    * nearly as cheap as the cheapest of all, and the first.
+   *
+   * @param run how many nodes before node i are in the run
    */
   private void choose(int i, int run) {
     int enough = Prices.INFINITE;
@@ -329,7 +415,10 @@ final class OptimalParser {
     }
   }
 
-  /** The cheapest of the nodes from {@code from} to {@code to}, the last of equals, or -1. */
+  /**
+   * The cheapest of the nodes from {@code from} to {@code to}, the last of equals, −1 if none has a
+   * path.
+   */
   private int cheapest(int from, int to) {
     int cheapest = -1;
     int cost = Prices.INFINITE;
@@ -342,7 +431,11 @@ final class OptimalParser {
     return cheapest;
   }
 
-  /** Tries the copies from node {@code j} that reach at least the end of the run. */
+  /**
+   * Offers the copies from node {@code j} that reach at least the end of the run.
+   *
+   * @param part bytes from the node to the run's end
+   */
   private void leaveRun(int j, int part) {
     int p = base + j;
     int max = Math.min(Model.MAX_MATCH, limit - p);
@@ -370,6 +463,7 @@ final class OptimalParser {
       price += repLengths[table + length - Model.MIN_MATCH];
       literalAndCopyAfter(j, length, d, Model.afterRep(s), price, max);
     }
+    // Exactly to the end of the run, by a distance of one.
     if (!byOne && part >= Model.MIN_MATCH) {
       int price =
           paths.cost(j)
@@ -381,8 +475,11 @@ final class OptimalParser {
   }
 
   /**
-   * Tries the copies from the chosen nodes in the run that ends before node {@code i}, beyond it.
-   * Where a copy can begin at several of them, it begins where its whole length is cheapest.
+   * Offers the copies from the chosen nodes in the run that ends before node {@code i}, beyond it.
+   * Where a copy can begin at several of them, the edge with a literal after it begins where its
+   * whole length is cheapest.
+   *
+   * @param found how many matches there are in the finder of runs, nearest first
    */
   private void copiesFromRun(int i, int found) {
     RunFinder ends = runEnds;
@@ -400,6 +497,8 @@ final class OptimalParser {
       int least = Prices.INFINITE;
       for (int n = 0; n < chosenCount; n++) {
         int part = i - chosen[n];
+        // The match doesn't take in enough of the run for this node, or a nearer one reached as
+        // far.
         if (part > ends.runLengths[m] || beyond <= done[n]) {
           continue;
         }
@@ -418,7 +517,10 @@ final class OptimalParser {
     }
   }
 
-  /** Returns the price of the whole copy, or infinite if it can't be had whole. */
+  /**
+   * Offers the copies from the n-th of the chosen nodes, of the lengths that were not offered yet.
+   * Returns the price of the whole copy, or infinite if it can't be had whole.
+   */
   private int copyFromRun(int i, int n, int beyond, int d) {
     int j = chosen[n];
     int part = i - j;

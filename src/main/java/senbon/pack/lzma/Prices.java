@@ -3,28 +3,55 @@ package senbon.pack.lzma;
 /**
  * What each symbol would cost by the model's present probabilities, in 1/64 bit. Lengths and
  * distances are tables that {@link #refresh} brings up to date; the rest is read from the model.
+ * Prices are estimates: they only decide which symbols are chosen. Memory: some 40 KiB.
  */
 final class Prices {
   /** More than any path costs, and far from overflow. */
   static final int INFINITE = 1 << 30;
 
+  /** Binary logarithm of the price of one bit. */
   private static final int FRACTION_BITS = 6;
+
+  /** {@link #BIT} has one price for eight neighbouring probabilities. */
   private static final int TABLE_SHIFT = 3;
+
   private static final int MASK = Model.PROBABILITY_ONE - 1;
+
+  /**
+   * The price of a bit by its probability, in 1/256: the negative binary logarithm. Computed with
+   * {@link StrictMath}, so that all machines have the same prices and choose the same symbols.
+   */
   private static final int[] BIT = bitPrices();
 
   /** From this length on all lengths have the same prices of distances. */
   static final int FIRST_LONG = Model.MIN_MATCH + Model.LENGTH_CLASSES - 1;
 
+  /** How many lengths there are: the distance between the rows of the tables of lengths. */
   static final int LENGTHS = Model.MAX_MATCH - Model.MIN_MATCH + 1;
 
+  /**
+   * Prices of lengths, by position state and length less {@link Model#MIN_MATCH}: of matches and of
+   * repeated matches.
+   */
   private final int[] matchLength = new int[Model.POSITION_STATES * LENGTHS];
+
   private final int[] repLength = new int[Model.POSITION_STATES * LENGTHS];
+
+  /** Prices of distance slots by length class, bits without a probability included. */
   private final int[] slot = new int[Model.LENGTH_CLASSES << Model.SLOT_BITS];
+
+  /** Prices of whole distances below 128, by length class. */
   private final int[] near = new int[Model.LENGTH_CLASSES * Model.FIRST_DIRECT_DISTANCE];
+
+  /** Prices of the lowest four bits of greater distances. */
   private final int[] align = new int[1 << Model.ALIGN_BITS];
+
+  /** Prices of the nodes of the tree that is being computed, the root at 1. */
   private final int[] tree = new int[1 << 9];
+
+  /** The model that the tables are of, and its probabilities. */
   private Model model;
+
   private short[] p;
 
   private static int[] bitPrices() {
@@ -37,11 +64,15 @@ final class Prices {
     return table;
   }
 
-  /** Of the bit 0 or 1 with the probability at {@code index}. */
+  /**
+   * Price of the bit 0 or 1 with the probability at {@code index}. {@code -bit} is all ones for a
+   * 1: the index is then 255 less the other.
+   */
   private int bit(int index, int bit) {
     return BIT[((p[index] ^ -bit) & MASK) >>> TABLE_SHIFT];
   }
 
+  /** Price of bits without a probability. */
   private static int direct(int bits) {
     return bits << FRACTION_BITS;
   }
@@ -57,6 +88,7 @@ final class Prices {
     distances();
   }
 
+  /** Prices of all lengths for a position state. */
   private void lengths(int[] table, int base, int positionState) {
     int out = positionState * LENGTHS;
     int low = bit(base, 0);
@@ -79,6 +111,7 @@ final class Prices {
     System.arraycopy(t, inner, table, out, leaves);
   }
 
+  /** Price of a symbol in a reverse tree. */
   private int reverseTree(int base, int bits, int symbol) {
     int price = 0;
     int node = 1;
@@ -90,6 +123,7 @@ final class Prices {
     return price;
   }
 
+  /** Prices of the parts of distances. */
   private void distances() {
     for (int i = 0; i < align.length; i++) {
       align[i] = reverseTree(Model.ALIGN, Model.ALIGN_BITS, i);
@@ -114,25 +148,31 @@ final class Prices {
     }
   }
 
+  /** Price of saying that a literal follows. */
   int literalFlag(int state, int positionState) {
     return bit(Model.isMatch(state, positionState), 0);
   }
 
-  /** Of the flags of a match with a new distance. */
+  /** Price of saying that a match with a new distance follows. */
   int matchFlags(int state, int positionState) {
     return bit(Model.isMatch(state, positionState), 1) + bit(Model.IS_REP + state, 0);
   }
 
-  /** Of the flags that every repeated distance begins with. */
+  /** Price of saying that a copy with a repeated distance follows; which one costs more. */
   int repFlags(int state, int positionState) {
     return bit(Model.isMatch(state, positionState), 1) + bit(Model.IS_REP + state, 1);
   }
 
+  /** Price of a short repeat, after {@link #repFlags}. */
   int shortRep(int state, int positionState) {
     return bit(Model.IS_NOT_REP0 + state, 0) + bit(Model.isLongRep0(state, positionState), 0);
   }
 
-  /** Of choosing one of the repeated distances, after {@link #repFlags}. */
+  /**
+   * Price of choosing one of the repeated distances, after {@link #repFlags}.
+   *
+   * @param index 0 for the last distance to 3
+   */
   int repChoice(int index, int state, int positionState) {
     if (index == 0) {
       return bit(Model.IS_NOT_REP0 + state, 0) + bit(Model.isLongRep0(state, positionState), 1);
@@ -144,15 +184,20 @@ final class Prices {
     return price + bit(Model.IS_NOT_REP1 + state, 1) + bit(Model.IS_NOT_REP2 + state, index - 2);
   }
 
+  /**
+   * Prices of the lengths of matches: row {@code positionState * LENGTHS}. Filled anew by
+   * refreshes.
+   */
   int[] matchLengths() {
     return matchLength;
   }
 
+  /** The same for repeated matches. */
   int[] repLengths() {
     return repLength;
   }
 
-  /** Of a distance from 0 up, by class of length. */
+  /** Price of a distance, which counts from 0, by class of length. */
   int distance(int distance, int lengthClass) {
     if (distance < Model.FIRST_DIRECT_DISTANCE) {
       return near[lengthClass * Model.FIRST_DIRECT_DISTANCE + distance];
@@ -160,7 +205,7 @@ final class Prices {
     return slot[(lengthClass << Model.SLOT_BITS) + Model.slot(distance)] + align[distance & 15];
   }
 
-  /** Of a literal's eight bits without a guess. */
+  /** Price of an unmatched literal's eight bits: one after a literal. */
   int literal(int base, int value) {
     int symbol = value | 0x100;
     int price = 0;
@@ -171,7 +216,11 @@ final class Prices {
     return price;
   }
 
-  /** Of a literal's eight bits when the byte at the last distance is {@code guess}. */
+  /**
+   * Price of a matched literal's eight bits.
+   *
+   * @param matchByte the byte at the last distance
+   */
   int literal(int base, int value, int matchByte) {
     int symbol = value | 0x100;
     int offset = 0x100;

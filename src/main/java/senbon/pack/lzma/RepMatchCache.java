@@ -3,19 +3,30 @@ package senbon.pack.lzma;
 import java.util.Arrays;
 
 /**
- * How far the input goes on like the input at a distance before it. Neighbouring positions ask for
- * the same distances, so the last answers are kept.
+ * How many bytes the input has in common with itself at a distance: the lengths of repeated
+ * matches. Neighbouring positions ask for the same distances, so the last answers are kept.
  */
 final class RepMatchCache {
+  /** Binary logarithm of how many answers are kept. Chosen by trial. */
   private static final int BITS = 4;
 
   /** Bytes compared at most at once, so that one answer serves a whole run. */
   private static final int MAX_COMPARED = 4 * Model.MAX_MATCH;
 
   private final byte[] plain;
+
+  /**
+   * By hash of the distance: the distance that the answer is for (−1 if there is none), and the
+   * positions from which and to which, exclusive, the input is the same as at that distance before.
+   * It differs at {@code to}, or the input ends there, unless {@link #MAX_COMPARED} bytes were
+   * compared.
+   */
   private final int[] distances = new int[1 << BITS];
+
   private final int[] from = new int[1 << BITS];
   private final int[] to = new int[1 << BITS];
+
+  /** Where the input ends, for the answers that are kept. */
   private int limit;
 
   RepMatchCache(byte[] plain) {
@@ -32,14 +43,15 @@ final class RepMatchCache {
   }
 
   /**
-   * How many bytes at {@code position} are equal to those before, at most {@code max}.
+   * How many bytes from {@code position} on equal those at a distance before, at most {@code max}.
    *
-   * @param distance from 0; the position it leads to is in the input
+   * @param distance counts from 0; the position it leads to is in the input
    */
   int length(int position, int distance, int max) {
     int slot = (distance * 0x9E3779B1) >>> (32 - BITS);
     if (distances[slot] == distance && from[slot] <= position && position < to[slot]) {
       int known = to[slot] - position;
+      // Known as far as is asked for, or known to end there.
       if (known >= max || to[slot] - from[slot] < MAX_COMPARED) {
         return Math.min(known, max);
       }

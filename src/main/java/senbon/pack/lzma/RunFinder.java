@@ -7,46 +7,89 @@ import java.util.Arrays;
 
 /**
  * Finds earlier occurrences of what follows a run together with a part of the run. The ends of runs
- * are kept in binary trees of those with the same two bytes after the run and the same binary
- * logarithm of the run's length, so that a search can ask for a run at least so long.
+ * are kept in binary trees, as in {@link MatchFinder}, of those with the same four bytes after the
+ * run, the same byte in it and the same binary logarithm of the run's length, so that a search can
+ * ask for a run at least so long. Beside the trees, the last place of each two bytes after a run is
+ * kept.
  *
- * <p>Memory: 16 bytes a node and 4 bytes a bucket.
+ * <p>A search costs at most {@code depth} comparisons of 273 bytes for each of {@value #CLASSES}
+ * classes of lengths. Memory: 16 bytes a node, 4 bytes a tree and 256 KiB.
  */
 final class RunFinder {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** No position, no node. */
   private static final int NONE = -1;
+
+  /** Elements of a node. */
   private static final int FIELDS = 4;
 
-  /** Binary logarithms of run lengths from 4 to 273. */
+  /** Binary logarithms of run lengths up to 273: 0 to 8. */
   private static final int CLASSES = 9;
 
+  /**
+   * The class of runs of 5 to 7 bytes; shorter ones have no inside (see {@link RunMap}), so they
+   * aren't here.
+   */
   private static final int FIRST_CLASS = 2;
 
+  /** Binary logarithm of the places in {@link #latest}. Chosen by trial. */
   private static final int LATEST_BITS = 15;
 
+  /** The input, and where the range that is encoded ends. */
   private final byte[] plain;
+
   private final int end;
+
+  /**
+   * Greatest distance of a match in bytes, and of a search the greatest number of nodes of one
+   * class.
+   */
   private final int window;
+
   private final int depth;
+
+  /**
+   * How many nodes there are; the hash of a tree's key is shifted so that it numbers {@link
+   * #heads}.
+   */
   private final int capacity;
+
   private final int shift;
+
+  /**
+   * The root of each tree, and the nodes: the subtrees' roots before and after in order, the
+   * position after the run, the run's length (at most 273). Numbered and overwritten as those of
+   * {@link MatchFinder}.
+   */
   private final int[] heads;
+
   private final int[] nodes;
 
-  /** For each two bytes after a run of a class: where they were last, and the run's length. */
+  /**
+   * For each two bytes after a run of a class, by hash: the position where they were last, NONE if
+   * nowhere, and the run's length.
+   */
   private final int[] latest = new int[2 << LATEST_BITS];
 
+  /** The next node's number, and that number modulo the capacity. */
   private int inserted;
+
   private int nextSlot;
 
-  /** What was found: bytes in common after the run, bytes of the run, distance from 0. */
+  /**
+   * The result of the last search, nearest first: bytes in common after the run, bytes of the run
+   * in common, and distances, which count from 0. Each takes in more than every nearer one on one
+   * of the two sides.
+   */
   final int[] lengths = new int[CLASSES * Model.MAX_MATCH];
 
   final int[] runLengths = new int[CLASSES * Model.MAX_MATCH];
   final int[] distances = new int[CLASSES * Model.MAX_MATCH];
   private int found;
 
+  /** A finder for the input up to {@code end}. */
   RunFinder(byte[] plain, int end, RunMap runs, Profile profile) {
     this.plain = plain;
     this.end = end;
@@ -61,19 +104,22 @@ final class RunFinder {
     Arrays.fill(latest, NONE);
   }
 
+  /** Binary logarithm of the number of trees: one to two for each node, 1,024 to 1 Mi. */
   private static int bucketBits(long capacity) {
     return Math.max(10, Math.min(20, 64 - Long.numberOfLeadingZeros(capacity)));
   }
 
-  /** What one takes with that many nodes, in bytes. */
+  /** Memory taken by nodes and trees, with that many nodes, in bytes. */
   static long bytesNeeded(long nodes) {
     return 4 * (FIELDS * nodes + (1L << bucketBits(nodes)));
   }
 
+  /** The tree for four bytes after a run, its byte and its class. */
   private int bucket(int value, int runByte, int runClass) {
     return ((value + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1) >>> shift;
   }
 
+  /** The place in {@link #latest} for two bytes after a run, its byte and its class. */
   private static int latestBucket(int value, int runByte, int runClass) {
     return (((value & 0xFFFF) + runClass * 0x2545F491 + runByte * 0x6C078965) * 0x9E3779B1)
         >>> (32 - LATEST_BITS)
@@ -95,6 +141,8 @@ final class RunFinder {
     }
     int value = (int) INT.get(plain, position);
     int runByte = plain[position - 1];
+    // The class of the run itself: its tree is searched by the insertion. Others only have to hold
+    // runs that are long enough.
     int own = 31 - Integer.numberOfLeadingZeros(run);
     int ownShortest = 1;
     if (least > 0) {
@@ -121,13 +169,17 @@ final class RunFinder {
     return MatchFinder.common(plain, a, b, from, max);
   }
 
+  /** Keeps a match. */
   private void add(int position, int other, int length, int run, int otherRun) {
     lengths[found] = length;
     runLengths[found] = Math.min(run, otherRun);
     distances[found++] = position - other - 1;
   }
 
-  /** Puts the nearest first: there are few, and in few ascending pieces. */
+  /**
+   * Puts the nearest first, by insertion since there are few, in few ascending pieces; then drops
+   * those that take in no more on either side than a nearer one.
+   */
   private void sort() {
     for (int i = 1; i < found; i++) {
       int length = lengths[i];
@@ -164,6 +216,11 @@ final class RunFinder {
     return false;
   }
 
+  /**
+   * Keeps the last place of the two bytes, if it takes in enough of the run.
+   *
+   * @return how many bytes after the run it has in common; matches of the same class must beat it
+   */
   private int lookAtLatest(int position, int bucket, int run, int max, int least) {
     int other = latest[bucket];
     if (other == NONE
@@ -180,6 +237,7 @@ final class RunFinder {
     return length;
   }
 
+  /** Searches the tree of another class, without changing it. */
   private void look(int position, int head, int run, int max, int least, int longerThan) {
     int best = longerThan;
     int candidate = head;
@@ -213,6 +271,10 @@ final class RunFinder {
     }
   }
 
+  /**
+   * Searches the tree of the run's own class and inserts the run's end as its new root, as {@link
+   * MatchFinder} does.
+   */
   private void insert(int position, int bucket, int run, int max, int least, int longerThan) {
     int[] tree = nodes;
     int best = longerThan;

@@ -2,21 +2,40 @@ package senbon.pack.lzma;
 
 /**
  * Which positions of a range lie inside a long run of one byte, where there is nothing to search
- * for: all of the run but its first two bytes. One bit a byte.
+ * for: all of the run but its first two bytes. In patches of binaries most positions do, and the
+ * encoder steps over them: of the 184 million bytes of a patch of libxul, 25 million lie outside.
+ *
+ * <p>Memory: one bit a byte.
  */
 final class RunMap {
-  /** The shortest run with an inside. */
+  /** The shortest run with an inside, in bytes. */
   static final int MIN_RUN = 5;
 
+  /**
+   * Bytes of a long run that are not inside: the second is where a copy at a distance of one can
+   * begin.
+   */
   private static final int HEAD = 2;
 
   private final byte[] plain;
   private final int start;
   private final int end;
+
+  /**
+   * Bit {@code i & 63} of word {@code i >>> 6} is set if position {@code start + i} is not inside a
+   * run; also that of the end, so that searches stop there.
+   */
   private final long[] outside;
+
+  /** How many positions before the end are set, and how many runs have an inside. */
   private final int outsideCount;
+
   private final int runCount;
 
+  /**
+   * Marks the positions of the range from {@code start} to {@code end}, exclusive; takes time in
+   * proportion to its length.
+   */
   RunMap(byte[] plain, int start, int end) {
     this.plain = plain;
     this.start = start;
@@ -49,6 +68,7 @@ final class RunMap {
     outside[i >>> 6] |= 1L << i;
   }
 
+  /** Bytes of the range. */
   int length() {
     return end - start;
   }
@@ -58,7 +78,7 @@ final class RunMap {
     return outsideCount;
   }
 
-  /** Whether most positions of a part are inside a run. */
+  /** Whether most positions of a part are inside a run. Stops counting once it is known. */
   boolean isSparse(int from, int to) {
     long outsides = 0;
     for (int i = nextOutside(from); i < to && 2 * outsides <= to - from; i = nextOutside(i + 1)) {
@@ -72,6 +92,7 @@ final class RunMap {
     return runCount;
   }
 
+  /** Whether a position is inside a run. */
   boolean isInside(int position) {
     int i = position - start;
     return (outside[i >>> 6] >>> i & 1) == 0;
@@ -82,7 +103,7 @@ final class RunMap {
     return position > start && !isInside(position) && isInside(position - 1);
   }
 
-  /** Length of the run before a position, at most that of a match. */
+  /** Length of the run before a position, at most that of a match (273 bytes). */
   int runBefore(int position) {
     int least = Math.max(start, position - Model.MAX_MATCH);
     int i = position - 1;
@@ -92,7 +113,10 @@ final class RunMap {
     return position - i;
   }
 
-  /** The first position from {@code position} on that is not inside a run, at most the end. */
+  /**
+   * The first position from {@code position} on that is not inside a run, at most the end. Shifts
+   * of words count modulo 64.
+   */
   int nextOutside(int position) {
     int i = position - start;
     int word = i >>> 6;

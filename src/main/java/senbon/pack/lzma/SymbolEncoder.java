@@ -3,19 +3,28 @@ package senbon.pack.lzma;
 import java.util.Arrays;
 
 /**
- * Writes literals and matches, and keeps what the decoder will know by then: the state and the last
- * four distances.
+ * Writes literals and copies with the range coder, and keeps what the decoder will know by then:
+ * the state and the last four distances. Source: the LZMA specification; {@link Model} has the
+ * terms.
+ *
+ * <p>The input is one array with what is encoded and all that copies can reach; positions are
+ * offsets into it.
  */
 final class SymbolEncoder {
   private final byte[] plain;
   private final int start;
   private final RangeEncoder range;
+
+  /** The last four distances, the last one first. They count from 0, and are all 0 at first. */
   private final int[] reps = new int[Model.REPS];
+
   private Model model;
   private int state;
 
   /**
-   * @param start where the dictionary begins: positions count from there
+   * An encoder without a model, which {@link #reset} gives.
+   *
+   * @param start where the dictionary begins: positions count from there for the models
    */
   SymbolEncoder(byte[] plain, int start, RangeEncoder range) {
     this.plain = plain;
@@ -23,7 +32,7 @@ final class SymbolEncoder {
     this.range = range;
   }
 
-  /** Forgets all but the dictionary. */
+  /** Forgets all but the dictionary, and uses another model from here on. */
   void reset(Model fresh) {
     model = fresh;
     model.reset();
@@ -31,15 +40,21 @@ final class SymbolEncoder {
     Arrays.fill(reps, 0);
   }
 
+  /** The probabilities as they are by now. */
   Model model() {
     return model;
   }
 
+  /** The state after the last symbol. */
   int state() {
     return state;
   }
 
-  /** One of the last four distances, which count from 0. */
+  /**
+   * One of the last four distances, which count from 0.
+   *
+   * @param index 0 for the last
+   */
   int rep(int index) {
     return reps[index];
   }
@@ -56,6 +71,8 @@ final class SymbolEncoder {
         symbol <<= 1;
       } while (symbol < 0x10000);
     } else {
+      // As long as the literal's bits are those of the match byte, the offset is 0x100 and the next
+      // bit of the match byte chooses between two trees; after the first other bit it is 0.
       int matchByte = plain[position - reps[0] - 1] & 0xFF;
       int offset = 0x100;
       do {
@@ -93,6 +110,10 @@ final class SymbolEncoder {
     state = Model.afterMatch(state);
   }
 
+  /**
+   * A copy with one of the last four distances, which becomes the last one; the flag "copy" has
+   * been written.
+   */
   private void rep(int index, int positionState, int length) {
     short[] p = model.probabilities;
     range.encode(p, Model.IS_REP + state, 1);
@@ -116,6 +137,7 @@ final class SymbolEncoder {
     state = Model.afterRep(state);
   }
 
+  /** A length, with the coder at {@code base}. */
   private void length(int base, int positionState, int length) {
     short[] p = model.probabilities;
     int rest = length - Model.MIN_MATCH;
@@ -132,6 +154,7 @@ final class SymbolEncoder {
     }
   }
 
+  /** A distance: its slot, then its other bits, as the slot has it. */
   private void distance(int distance, int length) {
     short[] p = model.probabilities;
     int slot = Model.slot(distance);
