@@ -17,7 +17,7 @@ public final class MalformedMarException extends MalformedInputException {
   public MalformedMarException(String path, long offset, String problem) {
     super(
         path + ": " + problem + " (at offset " + offset + ").",
-        "Get the archive again, or have its maker correct it.");
+        "Download the archive again, or have its maker fix it.");
     this.path = path;
     this.offset = offset;
   }

@@ -20,6 +20,7 @@ final class MarLayout {
   /** Updaters load no archive larger than this: 500 MiB, inclusive. */
   static final long MAX_ARCHIVE = 524_288_000;
 
+  /** Updaters read no archive with more signatures. */
   static final int MAX_SIGNATURES = 8;
 
   /** What signers write at most; a verifier reads no more than half of it. */
@@ -28,12 +29,21 @@ final class MarLayout {
   /** Bounds of this reader, far above any archive ever published: members and bytes. */
   static final int MAX_MEMBERS = 100_000;
 
+  /** Bytes of the index's entries, of the header, and of a name without its NUL. */
   static final int MAX_INDEX = 32 << 20;
+
   static final int MAX_HEADER = 1 << 20;
   static final int MAX_NAME = 4095;
+
+  /** The permission bits, all set. */
   static final int MAX_MODE = 0777;
 
+  /**
+   * The first four bytes, then fields of 4, 8 and 4 bytes: the offset of the index from the start,
+   * the size of the archive, the number of signatures. Old-style archives have only the first two.
+   */
   static final byte[] MAGIC = "MAR1".getBytes(StandardCharsets.US_ASCII);
+
   static final int INDEX_OFFSET = 4;
   static final int TOTAL_SIZE = 8;
   static final int SIGNATURE_COUNT = 16;
@@ -44,12 +54,15 @@ final class MarLayout {
   /** Where the first signature entry of a modern archive begins. */
   static final int SIGNATURES = 20;
 
-  /** A signature entry: algorithm, length, then the signature. */
+  /** A signature entry: algorithm (4 bytes), length of the signature (4), then the signature. */
   static final int SIGNATURE_LENGTH = 4;
 
   static final int SIGNATURE_BYTES = 8;
 
-  /** The additional section: the count, then the blocks: size with these 8 bytes, id, payload. */
+  /**
+   * The additional section: the count of blocks (4 bytes), then the blocks: size with these 8 bytes
+   * (4), id (4), payload.
+   */
   static final int BLOCKS = 4;
 
   static final int BLOCK_ID = 4;
@@ -62,11 +75,16 @@ final class MarLayout {
   /** The index: its size without these 4 bytes, then the entries. */
   static final int ENTRIES = 4;
 
-  /** An index entry: content offset, content length, mode, name, NUL. */
+  /**
+   * An index entry: offset of the content from the start of the archive, its length, its mode (4
+   * bytes each), its name, a NUL.
+   */
   static final int ENTRY_LENGTH = 4;
 
   static final int ENTRY_MODE = 8;
   static final int ENTRY_NAME = 12;
+
+  /** Bytes of the shortest entry: with a name of one byte. */
   static final int MIN_ENTRY = ENTRY_NAME + 2;
 
   /** By where the contents lie; of two at one place the empty one is first. */
@@ -90,6 +108,7 @@ final class MarLayout {
     return size;
   }
 
+  /** Bytes of an index entry whose name has so many bytes in UTF-8. */
   static int entrySize(int nameLength) {
     return ENTRY_NAME + nameLength + 1;
   }
@@ -124,6 +143,12 @@ final class MarLayout {
     }
   }
 
+  /**
+   * The header, signatures included.
+   *
+   * @param indexOffset of the index, from the start of the archive
+   * @param totalSize of the archive, in bytes; old-style archives don't have it
+   */
   static byte[] encodeHeader(MarHeader header, long indexOffset, long totalSize) {
     byte[] bytes = new byte[headerSize(header)];
     System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);

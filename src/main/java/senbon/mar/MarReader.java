@@ -47,6 +47,10 @@ final class MarReader {
     return header;
   }
 
+  /**
+   * Checks the first bytes and the size of the archive, and returns the bytes of the index's
+   * entries.
+   */
   private int locateIndex() throws IOException {
     check(
         size <= MarLayout.MAX_ARCHIVE, 0, "it is larger than " + MarLayout.MAX_ARCHIVE + " bytes");
@@ -63,7 +67,7 @@ final class MarReader {
         "its index is said to be at " + indexOffset + ", outside of its " + size + " bytes");
     long indexSize = u32(source.read(indexOffset, MarLayout.ENTRIES), 0);
     long end = indexOffset + MarLayout.ENTRIES + indexSize;
-    check(end <= size, indexOffset, "its index is said to go on after its end");
+    check(end <= size, indexOffset, "its index reaches beyond its end");
     check(end == size, end, "it has bytes after its index");
     check(indexSize > 0, indexOffset, "it has no members");
     check(
@@ -73,6 +77,7 @@ final class MarReader {
     return (int) indexSize;
   }
 
+  /** Reads all entries: names are unique, and no entry is cut short. */
   private void readIndex(int indexSize) throws IOException {
     byte[] index = source.read(indexOffset + MarLayout.ENTRIES, indexSize);
     for (int at = 0; at < indexSize; ) {
@@ -93,6 +98,13 @@ final class MarReader {
     }
   }
 
+  /**
+   * Reads an entry.
+   *
+   * @param at where it begins in the index
+   * @param nul where its name ends
+   * @param where it begins in the archive, for messages
+   */
   private MarMember readEntry(byte[] index, int at, int nul, long where) {
     int nameAt = at + MarLayout.ENTRY_NAME;
     check(nul - nameAt <= MarLayout.MAX_NAME, where, "a member name is too long");
@@ -151,6 +163,7 @@ final class MarReader {
     return new MarHeader(false, signatures, additional, blocks);
   }
 
+  /** Reads the signature entries, which say nothing about being valid. */
   private List<MarSignature> readSignatures(HeaderCursor cursor) {
     long count = u32(cursor.bytes, MarLayout.SIGNATURE_COUNT);
     check(
@@ -173,6 +186,10 @@ final class MarReader {
     return signatures;
   }
 
+  /**
+   * Reads the additional section. Blocks of unknown ids are kept; product information must be
+   * sound.
+   */
   private List<AdditionalBlock> readBlocks(HeaderCursor cursor) {
     int countAt = cursor.take(MarLayout.BLOCKS);
     long count = u32(cursor.bytes, countAt);
@@ -231,7 +248,7 @@ final class MarReader {
 
     /** The position of the next {@code length} bytes, which are passed over. */
     int take(int length) {
-      check(length <= left(), at, "its header goes on into its contents");
+      check(length <= left(), at, "its header reaches into its contents");
       int from = at;
       at += length;
       return from;

@@ -71,13 +71,13 @@ public final class MarWriter {
     if (!info.writable()) {
       throw new UsageException(
           "Channel and product version are both as long as they may be.",
-          "Give a channel of at most " + (ProductInfo.MAX_CHANNEL - 1) + " bytes.");
+          "Use a channel of at most " + (ProductInfo.MAX_CHANNEL - 1) + " bytes.");
     }
     return info;
   }
 
   /**
-   * Writes an archive anew from what was read of it: header, signatures and blocks, contents,
+   * Writes an archive again from what was read of it: header, signatures and blocks, contents,
    * index. The copy is the same, byte for byte.
    *
    * @param out empty; stays open
@@ -112,7 +112,7 @@ public final class MarWriter {
    * @param mode POSIX permission bits, 0 to 0777
    * @throws UsageException if the name is unsafe or in use already; nothing has been written
    * @throws LimitException if the archive would become larger than 500 MiB. After this, as after an
-   *     IOException, the archive cannot be gone on with
+   *     IOException, no more can be added to the archive
    */
   public void add(String name, int mode, InputStream packed) throws IOException {
     begin(name, mode, 0);
@@ -156,6 +156,9 @@ public final class MarWriter {
     members.sort(Comparator.comparing(member -> rank.get(member.name())));
   }
 
+  /**
+   * Checks what a member needs before its content is written, and reserves its entry in the index.
+   */
   private void begin(String name, int mode, int length) {
     requireOpen();
     Optional<String> problem = MemberNames.problem(name);
@@ -189,6 +192,7 @@ public final class MarWriter {
     }
   }
 
+  /** Throws if so many more bytes would make the archive one that updaters or readers refuse. */
   private void requireRoom(long more) {
     if (position + indexSize + more > MarLayout.MAX_ARCHIVE
         || indexSize > MarLayout.MAX_INDEX - MarLayout.MAX_NAME
@@ -199,7 +203,7 @@ public final class MarWriter {
               + " bytes or have more than "
               + MarLayout.MAX_MEMBERS
               + " members.",
-          "Updaters read no such archive; leave files out.");
+          "Leave files out: updaters read no such archive.");
     }
   }
 

@@ -26,12 +26,12 @@ public record ProductInfo(String channel, String version) {
     Optional<byte[]> bytes = Text.encode(text);
     if (bytes.isEmpty() || Text.hasControl(text)) {
       throw new UsageException(
-          "The " + what + " is not plain text.", "Give one without control characters.");
+          "The " + what + " is not plain text.", "Use one without control characters.");
     }
     if (bytes.get().length > max) {
       throw new UsageException(
           "The " + what + " '" + text + "' has " + bytes.get().length + " bytes.",
-          "Give one of at most " + max + " bytes.");
+          "Use one of at most " + max + " bytes.");
     }
   }
 

@@ -15,9 +15,9 @@ final class Splice {
    *
    * @throws LimitException if it would be larger than updaters read
    */
-  static MarArchive with(MarArchive archive, MarHeader now) throws IOException {
+  static MarArchive with(MarArchive archive, MarHeader replacement) throws IOException {
     int oldStart = MarLayout.headerSize(archive.header());
-    int start = MarLayout.headerSize(now);
+    int start = MarLayout.headerSize(replacement);
     long oldEnd = oldStart;
     List<MarMember> members = new ArrayList<>();
     for (MarMember member : archive.members()) {
@@ -31,9 +31,9 @@ final class Splice {
     if (size > MarLayout.MAX_ARCHIVE) {
       throw new LimitException(
           archive.name() + " would have " + size + " bytes with its new header.",
-          "Updaters read at most " + MarLayout.MAX_ARCHIVE + "; leave files out.");
+          "Leave files out: updaters read at most " + MarLayout.MAX_ARCHIVE + " bytes.");
     }
-    byte[] header = MarLayout.encodeHeader(now, indexOffset, size);
+    byte[] header = MarLayout.encodeHeader(replacement, indexOffset, size);
     return MarArchive.open(
         new SplicedSource(header, archive.source(), oldStart, oldEnd - oldStart, index));
   }

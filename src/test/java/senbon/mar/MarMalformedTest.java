@@ -185,7 +185,7 @@ final class MarMalformedTest {
   void signature_and_block_sizes_that_leave_the_header_are_refused() {
     byte[] bytes = signed(List.of(new MarSignature(1, new byte[4])));
     BigEndian.putI32(bytes, 24, 400);
-    refused(bytes, "goes on into its contents");
+    refused(bytes, "reaches into its contents");
     byte[] example = Mars.example();
     for (int size : new int[] {-1, 0, 7, 105, 1 << 20}) {
       BigEndian.putI32(example, 24, size);
@@ -193,7 +193,7 @@ final class MarMalformedTest {
     }
     BigEndian.putI32(example, 24, 104);
     BigEndian.putI32(example, 20, -1);
-    refused(example, "goes on into its contents");
+    refused(example, "reaches into its contents");
   }
 
   @ParameterizedTest

@@ -21,11 +21,11 @@ public final class BadSignatureException extends RefusedException {
 
   private static String remedy(Outcome outcome) {
     return switch (outcome) {
-      case UNSIGNED -> "Get the signed one, or sign it.";
-      case UNKNOWN_ALGORITHM -> "Strip it and sign it anew.";
-      case WRONG_COUNT -> "Give one certificate for each signature.";
-      case WRONG_ORDER -> "Give the certificates in the order of the signatures.";
-      case DAMAGED -> "Get the archive again, or give the right certificate.";
+      case UNSIGNED -> "Use the signed one, or sign it.";
+      case UNKNOWN_ALGORITHM -> "Strip it and sign it again.";
+      case WRONG_COUNT -> "Use one certificate for each signature.";
+      case WRONG_ORDER -> "Use the certificates in the order of the signatures.";
+      case DAMAGED -> "Download the archive again, or use the right certificate.";
       case GOOD -> throw new IllegalArgumentException("nothing is wrong");
     };
   }

@@ -38,7 +38,7 @@ final class KeyFile {
    */
   static KeyFile read(Path path, String label) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw new UsageException("There is no key file " + path + ".", "Name one that exists.");
+      throw new UsageException("There is no key file " + path + ".", "Use one that exists.");
     }
     long size = Files.size(path);
     if (size > MAX_SIZE || size == 0) {
@@ -117,7 +117,7 @@ final class KeyFile {
   static MalformedInputException wrong(Path path, String problem) {
     return new MalformedInputException(
         "The key file " + path + " " + problem + ".",
-        "Give a key or certificate in PEM or DER, or a PKCS#12 file.");
+        "Use a key or certificate in PEM or DER, or a PKCS#12 file.");
   }
 
   /**

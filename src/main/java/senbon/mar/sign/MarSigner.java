@@ -98,7 +98,7 @@ public final class MarSigner {
       if (signature.length() != length) {
         throw new MalformedInputException(
             "The signature has " + signature.length() + " bytes, not " + length + ".",
-            "Give the raw signature, not in base64, by a key of " + length * 8 + " bits.");
+            "Use the raw signature, not in base64, by a key of " + length * 8 + " bits.");
       }
     }
     return withPlaces(unsigned, signatures);
@@ -114,7 +114,7 @@ public final class MarSigner {
     if (signatures.isEmpty() || signatures.size() > SignaturePlace.MAX_SIGNATURES) {
       throw new UsageException(
           "An archive can't be signed " + signatures.size() + " times.",
-          "Give 1 to " + SignaturePlace.MAX_SIGNATURES + " keys.");
+          "Use 1 to " + SignaturePlace.MAX_SIGNATURES + " keys.");
     }
     return SignaturePlace.with(unsigned, signatures);
   }

@@ -27,7 +27,7 @@ public final class Passwords {
   public static char[] read(Path path) throws IOException {
     KeyFile.requirePrivate(path, "password file");
     if (!Files.isRegularFile(path)) {
-      throw new UsageException("There is no password file " + path + ".", "Name one that exists.");
+      throw new UsageException("There is no password file " + path + ".", "Use one that exists.");
     }
     if (Files.size(path) > MAX_SIZE) {
       throw wrong(path, null);
@@ -55,7 +55,7 @@ public final class Passwords {
   private static MalformedInputException wrong(Path path, Exception cause) {
     return new MalformedInputException(
         "The password file " + path + " is not a line of text.",
-        "Give a file with the password alone.",
+        "Use a file with the password alone.",
         cause);
   }
 }

@@ -120,7 +120,7 @@ public final class PrivateKeys {
     }
     throw new MalformedInputException(
         "The private key in " + file.path() + " is damaged or of an unknown kind.",
-        "Give an RSA key in PKCS#8 or PKCS#12.",
+        "Use an RSA key in PKCS#8 or PKCS#12.",
         failure);
   }
 
@@ -173,7 +173,7 @@ public final class PrivateKeys {
     } catch (IOException e) {
       throw new MalformedInputException(
           "The private key in " + file.path() + " is damaged or of an unknown kind.",
-          "Give an RSA key in PKCS#8 or PKCS#12.",
+          "Use an RSA key in PKCS#8 or PKCS#12.",
           e);
     }
   }
@@ -198,7 +198,7 @@ public final class PrivateKeys {
         throw wrongPassword(file, e);
       }
       throw new MalformedInputException(
-          "The PKCS#12 file " + file.path() + " is damaged.", "Give another copy of it.", e);
+          "The PKCS#12 file " + file.path() + " is damaged.", "Use another copy of it.", e);
     } catch (GeneralSecurityException e) {
       throw unable(file, e);
     }
@@ -223,18 +223,18 @@ public final class PrivateKeys {
             + (keys.isEmpty() ? "no private key" : "the keys " + String.join(", ", keys))
             + wanted.map(alias -> ", not " + alias).orElse("")
             + ".",
-        keys.isEmpty() ? "Give one that has." : "Say which of them to use.");
+        keys.isEmpty() ? "Use one that has." : "Choose one of them.");
   }
 
   private static UsageException needsPassword(KeyFile file) {
     return new UsageException(
-        "The private key in " + file.path() + " is encrypted.", "Give its password.");
+        "The private key in " + file.path() + " is encrypted.", "Use the password of the key.");
   }
 
   private static RefusedException wrongPassword(KeyFile file, Throwable cause) {
     return new RefusedException(
         "The password for the private key in " + file.path() + " is wrong.",
-        "Give the right one.",
+        "Use the right one.",
         cause);
   }
 

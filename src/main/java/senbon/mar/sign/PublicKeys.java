@@ -50,7 +50,7 @@ public final class PublicKeys {
     } catch (GeneralSecurityException e) {
       throw new MalformedInputException(
           "The key file " + path + " is damaged or of another kind.",
-          "Give a certificate or public key in PEM or DER.",
+          "Use a certificate or public key in PEM or DER.",
           e);
     }
   }

@@ -104,7 +104,7 @@ public final class SignatureFiles {
           archive.name() + " has no signature " + index + ".",
           signatures.isEmpty()
               ? "It is not signed."
-              : "Give a number from 0 to " + (signatures.size() - 1) + ".");
+              : "Use a number from 0 to " + (signatures.size() - 1) + ".");
     }
     return signatures.get(index);
   }
@@ -116,7 +116,7 @@ public final class SignatureFiles {
     } catch (IllegalArgumentException e) {
       throw new MalformedInputException(
           "The signature to import is not base64: " + e.getMessage() + ".",
-          "Give it as it was extracted.",
+          "Use it as it was extracted.",
           e);
     }
   }

@@ -73,7 +73,7 @@ public final class TokenKeys {
   private static Provider provider(Path configuration) {
     if (!Files.isRegularFile(configuration)) {
       throw new UsageException(
-          "There is no PKCS#11 configuration " + configuration + ".", "Name one that exists.");
+          "There is no PKCS#11 configuration " + configuration + ".", "Use one that exists.");
     }
     Provider plain = Security.getProvider("SunPKCS11");
     if (plain == null) {
@@ -98,7 +98,7 @@ public final class TokenKeys {
     } catch (IOException e) {
       throw new RefusedException(
           "The token of " + configuration + " does not open with this PIN.",
-          pin.isPresent() ? "Give the right one." : "Give it as a password.",
+          pin.isPresent() ? "Use the right one." : "Use it as the password.",
           e);
     }
   }
@@ -124,6 +124,6 @@ public final class TokenKeys {
                 : "the keys " + String.join(", ", keys))
             + wanted.map(alias -> ", not " + alias).orElse("")
             + ".",
-        keys.isEmpty() ? "Store both under one id." : "Say which of them to use.");
+        keys.isEmpty() ? "Store both under one id." : "Choose one of them.");
   }
 }
