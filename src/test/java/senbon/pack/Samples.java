@@ -8,7 +8,7 @@ import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Inputs for tests, and ways to pack them that no packer of this project has. */
+/** Inputs for tests, and packers for them that make what no packer of this project makes. */
 public final class Samples {
   private Samples() {}
 

@@ -5,10 +5,9 @@ package senbon.diff.anchor;
  * and looks keys up in the index of the old file where it does not.
  *
  * <p>What is equal on the current diagonal is passed over eight bytes at a time. At each mismatch
- * the similarity of the next {@value #WINDOW} bytes decides: if it is good, the scan goes on along
- * the diagonal; otherwise keys are looked up, position by position, until one leads to a diagonal
- * that is better by {@code minimumGain} bytes. An anchor is ended only then, so it may hold
- * mismatches.
+ * the similarity of the next {@value #WINDOW} bytes decides: if it is good, the scan stays on the
+ * diagonal; otherwise keys are looked up, position by position, until one leads to a diagonal that
+ * is better by {@code minimumGain} bytes. An anchor is ended only then, so it may hold mismatches.
  *
  * <p>One object scans one chunk; the index is shared and only read.
  */

@@ -7,8 +7,8 @@ import senbon.diff.suffix.SuffixArray;
 
 /**
  * Finds the very covers that mbsdiff finds, so that the patches are the same to the byte. Source:
- * docs/formats/mbdiff10.md §5; C. Percival, "Naive differences of executable
- * code" (2003), describes the original.
+ * docs/formats/mbdiff10.md §5; C. Percival, "Naive differences of executable code" (2003),
+ * describes the original.
  *
  * <p>The new file is scanned from its beginning for exact matches that are longer, by a threshold,
  * than what the match under way has in common there. Two neighbouring matches are then extended

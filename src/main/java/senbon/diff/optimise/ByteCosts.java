@@ -19,7 +19,7 @@ final class ByteCosts {
 
   /**
    * Of a row of bytes that are equal on all diagonals, only so many are priced one by one as new
-   * bytes; for the others the dearest price is taken. New bytes are hardly ever the cheaper choice
+   * bytes; for the others the full price is taken. New bytes are hardly ever the cheaper choice
    * along so long a match, and pricing all would make the time grow with the matches.
    */
   private static final int NEAR = 64;

@@ -313,8 +313,7 @@ final class OptimalParser {
 
   /**
    * Offers, after a copy, a literal and then a copy from the same distance, as where one byte was
-   * changed: as one edge, since the literal alone may be too dear a step for the path to go
-   * through.
+   * changed: as one edge, since the literal alone may cost too much for the path to go through.
    *
    * @param s state after the first copy
    * @param price of the path with the first copy

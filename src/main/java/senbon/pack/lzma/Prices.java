@@ -185,8 +185,8 @@ final class Prices {
   }
 
   /**
-   * Prices of the lengths of matches: row {@code positionState * LENGTHS}. Filled anew by
-   * refreshes.
+   * Prices of the lengths of matches: row {@code positionState * LENGTHS}. Refilled by {@link
+   * #refresh}.
    */
   int[] matchLengths() {
     return matchLength;

@@ -12,7 +12,10 @@ import java.nio.ByteOrder;
  * software-based CRC generators" (2005).
  */
 public final class Crc64 {
+  /** The polynomial, bits reversed: bit 63 is the factor of x^0. */
   private static final long POLYNOMIAL = 0xC96C_5795_D787_0F42L;
+
+  /** Bytes that are taken in at one step. */
   private static final int STEP = 16;
 
   /** The work is done in pieces, since Java compiles what is called often. */
@@ -21,7 +24,10 @@ public final class Crc64 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** For each place of a byte in a step, from the last, what its values add. */
+  /**
+   * Element {@code k << 8 | b} is what the byte b adds to the CRC if k more bytes of the step
+   * follow it.
+   */
   private static final long[] TABLE = table();
 
   private Crc64() {}

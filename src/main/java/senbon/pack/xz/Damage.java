@@ -5,7 +5,7 @@ import senbon.base.failure.MalformedInputException;
 /** How this package says that a member is not what an updater can unpack. */
 public final class Damage {
   private static final String REMEDY =
-      "Get the archive again, or have its maker pack the member as updaters expect.";
+      "Download the archive again, or have its maker pack the member as updaters expect.";
 
   private Damage() {}
 

@@ -11,12 +11,19 @@ import senbon.base.io.ByteSource;
  * can go through an index and what it tells of side by side without reading either again and again.
  */
 public final class PackedBytes {
+  /** Bytes read at a time, and bytes by which formats are told apart. */
   private static final int WINDOW = 4096;
+
   private static final int HEAD = 16;
 
+  /** Where they are read from; null if all of them are in the window. */
   private final ByteSource source;
+
   private final int length;
+
+  /** The window looked at last, the offset of its first byte, and the same of the one before. */
   private byte[] window;
+
   private int start;
   private byte[] other = new byte[0];
   private int otherStart;

@@ -97,7 +97,7 @@ public final class XzDecoder implements XzParser.Visitor {
           default -> throw Damage.in(label, "its integrity check is " + info.checkName());
         };
     if (!same) {
-      throw Damage.in(label, "its content does not have the " + info.checkName() + " it tells");
+      throw Damage.in(label, "its content does not match its " + info.checkName());
     }
   }
 

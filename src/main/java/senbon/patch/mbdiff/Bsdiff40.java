@@ -19,14 +19,22 @@ import senbon.patch.PatchException;
  */
 public final class Bsdiff40 {
   private static final byte[] MAGIC = "BSDIFF40".getBytes(StandardCharsets.US_ASCII);
+
+  /** Bytes of the header and of a triple. */
   private static final int HEADER_BYTES = 32;
+
   private static final int TRIPLE_BYTES = 24;
+
+  /** Bytes that are compared at a time. */
   private static final int BLOCK = 1 << 16;
 
   private final byte[] old;
   private final byte[] target;
   private final String label;
+
+  /** The three blocks, unpacked as they are read. */
   private final InputStream control;
+
   private final InputStream diff;
   private final InputStream extra;
   private final byte[] block = new byte[BLOCK];
@@ -115,6 +123,7 @@ public final class Bsdiff40 {
     return covers.build((int) oldAt);
   }
 
+  /** Compares bytes that are sums of diff and old bytes with the new file. */
   private void checkSum(int oldAt, int newAt, int length) throws IOException {
     for (int done = 0; done < length; ) {
       int count = Math.min(BLOCK, length - done);
@@ -128,6 +137,7 @@ public final class Bsdiff40 {
     }
   }
 
+  /** Compares bytes of extra with the new file. */
   private void checkCopy(int newAt, int length) throws IOException {
     for (int done = 0; done < length; ) {
       int count = Math.min(BLOCK, length - done);
@@ -159,7 +169,7 @@ public final class Bsdiff40 {
         "%s %s at byte %d of the new file".formatted(label, what, newAt), HEADER_BYTES);
   }
 
-  /** Sign and magnitude; the magnitude has 63 bits, so this can't overflow. */
+  /** Eight bytes, little-endian: 63 bits of magnitude, so this can't overflow, and the sign. */
   private static long number(byte[] bytes, int at) {
     long magnitude = bytes[at + 7] & 0x7f;
     for (int i = 6; i >= 0; i--) {

@@ -13,6 +13,7 @@ import senbon.patch.PatchException;
  * docs/formats/mbdiff10.md §3.
  */
 public final class MbdiffPatcher {
+  /** Bytes that are written at a time. */
   private static final int BLOCK = 1 << 16;
 
   private final byte[] raw;
@@ -75,6 +76,10 @@ public final class MbdiffPatcher {
     return comparing.firstDifference();
   }
 
+  /**
+   * Checks every triple before anything is made: none reads outside of the old file, and all
+   * together use up diff and extra exactly. Sums are of 64 bits, so none overflows.
+   */
   private void checkTriples(String label) {
     long oldAt = 0;
     long diff = 0;
@@ -104,7 +109,7 @@ public final class MbdiffPatcher {
         "%s: triple %d %s".formatted(label, triple, what), MbdiffLayout.tripleAt(triple));
   }
 
-  /** Every bound has been checked by target. */
+  /** Hands the new file over, piece by piece. Every bound has been checked by now. */
   private <E extends Exception> void run(Sink<E> sink) throws E {
     int oldAt = 0;
     int diffAt = header.diffAt();
@@ -120,13 +125,14 @@ public final class MbdiffPatcher {
     }
   }
 
-  /** Takes the new file, piece by piece. */
+  /** Takes the new file, piece by piece: sums of diff and old bytes, and copies of extra bytes. */
   private interface Sink<E extends Exception> {
     void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) throws E;
 
     void copy(byte[] extra, int at, int length) throws E;
   }
 
+  /** Bytes of diff and old file, added modulo 256. */
   private static void sum(
       byte[] diff, int diffAt, byte[] old, int oldAt, byte[] into, int at, int length) {
     for (int k = 0; k < length; k++) {
@@ -185,6 +191,7 @@ public final class MbdiffPatcher {
     }
   }
 
+  /** Compares without keeping anything; after the first difference the rest is passed over. */
   private static final class Comparing implements Sink<RuntimeException> {
     private final byte[] expected;
     private int at;

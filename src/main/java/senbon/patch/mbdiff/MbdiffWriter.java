@@ -53,7 +53,7 @@ public final class MbdiffWriter {
     if (MbdiffLayout.HEADER_BYTES + control + target.length > MAX_PATCH) {
       throw new LimitException(
           "A patch for a file of %d bytes would exceed 2 GiB.".formatted(target.length),
-          "Send the whole file instead.");
+          "Use the whole file instead.");
     }
     return new MbdiffHeader(
         old.length, BzipCrc32.of(old), target.length, control, diff, target.length - diff);

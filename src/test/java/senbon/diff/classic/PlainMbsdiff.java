@@ -5,7 +5,7 @@ import java.util.Random;
 import senbon.diff.Covers;
 import senbon.diff.suffix.SuffixArray;
 
-/** mbsdiff exactly as docs/formats/mbdiff10.md describes it, with no shortcut; and samples. */
+/** mbsdiff exactly as docs/formats/mbdiff10.md §5 describes it, with no shortcut; and samples. */
 final class PlainMbsdiff {
   private final int threshold;
   private final int gain;

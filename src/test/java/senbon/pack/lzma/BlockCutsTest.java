@@ -28,7 +28,7 @@ final class BlockCutsTest {
   }
 
   @Test
-  void a_stretch_of_one_byte_is_joined_with_more_than_one_that_changes() {
+  void a_block_of_mostly_one_byte_is_longer_than_one_that_changes() {
     byte[] plain = new byte[100_000];
     new Random(1).nextBytes(plain);
     Arrays.fill(plain, 0, 50_000, (byte) 0);

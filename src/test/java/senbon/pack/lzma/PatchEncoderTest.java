@@ -75,7 +75,7 @@ final class PatchEncoderTest {
   }
 
   @Test
-  void stored_and_packed_stretches_may_follow_one_another() throws IOException {
+  void stored_and_packed_chunks_may_follow_one_another() throws IOException {
     byte[] plain =
         Samples.concatenated(
             Samples.random(150_000, 1),

@@ -91,8 +91,7 @@ public final class StepCounter {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new CountingMethod(
-          super.visitMethod(access, name, descriptor, signature, exceptions));
+      return new CountingMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
     }
   }
 
