@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.store.disk.CacheLayout;
-import senbon.store.disk.CacheOutput;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.CachedBlob;
@@ -61,7 +60,6 @@ final class CacheTest {
       assertThat(found.sha256()).isEqualTo(Digest.sha256(BYTES));
       assertThat(found.path()).hasBinaryContent(BYTES);
       assertThat(cache.read(KEY)).contains(BYTES);
-      assertThat(cache.blob(Digest.sha256(BYTES))).contains(found.path());
       assertThat(cache.find(ActionKey.of("patch", "old", "b"))).isEmpty();
     }
   }
@@ -144,17 +142,6 @@ final class CacheTest {
       assertThat(temporary).doesNotExist();
       assertThat(blob.read()).isEqualTo(BYTES);
       assertThat(cache.find(KEY)).contains(blob);
-    }
-  }
-
-  @Test
-  void an_output_that_is_not_kept_leaves_nothing() throws IOException {
-    try (Cache cache = open()) {
-      try (CacheOutput out = cache.newOutput()) {
-        out.write(BYTES);
-      }
-      assertThat(files(new CacheLayout(root()).ingest())).isEmpty();
-      assertThat(cache.find(KEY)).isEmpty();
     }
   }
 
