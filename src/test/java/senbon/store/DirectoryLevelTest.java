@@ -58,8 +58,7 @@ class DirectoryLevelTest extends CacheLevelContract {
   @Override
   Faulty faulty(int n, Use prepare) throws IOException {
     Path own = dir.resolve("faulty-" + n);
-    try (CacheDirectory sound =
-        CacheDirectory.openToWrite(Disk.real(), own, Clock.systemUTC())) {
+    try (CacheDirectory sound = CacheDirectory.openToWrite(Disk.real(), own, Clock.systemUTC())) {
       prepare.of(new DirectoryLevel(sound));
     }
     // The calls of opening the directory are the business of FaultTest.

@@ -167,8 +167,7 @@ final class LevelsTest {
       assertThat(remoteCounts(cache).stored()).isEqualTo(1);
     }
     assertThat(remote.records).containsKey(key);
-    try (Cache elsewhere =
-        Cache.open(dir.resolve("another"), CacheMode.WRITE, List.of(remote))) {
+    try (Cache elsewhere = Cache.open(dir.resolve("another"), CacheMode.WRITE, List.of(remote))) {
       assertThat(elsewhere.read(key)).contains(bytes);
     }
     try (Cache cache = openAlone()) {
@@ -220,8 +219,7 @@ final class LevelsTest {
   void what_a_level_says_of_a_size_is_not_believed() {
     for (long size : new long[] {0, 1, 1L << 40, -1}) {
       remote.lyingAboutSize(real -> size);
-      try (Cache cache =
-          Cache.open(dir.resolve("for " + size), CacheMode.WRITE, List.of(remote))) {
+      try (Cache cache = Cache.open(dir.resolve("for " + size), CacheMode.WRITE, List.of(remote))) {
         assertThat(cache.read(KEY)).contains(BYTES);
       }
     }
@@ -416,12 +414,8 @@ final class LevelsTest {
     List<CacheLevel> levels = List.of(between, remote, behind);
     try (Cache cache = Cache.open(root(), CacheMode.WRITE, levels)) {
       assertThat(cache.read(KEY)).contains(BYTES);
-      assertThat(cache.levels())
-          .extracting(LevelCounts::hits)
-          .containsExactly(0L, 0L, 1L, 0L);
-      assertThat(cache.levels())
-          .extracting(LevelCounts::stored)
-          .containsExactly(0L, 1L, 0L, 0L);
+      assertThat(cache.levels()).extracting(LevelCounts::hits).containsExactly(0L, 0L, 1L, 0L);
+      assertThat(cache.levels()).extracting(LevelCounts::stored).containsExactly(0L, 1L, 0L, 0L);
     }
     assertThat(between.records.get(KEY)).isEqualTo(RecordFormat.write(RECORD));
     assertThat(behind.calls()).isZero();
