@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import senbon.store.Cache;
 import senbon.store.entry.CacheEntry;
+import senbon.store.entry.Facts;
 
 /**
  * What the patches in the cache teach of patches that aren't made yet: how large they become, in
@@ -41,7 +42,7 @@ public final class PatchHistory {
             .computeIfAbsent(entry.facts().getOrDefault("path", ""), path -> new ArrayList<>())
             .add(ratio);
         all.add(ratio);
-        nanos += 1e6 * number(entry, Cache.MILLIS);
+        nanos += 1e6 * number(entry, Facts.MILLIS);
         bytes += content;
       }
     }

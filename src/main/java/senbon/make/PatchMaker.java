@@ -24,6 +24,7 @@ import senbon.session.Session;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.Facts;
 
 /** Makes the patches of a plan, or finds them in the cache. */
 public final class PatchMaker {
@@ -115,7 +116,7 @@ public final class PatchMaker {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("path", file.path());
-    facts.put(Cache.MILLIS, Long.toString(time.toMillis()));
+    facts.put(Facts.MILLIS, Long.toString(time.toMillis()));
     facts.put(PatchHistory.WHOLE, Long.toString(file.now().orElseThrow().packedSize()));
     facts.put(PatchHistory.CONTENT, Long.toString(file.now().orElseThrow().size()));
     return new MadePatch(file.path(), cache.put(key, packed, facts), false, time);

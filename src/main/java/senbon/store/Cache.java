@@ -2,119 +2,133 @@ package senbon.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
 import senbon.base.work.Workers;
-import senbon.store.disk.CacheLayout;
-import senbon.store.disk.CacheOutput;
-import senbon.store.disk.CacheReader;
+import senbon.store.disk.CacheDirectory;
 import senbon.store.disk.CacheWriter;
 import senbon.store.disk.Counters;
-import senbon.store.disk.CountsFile;
-import senbon.store.disk.DirectoryWriter;
-import senbon.store.disk.Guard;
-import senbon.store.disk.Quarantine;
+import senbon.store.disk.DirectoryLevel;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
+import senbon.store.entry.LevelCounts;
 import senbon.store.entry.RemoveReport;
 import senbon.store.entry.VerifyReport;
 import senbon.store.entry.VerifyWatcher;
-import senbon.store.lock.SingleFlight;
+import senbon.store.upkeep.DirectoryUpkeep;
+import senbon.store.upkeep.NoUpkeep;
 import senbon.store.upkeep.Upkeep;
-import senbon.store.upkeep.UpkeepContext;
 
 /**
- * A directory of results, found again by everything that decides their bytes. Any number of
- * threads, processes and runs may use one directory together. Reads are verified: a damaged file is
- * set aside and counts as not there.
+ * A store of results, found again by everything that decides their bytes. First comes a directory,
+ * which any number of threads, processes and runs may use together; other levels may follow. They
+ * are asked in order. What a level has that is not on this machine is taken into the directory and
+ * the levels between; what is put goes into all of them.
+ *
+ * <p>Reads are verified, whatever the level: what is damaged is set aside and counts as not there.
  *
  * <p>An open cache is one run's view: whatever it has found or put stays in place until it is
  * closed, however full the disk gets. So a process that lives long opens one for each task.
  *
  * <p>A full disk is a {@link senbon.base.failure.LimitException}, any other error of the file
  * system while writing a {@link senbon.base.failure.FailedException}; an error while reading is a
- * miss.
+ * miss. An error of another level is never more than a miss, or a result that isn't kept there.
  */
 public final class Cache implements Closeable {
-  /** The fact that says how many milliseconds a result took to make: what a hit saves. */
-  public static final String MILLIS = "millis";
-
-  /** The use of a blob is noted no more often than this. */
-  public static final Duration TOUCH_INTERVAL = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
 
   private final CacheMode mode;
+  private final Path root;
   private final Disk disk;
+  private final Clock clock;
   private final Counters counters = new Counters();
-  private final CacheReader reader;
   private final CacheWriter writer;
-  private final Guard guard;
-  private final CacheLayout layout;
+  private final List<CheckedLevel> levels = new ArrayList<>();
+  private final Intake intake;
   private final Upkeep upkeep;
 
-  private Cache(Path root, CacheMode mode, Disk disk, Clock clock) throws IOException {
+  private Cache(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock)
+      throws IOException {
     this.mode = mode;
+    this.root = root;
     this.disk = disk;
-    this.layout = new CacheLayout(root);
+    this.clock = clock;
     if (mode == CacheMode.OFF) {
-      guard = null;
-      reader = null;
-      upkeep = new Upkeep(null, false);
       writer = new ScratchWriter(disk);
+      intake = new Intake(disk, writer, List.of());
+      upkeep = new NoUpkeep();
       return;
     }
-    layout.check();
     boolean writable = mode == CacheMode.WRITE;
-    if (writable) {
-      layout.create(disk);
-    }
-    guard = writable ? Guard.openToWrite(disk, layout) : Guard.openIfPossible(disk, layout);
-    Quarantine quarantine = new Quarantine(disk, layout.quarantine(), writable);
-    upkeep = new Upkeep(new UpkeepContext(disk, layout, guard, quarantine, clock), writable);
-    reader =
-        new CacheReader(
-            disk,
-            layout,
-            guard,
-            quarantine,
-            counters,
-            writable ? Optional.of(clock) : Optional.empty());
-    writer =
+    CacheDirectory directory =
         writable
-            ? new DirectoryWriter(disk, layout, guard, counters, clock, creator())
-            : new ScratchWriter(disk);
+            ? CacheDirectory.openToWrite(disk, root, clock)
+            : CacheDirectory.openToRead(disk, root, clock);
+    DirectoryLevel first = new DirectoryLevel(directory);
+    levels.add(new CheckedLevel(first, counters));
+    for (CacheLevel other : others) {
+      levels.add(new CheckedLevel(other, counters));
+    }
+    writer = writable ? first : new ScratchWriter(disk);
+    intake = new Intake(disk, writer, writable ? levels.subList(1, levels.size()) : List.of());
+    upkeep = new DirectoryUpkeep(directory);
   }
 
   /**
-   * Opens the cache, making the directory if it is to be written. A directory that isn't there
-   * reads as an empty cache.
+   * Opens a cache in a directory alone, which is made if it is to be written. A directory that
+   * isn't there reads as an empty cache.
    *
    * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
   public static Cache open(Path root, CacheMode mode) {
-    return open(root, mode, Disk.real(), Clock.systemUTC());
+    return open(root, mode, List.of());
+  }
+
+  /**
+   * Opens a cache.
+   *
+   * @param others levels to ask after the directory, in this order, and to fill. They are not asked
+   *     if the mode is {@code OFF}, not filled if it is {@code READ}, and never closed here
+   * @throws senbon.base.failure.UsageException if the directory was made by a later version of the
+   *     program
+   */
+  public static Cache open(Path root, CacheMode mode, List<CacheLevel> others) {
+    return open(root, mode, others, Disk.real(), Clock.systemUTC());
   }
 
   static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
+    return open(root, mode, List.of(), disk, clock);
+  }
+
+  static Cache open(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock) {
     try {
-      return new Cache(mode == CacheMode.OFF ? root : CacheLayout.real(root), mode, disk, clock);
+      return new Cache(root, mode, others, disk, clock);
     } catch (IOException e) {
       throw IoFailures.of("open the cache", root, e);
     }
@@ -131,52 +145,36 @@ public final class Cache implements Closeable {
 
   /** The result for the key, if it is there and its bytes have the hash that was recorded. */
   public Optional<CachedBlob> find(ActionKey key) {
-    if (reader == null) {
-      return Optional.empty();
+    for (CheckedLevel level : levels) {
+      Optional<CachedBlob> found = level.find(key, intake);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    Optional<CachedBlob> found =
-        reader
-            .record(key)
-            .flatMap(
-                r ->
-                    reader
-                        .blob(key.kind(), r.sha256())
-                        .map(path -> new CachedBlob(path, r.sha256(), r.size(), r.facts())));
-    found.ifPresentOrElse(
-        blob -> counters.found(key, blob.size(), blob.facts()), () -> counters.missed(key));
-    return found;
+    counters.missed(key);
+    return Optional.empty();
   }
 
   /** The bytes of the result for the key, if they are there and are the right ones. */
   public Optional<byte[]> read(ActionKey key) {
-    if (reader == null) {
-      return Optional.empty();
+    for (CheckedLevel level : levels) {
+      Optional<byte[]> found = level.read(key, intake);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    Optional<ActionRecord> record =
-        reader.record(key).filter(r -> r.size() <= Integer.MAX_VALUE - 8);
-    Optional<byte[]> found = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
-    found.ifPresentOrElse(
-        bytes -> counters.found(key, bytes.length, record.orElseThrow().facts()),
-        () -> counters.missed(key));
-    return found;
-  }
-
-  /** The file with these contents, if there is a sound one, whatever it was made as. */
-  public Optional<Path> blob(Digest sha256) {
-    return reader == null ? Optional.empty() : reader.blob("blob", sha256);
+    counters.missed(key);
+    return Optional.empty();
   }
 
   /** Puts a result that is in memory into the cache, in place of any older one for the key. */
   public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
-    try (CacheOutput out = newOutput()) {
-      out.write(bytes);
-      return out.keep(key, facts);
+    try (IncomingFile file = intake.newFile()) {
+      file.write(ByteBuffer.wrap(bytes));
+      CachedBlob blob = place(key, file.path(), file.finish(), facts);
+      file.taken();
+      return blob;
     }
-  }
-
-  /** A stream by which a result is written into the cache. */
-  public CacheOutput newOutput() {
-    return new CacheOutput(disk, writer, writer.newTemporary());
   }
 
   /**
@@ -207,21 +205,24 @@ public final class Cache implements Closeable {
     } catch (IOException e) {
       throw IoFailures.of("write", temporary, e);
     }
-    return writer.place(key, temporary, sha256, facts);
+    return place(key, temporary, sha256, facts);
   }
 
-  /**
-   * The result for the key: found, or made while no one else makes it.
-   *
-   * @param maker puts the result into this cache and returns it
-   * @throws senbon.base.failure.BusyException if another still worked on the key after the time to
-   *     wait
-   */
-  public CachedBlob obtain(ActionKey key, Duration wait, Callable<CachedBlob> maker) {
-    return find(key)
-        .orElseGet(
-            () ->
-                exclusively(key, wait, () -> find(key).orElseGet(() -> SingleFlight.call(maker))));
+  private CachedBlob place(
+      ActionKey key, Path file, Digest sha256, SortedMap<String, String> facts) {
+    long size;
+    try {
+      size = disk.stat(file).size();
+    } catch (IOException e) {
+      throw IoFailures.of("read", file, e);
+    }
+    Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    CachedBlob blob =
+        intake.take(new ActionRecord(key, sha256, size, facts, created, creator()), file);
+    if (mode == CacheMode.WRITE) {
+      counters.stored(key, size);
+    }
+    return blob;
   }
 
   /**
@@ -233,9 +234,7 @@ public final class Cache implements Closeable {
    * @throws senbon.base.failure.BusyException if another still held the key then
    */
   public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
-    return mode == CacheMode.WRITE
-        ? SingleFlight.run(guard.locks(), key, wait, body)
-        : SingleFlight.call(body);
+    return writer.exclusively(key, wait, body);
   }
 
   /**
@@ -244,11 +243,6 @@ public final class Cache implements Closeable {
    */
   public Stream<CacheEntry> list() {
     return upkeep.list();
-  }
-
-  /** Collects garbage on the caller's thread. */
-  public GcReport gc(GcPolicy policy) {
-    return gc(policy, Workers.callerOnly());
   }
 
   /**
@@ -262,22 +256,12 @@ public final class Cache implements Closeable {
     return upkeep.gc(policy, workers);
   }
 
-  /** Checks everything, unwatched. */
-  public VerifyReport verify(Workers workers) {
-    return verify(workers, VerifyWatcher.NONE);
-  }
-
   /**
    * Reads every file in the cache and checks it against its hash. What is damaged is set aside, or
    * only reported if the cache is open for reading.
    */
   public VerifyReport verify(Workers workers, VerifyWatcher watcher) {
     return upkeep.verify(workers, watcher);
-  }
-
-  /** Removes what is chosen on the caller's thread. */
-  public RemoveReport remove(Predicate<CacheEntry> chosen) {
-    return remove(chosen, Workers.callerOnly());
   }
 
   /**
@@ -290,37 +274,26 @@ public final class Cache implements Closeable {
     return upkeep.remove(chosen, workers);
   }
 
-  /** Counts on the caller's thread. */
-  public CacheStats stats() {
-    return stats(Workers.callerOnly());
-  }
-
   /** Counts what is in the cache, and what it was good for up to this moment. */
   public CacheStats stats(Workers workers) {
     return upkeep.stats(counters.now(), workers);
   }
 
-  @Override
-  public void close() {
-    try {
-      if (mode == CacheMode.WRITE) {
-        CountsFile.add(disk, layout, guard, counters.drain());
-      }
-    } finally {
-      closeFiles();
-    }
+  /** What came of the questions to each level so far, in the order in which they are asked. */
+  public List<LevelCounts> levels() {
+    return levels.stream().map(CheckedLevel::counts).toList();
   }
 
-  private void closeFiles() {
-    try {
-      if (guard != null) {
-        guard.close();
-      }
-      if (writer instanceof ScratchWriter scratch) {
-        scratch.close();
-      }
+  @Override
+  public void close() {
+    if (levels.size() > 1) {
+      levels().forEach(counts -> LOG.info("{}", counts));
+    }
+    try (upkeep;
+        writer) {
+      writer.addCounts(counters.drain());
     } catch (IOException e) {
-      throw IoFailures.of("close the cache", layout.root(), e);
+      throw IoFailures.of("close the cache", root, e);
     }
   }
 }

@@ -15,6 +15,7 @@ import senbon.store.Cache;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
 
 /** Looks at a cache after all processes that worked on it were killed. */
 final class KillCheck {
@@ -92,7 +93,7 @@ final class KillCheck {
   /** Everything that has its final name, in the cache and outside of it. */
   private void checkBytes() throws IOException {
     try (Cache cache = Cache.open(root.resolve("cache"), CacheMode.WRITE)) {
-      VerifyReport report = cache.verify(Workers.callerOnly());
+      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
       report.examples().forEach(table::bad);
     }
     try (Stream<Path> files = Files.list(root.resolve("out"))) {

@@ -17,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
+import senbon.base.work.Workers;
 import senbon.store.disk.CacheLayout;
-import senbon.store.disk.CacheOutput;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
+import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.GcPolicy;
+import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
 
 final class CacheTest {
   private static final ActionKey KEY = ActionKey.of("patch", "old", "a");
@@ -61,68 +65,36 @@ final class CacheTest {
       assertThat(found.sha256()).isEqualTo(Digest.sha256(BYTES));
       assertThat(found.path()).hasBinaryContent(BYTES);
       assertThat(cache.read(KEY)).contains(BYTES);
-      assertThat(cache.blob(Digest.sha256(BYTES))).contains(found.path());
       assertThat(cache.find(ActionKey.of("patch", "old", "b"))).isEmpty();
     }
   }
 
   @Test
-  void an_empty_result_is_a_result() {
-    try (Cache cache = open()) {
-      cache.put(KEY, new byte[0], new TreeMap<>());
-      assertThat(cache.read(KEY)).contains(new byte[0]);
-      assertThat(cache.find(KEY).orElseThrow().size()).isZero();
-    }
-  }
-
-  @Test
-  void a_damaged_blob_is_set_aside_and_missed() throws IOException {
-    for (int damage = 0; damage < 3; damage++) {
-      try (Cache cache = open()) {
-        cache.put(KEY, BYTES, FACTS);
-        byte[] bad =
-            switch (damage) {
-              case 0 -> new byte[0];
-              case 1 -> "some byteS".getBytes(StandardCharsets.UTF_8);
-              default -> "some bytes and more".getBytes(StandardCharsets.UTF_8);
-            };
-        Files.write(blobFile(), bad);
-        assertThat(damage == 1 ? cache.read(KEY).isPresent() : cache.find(KEY).isPresent())
-            .isFalse();
-        assertThat(blobFile()).doesNotExist();
-        cache.put(KEY, BYTES, FACTS);
-        assertThat(cache.read(KEY)).contains(BYTES);
-      }
-    }
-    assertThat(new CacheLayout(root()).quarantine().toFile().list()).hasSize(3);
-  }
-
-  @Test
-  void a_damaged_record_is_set_aside_and_missed() throws IOException {
+  void what_is_damaged_is_set_aside_to_be_looked_at() throws IOException {
     try (Cache cache = open()) {
       cache.put(KEY, BYTES, FACTS);
-      byte[] record = Files.readAllBytes(recordFile());
-      for (int i = 0; i < record.length; i += 7) {
-        byte[] bad = record.clone();
-        bad[i] ^= 1;
-        Files.write(recordFile(), bad);
-        assertThat(cache.find(KEY)).isEmpty();
-        assertThat(recordFile()).doesNotExist();
-      }
+      Files.write(blobFile(), new byte[3]);
+      assertThat(cache.find(KEY)).isEmpty();
+      assertThat(blobFile()).doesNotExist();
+      Files.write(recordFile(), new byte[4]);
+      assertThat(cache.find(KEY)).isEmpty();
+      assertThat(recordFile()).doesNotExist();
     }
+    assertThat(files(new CacheLayout(root()).quarantine()))
+        .extracting(file -> file.toFile().length())
+        .containsExactlyInAnyOrder(3L, 4L);
   }
 
   @Test
-  void a_record_under_another_name_is_missed() throws IOException {
-    ActionKey other = ActionKey.of("patch", "old", "b");
+  void what_is_damaged_in_a_cache_that_is_only_read_is_missed_and_stays() throws IOException {
     try (Cache cache = open()) {
       cache.put(KEY, BYTES, FACTS);
-      Path place = new CacheLayout(root()).record(other);
-      Files.createDirectories(place.getParent());
-      Files.copy(recordFile(), place);
-      assertThat(cache.find(other)).isEmpty();
-      assertThat(cache.find(KEY)).isPresent();
     }
+    Files.write(blobFile(), new byte[3]);
+    try (Cache cache = Cache.open(root(), CacheMode.READ)) {
+      assertThat(cache.find(KEY)).isEmpty();
+    }
+    assertThat(blobFile()).hasBinaryContent(new byte[3]);
   }
 
   @Test
@@ -144,17 +116,6 @@ final class CacheTest {
       assertThat(temporary).doesNotExist();
       assertThat(blob.read()).isEqualTo(BYTES);
       assertThat(cache.find(KEY)).contains(blob);
-    }
-  }
-
-  @Test
-  void an_output_that_is_not_kept_leaves_nothing() throws IOException {
-    try (Cache cache = open()) {
-      try (CacheOutput out = cache.newOutput()) {
-        out.write(BYTES);
-      }
-      assertThat(files(new CacheLayout(root()).ingest())).isEmpty();
-      assertThat(cache.find(KEY)).isEmpty();
     }
   }
 
@@ -216,6 +177,21 @@ final class CacheTest {
     }
     assertThat(blob.path()).doesNotExist();
     assertThat(root()).doesNotExist();
+  }
+
+  @Test
+  void a_cache_that_is_off_has_nothing_in_it_and_nothing_to_clean() {
+    try (Cache cache = Cache.open(root(), CacheMode.OFF)) {
+      cache.put(KEY, BYTES, FACTS);
+      Workers here = Workers.callerOnly();
+      assertThat(cache.list()).isEmpty();
+      assertThat(cache.stats(here)).isEqualTo(new CacheStats(new TreeMap<>(), 0, 0, 0, 0, 0));
+      assertThat(cache.verify(here, VerifyWatcher.NONE)).isEqualTo(VerifyReport.EMPTY);
+      assertThatThrownBy(() -> cache.gc(GcPolicy.sweep(), here)).isInstanceOf(UsageException.class);
+      assertThatThrownBy(() -> cache.remove(entry -> true, here))
+          .isInstanceOf(UsageException.class);
+      assertThat(cache.<String>exclusively(KEY, Duration.ZERO, () -> "ran")).isEqualTo("ran");
+    }
   }
 
   @Test

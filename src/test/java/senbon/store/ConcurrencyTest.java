@@ -26,6 +26,7 @@ import senbon.store.entry.CacheMode;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
+import senbon.store.entry.VerifyWatcher;
 
 /** Many at one cache: threads of one process, and processes. */
 final class ConcurrencyTest {
@@ -53,7 +54,8 @@ final class ConcurrencyTest {
         results.add(
             threads.submit(
                 () ->
-                    cache.obtain(
+                    Making.findOrMake(
+                        cache,
                         KEY,
                         Duration.ofSeconds(20),
                         () -> {
@@ -78,10 +80,11 @@ final class ConcurrencyTest {
     try (Cache one = Cache.open(dir.resolve("real/cache"), CacheMode.WRITE)) {
       CachedBlob blob = one.put(KEY, new byte[10], new TreeMap<>());
       try (Cache two = Cache.open(link.resolve("cache"), CacheMode.WRITE)) {
-        assertThat(two.gc(GcPolicy.sweep().withMaxSize(0)).inUse()).isEqualTo(1);
+        assertThat(two.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly()).inUse())
+            .isEqualTo(1);
       }
       assertThat(blob.path()).exists();
-      assertThat(one.gc(GcPolicy.sweep()).leases()).isZero();
+      assertThat(one.gc(GcPolicy.sweep(), Workers.callerOnly()).leases()).isZero();
     }
   }
 
@@ -198,7 +201,7 @@ final class ConcurrencyTest {
       await(ready, holder);
       assertThatThrownBy(() -> cache.exclusively(Holder.KEY, Duration.ZERO, () -> ""))
           .isInstanceOf(BusyException.class);
-      GcReport report = cache.gc(GcPolicy.sweep().withMaxSize(0));
+      GcReport report = cache.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(report.inUse()).isEqualTo(1);
       assertThat(report.temporaries()).isZero();
       assertThat(used.path()).exists();
@@ -206,7 +209,7 @@ final class ConcurrencyTest {
       holder.destroyForcibly().waitFor();
       assertThat(cache.<String>exclusively(Holder.KEY, Duration.ZERO, () -> "free"))
           .isEqualTo("free");
-      report = cache.gc(GcPolicy.sweep().withMaxSize(0));
+      report = cache.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(report.inUse()).isZero();
       assertThat(report.leases()).isEqualTo(1);
       assertThat(report.temporaries()).isEqualTo(1);
@@ -237,15 +240,16 @@ final class ConcurrencyTest {
     }
     try (Cache cache = open()) {
       while (makers.stream().anyMatch(Process::isAlive)) {
-        cache.gc(GcPolicy.sweep());
+        cache.gc(GcPolicy.sweep(), Workers.callerOnly());
         Thread.sleep(50);
       }
       for (Process maker : makers) {
         assertThat(maker.waitFor()).as(Files.readString(output)).isZero();
       }
       assertThat(Files.readAllLines(log)).hasSize(results).doesNotHaveDuplicates();
-      assertThat(cache.verify(Workers.callerOnly()).isSound()).isTrue();
-      assertThat(cache.stats().kinds().get("patch").entries()).isEqualTo(results);
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+      assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").entries())
+          .isEqualTo(results);
     }
   }
 }

@@ -18,6 +18,7 @@ import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
 
 /**
  * Kills processes that work on one cache, again and again, and checks what they leave. As a command
@@ -52,7 +53,7 @@ final class CrashRun {
             step(cache, ThreadLocalRandom.current().nextInt(KEYS));
           }
           try {
-            cache.gc(GcPolicy.sweep().withMaxSize(1_500_000));
+            cache.gc(GcPolicy.sweep().withMaxSize(1_500_000), Workers.callerOnly());
           } catch (senbon.base.failure.BusyException e) {
             // The other worker cleans.
           }
@@ -118,11 +119,11 @@ final class CrashRun {
   private static void check(Path root) {
     try (Cache cache =
         Cache.open(root, CacheMode.WRITE, senbon.base.io.Disk.real(), Clock.systemUTC())) {
-      VerifyReport report = cache.verify(Workers.callerOnly());
+      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
       if (!report.isSound()) {
         throw new IllegalStateException("damaged: " + report.examples());
       }
-      cache.gc(GcPolicy.sweep());
+      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
       CacheLayout layout = new CacheLayout(root);
       int leases = layout.leases().toFile().list().length;
       int temporaries = layout.ingest().toFile().list().length;

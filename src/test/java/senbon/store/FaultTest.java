@@ -24,6 +24,7 @@ import senbon.store.disk.CacheLayout;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.GcPolicy;
+import senbon.store.entry.VerifyWatcher;
 
 /** Every call to the disk fails in turn: no wrong result, no unclear error, nothing left behind. */
 final class FaultTest {
@@ -117,10 +118,10 @@ final class FaultTest {
   /** What is done to a cache as a whole, and nothing of which takes a result that is of use. */
   private static void tend(Path root, FaultyDisk disk) {
     try (Cache cache = Cache.open(root, CacheMode.WRITE, disk, Clock.systemUTC())) {
-      cache.verify(Workers.callerOnly());
-      cache.gc(GcPolicy.sweep());
-      cache.remove(entry -> entry.kind().equals("no such"));
-      cache.stats();
+      cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+      cache.remove(entry -> entry.kind().equals("no such"), Workers.callerOnly());
+      cache.stats(Workers.callerOnly());
       assertThat(cache.list().count()).isLessThanOrEqualTo(3);
     }
   }
@@ -153,10 +154,10 @@ final class FaultTest {
           });
     }
     try (Cache cache = Cache.open(root, CacheMode.WRITE, disk, Clock.systemUTC())) {
-      cache.gc(GcPolicy.sweep().withMaxSize(bytesOf(FIRST).length));
-      cache.remove(entry -> entry.kind().equals("mar"));
-      cache.verify(Workers.callerOnly());
-      cache.stats();
+      cache.gc(GcPolicy.sweep().withMaxSize(bytesOf(FIRST).length), Workers.callerOnly());
+      cache.remove(entry -> entry.kind().equals("mar"), Workers.callerOnly());
+      cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      cache.stats(Workers.callerOnly());
       assertThat(cache.list().count()).isLessThanOrEqualTo(3);
     }
   }
@@ -165,13 +166,15 @@ final class FaultTest {
   private static void assertSound(Path root, String what) throws IOException {
     CacheLayout layout = new CacheLayout(root);
     try (Cache cache = open(root)) {
-      assertThat(cache.verify(Workers.callerOnly()).damaged()).as(what).isZero();
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged())
+          .as(what)
+          .isZero();
       for (ActionKey key : new ActionKey[] {FIRST, SECOND, EARLIER}) {
         cache.read(key).ifPresent(bytes -> assertThat(bytes).as(what).isEqualTo(bytesOf(key)));
         cache.put(key, bytesOf(key), new TreeMap<>());
         assertThat(cache.read(key)).as(what).isPresent();
       }
-      cache.gc(GcPolicy.sweep());
+      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(layout.ingest()).as(what).isEmptyDirectory();
       assertThat(layout.leases().toFile().list()).as(what).hasSize(1);
     }

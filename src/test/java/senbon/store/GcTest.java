@@ -25,11 +25,13 @@ import senbon.store.entry.CacheMode;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.EntryFilter;
+import senbon.store.entry.Facts;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 import senbon.store.entry.KindCounts;
 import senbon.store.entry.RemoveReport;
 import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
 
 final class GcTest {
   @TempDir Path dir;
@@ -71,13 +73,13 @@ final class GcTest {
 
   private GcReport gc(GcPolicy policy) {
     try (Cache cache = open()) {
-      return cache.gc(policy);
+      return cache.gc(policy, Workers.callerOnly());
     }
   }
 
   private long size() {
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      CacheStats stats = cache.stats();
+      CacheStats stats = cache.stats(Workers.callerOnly());
       return stats.blobBytes() + stats.recordBytes();
     }
   }
@@ -215,15 +217,6 @@ final class GcTest {
   }
 
   @Test
-  void grace_keeps_what_was_used_lately() throws IOException {
-    put("patch", 1, 100);
-    put("patch", 2, 0);
-    gc(GcPolicy.sweep().withMaxSize(0).withGrace(Duration.ofHours(1)));
-    assertThat(has("patch", 1)).isFalse();
-    assertThat(has("patch", 2)).isTrue();
-  }
-
-  @Test
   void halves_of_results_are_swept() throws IOException {
     put("patch", 1, 1);
     put("patch", 2, 1);
@@ -245,7 +238,7 @@ final class GcTest {
       Path old = Files.write(layout().downloads().resolve("ab".repeat(32)), new byte[100]);
       Files.setLastModifiedTime(old, ago(24 * 8));
       Path young = Files.write(layout().downloads().resolve("cd".repeat(32)), new byte[100]);
-      GcReport report = running.gc(GcPolicy.sweep());
+      GcReport report = running.gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(mine).exists();
       assertThat(young).exists();
       assertThat(stray).doesNotExist();
@@ -294,8 +287,10 @@ final class GcTest {
   void a_cache_that_is_only_read_is_not_cleaned() {
     open().close();
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      assertThatThrownBy(() -> cache.gc(GcPolicy.sweep())).isInstanceOf(UsageException.class);
-      assertThatThrownBy(() -> cache.remove(EntryFilter.all())).isInstanceOf(UsageException.class);
+      assertThatThrownBy(() -> cache.gc(GcPolicy.sweep(), Workers.callerOnly()))
+          .isInstanceOf(UsageException.class);
+      assertThatThrownBy(() -> cache.remove(EntryFilter.all(), Workers.callerOnly()))
+          .isInstanceOf(UsageException.class);
     }
   }
 
@@ -315,7 +310,8 @@ final class GcTest {
                   all.from(),
                   all.to(),
                   all.unusedSince(),
-                  all.createdBefore()));
+                  all.createdBefore()),
+              Workers.callerOnly());
       assertThat(report.records()).isEqualTo(2);
       assertThat(report.blobs()).isEqualTo(2);
       assertThat(report.bytes()).isEqualTo(12_000);
@@ -331,7 +327,8 @@ final class GcTest {
       cache.put(key("url", 2), bytes("mar", 1), new TreeMap<>());
     }
     try (Cache cache = open()) {
-      assertThat(cache.remove(entry -> entry.kind().equals("mar")).blobs()).isZero();
+      assertThat(cache.remove(entry -> entry.kind().equals("mar"), Workers.callerOnly()).blobs())
+          .isZero();
       assertThat(cache.read(key("url", 2))).contains(bytes("mar", 1));
       assertThat(cache.read(key("mar", 1))).isEmpty();
     }
@@ -382,7 +379,7 @@ final class GcTest {
     Files.write(layout().record(key("patch", 2)), new byte[5]);
     Files.delete(layout().blob(Digest.sha256(bytes("patch", 3))));
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      VerifyReport report = cache.verify(Workers.callerOnly());
+      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
       assertThat(report.damaged()).isEqualTo(2);
       assertThat(report.withoutBlob()).isEqualTo(1);
       assertThat(report.blobs()).isEqualTo(3);
@@ -390,16 +387,16 @@ final class GcTest {
       assertThat(report.examples()).hasSize(2);
     }
     try (Cache cache = open()) {
-      assertThat(cache.verify(Workers.callerOnly()).damaged()).isEqualTo(2);
-      assertThat(cache.verify(Workers.callerOnly()).damaged()).isZero();
-      assertThat(cache.stats().quarantined()).isEqualTo(2);
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged()).isEqualTo(2);
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged()).isZero();
+      assertThat(cache.stats(Workers.callerOnly()).quarantined()).isEqualTo(2);
     }
   }
 
   @Test
   void what_the_cache_was_good_for_is_counted_over_all_runs() {
     TreeMap<String, String> facts = new TreeMap<>();
-    facts.put(Cache.MILLIS, "1500");
+    facts.put(Facts.MILLIS, "1500");
     byte[] bytes = bytes("patch", 1);
     try (Cache cache = open()) {
       assertThat(cache.find(key("patch", 1))).isEmpty();
@@ -409,7 +406,7 @@ final class GcTest {
       cache.find(key("patch", 1));
       cache.read(key("patch", 1));
       cache.find(key("mar", 1));
-      CacheStats.KindStats patches = cache.stats().kinds().get("patch");
+      CacheStats.KindStats patches = cache.stats(Workers.callerOnly()).kinds().get("patch");
       assertThat(patches)
           .isEqualTo(
               new CacheStats.KindStats(
@@ -418,8 +415,10 @@ final class GcTest {
                   new KindCounts(2, 1, 0, 2L * bytes.length, 3000, 1, bytes.length)));
     }
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      assertThat(cache.stats().kinds().get("patch").counts().hits()).isEqualTo(2);
-      assertThat(cache.stats().kinds().get("mar").counts().misses()).isEqualTo(1);
+      assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").counts().hits())
+          .isEqualTo(2);
+      assertThat(cache.stats(Workers.callerOnly()).kinds().get("mar").counts().misses())
+          .isEqualTo(1);
     }
   }
 }

@@ -31,6 +31,7 @@ import senbon.store.entry.CacheMode;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
+import senbon.store.entry.VerifyWatcher;
 
 /** What has gone wrong in other caches, each with where it did. */
 final class KnownCacheBugsTest {
@@ -60,7 +61,7 @@ final class KnownCacheBugsTest {
 
   private long damaged() {
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      return cache.stats().kinds().get("patch").counts().damaged();
+      return cache.stats(Workers.callerOnly()).kinds().get("patch").counts().damaged();
     }
   }
 
@@ -79,7 +80,8 @@ final class KnownCacheBugsTest {
         for (int n = 1; n <= 2; n++) {
           int number = n;
           CachedBlob blob =
-              cache.obtain(
+              Making.findOrMake(
+                  cache,
                   key(n),
                   NOW,
                   () -> {
@@ -101,7 +103,8 @@ final class KnownCacheBugsTest {
       put(cache, 1);
       Files.write(record(1), new byte[0]);
       Files.write(cache.downloadPath(key(1)), new byte[0]);
-      assertThat(cache.obtain(key(1), NOW, () -> put(cache, 1)).path()).hasBinaryContent(bytes(1));
+      assertThat(Making.findOrMake(cache, key(1), NOW, () -> put(cache, 1)).path())
+          .hasBinaryContent(bytes(1));
       assertThat(cache.read(key(1))).contains(bytes(1));
     }
   }
@@ -160,7 +163,7 @@ final class KnownCacheBugsTest {
         Cache collector = open()) {
       Path found = run.find(key(1)).orElseThrow().path();
       put(run, 2);
-      collector.gc(GcPolicy.sweep().withMaxSize(0));
+      collector.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(found).hasBinaryContent(bytes(1));
       assertThat(run.read(key(2))).contains(bytes(2));
     }
@@ -221,9 +224,9 @@ final class KnownCacheBugsTest {
     try (Cache cache = open()) {
       assertThat(cache.find(key(1))).isEmpty();
       assertThat(cache.list()).hasSize(1);
-      assertThat(cache.stats().kinds().get("patch").entries()).isEqualTo(1);
-      assertThat(cache.verify(Workers.callerOnly()).isSound()).isTrue();
-      cache.gc(GcPolicy.sweep());
+      assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").entries()).isEqualTo(1);
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
     }
     assertThat(record(1)).hasBinaryContent(record);
     assertThat(blob).hasBinaryContent(bytes(1));
@@ -239,7 +242,7 @@ final class KnownCacheBugsTest {
     }
     rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
     try (Cache cache = open()) {
-      assertThat(cache.verify(Workers.callerOnly()).isSound()).isTrue();
+      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
       assertThat(record(1)).exists();
       assertThat(cache.list()).hasSize(1);
       assertThat(cache.find(key(1))).isEmpty();
@@ -249,7 +252,7 @@ final class KnownCacheBugsTest {
     rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
     Files.setLastModifiedTime(blob, FileTime.from(Instant.now().minus(Duration.ofDays(90))));
     try (Cache cache = open()) {
-      cache.gc(GcPolicy.sweep());
+      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(record(1)).doesNotExist();
       assertThat(blob).doesNotExist();
       assertThat(cache.find(key(2))).isPresent();

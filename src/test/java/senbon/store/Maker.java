@@ -31,7 +31,8 @@ final class Maker {
       for (int i = 0; i < Integer.parseInt(args[1]); i++) {
         int n = i;
         CachedBlob blob =
-            cache.obtain(
+            Making.findOrMake(
+                cache,
                 key(n),
                 Duration.ofSeconds(30),
                 () -> {

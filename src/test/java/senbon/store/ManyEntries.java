@@ -15,6 +15,7 @@ import senbon.store.disk.CacheLayout;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheMode;
+import senbon.store.entry.Facts;
 import senbon.store.entry.RecordFormat;
 
 /**
@@ -64,7 +65,7 @@ final class ManyEntries {
     facts.put("path", "browser/chrome/a/file/of/some/depth.so");
     facts.put("content-bytes", "1234567");
     facts.put("whole-bytes", "123456");
-    facts.put(Cache.MILLIS, "1234");
+    facts.put(Facts.MILLIS, "1234");
     return new ActionRecord(key, sha256, size, facts, Instant.ofEpochMilli(NEWEST), "senbon 0");
   }
 

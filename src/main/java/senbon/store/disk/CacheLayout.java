@@ -70,7 +70,7 @@ public final class CacheLayout {
     return base.resolve("ingest");
   }
 
-  /** Downloads that may be gone on with later. */
+  /** Downloads that may be resumed later. */
   public Path downloads() {
     return base.resolve("downloads");
   }

@@ -1,21 +1,41 @@
 package senbon.store.disk;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedMap;
-import senbon.base.io.Digest;
+import java.util.concurrent.Callable;
 import senbon.store.entry.ActionKey;
-import senbon.store.entry.CachedBlob;
+import senbon.store.entry.ActionRecord;
+import senbon.store.entry.KindCounts;
 
 /**
- * Where results go: the cache's directory, or a scratch directory that lasts as long as the run.
+ * Where a run puts its results first: the cache's directory, or a scratch directory that lasts as
+ * long as the run.
  */
-public interface CacheWriter {
-  /** A new, empty file of this run, on the file system where {@link #place} will leave it. */
+public interface CacheWriter extends Closeable {
+  /** A new, empty file of this run, which {@link #put} can move to where results are. */
   Path newTemporary();
 
   /** Where a download for the key is written, and may be found again by a later run. */
   Path download(ActionKey key);
 
-  /** Moves a file, already whole and on disk, to where results are. */
-  CachedBlob place(ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts);
+  /**
+   * Moves a file, already whole and on disk, to where results are.
+   *
+   * @return where it lies then
+   */
+  Path put(ActionRecord record, Path file) throws IOException;
+
+  /**
+   * Runs the body while no other thread or process that writes to the same place runs one for the
+   * key.
+   *
+   * @throws senbon.base.failure.BusyException if another still held the key after the time to wait
+   */
+  <T> T exclusively(ActionKey key, Duration wait, Callable<T> body);
+
+  /** Adds to the counts of all runs, if they are kept. */
+  void addCounts(SortedMap<String, KindCounts> counts);
 }

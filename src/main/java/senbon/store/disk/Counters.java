@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
+import senbon.store.entry.Facts;
 import senbon.store.entry.KindCounts;
 
 /** What a run has found, missed and kept so far, by kind. */
@@ -15,7 +15,7 @@ public final class Counters {
 
   /** Counts a hit, which saves what the result took to make. */
   public void found(ActionKey key, long size, SortedMap<String, String> facts) {
-    String millis = facts.getOrDefault(Cache.MILLIS, "0");
+    String millis = facts.getOrDefault(Facts.MILLIS, "0");
     add(
         key.kind(),
         KindCounts.hit(size, millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0));
@@ -28,13 +28,14 @@ public final class Counters {
     }
   }
 
-  synchronized void stored(ActionKey key, long size) {
+  /** Counts a new result. */
+  public synchronized void stored(ActionKey key, long size) {
     missing.remove(key);
     add(key.kind(), KindCounts.stored(size));
   }
 
-  /** Counts a miss's reason. */
-  void damaged(String kind) {
+  /** Counts a record or blob that is not what it should be. */
+  public void damaged(String kind) {
     add(kind, KindCounts.oneDamaged());
   }
 

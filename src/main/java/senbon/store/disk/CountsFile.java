@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
+import senbon.base.failure.FailedException;
 import senbon.base.io.Disk;
 import senbon.base.io.FullWrite;
 import senbon.store.entry.KindCounts;
@@ -55,41 +56,40 @@ public final class CountsFile {
   }
 
   /** Adds to what is in the file. */
-  public static void add(
-      Disk disk, CacheLayout layout, Guard guard, SortedMap<String, KindCounts> more) {
+  static void add(CacheDirectory directory, SortedMap<String, KindCounts> more) {
     if (more.isEmpty()) {
       return;
     }
     try {
       SingleFlight.run(
-          guard.locks(),
+          directory.guard().locks(),
           LOCK,
           "the counts",
           PATIENCE,
           () -> {
-            SortedMap<String, KindCounts> all = read(disk, layout.stats());
+            SortedMap<String, KindCounts> all = read(directory.disk(), directory.layout().stats());
             more.forEach((kind, counts) -> all.merge(kind, counts, KindCounts::plus));
             JsonObject json = new JsonObject();
             all.forEach((kind, counts) -> json.add(kind, toJson(counts)));
-            write(disk, layout, guard, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            write(directory, (json + "\n").getBytes(StandardCharsets.UTF_8));
             return null;
           });
-    } catch (BusyException | senbon.base.failure.FailedException e) {
+    } catch (BusyException | FailedException e) {
       LOG.warn("The counts of this run are lost: {}", e.what());
     }
   }
 
   /** By way of a file that belongs to this run, so that it is swept if the run is killed. */
-  private static void write(Disk disk, CacheLayout layout, Guard guard, byte[] bytes)
-      throws IOException {
-    Path temporary = layout.ingest().resolve(guard.newName());
+  private static void write(CacheDirectory directory, byte[] bytes) throws IOException {
+    Disk disk = directory.disk();
+    Path temporary = directory.layout().ingest().resolve(directory.guard().newName());
     try {
       try (FileChannel channel =
           disk.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         FullWrite.to(channel, ByteBuffer.wrap(bytes));
         channel.force(true);
       }
-      disk.move(temporary, layout.stats());
+      disk.move(temporary, directory.layout().stats());
     } finally {
       disk.delete(temporary);
     }

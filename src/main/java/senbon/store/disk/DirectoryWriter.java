@@ -7,18 +7,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.IoFailures;
-import senbon.base.io.Digest;
 import senbon.base.io.Disk;
 import senbon.base.io.FullWrite;
-import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
-import senbon.store.entry.CachedBlob;
+import senbon.store.entry.Contents;
 import senbon.store.entry.RecordFormat;
 
 /**
@@ -27,78 +22,79 @@ import senbon.store.entry.RecordFormat;
  * power failure may lose the latest records, or tear them, which is a miss, since their checksum
  * tells; a run that is killed loses nothing.
  */
-public final class DirectoryWriter implements CacheWriter {
+final class DirectoryWriter {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryWriter.class);
 
   private final Disk disk;
   private final CacheLayout layout;
   private final Guard guard;
-  private final Counters counters;
-  private final Clock clock;
-  private final String creator;
 
-  public DirectoryWriter(
-      Disk disk, CacheLayout layout, Guard guard, Counters counters, Clock clock, String creator) {
-    this.disk = disk;
-    this.layout = layout;
-    this.guard = guard;
-    this.counters = counters;
-    this.clock = clock;
-    this.creator = creator;
+  DirectoryWriter(CacheDirectory directory) {
+    this.disk = directory.disk();
+    this.layout = directory.layout();
+    this.guard = directory.guard();
   }
 
-  @Override
-  public Path newTemporary() {
+  Path newTemporary() {
     try {
-      Path file = layout.ingest().resolve(guard.newName());
-      disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
-      return file;
+      return create();
     } catch (IOException e) {
       throw IoFailures.of("create a file in", layout.ingest(), e);
     }
   }
 
-  @Override
-  public Path download(ActionKey key) {
-    return layout.downloads().resolve(key.digest().hex());
+  private Path create() throws IOException {
+    Path file = layout.ingest().resolve(guard.newName());
+    disk.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
+    return file;
   }
 
-  @Override
-  public CachedBlob place(
-      ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts) {
-    Path blob = layout.blob(sha256);
+  /** Moves a file of this directory to where blobs are, or a copy of any other. */
+  Path put(ActionRecord record, Path file) throws IOException {
+    if (file.startsWith(layout.ingest()) || file.startsWith(layout.downloads())) {
+      return place(record, file);
+    }
+    Path copy = create();
     try {
-      long size = disk.stat(temporary).size();
-      ActionRecord record =
-          new ActionRecord(
-              key, sha256, size, facts, clock.instant().truncatedTo(ChronoUnit.MILLIS), creator);
-      Path written = write(RecordFormat.write(record));
-      try {
-        guard.handOut(
-            sha256,
-            () -> {
-              move(temporary, blob, size);
-              move(written, layout.record(key), -1);
-              return blob;
-            });
-      } finally {
-        deleteIfPossible(written);
-      }
-      counters.stored(key, size);
-      return new CachedBlob(blob, sha256, size, facts);
-    } catch (IOException e) {
-      throw IoFailures.of("write", blob, e);
+      copy(file, copy);
+      return place(record, copy);
+    } finally {
+      deleteIfPossible(copy);
     }
   }
 
-  private Path write(byte[] bytes) throws IOException {
-    Path file = newTemporary();
+  private Path place(ActionRecord record, Path file) throws IOException {
+    Path blob = layout.blob(record.sha256());
+    Path written = create();
+    try {
+      write(written, RecordFormat.write(record));
+      return guard.handOut(
+          record.sha256(),
+          () -> {
+            move(file, blob, record.size());
+            move(written, layout.record(record.key()), -1);
+            return blob;
+          });
+    } finally {
+      deleteIfPossible(written);
+    }
+  }
+
+  private void write(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel = disk.open(file, StandardOpenOption.WRITE)) {
       FullWrite.to(channel, ByteBuffer.wrap(bytes));
-      return file;
-    } catch (IOException e) {
-      deleteIfPossible(file);
-      throw e;
+    }
+  }
+
+  private void copy(Path from, Path to) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(Contents.BLOCK);
+    try (FileChannel in = disk.open(from, StandardOpenOption.READ);
+        FileChannel out = disk.open(to, StandardOpenOption.WRITE)) {
+      while (in.read(block) >= 0) {
+        FullWrite.to(out, block.flip());
+        block.clear();
+      }
+      out.force(true);
     }
   }
 

@@ -2,6 +2,7 @@ package senbon.store.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.IoFailures;
@@ -18,10 +19,10 @@ import senbon.store.lock.RangeLocks;
 public final class Guard implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
-  private final RangeLocks locks;
-  private final Lease lease;
+  private final Optional<RangeLocks> locks;
+  private final Optional<Lease> lease;
 
-  private Guard(RangeLocks locks, Lease lease) {
+  private Guard(Optional<RangeLocks> locks, Optional<Lease> lease) {
     this.locks = locks;
     this.lease = lease;
   }
@@ -30,10 +31,10 @@ public final class Guard implements Closeable {
    * Opens both. If the disk is too full even for a lease, there are only the locks: enough to make
    * room.
    */
-  static Guard open(Disk disk, CacheLayout layout) throws IOException {
+  private static Guard open(Disk disk, CacheLayout layout) throws IOException {
     RangeLocks locks = RangeLocks.of(disk, layout.locks());
     try {
-      return new Guard(locks, locks.gate().pass(() -> begin(disk, layout)));
+      return new Guard(Optional.of(locks), locks.gate().pass(() -> begin(disk, layout)));
     } catch (IOException | RuntimeException e) {
       locks.release();
       throw e;
@@ -41,7 +42,7 @@ public final class Guard implements Closeable {
   }
 
   /** Opens both in a directory that is marked as a cache, or is now. */
-  public static Guard openToWrite(Disk disk, CacheLayout layout) throws IOException {
+  static Guard openToWrite(Disk disk, CacheLayout layout) throws IOException {
     Guard guard = open(disk, layout);
     try {
       layout.mark(disk);
@@ -52,50 +53,48 @@ public final class Guard implements Closeable {
     }
   }
 
-  private static Lease begin(Disk disk, CacheLayout layout) throws IOException {
+  private static Optional<Lease> begin(Disk disk, CacheLayout layout) throws IOException {
     try {
-      return Lease.begin(disk, layout.leases());
+      return Optional.of(Lease.begin(disk, layout.leases()));
     } catch (IOException e) {
       if (!IoFailures.isFull(e)) {
         throw e;
       }
       LOG.warn("No room for a lease in {}: {}", layout.leases(), e.toString());
-      return null;
+      return Optional.empty();
     }
   }
 
   /** A guard if one can be had, else one that guards nothing. */
-  public static Guard openIfPossible(Disk disk, CacheLayout layout) {
+  static Guard openIfPossible(Disk disk, CacheLayout layout) {
     try {
       return open(disk, layout);
     } catch (IOException e) {
       LOG.debug("No lease on {}: {}", layout.base(), e.toString());
-      return new Guard(null, null);
+      return new Guard(Optional.empty(), Optional.empty());
     }
   }
 
+  /** The locks, which a cache that is open for writing always has. */
   public RangeLocks locks() {
-    return locks;
+    return locks.orElseThrow();
   }
 
   /** A name for a file that belongs to this run. */
   String newName() throws IOException {
-    if (lease == null) {
-      throw new IOException("No space left on device");
-    }
-    return lease.newName();
+    return lease.orElseThrow(() -> new IOException("No space left on device")).newName();
   }
 
   /** Runs the action while no file can go away; what it claims stays until the close. */
   <T> T handOut(Digest claim, Gate.Action<T> action) throws IOException {
-    if (lease == null) {
+    if (lease.isEmpty()) {
       return action.run();
     }
-    return locks
+    return locks()
         .gate()
         .pass(
             () -> {
-              lease.claim(claim);
+              lease.get().claim(claim);
               return action.run();
             });
   }
@@ -103,12 +102,12 @@ public final class Guard implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      if (lease != null) {
-        lease.close();
+      if (lease.isPresent()) {
+        lease.get().close();
       }
     } finally {
-      if (locks != null) {
-        locks.release();
+      if (locks.isPresent()) {
+        locks.get().release();
       }
     }
   }

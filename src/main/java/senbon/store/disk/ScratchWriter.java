@@ -1,41 +1,51 @@
 package senbon.store.disk;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import senbon.base.failure.IoFailures;
-import senbon.base.io.Digest;
 import senbon.base.io.Disk;
 import senbon.base.io.TemporaryFiles;
 import senbon.store.entry.ActionKey;
-import senbon.store.entry.CachedBlob;
+import senbon.store.entry.ActionRecord;
+import senbon.store.entry.KindCounts;
+import senbon.store.lock.SingleFlight;
 
-/** Keeps results for this run only, in a directory of its own that is removed at the close. */
-public final class ScratchWriter implements CacheWriter, Closeable {
+/**
+ * Where results go that aren't kept: a directory of this run, made when it is first needed and
+ * removed at the close. No one else can find anything there, or work on its keys.
+ */
+public final class ScratchWriter implements CacheWriter {
   private final Disk disk;
   private final AtomicLong names = new AtomicLong();
-  private Path directory;
+  private Optional<Path> directory = Optional.empty();
 
   public ScratchWriter(Disk disk) {
     this.disk = disk;
   }
 
-  /** The directory, made when it is first needed. */
+  @Override
+  public Path put(ActionRecord record, Path file) {
+    return file;
+  }
+
   private synchronized Path directory() {
-    if (directory == null) {
+    if (directory.isEmpty()) {
       try {
-        directory = Files.createTempDirectory("senbon-");
-        TemporaryFiles.deleteAtExit(directory);
+        directory = Optional.of(Files.createTempDirectory("senbon-"));
+        TemporaryFiles.deleteAtExit(directory.get());
       } catch (IOException e) {
         throw IoFailures.of(
             "create a directory in", Path.of(System.getProperty("java.io.tmpdir")), e);
       }
     }
-    return directory;
+    return directory.get();
   }
 
   @Override
@@ -54,26 +64,27 @@ public final class ScratchWriter implements CacheWriter, Closeable {
   }
 
   @Override
-  public CachedBlob place(
-      ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts) {
-    try {
-      return new CachedBlob(temporary, sha256, disk.stat(temporary).size(), facts);
-    } catch (IOException e) {
-      throw IoFailures.of("read", temporary, e);
-    }
+  public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
+    return SingleFlight.call(body);
+  }
+
+  @Override
+  public void addCounts(SortedMap<String, KindCounts> counts) {
+    // A run that keeps nothing leaves no trace.
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (directory != null) {
-      try (DirectoryStream<Path> files = disk.list(directory)) {
+    if (directory.isPresent()) {
+      Path own = directory.get();
+      try (DirectoryStream<Path> files = disk.list(own)) {
         for (Path file : files) {
           disk.delete(file);
         }
       }
-      disk.delete(directory);
-      TemporaryFiles.keep(directory);
-      directory = null;
+      disk.delete(own);
+      TemporaryFiles.keep(own);
+      directory = Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package senbon.store.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -12,8 +13,8 @@ import senbon.base.io.Digest;
  * @param sha256 of the bytes, which other entries may share
  * @param size of the bytes
  * @param created when the record was written
- * @param lastUsed when the bytes were last written or read, to within {@link
- *     senbon.store.Cache#TOUCH_INTERVAL}; {@code created} if they are missing
+ * @param lastUsed when the bytes were last written or read, to within {@link #TOUCH_INTERVAL};
+ *     {@code created} if they are missing
  * @param creator program and version that wrote it
  */
 public record CacheEntry(
@@ -24,6 +25,9 @@ public record CacheEntry(
     Instant created,
     Instant lastUsed,
     String creator) {
+  /** The use of a blob is noted no more often than this. */
+  public static final Duration TOUCH_INTERVAL = Duration.ofMinutes(10);
+
   public CacheEntry {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }

@@ -6,82 +6,59 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a collection of garbage shall achieve. Without any limit it only removes what is of no use:
+ * Limits that a garbage collection enforces. Without any it only removes what is of no use:
  * leftovers of runs that died, records without bytes and bytes without records.
  *
- * @param maxSize bytes that blobs and records may take
+ * @param maxSize bytes that blobs and records may take together
  * @param maxAge the longest time without use
- * @param minFree bytes that shall be free on the disk
- * @param order kinds in the order in which they go when there is too much; kinds not named go
- *     before the last one
- * @param grace nothing used within this time goes, even for lack of space
- * @param dryRun whether only to tell what would go
+ * @param minFree bytes to keep free on the disk of the cache
+ * @param dryRun whether only to report what would be removed
  */
 public record GcPolicy(
-    OptionalLong maxSize,
-    Optional<Duration> maxAge,
-    OptionalLong minFree,
-    List<String> order,
-    Duration grace,
-    boolean dryRun) {
-  /** Cheap to get again first, dear to make last. */
+    OptionalLong maxSize, Optional<Duration> maxAge, OptionalLong minFree, boolean dryRun) {
+  /**
+   * Kinds in the order in which they are removed when there is too much. Cheapest to recreate
+   * first. Kinds not named come before the last one.
+   */
   public static final List<String> ORDER = List.of("url", "mar", "contents", "partial", "patch");
-
-  private static final int MAX_KINDS = 12;
-
-  public GcPolicy {
-    order = List.copyOf(order);
-    if (order.isEmpty() || order.size() > MAX_KINDS) {
-      throw new IllegalArgumentException("the order must name 1 to " + MAX_KINDS + " kinds");
-    }
-  }
 
   /** Removes only what is of no use. */
   public static GcPolicy sweep() {
-    return new GcPolicy(
-        OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), ORDER, Duration.ZERO, false);
+    return new GcPolicy(OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), false);
   }
 
   public GcPolicy withMaxSize(long bytes) {
-    return new GcPolicy(OptionalLong.of(bytes), maxAge, minFree, order, grace, dryRun);
+    return new GcPolicy(OptionalLong.of(bytes), maxAge, minFree, dryRun);
   }
 
   public GcPolicy withMaxAge(Duration age) {
-    return new GcPolicy(maxSize, Optional.of(age), minFree, order, grace, dryRun);
+    return new GcPolicy(maxSize, Optional.of(age), minFree, dryRun);
   }
 
   public GcPolicy withMinFree(long bytes) {
-    return new GcPolicy(maxSize, maxAge, OptionalLong.of(bytes), order, grace, dryRun);
-  }
-
-  public GcPolicy withOrder(List<String> kinds) {
-    return new GcPolicy(maxSize, maxAge, minFree, kinds, grace, dryRun);
-  }
-
-  public GcPolicy withGrace(Duration time) {
-    return new GcPolicy(maxSize, maxAge, minFree, order, time, dryRun);
+    return new GcPolicy(maxSize, maxAge, OptionalLong.of(bytes), dryRun);
   }
 
   public GcPolicy asDryRun() {
-    return new GcPolicy(maxSize, maxAge, minFree, order, grace, true);
+    return new GcPolicy(maxSize, maxAge, minFree, true);
   }
 
-  /** 1 for the kind that goes first; the last named one has the highest. Always below 16. */
-  public int rankOf(String kind) {
-    int place = order.indexOf(kind);
+  /** 1 for the kind that is removed first, the highest for the last one; always below 16. */
+  public static int rankOf(String kind) {
+    int place = ORDER.indexOf(kind);
     if (place < 0) {
-      return order.size();
+      return ORDER.size();
     }
-    return place + 1 < order.size() ? place + 1 : order.size() + 1;
+    return place + 1 < ORDER.size() ? place + 1 : ORDER.size() + 1;
   }
 
   /** The kind with the rank, the empty name for 0 and {@code other} for those not named. */
-  public String kindOf(int rank) {
+  public static String kindOf(int rank) {
     if (rank == 0) {
       return "";
-    } else if (rank == order.size()) {
+    } else if (rank == ORDER.size()) {
       return "other";
     }
-    return order.get(Math.min(rank, order.size()) - 1);
+    return ORDER.get(Math.min(rank, ORDER.size()) - 1);
   }
 }

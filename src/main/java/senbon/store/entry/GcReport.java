@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param danglingRecords records whose bytes were gone already
  * @param temporaries unfinished files of runs that died
  * @param temporaryBytes their bytes
- * @param downloads broken downloads that no one went on with
+ * @param downloads broken downloads that no one resumed
  * @param quarantined damaged files that had been set aside
  * @param leases of runs that died
  * @param inUse results that would have gone had no run been using them

@@ -7,7 +7,7 @@ package senbon.store.entry;
  * @param misses not found, or not sound
  * @param damaged misses because a record or its bytes were damaged
  * @param bytesFound the sizes of the hits
- * @param millisSaved what the hits took when they were made, by {@link senbon.store.Cache#MILLIS}
+ * @param millisSaved what the hits took when they were made, by {@link Facts#MILLIS}
  * @param stored written
  * @param bytesStored the sizes of those
  */

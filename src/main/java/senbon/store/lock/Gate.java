@@ -125,7 +125,7 @@ public final class Gate {
 
   private static BusyException busy() {
     return new BusyException(
-        "Another process has kept the cache shut for " + PATIENCE.toSeconds() + " seconds.",
+        "Another process has held the cache lock for " + PATIENCE.toSeconds() + " seconds.",
         "See whether a process that cleans the cache is stopped or stuck.");
   }
 

@@ -22,24 +22,24 @@ import senbon.store.lock.LeasedClaims;
 final class Collector {
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
-  private final UpkeepContext place;
+  private final UpkeepContext context;
   private final GcPolicy policy;
   private final Workers workers;
   private final SortedMap<String, GcReport.Removed> removed = new TreeMap<>();
   private long keptInUse;
   private long bytesRemoved;
 
-  Collector(UpkeepContext place, GcPolicy policy, Workers workers) {
-    this.place = place;
+  Collector(UpkeepContext context, GcPolicy policy, Workers workers) {
+    this.context = context;
     this.policy = policy;
     this.workers = workers;
   }
 
   GcReport run() throws IOException {
-    Sweep leftovers = new Sweep(place, policy);
+    Sweep leftovers = new Sweep(context, policy);
     leftovers.sweep();
     Inventory inventory =
-        Inventory.take(place, (record, used) -> policy.rankOf(record.key().kind()), workers);
+        Inventory.take(context, (record, used) -> GcPolicy.rankOf(record.key().kind()), workers);
     BlobTable table = inventory.table();
     long before = Victims.totalOf(table);
     Victims victims =
@@ -47,9 +47,9 @@ final class Collector {
             table,
             inventory.isComplete(),
             policy,
-            place.gate().shut(() -> place.claims(false)),
-            place.clock().millis(),
-            policy.minFree().isPresent() ? place.disk().usableSpace(place.layout().base()) : 0);
+            context.gate().shut(() -> context.claims(false)),
+            context.clock().millis(),
+            policy.minFree().isPresent() ? context.disk().usableSpace(context.layout().base()) : 0);
     if (policy.dryRun()) {
       victims.chosen().stream().forEach(blob -> count(table, blob));
     } else {
@@ -75,8 +75,8 @@ final class Collector {
     if (victims.isEmpty()) {
       return;
     }
-    Removal removal = new Removal(place, (file, claims) -> removeBlob(table, file, claims));
-    place
+    Removal removal = new Removal(context, (file, claims) -> removeBlob(table, file, claims));
+    context
         .walk()
         .blobs(
             file -> {
@@ -90,7 +90,7 @@ final class Collector {
 
   private void removeBlob(BlobTable table, Path file, LeasedClaims claims) throws IOException {
     int blob = table.find(Inventory.claimOf(file));
-    Optional<BasicFileAttributes> facts = place.stat(file);
+    Optional<BasicFileAttributes> facts = context.stat(file);
     boolean usedMeanwhile =
         claims.covers(table.claim(blob))
             || (facts.isPresent()
@@ -98,7 +98,7 @@ final class Collector {
     if (usedMeanwhile) {
       keptInUse++;
     } else {
-      place.disk().delete(file);
+      context.disk().delete(file);
       count(table, blob);
     }
   }
@@ -106,7 +106,7 @@ final class Collector {
   private void count(BlobTable table, int blob) {
     bytesRemoved += table.size(blob);
     removed.merge(
-        policy.kindOf(table.rank(blob)),
+        GcPolicy.kindOf(table.rank(blob)),
         new GcReport.Removed(1, table.size(blob)),
         GcReport.Removed::plus);
   }
@@ -116,9 +116,9 @@ final class Collector {
     if (inventory.dangling() == 0 && removed.isEmpty()) {
       return;
     }
-    Removal removal = new Removal(place, (file, claims) -> removeRecord(file));
+    Removal removal = new Removal(context, (file, claims) -> removeRecord(file));
     inventory.eachRecord(
-        place.walk(),
+        context.walk(),
         (file, blob, rank) -> {
           if (blob < 0 || victims.get(blob)) {
             removal.add(file);
@@ -130,9 +130,10 @@ final class Collector {
   /** A new record, or a new blob for the old one, may have come meanwhile. */
   private void removeRecord(Path file) throws IOException {
     try {
-      Optional<UpkeepContext.RecordFile> now = place.readRecordFile(file);
-      if (now.isEmpty() || place.stat(place.layout().blob(now.get().record().sha256())).isEmpty()) {
-        place.disk().delete(file);
+      Optional<UpkeepContext.RecordFile> now = context.readRecordFile(file);
+      if (now.isEmpty()
+          || context.stat(context.layout().blob(now.get().record().sha256())).isEmpty()) {
+        context.disk().delete(file);
       }
     } catch (IOException e) {
       LOG.warn("Could not remove {}: {}", file, e.toString());

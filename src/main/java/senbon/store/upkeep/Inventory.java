@@ -69,26 +69,27 @@ final class Inventory {
   }
 
   /** Takes stock. */
-  static Inventory take(UpkeepContext place, Ranking ranking, Workers workers) throws IOException {
+  static Inventory take(UpkeepContext context, Ranking ranking, Workers workers)
+      throws IOException {
     Inventory inventory = new Inventory();
     List<Callable<BlobTable>> blobTasks = new ArrayList<>();
-    for (Path directory : place.walk().blobDirectories()) {
-      blobTasks.add(UpkeepContext.reading(directory, () -> blobs(place, directory)));
+    for (Path directory : context.walk().blobDirectories()) {
+      blobTasks.add(UpkeepContext.reading(directory, () -> blobs(context, directory)));
     }
     workers.all(blobTasks).forEach(inventory.table::addAll);
     List<Callable<Records>> recordTasks = new ArrayList<>();
-    for (Path directory : place.walk().recordDirectories()) {
+    for (Path directory : context.walk().recordDirectories()) {
       recordTasks.add(
-          UpkeepContext.reading(directory, () -> inventory.records(place, directory, ranking)));
+          UpkeepContext.reading(directory, () -> inventory.records(context, directory, ranking)));
     }
     inventory.records.addAll(workers.all(recordTasks));
     return inventory;
   }
 
-  private static BlobTable blobs(UpkeepContext place, Path directory) throws IOException {
+  private static BlobTable blobs(UpkeepContext context, Path directory) throws IOException {
     BlobTable part = new BlobTable();
-    for (Path file : place.walk().files(directory)) {
-      Optional<BasicFileAttributes> facts = place.stat(file);
+    for (Path file : context.walk().files(directory)) {
+      Optional<BasicFileAttributes> facts = context.stat(file);
       if (facts.isPresent()) {
         part.add(claimOf(file), facts.get().size(), facts.get().lastModifiedTime().toMillis());
       }
@@ -96,14 +97,15 @@ final class Inventory {
     return part;
   }
 
-  private Records records(UpkeepContext place, Path directory, Ranking ranking) throws IOException {
-    List<Path> files = place.walk().files(directory);
+  private Records records(UpkeepContext context, Path directory, Ranking ranking)
+      throws IOException {
+    List<Path> files = context.walk().files(directory);
     Records all = new Records(directory, files.size());
     for (int i = 0; i < files.size(); i++) {
       all.names[i] = claimOf(files.get(i));
       all.blobs[i] = UNREADABLE;
       try {
-        read(place.readRecordFile(files.get(i)), all, i, ranking);
+        read(context.readRecordFile(files.get(i)), all, i, ranking);
       } catch (IOException e) {
         LOG.warn("Could not read {}, so it stays: {}", files.get(i), e.toString());
         unreadable.incrementAndGet();

@@ -16,7 +16,7 @@ final class Removal {
   private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int BATCH = 1024;
 
-  private final UpkeepContext place;
+  private final UpkeepContext context;
   private final Action action;
   private final Deque<Path> files = new ArrayDeque<>();
 
@@ -25,8 +25,8 @@ final class Removal {
     void remove(Path file, LeasedClaims claims) throws IOException;
   }
 
-  Removal(UpkeepContext place, Action action) {
-    this.place = place;
+  Removal(UpkeepContext context, Action action) {
+    this.context = context;
     this.action = action;
   }
 
@@ -41,14 +41,14 @@ final class Removal {
   /** Removes all that was taken on. */
   void finish() throws IOException {
     while (!files.isEmpty()) {
-      place.gate().shut(this::removeSome);
-      place.gate().giveWay();
+      context.gate().shut(this::removeSome);
+      context.gate().giveWay();
     }
   }
 
   private Void removeSome() throws IOException {
     long end = System.nanoTime() + LONGEST;
-    LeasedClaims claims = place.claims(false);
+    LeasedClaims claims = context.claims(false);
     do {
       action.remove(files.remove(), claims);
     } while (!files.isEmpty() && System.nanoTime() < end);

@@ -17,7 +17,7 @@ final class Remover {
   private static final int CHOSEN = 1;
   private static final int KEPT = 2;
 
-  private final UpkeepContext place;
+  private final UpkeepContext context;
   private final Predicate<CacheEntry> chosen;
   private final Workers workers;
   private long records;
@@ -25,18 +25,18 @@ final class Remover {
   private long bytes;
   private long inUse;
 
-  Remover(UpkeepContext place, Predicate<CacheEntry> chosen, Workers workers) {
-    this.place = place;
+  Remover(UpkeepContext context, Predicate<CacheEntry> chosen, Workers workers) {
+    this.context = context;
     this.chosen = chosen;
     this.workers = workers;
   }
 
   RemoveReport run() throws IOException {
-    Inventory inventory = Inventory.take(place, this::rank, workers);
+    Inventory inventory = Inventory.take(context, this::rank, workers);
     inventory.eachRecord(
-        place.walk(),
+        context.walk(),
         (file, blob, rank) -> {
-          if (rank == CHOSEN && place.disk().delete(file)) {
+          if (rank == CHOSEN && context.disk().delete(file)) {
             records++;
           }
         });
@@ -51,8 +51,8 @@ final class Remover {
   }
 
   private void removeBlobs(BlobTable table) throws IOException {
-    Removal removal = new Removal(place, (file, claims) -> removeBlob(table, file, claims));
-    place
+    Removal removal = new Removal(context, (file, claims) -> removeBlob(table, file, claims));
+    context
         .walk()
         .blobs(
             file -> {
@@ -67,7 +67,7 @@ final class Remover {
   /** Leaves a blob that has been put once more: there may be a new record of it. */
   private void removeBlob(BlobTable table, Path file, LeasedClaims claims) throws IOException {
     int blob = table.find(Inventory.claimOf(file));
-    Optional<BasicFileAttributes> facts = place.stat(file);
+    Optional<BasicFileAttributes> facts = context.stat(file);
     if (facts.isEmpty()) {
       return;
     }
@@ -77,7 +77,7 @@ final class Remover {
     } else {
       bytes += facts.get().size();
       blobs++;
-      place.disk().delete(file);
+      context.disk().delete(file);
     }
   }
 }

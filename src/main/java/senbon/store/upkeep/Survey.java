@@ -17,10 +17,10 @@ import senbon.store.entry.NewerRecordException;
 
 /** Counts what is in the cache. */
 final class Survey {
-  private final UpkeepContext place;
+  private final UpkeepContext context;
 
-  Survey(UpkeepContext place) {
-    this.place = place;
+  Survey(UpkeepContext context) {
+    this.context = context;
   }
 
   /** The records of one directory: each kind has directories of its own. */
@@ -33,8 +33,8 @@ final class Survey {
    */
   CacheStats run(SortedMap<String, KindCounts> counts, Workers workers) throws IOException {
     List<Callable<long[]>> blobTasks = new ArrayList<>();
-    for (Path directory : place.walk().blobDirectories()) {
-      blobTasks.add(UpkeepContext.reading(directory, () -> sum(place.walk().files(directory))));
+    for (Path directory : context.walk().blobDirectories()) {
+      blobTasks.add(UpkeepContext.reading(directory, () -> sum(context.walk().files(directory))));
     }
     long[] blobs = {0, 0};
     for (long[] part : workers.all(blobTasks)) {
@@ -42,7 +42,7 @@ final class Survey {
       blobs[1] += part[1];
     }
     List<Callable<Records>> recordTasks = new ArrayList<>();
-    for (Path directory : place.walk().recordDirectories()) {
+    for (Path directory : context.walk().recordDirectories()) {
       recordTasks.add(UpkeepContext.reading(directory, () -> records(directory)));
     }
     SortedMap<String, CacheStats.KindStats> kinds = new TreeMap<>();
@@ -55,9 +55,9 @@ final class Survey {
         (kind, more) ->
             kinds.merge(kind, new CacheStats.KindStats(0, 0, more), CacheStats.KindStats::plus));
     kinds.values().removeIf(CacheStats.KindStats.NONE::equals);
-    long[] quarantined = sum(list(place.layout().quarantine()));
-    long[] ingest = sum(list(place.layout().ingest()));
-    long[] downloads = sum(list(place.layout().downloads()));
+    long[] quarantined = sum(list(context.layout().quarantine()));
+    long[] ingest = sum(list(context.layout().ingest()));
+    long[] downloads = sum(list(context.layout().downloads()));
     return new CacheStats(
         kinds, blobs[0], blobs[1], recordBytes, quarantined[0], ingest[1] + downloads[1]);
   }
@@ -66,7 +66,7 @@ final class Survey {
     long entries = 0;
     long results = 0;
     long bytes = 0;
-    for (Path file : place.walk().files(directory)) {
+    for (Path file : context.walk().files(directory)) {
       Optional<UpkeepContext.RecordFile> read = read(file);
       if (read.isPresent()) {
         entries++;
@@ -80,7 +80,7 @@ final class Survey {
 
   private Optional<UpkeepContext.RecordFile> read(Path file) throws IOException {
     try {
-      return place.readRecordFile(file);
+      return context.readRecordFile(file);
     } catch (NewerRecordException e) {
       return Optional.empty();
     }
@@ -90,7 +90,7 @@ final class Survey {
   private long[] sum(List<Path> files) throws IOException {
     long[] sum = new long[2];
     for (Path file : files) {
-      var facts = place.stat(file);
+      var facts = context.stat(file);
       sum[0] += facts.isPresent() ? 1 : 0;
       sum[1] += facts.map(f -> f.size()).orElse(0L);
     }
@@ -99,7 +99,7 @@ final class Survey {
 
   private List<Path> list(Path directory) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = place.disk().list(directory)) {
+    try (DirectoryStream<Path> files = context.disk().list(directory)) {
       files.forEach(found::add);
     } catch (NoSuchFileException e) {
       return List.of();

@@ -15,7 +15,7 @@ import senbon.store.lock.SingleFlight;
 
 /** Removes what runs that died have left behind. */
 final class Sweep {
-  /** How long a broken download waits for someone to go on with it. */
+  /** How long a broken download is kept to be resumed. */
   private static final Duration DOWNLOAD_AGE = Duration.ofDays(7);
 
   /** How long damaged files are kept to be looked at, if space isn't asked for. */
@@ -24,7 +24,7 @@ final class Sweep {
   /** Far longer than it takes to write one of the small files of which no lease tells. */
   private static final Duration SMALL_FILE_AGE = Duration.ofHours(1);
 
-  private final UpkeepContext place;
+  private final UpkeepContext context;
   private final boolean dryRun;
   private final boolean needsSpace;
   private long temporaries;
@@ -34,27 +34,27 @@ final class Sweep {
   private long leases;
   private boolean alone;
 
-  Sweep(UpkeepContext place, GcPolicy policy) {
-    this.place = place;
+  Sweep(UpkeepContext context, GcPolicy policy) {
+    this.context = context;
     this.dryRun = policy.dryRun();
     this.needsSpace = policy.maxSize().isPresent() || policy.minFree().isPresent();
   }
 
   void sweep() throws IOException {
-    place
+    context
         .gate()
         .shut(
             () -> {
-              LeasedClaims claims = place.claims(!dryRun);
+              LeasedClaims claims = context.claims(!dryRun);
               leases = claims.dead();
               alone = claims.isAlone();
-              each(place.layout().ingest(), file -> sweepTemporary(file, claims));
+              each(context.layout().ingest(), file -> sweepTemporary(file, claims));
               return null;
             });
-    each(place.layout().base(), this::sweepSmall);
-    each(place.layout().downloads(), this::sweepDownload);
+    each(context.layout().base(), this::sweepSmall);
+    each(context.layout().downloads(), this::sweepDownload);
     each(
-        place.layout().quarantine(),
+        context.layout().quarantine(),
         file -> {
           if (needsSpace || isOlder(file, QUARANTINE_AGE)) {
             delete(file);
@@ -64,7 +64,7 @@ final class Sweep {
   }
 
   private void each(Path directory, Walk.Visitor visitor) throws IOException {
-    try (DirectoryStream<Path> files = place.disk().list(directory)) {
+    try (DirectoryStream<Path> files = context.disk().list(directory)) {
       for (Path file : files) {
         visitor.visit(file);
       }
@@ -75,7 +75,7 @@ final class Sweep {
 
   private void sweepTemporary(Path file, LeasedClaims claims) throws IOException {
     if (!claims.isLive(Lease.idOf(file.getFileName().toString()))) {
-      temporaryBytes += place.stat(file).map(facts -> facts.size()).orElse(0L);
+      temporaryBytes += context.stat(file).map(facts -> facts.size()).orElse(0L);
       temporaries++;
       delete(file);
     }
@@ -107,21 +107,21 @@ final class Sweep {
           };
       try {
         SingleFlight.run(
-            place.guard().locks(), SingleFlight.numberOf(name), name, Duration.ZERO, removal);
+            context.guard().locks(), SingleFlight.numberOf(name), name, Duration.ZERO, removal);
       } catch (BusyException e) {
-        // Someone has just gone on with it.
+        // Someone has just resumed it.
       }
     }
   }
 
   private boolean isOlder(Path file, Duration age) throws IOException {
-    Optional<Long> changed = place.stat(file).map(facts -> facts.lastModifiedTime().toMillis());
-    return changed.isPresent() && place.clock().millis() - changed.get() > age.toMillis();
+    Optional<Long> changed = context.stat(file).map(facts -> facts.lastModifiedTime().toMillis());
+    return changed.isPresent() && context.clock().millis() - changed.get() > age.toMillis();
   }
 
   private void delete(Path file) throws IOException {
     if (!dryRun) {
-      place.disk().delete(file);
+      context.disk().delete(file);
     }
   }
 

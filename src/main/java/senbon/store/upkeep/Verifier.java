@@ -21,18 +21,18 @@ import senbon.store.entry.VerifyWatcher;
 final class Verifier {
   private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
 
-  private final UpkeepContext place;
+  private final UpkeepContext context;
   private final VerifyWatcher watcher;
   private final AtomicInteger done = new AtomicInteger();
 
-  Verifier(UpkeepContext place, VerifyWatcher watcher) {
-    this.place = place;
+  Verifier(UpkeepContext context, VerifyWatcher watcher) {
+    this.context = context;
     this.watcher = watcher;
   }
 
   VerifyReport run(Workers workers) throws IOException {
-    List<Path> blobs = place.walk().blobDirectories();
-    List<Path> records = place.walk().recordDirectories();
+    List<Path> blobs = context.walk().blobDirectories();
+    List<Path> records = context.walk().recordDirectories();
     int total = blobs.size() + records.size();
     List<Callable<VerifyReport>> tasks = new ArrayList<>();
     blobs.forEach(directory -> tasks.add(task(directory, total, this::blob)));
@@ -49,7 +49,7 @@ final class Verifier {
         directory,
         () -> {
           VerifyReport report = VerifyReport.EMPTY;
-          for (Path file : place.walk().files(directory)) {
+          for (Path file : context.walk().files(directory)) {
             report = report.plus(check.of(file));
           }
           watcher.done(done.incrementAndGet(), total);
@@ -59,12 +59,13 @@ final class Verifier {
 
   private VerifyReport blob(Path file) {
     try {
-      long size = place.disk().stat(file).size();
-      boolean right = BlobFile.hash(place.disk(), file).hex().equals(file.getFileName().toString());
+      long size = context.disk().stat(file).size();
+      boolean right =
+          BlobFile.hash(context.disk(), file).hex().equals(file.getFileName().toString());
       if (right) {
         return new VerifyReport(1, size, 0, 0, 0, List.of());
       }
-      place.quarantine().take(file, "its hash is wrong");
+      context.quarantine().take(file, "its hash is wrong");
     } catch (NoSuchFileException e) {
       return VerifyReport.EMPTY;
     } catch (IOException e) {
@@ -80,14 +81,14 @@ final class Verifier {
 
   private VerifyReport record(Path file) {
     try {
-      Optional<UpkeepContext.RecordFile> read = place.readRecordFile(file);
+      Optional<UpkeepContext.RecordFile> read = context.readRecordFile(file);
       if (read.isPresent()) {
-        Path blob = place.layout().blob(read.get().record().sha256());
-        return new VerifyReport(0, 0, 1, 0, place.stat(blob).isPresent() ? 0 : 1, List.of());
-      } else if (!Files.exists(file) || place.isOlder(file)) {
+        Path blob = context.layout().blob(read.get().record().sha256());
+        return new VerifyReport(0, 0, 1, 0, context.stat(blob).isPresent() ? 0 : 1, List.of());
+      } else if (!Files.exists(file) || context.isOlder(file)) {
         return VerifyReport.EMPTY;
       }
-      place.quarantine().take(file, "it is not the record that it should be");
+      context.quarantine().take(file, "it is not the record that it should be");
     } catch (NewerRecordException e) {
       return VerifyReport.EMPTY;
     } catch (IOException e) {

@@ -80,7 +80,7 @@ final class Victims {
   }
 
   private void choose(int blob) {
-    if (claims.covers(table.claim(blob)) || age(blob) < millis(policy.grace())) {
+    if (claims.covers(table.claim(blob))) {
       inUse++;
     } else {
       chosen.set(blob);
@@ -107,7 +107,7 @@ final class Victims {
     return bytes;
   }
 
-  /** How many were passed over because a run uses them or they are too young. */
+  /** How many were passed over because a run uses them. */
   long inUse() {
     return inUse;
   }

@@ -82,6 +82,11 @@ public final class FaultyDisk implements Disk {
         .toArray();
   }
 
+  /** How many calls were made so far. */
+  public synchronized int calls() {
+    return calls.size();
+  }
+
   /** Whether so many calls were made that one has failed. */
   public synchronized boolean hasFailed() {
     return calls.size() >= failing;

@@ -1,0 +1,62 @@
+package senbon.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import senbon.base.failure.IoFailures;
+import senbon.base.io.Disk;
+import senbon.store.disk.CacheWriter;
+import senbon.store.entry.ActionRecord;
+import senbon.store.entry.CachedBlob;
+
+/** Puts results into the cache: first to where this run writes, then into the other levels. */
+final class Intake {
+  private final Disk disk;
+  private final CacheWriter writer;
+  private final List<CheckedLevel> others;
+
+  /**
+   * Takes results in.
+   *
+   * @param others levels that are filled as well, in the order in which they are asked
+   */
+  Intake(Disk disk, CacheWriter writer, List<CheckedLevel> others) {
+    this.disk = disk;
+    this.writer = writer;
+    this.others = others;
+  }
+
+  /** A file that {@link #take} can move to where results are. */
+  IncomingFile newFile() {
+    return new IncomingFile(disk, writer.newTemporary());
+  }
+
+  /** Puts a new result into every level. */
+  CachedBlob take(ActionRecord record, Path file) {
+    Path kept = putFirst(record, file);
+    for (CheckedLevel other : others) {
+      other.offer(record, kept);
+    }
+    return new CachedBlob(kept, record.sha256(), record.size(), record.facts());
+  }
+
+  /** Puts a result that one level has had into those that were asked before it. */
+  CachedBlob takeFrom(CheckedLevel source, ActionRecord record, Path file) {
+    Path kept = putFirst(record, file);
+    for (CheckedLevel other : others) {
+      if (other == source) {
+        break;
+      }
+      other.offer(record, kept);
+    }
+    return new CachedBlob(kept, record.sha256(), record.size(), record.facts());
+  }
+
+  private Path putFirst(ActionRecord record, Path file) {
+    try {
+      return writer.put(record, file);
+    } catch (IOException e) {
+      throw IoFailures.of("write", file, e);
+    }
+  }
+}
