@@ -1,19 +1,17 @@
 package senbon.app;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.io.OutputFiles;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.tools.Executable;
 import senbon.tools.Tool;
 import senbon.tools.ToolId;
@@ -78,17 +76,7 @@ public final class DescribeTool {
     if (given.size() != 1 || !given.get(0).startsWith("[")) {
       return given;
     }
-    try {
-      List<String> arguments = new ArrayList<>();
-      for (JsonElement element : JsonParser.parseString(given.get(0)).getAsJsonArray()) {
-        arguments.add(element.getAsString());
-      }
-      return arguments;
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      throw new UsageException(
-          "Not an array of strings: '" + given.get(0) + "'.",
-          "Write [\"{old}\",\"{new}\",\"{patch}\"], or each argument with --args.",
-          e);
-    }
+    String remedy = "Use [\"{old}\",\"{new}\",\"{patch}\"], or each argument with --args.";
+    return JsonDocument.given("--args", remedy).read(given.get(0)).list(JsonValue::text);
   }
 }

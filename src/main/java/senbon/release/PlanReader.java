@@ -1,12 +1,8 @@
 package senbon.release;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.build.source.Input;
 
 /**
@@ -42,9 +40,16 @@ public final class PlanReader {
   /** Every key that a pair of this program's own JSON, or a column of its CSV, may have. */
   public static final Set<String> KEYS = keys();
 
+  /** The names that Mozilla's task has for three of them. */
+  private static final Map<String, String> TASK_NAMES =
+      Map.of("from_mar", "from", "to_mar", "to", "dest_mar", "output");
+
   private final boolean strict;
   private final List<BatchPair> pairs = new ArrayList<>();
 
+  /**
+   * @param strict whether every key must be known: of a plan of our own, not of a task
+   */
   private PlanReader(boolean strict) {
     this.strict = strict;
   }
@@ -65,36 +70,34 @@ public final class PlanReader {
   public static BatchPlan read(String name, String text) {
     String start = text.stripLeading();
     if (start.isEmpty()) {
-      throw new UsageException(name + " is empty.", "Name pairs of builds in it.");
+      throw new UsageException(name + " is empty.", "List pairs of builds in it.");
     }
     if (start.charAt(0) != '{' && start.charAt(0) != '[') {
       PlanReader reader = new PlanReader(true);
-      PlanCsv.rows(name, text).forEach(row -> reader.add(name, row));
+      PlanCsv.rows(name, text).forEach(row -> reader.add(row, Map.of()));
       return new BatchPlan(reader.pairs);
     }
-    JsonElement root = parse(name, text);
-    Optional<JsonArray> task = task(root);
+    JsonValue root = JsonDocument.given(name, "Fix the plan.").read(text);
+    Optional<JsonValue> task = task(root);
     PlanReader reader = new PlanReader(task.isEmpty());
-    JsonObject defaults = new JsonObject();
-    JsonArray array;
-    if (task.isPresent()) {
-      array = task.get();
-    } else if (root instanceof JsonArray bare) {
-      array = bare;
-    } else {
-      JsonObject object = root.getAsJsonObject();
-      if (!(object.get("pairs") instanceof JsonArray listed)) {
-        throw new UsageException(
-            name + " has neither \"pairs\" nor \"extra.funsize.partials\".",
-            "See 'senbon batch --help' for what a plan is.");
-      }
-      array = listed;
-      defaults = object.has("defaults") ? object(name, object.get("defaults")) : defaults;
+    Map<String, JsonValue> defaults = Map.of();
+    JsonValue list = task.orElse(root);
+    if (!list.isList()) {
+      list =
+          root.find("pairs")
+              .orElseThrow(
+                  () ->
+                      root.wrong(
+                          "has neither \"pairs\" nor \"extra.funsize.partials\"",
+                          "See 'senbon batch --help' for what a plan is."));
+      defaults =
+          root.only(Set.of("$schema", "pairs", "defaults"))
+              .find("defaults")
+              .map(JsonValue::fields)
+              .orElse(defaults);
     }
-    for (JsonElement element : array) {
-      JsonObject row = defaults.deepCopy();
-      object(name, element).entrySet().forEach(e -> row.add(e.getKey(), e.getValue()));
-      reader.add(name, row);
+    for (JsonValue pair : list.list()) {
+      reader.add(pair, defaults);
     }
     return new BatchPlan(reader.pairs);
   }
@@ -106,113 +109,81 @@ public final class PlanReader {
    * @param to the new build
    */
   public static BatchPlan fromMars(String text, Map<String, String> common, String to) {
-    String name = "--from-mars-json";
-    if (!(parse(name, text) instanceof JsonArray array)) {
-      throw new UsageException(name + " is not a list.", "Give [{\"url\": ...}, ...].");
-    }
+    JsonDocument document = JsonDocument.given("--from-mars-json", "Use [{\"url\": ...}, ...].");
     PlanReader reader = new PlanReader(false);
-    for (JsonElement element : array) {
-      JsonObject row = object(name, element).deepCopy();
-      row.add("from", row.remove("url"));
-      row.addProperty("to", to);
-      common.forEach(row::addProperty);
-      reader.add(name, row);
+    for (JsonValue old : document.read(text).list()) {
+      Map<String, JsonValue> row = old.fields();
+      row.put("from", old.get("url"));
+      row.put("to", document.at("the new build", new JsonPrimitive(to)));
+      common.forEach((key, value) -> row.put(key, document.at(key, new JsonPrimitive(value))));
+      reader.add(old, row, Map.of());
     }
     return new BatchPlan(reader.pairs);
   }
 
-  private static JsonElement parse(String name, String text) {
-    try {
-      return JsonParser.parseString(text);
-    } catch (JsonParseException e) {
-      throw new UsageException(
-          name + " is not sound JSON: " + e.getMessage() + ".", "Correct it.", e);
-    }
-  }
-
   /** The pairs of a task, which may stand inside the answer of a queue. */
-  private static Optional<JsonArray> task(JsonElement root) {
-    JsonElement at = root instanceof JsonObject o && o.has("task") ? o.get("task") : root;
+  private static Optional<JsonValue> task(JsonValue root) {
+    Optional<JsonValue> at = Optional.of(root).filter(JsonValue::isObject);
+    at = at.flatMap(object -> object.find("task")).or(() -> Optional.of(root));
     for (String step : List.of("extra", "funsize", "partials")) {
-      at = at instanceof JsonObject object ? object.get(step) : null;
+      at = at.filter(JsonValue::isObject).flatMap(object -> object.find(step));
     }
-    return at instanceof JsonArray array ? Optional.of(array) : Optional.empty();
+    return at.filter(JsonValue::isList);
   }
 
-  private static JsonObject object(String name, JsonElement element) {
-    if (element instanceof JsonObject object) {
-      return object;
-    }
-    throw new UsageException(name + ": " + element + " is not an object.", "Correct it.");
+  private void add(JsonValue pair, Map<String, JsonValue> defaults) {
+    add(pair, pair.fields(), defaults);
   }
 
-  private void add(String name, JsonObject row) {
-    rename(row, "from_mar", "from");
-    rename(row, "to_mar", "to");
-    rename(row, "dest_mar", "output");
-    String where = name + ", pair " + (pairs.size() + 1);
+  private void add(JsonValue pair, Map<String, JsonValue> fields, Map<String, JsonValue> defaults) {
+    Map<String, JsonValue> row = new LinkedHashMap<>(defaults);
+    row.putAll(fields);
+    TASK_NAMES.forEach((other, own) -> rename(row, other, own));
+    row.values().removeIf(JsonValue::isNull);
     SortedMap<String, JsonPrimitive> facts = new TreeMap<>();
-    for (Map.Entry<String, JsonElement> entry : row.entrySet()) {
-      if (!KEYS.contains(entry.getKey())) {
-        if (strict) {
-          throw new UsageException(
-              where + " has the unknown key '" + entry.getKey() + "'.", "Correct or remove it.");
-        }
-      } else if (FACTS.contains(entry.getKey())
-          && entry.getValue() instanceof JsonPrimitive value) {
-        facts.put(entry.getKey(), value);
-      }
-    }
+    row.forEach(
+        (key, value) -> {
+          if (FACTS.contains(key)) {
+            facts.put(key, value.scalar());
+          } else if (strict && !KEYS.contains(key)) {
+            throw value.wrong("is not a key of a plan", "Remove it, or correct its name.");
+          }
+        });
     pairs.add(
         new BatchPair(
             pairs.size() + 1,
-            build(where, row, "from"),
-            build(where, row, "to"),
-            text(where, row, "output"),
-            list(where, row, "full"),
+            build(pair, row, "from"),
+            build(pair, row, "to"),
+            text(row, "output"),
+            list(row, "full"),
             facts));
   }
 
-  private static Input build(String where, JsonObject row, String key) {
-    return new Input(
-        needed(where, row, key),
-        hash(where, row, key + "_hash"),
-        list(where, row, key + "_mirrors"));
+  private static Input build(JsonValue pair, Map<String, JsonValue> row, String key) {
+    String location = text(row, key).orElseThrow(() -> pair.missing(key));
+    Optional<Digest> hash =
+        text(row, key + "_hash").map(text -> row.get(key + "_hash").as(Digest::parse));
+    List<String> mirrors = list(row, key + "_mirrors");
+    return row.get(key).check(() -> new Input(location, hash, mirrors));
   }
 
-  private static void rename(JsonObject row, String other, String own) {
-    JsonElement value = row.remove(other);
+  private static void rename(Map<String, JsonValue> row, String other, String own) {
+    JsonValue value = row.remove(other);
     if (value != null) {
-      row.add(own, value);
+      row.put(own, value);
     }
   }
 
-  private static String needed(String where, JsonObject row, String key) {
-    return text(where, row, key)
-        .orElseThrow(() -> new UsageException(where + " has no '" + key + "'.", "Add it."));
+  /** Empty if it isn't there, or has no characters. */
+  private static Optional<String> text(Map<String, JsonValue> row, String key) {
+    return Optional.ofNullable(row.get(key)).map(JsonValue::word).filter(text -> !text.isEmpty());
   }
 
-  private static Optional<Digest> hash(String where, JsonObject row, String key) {
-    return text(where, row, key).map(Digest::parse);
-  }
-
-  private static Optional<String> text(String where, JsonObject row, String key) {
-    JsonElement value = row.get(key);
-    if (value == null || value.isJsonNull()) {
-      return Optional.empty();
+  private static List<String> list(Map<String, JsonValue> row, String key) {
+    JsonValue value = row.get(key);
+    if (value != null && value.isList()) {
+      return value.list(JsonValue::text);
     }
-    if (value instanceof JsonPrimitive primitive) {
-      return Optional.of(primitive.getAsString()).filter(text -> !text.isEmpty());
-    }
-    throw new UsageException(where + ": '" + key + "' is not a text.", "Correct it.");
-  }
-
-  private static List<String> list(String where, JsonObject row, String key) {
-    if (row.get(key) instanceof JsonArray array) {
-      List<String> all = new ArrayList<>();
-      array.forEach(element -> all.add(element.getAsString()));
-      return all;
-    }
-    return text(where, row, key).map(text -> List.of(text.split("\\|", -1))).orElse(List.of());
+    return text(row, key).map(text -> List.of(text.split("\\|", -1))).orElse(List.of());
   }
 }

@@ -1,54 +1,50 @@
 package senbon.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import senbon.base.failure.MalformedInputException;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.build.ArchiveSummary;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
 /** Reports as JSON: for programs, and for the cache, which keeps the account of each partial. */
 public final class ReportJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private ReportJson() {}
 
   /** The whole report as one object. Fields are added over time, never changed. */
-  public static String text(PartialReport report) {
+  public static JsonObject of(PartialReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("output", report.output());
     json.addProperty("cached", report.cached());
-    json.addProperty("seconds", seconds(report.time()));
-    json.addProperty("share", Math.round(report.share() * 1e6) / 1e6);
+    json.addProperty("seconds", Json.seconds(report.time()));
+    json.addProperty("share", Json.rounded(report.share(), 6));
     json.add("from", archive(report.from()));
     json.add("to", archive(report.to()));
     json.add("partial", archive(report.partial()));
-    json.add("tools", tools(report.tools()));
+    json.add("tools", Json.object(report.tools()));
     json.add("options", options(report.options()));
     JsonObject counts = new JsonObject();
     for (Treatment treatment : Treatment.values()) {
-      counts.addProperty(word(treatment), report.count(treatment));
+      counts.addProperty(Json.word(treatment), report.count(treatment));
     }
     json.add("counts", counts);
     JsonObject stages = new JsonObject();
-    report.stages().forEach(stage -> stages.addProperty(stage.name(), seconds(stage.time())));
+    report.stages().forEach(stage -> stages.addProperty(stage.name(), Json.seconds(stage.time())));
     json.add("stages", stages);
     json.add("files", files(report.files()));
-    return GSON.toJson(json);
+    return json;
+  }
+
+  /** The same as text. */
+  public static String text(PartialReport report) {
+    return Json.pretty(of(report));
   }
 
   private static JsonObject archive(ArchiveSummary archive) {
@@ -62,105 +58,76 @@ public final class ReportJson {
     return json;
   }
 
-  private static JsonObject tools(SortedMap<String, String> tools) {
-    JsonObject json = new JsonObject();
-    tools.forEach(json::addProperty);
-    return json;
-  }
-
   /** Everything that decides the bytes beside the two archives and the tools. */
   private static JsonObject options(PartialReport.Options options) {
     JsonObject json = new JsonObject();
     json.addProperty("channel", options.channel());
     json.addProperty("product_version", options.version());
-    JsonArray full = new JsonArray();
-    options.wholeFiles().forEach(full::add);
-    json.add("full", full);
+    json.add("full", Json.array(options.wholeFiles()));
     json.addProperty("max_patches", options.maxPatches());
     json.addProperty("manifest", options.withV2() ? "v2+v3" : "v3");
     json.addProperty("tool", options.tool());
-    json.addProperty("effort", word(options.effort()));
+    json.addProperty("effort", Json.word(options.effort()));
     json.addProperty("any_channel", options.checks().anyChannel());
     json.addProperty("allow_downgrade", options.checks().allowDowngrade());
     json.addProperty("mixed_bundles", options.checks().mixedBundles());
-    json.addProperty("filters", word(options.checks().filters()));
+    json.addProperty("filters", Json.word(options.checks().filters()));
     return json;
   }
 
   private static JsonArray files(List<PartialReport.FileReport> files) {
-    JsonArray array = new JsonArray();
-    for (PartialReport.FileReport file : files) {
-      JsonObject json = new JsonObject();
-      json.addProperty("path", file.path());
-      json.addProperty("treatment", word(file.treatment()));
-      json.addProperty("reason", word(file.reason()));
-      json.addProperty("old_size", file.oldSize());
-      json.addProperty("new_size", file.newSize());
-      json.addProperty("sent", file.sent());
-      file.patch().ifPresent(size -> json.addProperty("patch", size));
-      json.addProperty("cached_patch", file.cachedPatch());
-      json.addProperty("seconds", seconds(file.time()));
-      array.add(json);
-    }
-    return array;
+    return Json.array(files, ReportJson::file);
   }
 
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1e3;
+  private static JsonObject file(PartialReport.FileReport file) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", file.path());
+    json.addProperty("treatment", Json.word(file.treatment()));
+    json.addProperty("reason", Json.word(file.reason()));
+    json.addProperty("old_size", file.oldSize());
+    json.addProperty("new_size", file.newSize());
+    json.addProperty("sent", file.sent());
+    file.patch().ifPresent(size -> json.addProperty("patch", size));
+    json.addProperty("cached_patch", file.cachedPatch());
+    json.addProperty("seconds", Json.seconds(file.time()));
+    return json;
   }
 
   /** What the cache keeps of how a partial was made. */
   public static byte[] account(
       List<PartialReport.FileReport> files, SortedMap<String, String> tools) {
     JsonObject json = new JsonObject();
-    json.add("tools", tools(tools));
+    json.add("tools", Json.object(tools));
     json.add("files", files(files));
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.line(json).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The tools of an {@link #account}. */
   public static SortedMap<String, String> readTools(byte[] account) {
-    SortedMap<String, String> tools = new TreeMap<>();
-    read(account)
-        .getAsJsonObject("tools")
-        .entrySet()
-        .forEach(e -> tools.put(e.getKey(), e.getValue().getAsString()));
-    return tools;
+    return read(account).get("tools").texts();
   }
 
   /** The files of an {@link #account}; none of their patches was made in this run. */
   public static List<PartialReport.FileReport> readFiles(byte[] account) {
-    List<PartialReport.FileReport> files = new ArrayList<>();
-    for (JsonElement element : read(account).getAsJsonArray("files")) {
-      JsonObject json = element.getAsJsonObject();
-      files.add(
-          new PartialReport.FileReport(
-              json.get("path").getAsString(),
-              value(Treatment.class, json.get("treatment")),
-              value(Reason.class, json.get("reason")),
-              json.get("old_size").getAsLong(),
-              json.get("new_size").getAsLong(),
-              json.get("sent").getAsLong(),
-              Optional.ofNullable(json.get("patch")).map(JsonElement::getAsLong),
-              json.has("patch"),
-              Duration.ZERO));
-    }
-    return files;
+    return read(account).get("files").list(ReportJson::readFile);
   }
 
-  private static JsonObject read(byte[] account) {
-    try {
-      return JsonParser.parseString(new String(account, StandardCharsets.UTF_8)).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new MalformedInputException("The account of a partial is damaged.", "", e);
-    }
+  private static PartialReport.FileReport readFile(JsonValue json) {
+    Optional<Long> patch = json.find("patch").map(JsonValue::count);
+    return new PartialReport.FileReport(
+        json.get("path").text(),
+        json.get("treatment").oneOf(Treatment.class),
+        json.get("reason").oneOf(Reason.class),
+        json.get("old_size").count(),
+        json.get("new_size").count(),
+        json.get("sent").count(),
+        patch,
+        patch.isPresent(),
+        Duration.ZERO);
   }
 
-  private static <E extends Enum<E>> E value(Class<E> type, JsonElement word) {
-    return Enum.valueOf(type, word.getAsString().toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static JsonValue read(byte[] account) {
+    return JsonDocument.file("The account of a partial", "")
+        .read(new String(account, StandardCharsets.UTF_8));
   }
 }

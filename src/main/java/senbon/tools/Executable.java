@@ -1,9 +1,5 @@
 package senbon.tools;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -22,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.product.Format;
 
 /**
@@ -181,9 +180,7 @@ public record Executable(
   }
 
   private String argumentsText() {
-    JsonArray array = new JsonArray();
-    arguments.forEach(array::add);
-    return array.toString();
+    return Json.line(Json.array(arguments));
   }
 
   /**
@@ -192,25 +189,20 @@ public record Executable(
    * @throws UsageException if any is missing or wrong
    */
   public static Executable of(Map<String, String> settings) {
+    String remedy = "Take the report unchanged.";
+    List<String> arguments =
+        JsonDocument.given("The list of the program's arguments", remedy)
+            .read(settings.getOrDefault("arguments", ""))
+            .list(JsonValue::text);
     try {
-      List<String> arguments = new ArrayList<>();
-      for (JsonElement argument :
-          JsonParser.parseString(settings.getOrDefault("arguments", "")).getAsJsonArray()) {
-        arguments.add(argument.getAsString());
-      }
       return new Executable(
           settings.getOrDefault("program", ""),
           Digest.parse(settings.getOrDefault("sha256", "")),
           arguments,
           settings.getOrDefault("writes", ""),
           Duration.ofSeconds(Long.parseLong(settings.getOrDefault("seconds", ""))));
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | IllegalArgumentException
-        | ArithmeticException e) {
-      throw new UsageException(
-          "The report does not describe its tool fully.", "Take the report unchanged.", e);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new UsageException("The report does not describe its tool fully.", remedy, e);
     }
   }
 

@@ -85,7 +85,7 @@ public final class PinFile {
       return json().parse(Files.readString(path, StandardCharsets.UTF_8));
     } catch (CharacterCodingException e) {
       throw new MalformedInputException(
-          path + " is not UTF-8.", "Mend it, or remove it to begin anew.", e);
+          path + " is not UTF-8.", "Fix the file, or remove it to start over.", e);
     }
   }
 

@@ -1,14 +1,12 @@
 package senbon.tools;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import senbon.base.failure.UsageException;
-import senbon.base.json.JsonFields;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 
 /**
  * The text of a pin file, schema 1:
@@ -37,11 +35,11 @@ import senbon.base.json.JsonFields;
 final class PinJson {
   private static final int SCHEMA = 1;
 
-  private final JsonFields fields;
+  private final JsonDocument document;
   private final Pin.Origin origin;
 
   PinJson(String file, Pin.Origin origin) {
-    this.fields = new JsonFields(file);
+    this.document = JsonDocument.file(file, "Fix the file, or remove it to start over.");
     this.origin = origin;
   }
 
@@ -51,84 +49,67 @@ final class PinJson {
   }
 
   Content parse(String text) {
-    JsonObject root = fields.root(text);
-    if (!root.has("schema")) {
-      throw fields.wrong("has no schema number", "Give it \"schema\": " + SCHEMA + ".");
+    JsonValue root = document.read(text);
+    JsonValue schema =
+        root.find("schema")
+            .orElseThrow(
+                () -> root.wrong("has no schema number", "Add \"schema\": " + SCHEMA + "."));
+    if (schema.number(0, Integer.MAX_VALUE) != SCHEMA) {
+      throw schema.wrong(
+          "is " + schema.shown() + ", not " + SCHEMA, "Use the program that wrote the file.");
     }
-    if (!root.get("schema").toString().equals(Integer.toString(SCHEMA))) {
-      throw fields.wrong(
-          "is of schema " + root.get("schema") + ", not " + SCHEMA,
-          "Use the program that wrote it.");
-    }
-    fields.onlyFields(root, Set.of("schema", "pins", "tools"), "The file");
-    List<Pin> pins = new ArrayList<>();
+    root.only(Set.of("schema", "pins", "tools"));
     List<Tool> tools = tools(root);
-    for (JsonElement element : fields.array(root, "pins")) {
-      JsonObject pin = fields.object(element, "Each of pins");
-      fields.onlyFields(pin, Set.of("selector", "tool", "forced"), "A pin");
-      pins.add(pin(pin));
-    }
+    List<Pin> pins =
+        root.find("pins").map(JsonValue::list).orElse(List.of()).stream().map(this::pin).toList();
     return new Content(tools, pins);
   }
 
-  private List<Tool> tools(JsonObject root) {
+  private List<Tool> tools(JsonValue root) {
     List<Tool> tools = new ArrayList<>();
-    for (JsonElement element : fields.array(root, "tools")) {
-      Tool tool = new ToolJson(fields).parse(element);
+    for (JsonValue element : root.find("tools").map(JsonValue::list).orElse(List.of())) {
+      Tool tool = ToolJson.read(element);
       if (tools.stream().anyMatch(other -> other.id().equals(tool.id()))) {
-        throw fields.wrong("describes " + tool.id() + " twice", "Remove one.");
+        throw element.wrong("describes " + tool.id() + " again", "Remove one description.");
+      }
+      if (origin != Pin.Origin.USER) {
+        throw element.wrong(
+            "describes the tool "
+                + tool.id()
+                + ", but programs are only run if the user's own file describes them",
+            "Remove it here, and describe it with 'senbon tools add'.");
       }
       tools.add(tool);
-    }
-    if (origin != Pin.Origin.USER && !tools.isEmpty()) {
-      throw fields.wrong(
-          "describes the tool "
-              + tools.get(0).id()
-              + ", but programs are only run if the user's own file describes them",
-          "Remove it here, and describe it with 'senbon tools add'.");
     }
     return tools;
   }
 
-  private Pin pin(JsonObject pin) {
-    JsonElement forced = pin.get("forced");
-    if (forced != null && !(forced.isJsonPrimitive() && forced.getAsJsonPrimitive().isBoolean())) {
-      throw fields.wrong("has a pin whose forced is " + forced, "Write true or false.");
-    }
-    try {
-      return new Pin(
-          Selector.parse(string(pin, "selector")),
-          ToolId.parse(string(pin, "tool")),
-          forced != null && forced.getAsBoolean(),
-          origin);
-    } catch (UsageException e) {
-      throw fields.within(e, "a wrong pin");
-    }
-  }
-
-  private String string(JsonObject pin, String name) {
-    return fields.string(pin, name, "a pin", "Give each pin a selector and a tool.");
+  private Pin pin(JsonValue pin) {
+    pin.only(Set.of("selector", "tool", "forced"));
+    return new Pin(
+        pin.get("selector").as(Selector::parse),
+        pin.get("tool").as(ToolId::parse),
+        pin.find("forced").map(JsonValue::flag).orElse(false),
+        origin);
   }
 
   String write(Content content) {
-    JsonArray pins = new JsonArray();
-    for (Pin pin : content.pins()) {
-      JsonObject entry = new JsonObject();
-      entry.addProperty("selector", pin.selector().toString());
-      entry.addProperty("tool", pin.tool().toString());
-      if (pin.forced()) {
-        entry.addProperty("forced", true);
-      }
-      pins.add(entry);
-    }
     JsonObject root = new JsonObject();
     root.addProperty("schema", SCHEMA);
-    root.add("pins", pins);
+    root.add("pins", Json.array(content.pins(), PinJson::write));
     if (!content.tools().isEmpty()) {
-      JsonArray tools = new JsonArray();
-      content.tools().forEach(tool -> tools.add(ToolJson.write(tool)));
-      root.add("tools", tools);
+      root.add("tools", Json.array(content.tools(), ToolJson::write));
     }
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(root) + "\n";
+    return Json.pretty(root) + "\n";
+  }
+
+  private static JsonObject write(Pin pin) {
+    JsonObject json = new JsonObject();
+    json.addProperty("selector", pin.selector().toString());
+    json.addProperty("tool", pin.tool().toString());
+    if (pin.forced()) {
+      json.addProperty("forced", true);
+    }
+    return json;
   }
 }

@@ -1,82 +1,46 @@
 package senbon.tools;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
-import senbon.base.json.JsonFields;
+import senbon.base.json.Json;
+import senbon.base.json.JsonValue;
 
 /** A tool of the kind {@code executable} in a pin file. */
 final class ToolJson {
   private static final Set<String> FIELDS =
       Set.of("id", "kind", "path", "url", "sha256", "arguments", "writes", "seconds");
-  private static final String REMEDY = "Describe it anew with 'senbon tools add'.";
+  private static final String REMEDY = "Describe it again with 'senbon tools add'.";
 
-  private final JsonFields fields;
+  private ToolJson() {}
 
-  ToolJson(JsonFields fields) {
-    this.fields = fields;
-  }
-
-  Tool parse(JsonElement element) {
-    JsonObject tool = fields.object(element, "Each of tools");
-    JsonElement kind = tool.get("kind");
-    if (kind == null || !kind.equals(new JsonPrimitive(Executable.KIND))) {
-      throw fields.wrong(
-          "describes a tool of kind "
-              + (kind == null ? "(none)" : kind)
-              + ", which is unknown here",
+  static Tool read(JsonValue tool) {
+    Optional<JsonValue> kind = tool.find("kind");
+    if (!kind.map(JsonValue::text).equals(Optional.of(Executable.KIND))) {
+      throw tool.wrong(
+          "is of kind " + kind.map(JsonValue::shown).orElse("(none)") + ", which is unknown here",
           "Use a version of senbon that knows this kind, or remove the tool.");
     }
-    fields.onlyFields(tool, FIELDS, "A tool");
-    if (tool.has("path") == tool.has("url")) {
-      throw fields.wrong("has a tool without a path or a url, or with both", REMEDY);
+    tool.only(FIELDS);
+    Optional<JsonValue> url = tool.find("url");
+    if (tool.find("path").isPresent() == url.isPresent()) {
+      throw tool.wrong("has neither a path nor a url, or both", REMEDY);
     }
-    try {
-      String location = string(tool, tool.has("url") ? "url" : "path");
-      return Tool.external(
-          ToolId.parse(string(tool, "id")),
-          new Executable(
-              location,
-              Digest.parse(string(tool, "sha256")),
-              arguments(tool),
-              string(tool, "writes"),
-              seconds(tool)));
-    } catch (UsageException e) {
-      throw fields.within(e, "a wrong tool");
-    }
-  }
-
-  private List<String> arguments(JsonObject tool) {
-    List<String> arguments = new ArrayList<>();
-    for (JsonElement argument : fields.array(tool, "arguments")) {
-      if (!argument.isJsonPrimitive() || !argument.getAsJsonPrimitive().isString()) {
-        throw fields.wrong("has a tool with an argument that is no string", REMEDY);
-      }
-      arguments.add(argument.getAsString());
-    }
-    return arguments;
-  }
-
-  private Duration seconds(JsonObject tool) {
-    String seconds = String.valueOf(tool.get("seconds"));
-    if (!tool.has("seconds")) {
-      return Executable.USUAL_LIMIT;
-    }
-    if (!seconds.matches("[0-9]{1,6}")) {
-      throw fields.wrong("has a tool whose seconds are " + seconds, "Write a whole number.");
-    }
-    return Duration.ofSeconds(Long.parseLong(seconds));
-  }
-
-  private String string(JsonObject tool, String name) {
-    return fields.string(tool, name, "a tool", REMEDY);
+    String location = url.orElseGet(() -> tool.get("path")).text();
+    ToolId id = tool.get("id").as(ToolId::parse);
+    Digest sha256 = tool.get("sha256").as(Digest::parse);
+    List<String> arguments =
+        tool.find("arguments").map(list -> list.list(JsonValue::text)).orElse(List.of());
+    String writes = tool.get("writes").text();
+    Duration limit =
+        tool.find("seconds")
+            .map(seconds -> Duration.ofSeconds(seconds.number(0, 999_999)))
+            .orElse(Executable.USUAL_LIMIT);
+    return tool.check(
+        () -> Tool.external(id, new Executable(location, sha256, arguments, writes, limit)));
   }
 
   static JsonObject write(Tool tool) {
@@ -86,9 +50,7 @@ final class ToolJson {
     json.addProperty("kind", Executable.KIND);
     json.addProperty(program.address().isPresent() ? "url" : "path", program.location());
     json.addProperty("sha256", program.sha256().hex());
-    JsonArray arguments = new JsonArray();
-    program.arguments().forEach(arguments::add);
-    json.add("arguments", arguments);
+    json.add("arguments", Json.array(program.arguments()));
     json.addProperty("writes", program.writes());
     json.addProperty("seconds", program.timeLimit().toSeconds());
     return json;

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import senbon.base.failure.UsageException;
 
 final class PlanReaderTest {
@@ -95,6 +97,85 @@ final class PlanReaderTest {
       assertThatThrownBy(() -> PlanReader.read("plan", text))
           .as(text)
           .isInstanceOf(UsageException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "` ` | ` is empty. List pairs of builds in it.`",
+        "{ | ` is not JSON at line 1, column 2. Fix the plan.`",
+        "{} | ` has neither \"pairs\" nor \"extra.funsize.partials\". See 'senbon batch --help' for what a plan is.`",
+        "{'pairs': {}} | : pairs is an object, not a list. Fix the plan.",
+        "{'pairs': [], 'default': {}} | : default is not known. Remove it, or correct its name.",
+        "{'pairs': [], 'defaults': []} | : defaults is a list, not an object. Fix the plan.",
+        "{'defaults': {'to': 7}, 'pairs': [{}]} | : pairs[0].from is missing. Fix the plan.",
+        "[1] | : [0] is 1, not an object. Fix the plan.",
+        "[{'from': 'a'}] | : [0].to is missing. Fix the plan.",
+        "[{'from': 'a', 'to': ''}] | : [0].to is missing. Fix the plan.",
+        "[{'from': 'a', 'to': null}] | : [0].to is missing. Fix the plan.",
+        "[{'from': {}, 'to': 'b'}] | : [0].from is an object, not a text or a number. Fix the plan.",
+        "[{'from': 'a', 'to': 'b', 'from': 'c'}] | : [0].from is there twice. Fix the plan.",
+        "[{'from': 'a', 'to': 'b', 'lokale': 'de'}] | : [0].lokale is not a key of a plan. Remove it, or correct its name.",
+        "[{'from': 'a', 'to': 'b', 'locale': ['de']}] | : [0].locale is a list, not a text or a number. Fix the plan.",
+        "[{'from': 'a', 'to': 'b', 'full': [{}]}] | : [0].full[0] is an object, not a text. Fix the plan.",
+        "[{'from': 'a', 'to': 'b'}, {'from': 'a', 'to': 'b', 'to_hash': 'x'}] | `: [1].to_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+        "{'defaults': {'from_hash': 'x'}, 'pairs': [{'from': 'a', 'to': 'b'}]} | `: defaults.from_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+        "{'extra': {'funsize': {'partials': [{'from_mar': 'a'}]}}} | : extra.funsize.partials[0].to is missing. Fix the plan.",
+      })
+  void a_wrong_plan_in_json_is_told_with_the_path_of_its_fault(String text, String message) {
+    assertThatThrownBy(() -> PlanReader.read("plan", text.replace('\'', '"')))
+        .isExactlyInstanceOf(UsageException.class)
+        .hasMessage("plan" + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | ` is an object, not a list.`",
+        "[{}] | : [0].url is missing.",
+        "[{'url': 5, 'locale': []}] | : [0].locale is a list, not a text or a number.",
+        "[{'url': 'a'}, {'url': []}] | : [1].url is a list, not a text or a number.",
+        "[{'url': 'a' | ` is not JSON at line 1, column 13 ([0].url).`",
+      })
+  void a_wrong_list_of_old_builds_is_told_with_the_path_of_its_fault(String text, String message) {
+    assertThatThrownBy(() -> PlanReader.fromMars(text.replace('\'', '"'), Map.of(), "new.mar"))
+        .isExactlyInstanceOf(UsageException.class)
+        .hasMessage("--from-mars-json" + message + " Use [{\"url\": ...}, ...].");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "from,to;a,b,c | line 2 has 3 cells for 2 columns, the last of which is 'to'. Quote cells with commas in them.",
+        "from,to;'a,b;x | line 2: the cell in column 1 has a quote that is never closed. Close it.",
+        "from,to;a,'b'x | line 2: the cell in column 2 goes on after its closing quote. Double quotes in cells.",
+        "from,to,locale;a,b,'d;e';a,'b'x | line 4: the cell in column 2 goes on after its closing quote. Double quotes in cells.",
+        "from,to,from;a,b,c | line 1 has two columns 'from'. Remove one of them.",
+        "from,to;;# none;a | line 4: to is missing. Fix the plan.",
+        "from,to,lokale;a,b,de | line 2: lokale is not a key of a plan. Remove it, or correct its name.",
+        "from,to,to_hash;a,b,x | `line 2: to_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+      })
+  void a_wrong_table_is_told_with_its_line_and_column(String text, String message) {
+    String table = text.replace(';', '\n').replace('\'', '"') + "\n";
+    assertThatThrownBy(() -> PlanReader.read("plan.csv", table))
+        .isExactlyInstanceOf(UsageException.class)
+        .hasMessage("plan.csv, " + message);
+  }
+
+  @Test
+  void lines_may_end_in_any_of_the_three_ways() {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      String table = String.join(end, "from,to", "a,b", "c,\"d\"", "");
+      assertThat(PlanReader.read("plan.csv", table).pairs())
+          .extracting(pair -> pair.from().location() + pair.to().location())
+          .containsExactly("ab", "cd");
     }
   }
 

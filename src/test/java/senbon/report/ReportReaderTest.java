@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import senbon.Mutations;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
@@ -83,24 +83,30 @@ final class ReportReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"options\"",
-        "\"from\"",
-        "\"sha256\"",
-        "\"max_patches\": 77",
-        "\"v2+v3\"",
-        "\"best\"",
-        "\"repack\"",
-        "\"any_channel\": true",
-        "\"files\"",
-        "{"
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "\"options\"; : options is missing.",
+        "\"from\"; : from is missing.",
+        "\"sha256\"; : from.sha256 is missing.",
+        "`: 77`; : options.max_patches is \"x\", not a whole number from 0 to 2147483647.",
+        "\"v2+v3\"; : options.manifest is \"x\", not one of v2+v3, v3.",
+        "\"best\"; : options.effort is \"x\", not one of fast, default, best.",
+        "\"repack\"; : options.filters is \"x\", not one of refuse, keep, repack.",
+        "true; : options.any_channel is \"x\", not true or false.",
+        "\"files\"; : files is missing.",
+        "\"sent\"; : files[0].sent is missing.",
+        "{; ` is \"x\", not an object.`",
       })
-  void what_is_missing_or_strange_is_named(String part) {
-    String bad = text().replace(part, "\"x\"");
+  void what_is_missing_or_strange_is_named(String part, String message) {
+    String bad =
+        part.equals("{")
+            ? "\"x\""
+            : text().replace(part, (part.startsWith(":") ? ": " : "") + "\"x\"");
     assertThatThrownBy(() -> read(bad))
         .isInstanceOf(MalformedInputException.class)
-        .hasMessageStartingWith("report.json ");
+        .hasMessage("report.json" + message + " Use what 'diff --json' printed, unchanged.");
   }
 
   @Test

@@ -1,13 +1,14 @@
 package senbon.net.fetch;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.net.http.Validators;
 
 /**
@@ -32,32 +33,28 @@ record ResumeNote(Digest source, String expected, Validators validators, long to
     validators.lastModified().ifPresent(text -> json.addProperty("lastModified", text));
     validators.date().ifPresent(text -> json.addProperty("date", text));
     json.addProperty("total", total);
-    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    return (Json.line(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The note, or nothing if the bytes aren't one. */
   static Optional<ResumeNote> parse(byte[] bytes) {
     try {
-      JsonObject json =
-          JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
+      JsonValue json =
+          JsonDocument.file("The note", "").read(new String(bytes, StandardCharsets.UTF_8));
       Validators validators =
           new Validators(text(json, "etag"), text(json, "lastModified"), text(json, "date"));
       return Optional.of(
           new ResumeNote(
-              new Digest(Digest.Algorithm.SHA256, json.get("source").getAsString()),
-              json.get("expected").getAsString(),
+              json.get("source").as(hex -> new Digest(Digest.Algorithm.SHA256, hex)),
+              json.get("expected").text(),
               validators,
-              json.get("total").getAsLong()));
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | UnsupportedOperationException
-        | NullPointerException e) {
+              json.get("total").number(-1, Long.MAX_VALUE)));
+    } catch (MalformedInputException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> text(JsonObject json, String name) {
-    return Optional.ofNullable(json.get(name)).map(JsonElement::getAsString);
+  private static Optional<String> text(JsonValue json, String name) {
+    return json.find(name).map(JsonValue::text);
   }
 }

@@ -1,8 +1,6 @@
 package senbon.store.disk;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,8 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
 import senbon.base.failure.FailedException;
+import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Disk;
 import senbon.base.io.FullWrite;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.store.entry.KindCounts;
 import senbon.store.lock.RangeLocks;
 import senbon.store.lock.SingleFlight;
@@ -39,18 +41,14 @@ public final class CountsFile {
     SortedMap<String, KindCounts> counts = new TreeMap<>();
     try {
       String text = new String(BlobFile.read(disk, file, MAX_BYTES), StandardCharsets.UTF_8);
-      for (var kind : JsonParser.parseString(text).getAsJsonObject().entrySet()) {
-        counts.put(kind.getKey(), fromJson(kind.getValue().getAsJsonObject()));
-      }
+      JsonDocument.file(file.toString(), "")
+          .read(text)
+          .fields()
+          .forEach((kind, json) -> counts.put(kind, fromJson(json)));
     } catch (NoSuchFileException e) {
       // None yet.
-    } catch (IOException
-        | JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NumberFormatException
-        | NullPointerException e) {
-      LOG.warn("The counts in {} are lost: {}", file, e.toString());
+    } catch (IOException | MalformedInputException e) {
+      LOG.warn("The counts in {} are lost: {}", file, e.getMessage());
     }
     return counts;
   }
@@ -71,7 +69,7 @@ public final class CountsFile {
             more.forEach((kind, counts) -> all.merge(kind, counts, KindCounts::plus));
             JsonObject json = new JsonObject();
             all.forEach((kind, counts) -> json.add(kind, toJson(counts)));
-            write(directory, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            write(directory, (Json.line(json) + "\n").getBytes(StandardCharsets.UTF_8));
             return null;
           });
     } catch (BusyException | FailedException e) {
@@ -107,14 +105,14 @@ public final class CountsFile {
     return json;
   }
 
-  private static KindCounts fromJson(JsonObject json) {
+  private static KindCounts fromJson(JsonValue json) {
     return new KindCounts(
-        json.get("hits").getAsLong(),
-        json.get("misses").getAsLong(),
-        json.get("damaged").getAsLong(),
-        json.get("bytesFound").getAsLong(),
-        json.get("millisSaved").getAsLong(),
-        json.get("stored").getAsLong(),
-        json.get("bytesStored").getAsLong());
+        json.get("hits").count(),
+        json.get("misses").count(),
+        json.get("damaged").count(),
+        json.get("bytesFound").count(),
+        json.get("millisSaved").count(),
+        json.get("stored").count(),
+        json.get("bytesStored").count());
   }
 }

@@ -1,17 +1,14 @@
 package senbon.store.entry;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 
 /**
  * The layout of a record file: one line of JSON, and a second line with the SHA-256 of the first,
@@ -29,13 +26,13 @@ public final class RecordFormat {
     JsonObject json = new JsonObject();
     json.addProperty("schema", ActionKey.SCHEMA);
     json.addProperty("kind", record.key().kind());
-    json.add("inputs", toJson(record.key().inputs()));
+    json.add("inputs", Json.object(record.key().inputs()));
     json.addProperty("sha256", record.sha256().hex());
     json.addProperty("size", record.size());
-    json.add("facts", toJson(record.facts()));
+    json.add("facts", Json.object(record.facts()));
     json.addProperty("created", record.created().toString());
     json.addProperty("creator", record.creator());
-    ByteBuffer line = ActionKey.utf8(json + "\n");
+    ByteBuffer line = ActionKey.utf8(Json.line(json) + "\n");
     byte[] bytes = new byte[line.remaining() + CHECK_BYTES];
     int length = line.remaining();
     line.get(bytes, 0, length);
@@ -50,12 +47,6 @@ public final class RecordFormat {
     return Digest.Algorithm.SHA256.finish(computation).hex();
   }
 
-  private static JsonObject toJson(SortedMap<String, String> map) {
-    JsonObject json = new JsonObject();
-    map.forEach(json::addProperty);
-    return json;
-  }
-
   /**
    * @param name of the file, for messages
    * @throws MalformedInputException if it isn't byte for byte what {@link #write} made
@@ -67,49 +58,27 @@ public final class RecordFormat {
     if (length < 0
         || !new String(bytes, length, CHECK_BYTES, StandardCharsets.ISO_8859_1)
             .equals(hashOf(bytes, length) + "\n")) {
-      throw damaged(name, "its checksum is wrong", null);
+      throw new MalformedInputException(
+          "The record " + name + " is damaged: its checksum is wrong.", "");
     }
-    try {
-      String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
-      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-      int schema = json.get("schema").getAsInt();
-      if (schema > ActionKey.SCHEMA) {
-        throw new NewerRecordException(name);
-      } else if (schema < ActionKey.SCHEMA) {
-        throw new OlderRecordException(name);
-      }
-      return fromJson(json);
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | UnsupportedOperationException
-        | NullPointerException
-        | DateTimeException e) {
-      throw damaged(name, "it is not a record", e);
+    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    JsonValue json = JsonDocument.file("The record " + name, "").read(line);
+    long schema = json.get("schema").count();
+    if (schema > ActionKey.SCHEMA) {
+      throw new NewerRecordException(name);
+    } else if (schema < ActionKey.SCHEMA) {
+      throw new OlderRecordException(name);
     }
+    return record(json);
   }
 
-  private static ActionRecord fromJson(JsonObject json) {
+  private static ActionRecord record(JsonValue json) {
     return new ActionRecord(
-        new ActionKey(json.get("kind").getAsString(), toMap(json.getAsJsonObject("inputs"))),
-        new Digest(Digest.Algorithm.SHA256, json.get("sha256").getAsString()),
-        json.get("size").getAsLong(),
-        toMap(json.getAsJsonObject("facts")),
-        Instant.parse(json.get("created").getAsString()),
-        json.get("creator").getAsString());
-  }
-
-  private static SortedMap<String, String> toMap(JsonObject json) {
-    SortedMap<String, String> map = new TreeMap<>();
-    for (var member : json.entrySet()) {
-      JsonElement value = member.getValue();
-      map.put(member.getKey(), value.getAsString());
-    }
-    return map;
-  }
-
-  private static MalformedInputException damaged(String name, String how, Throwable cause) {
-    return new MalformedInputException(
-        "The record " + name + " is damaged: " + how + ".", "", cause);
+        json.get("kind").as(kind -> new ActionKey(kind, json.get("inputs").texts())),
+        json.get("sha256").as(hex -> new Digest(Digest.Algorithm.SHA256, hex)),
+        json.get("size").count(),
+        json.get("facts").texts(),
+        json.get("created").as(Instant::parse),
+        json.get("creator").text());
   }
 }
