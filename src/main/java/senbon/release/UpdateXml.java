@@ -1,5 +1,10 @@
 package senbon.release;
 
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
 /** What an update server answers to one old build: the complete update and the partial one. */
 public final class UpdateXml {
   private UpdateXml() {}
@@ -15,38 +20,51 @@ public final class UpdateXml {
    * @param base of the partial's address; empty for the bare file name
    */
   public static String text(MadePair made, String base) {
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<updates>\n  <update type=\"minor\"");
-    attribute(xml, "displayVersion", made.to().version());
-    attribute(xml, "appVersion", made.to().version());
-    attribute(xml, "platformVersion", made.to().platformVersion());
-    attribute(xml, "buildID", made.to().buildId());
-    xml.append(">\n");
-    String complete = made.pair().fact("to_url").orElse(made.to().shown());
-    patch(xml, "complete", complete, made.to().sha512().hex(), made.to().size());
-    patch(xml, "partial", address(base, made), made.sha512().hex(), made.size());
-    return xml.append("  </update>\n</updates>\n").toString();
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("updates");
+      xml.writeCharacters("\n  ");
+      xml.writeStartElement("update");
+      xml.writeAttribute("type", "minor");
+      attribute(xml, "displayVersion", made.to().version());
+      attribute(xml, "appVersion", made.to().version());
+      attribute(xml, "platformVersion", made.to().platformVersion());
+      attribute(xml, "buildID", made.to().buildId());
+      String complete = made.pair().fact("to_url").orElse(made.to().shown());
+      patch(xml, "complete", complete, made.to().sha512().hex(), made.to().size());
+      patch(xml, "partial", address(base, made), made.sha512().hex(), made.size());
+      xml.writeCharacters("\n  ");
+      xml.writeEndElement();
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeCharacters("\n");
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // A StringWriter never fails.
+    }
+    return text.toString();
   }
 
-  private static void patch(StringBuilder xml, String type, String url, String hash, long size) {
-    xml.append("    <patch");
-    attribute(xml, "type", type);
+  private static void patch(XMLStreamWriter xml, String type, String url, String hash, long size)
+      throws XMLStreamException {
+    xml.writeCharacters("\n    ");
+    xml.writeEmptyElement("patch");
+    xml.writeAttribute("type", type);
     attribute(xml, "URL", url);
-    attribute(xml, "hashFunction", "sha512");
-    attribute(xml, "hashValue", hash);
-    attribute(xml, "size", Long.toString(size));
-    xml.append("/>\n");
+    xml.writeAttribute("hashFunction", "sha512");
+    xml.writeAttribute("hashValue", hash);
+    xml.writeAttribute("size", Long.toString(size));
   }
 
-  private static void attribute(StringBuilder xml, String name, String value) {
+  /** Left out if it is empty. XML has no form for control characters; they become blanks. */
+  private static void attribute(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
     if (!value.isEmpty()) {
-      String escaped =
-          value
-              .replace("&", "&amp;")
-              .replace("<", "&lt;")
-              .replace("\"", "&quot;")
-              .replaceAll("[\\x00-\\x1f]", " ");
-      xml.append(' ').append(name).append("=\"").append(escaped).append('"');
+      xml.writeAttribute(name, value.replaceAll("[\\x00-\\x1f]", " "));
     }
   }
 }
