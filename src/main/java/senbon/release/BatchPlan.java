@@ -16,7 +16,7 @@ public record BatchPlan(List<BatchPair> pairs) {
   public BatchPlan {
     pairs = List.copyOf(pairs);
     if (pairs.isEmpty()) {
-      throw new UsageException("The plan has no pair of builds.", "Name some.");
+      throw new UsageException("The plan has no pair of builds.", "List some.");
     }
   }
 

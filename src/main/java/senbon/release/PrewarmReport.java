@@ -18,7 +18,7 @@ public record PrewarmReport(
     MADE,
     /** It was in the cache. */
     THERE,
-    /** Another process is at it. */
+    /** Another process is making it. */
     BUSY,
     FAILED,
     /** Time or downloads were used up before it was done. */

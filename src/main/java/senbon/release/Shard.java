@@ -30,7 +30,7 @@ public record Shard(int index, int count) {
         return new Shard(index, count);
       }
     }
-    throw new UsageException("No shard '" + text + "'.", "Say 3/16 for the third of sixteen.");
+    throw new UsageException("Not a shard: '" + text + "'.", "Use INDEX/COUNT, such as 3/16.");
   }
 
   /**

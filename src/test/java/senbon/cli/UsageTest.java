@@ -26,7 +26,7 @@ final class UsageTest {
         "diff --foo a b | Unknown option: '--foo'",
         "diff a b --max-patches x | Invalid value for option '--max-patches': 'x' is not an int",
         "diff a b --filters x | expected one of [REFUSE, KEEP, REPACK] (case-insensitive)",
-        "diff a b --json=x | There is no form of JSON 'x'. Say --json or --json=lines.",
+        "diff a b --json=x | Unknown JSON form 'x'. Use --json or --json=lines.",
         "cache | No command given.",
         "cache foo | Unmatched argument at index 1: 'foo'",
         "foo | Unmatched argument at index 0: 'foo'",

@@ -115,15 +115,14 @@ public final class BatchCommand extends WorkCommand {
           toMar
               .maybe()
               .or(() -> toMarUrl.maybe())
-              .orElseThrow(
-                  () -> new UsageException("No new build is given.", "Name it with --to-mar."));
+              .orElseThrow(() -> new UsageException("No new build is given.", "Use --to-mar."));
       return PlanReader.fromMars(fromMars.get(), common, to);
     }
     String name =
         plan.maybe()
             .filter(given -> !fromMars.isGiven())
             .orElseThrow(
-                () -> new UsageException("There must be one plan.", "Name a file of pairs."));
+                () -> new UsageException("There must be one plan.", "Use one file of pairs."));
     return PlanReader.read(name, ListFile.read(name));
   }
 

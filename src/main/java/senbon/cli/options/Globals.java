@@ -125,8 +125,7 @@ public final class Globals {
   private void checkForm() {
     String form = json.maybe().orElse("");
     if (!form.isEmpty() && !form.equals("lines")) {
-      throw new UsageException(
-          "There is no form of JSON '" + form + "'.", "Say --json or --json=lines.");
+      throw new UsageException("Unknown JSON form '" + form + "'.", "Use --json or --json=lines.");
     }
   }
 
