@@ -27,6 +27,7 @@ import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
 import senbon.report.PartialReport;
 import senbon.report.ReportJson;
+import senbon.session.Origins;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
@@ -75,16 +76,6 @@ public final class PartialCache {
           watch.stages(),
           watch.elapsed());
     }
-  }
-
-  /** Names the account of the tools that made a partial, wherever it may lie now. */
-  private static ActionKey origin(Digest partial) {
-    return new ActionKey("origin", new TreeMap<>(Map.of("partial", partial.toString())));
-  }
-
-  /** The tools that made a partial, and what it was made from; empty if it isn't known here. */
-  public static SortedMap<String, String> originOf(Cache cache, Digest partial) {
-    return cache.find(origin(partial)).map(CachedBlob::facts).orElseGet(TreeMap::new);
   }
 
   public <T> T exclusively(Duration wait, Callable<T> body) {
@@ -141,7 +132,7 @@ public final class PartialCache {
     facts.putAll(sides);
     CachedBlob blob = cache.adopt(key, file, sha256, facts);
     cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
-    cache.put(origin(sha256), key.digest().hex().getBytes(StandardCharsets.US_ASCII), facts);
+    cache.put(Origins.key(sha256), key.digest().hex().getBytes(StandardCharsets.US_ASCII), facts);
     return made(blob, files, recipe.facts());
   }
 

@@ -1,9 +1,9 @@
 package senbon.release;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import senbon.base.json.Json;
 
 /** Entries for a release in Balrog: completes and partials by platform and locale. */
 public final class Balrog {
@@ -37,7 +37,7 @@ public final class Balrog {
     JsonObject root = new JsonObject();
     root.addProperty("hashFunction", "sha512");
     root.add("platforms", platforms);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(root) + "\n";
+    return Json.pretty(root) + "\n";
   }
 
   /** The name of the old release, as nightly releases are called. */

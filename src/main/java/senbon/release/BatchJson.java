@@ -1,9 +1,7 @@
 package senbon.release;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import senbon.base.json.Json;
 import senbon.build.BuildFacts;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchReport.Work;
@@ -15,11 +13,44 @@ public final class BatchJson {
 
   /** The whole report. Fields are added over time, never changed. */
   public static String text(BatchReport report) {
-    return new GsonBuilder()
-        .setPrettyPrinting()
-        .disableHtmlEscaping()
-        .create()
-        .toJson(tree(report));
+    return Json.pretty(tree(report));
+  }
+
+  /** The last line of a batch, for programs that watch. */
+  public static JsonObject summary(BatchReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("message_type", "summary");
+    json.addProperty("made", report.pairs().size() - report.failed());
+    json.addProperty("failed", report.failed());
+    json.addProperty("seconds", Json.seconds(report.time()));
+    json.addProperty("utilisation", Json.rounded(report.utilisation(), 3));
+    json.addProperty("patches_made", report.work().encodings());
+    json.addProperty("patches_cached", report.work().patchesCached());
+    json.addProperty("directory", report.directory().toString());
+    return json;
+  }
+
+  /** What a program that watches is told of a pair that is done, or failed. */
+  static JsonObject event(PairReport pair) {
+    JsonObject json = new JsonObject();
+    json.addProperty("number", pair.pair().number());
+    json.addProperty("pair", pair.pair().label());
+    json.addProperty("made", pair.failure().isEmpty());
+    pair.made()
+        .ifPresent(
+            made -> {
+              json.addProperty("mar", made.file());
+              json.addProperty("size", made.size());
+              json.addProperty("hash", made.sha512().hex());
+            });
+    pair.partial()
+        .ifPresent(
+            partial -> {
+              json.addProperty("share", Json.rounded(partial.share(), 5));
+              json.addProperty("cached", partial.cached());
+            });
+    pair.failure().ifPresent(e -> json.addProperty("failure", String.valueOf(e.getMessage())));
+    return json;
   }
 
   private static JsonObject tree(BatchReport report) {
@@ -28,16 +59,14 @@ public final class BatchJson {
     json.addProperty("shard", report.shard().toString());
     json.addProperty("made", report.pairs().size() - report.failed());
     json.addProperty("failed", report.failed());
-    json.addProperty("seconds", report.time().toMillis() / 1e3);
-    json.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
-    json.addProperty("utilisation_patching", Math.round(report.busy() * 1e3) / 1e3);
+    json.addProperty("seconds", Json.seconds(report.time()));
+    json.addProperty("utilisation", Json.rounded(report.utilisation(), 3));
+    json.addProperty("utilisation_patching", Json.rounded(report.busy(), 3));
     json.add("work", work(report.work()));
     JsonObject stages = new JsonObject();
-    report.stages().forEach(s -> stages.addProperty(s.name(), s.time().toMillis() / 1e3));
+    report.stages().forEach(s -> stages.addProperty(s.name(), Json.seconds(s.time())));
     json.add("stages", stages);
-    JsonArray pairs = new JsonArray();
-    report.pairs().forEach(pair -> pairs.add(pair(pair)));
-    json.add("pairs", pairs);
+    json.add("pairs", Json.array(report.pairs(), BatchJson::pair));
     return json;
   }
 
@@ -51,7 +80,9 @@ public final class BatchJson {
     json.addProperty("patches_wanted", work.patchesWanted());
     json.addProperty("patches_distinct", work.patchesDistinct());
     json.addProperty("patches_cached", work.patchesCached());
-    json.addProperty("suffix_sorts", work.suffixSorts());
+    json.addProperty("engine_runs", work.engineRuns());
+    // The field's first name, deprecated: the default engine sorts no suffixes.
+    json.addProperty("suffix_sorts", work.engineRuns());
     json.addProperty("patch_encodings", work.encodings());
     return json;
   }
@@ -72,7 +103,7 @@ public final class BatchJson {
     json.addProperty("hash", made.sha512().hex());
     build(json, "from_", made.from());
     build(json, "to_", made.to());
-    json.add("partial", JsonParser.parseString(ReportJson.text(pair.partial().orElseThrow())));
+    json.add("partial", ReportJson.of(pair.partial().orElseThrow()));
     return json;
   }
 

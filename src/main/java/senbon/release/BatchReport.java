@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import senbon.base.Human;
 import senbon.report.PartialReport;
 
 /**
@@ -33,7 +34,22 @@ public record BatchReport(
       BatchPair pair,
       Optional<MadePair> made,
       Optional<PartialReport> partial,
-      Optional<Exception> failure) {}
+      Optional<Exception> failure) {
+    /** What became of it in a line, for people. */
+    String line() {
+      return partial
+          .map(
+              done ->
+                  "done: %s: %s, %s of the complete"
+                      .formatted(
+                          pair.label(),
+                          Human.bytes(done.partial().size()),
+                          Human.percent(done.share())))
+          .orElseGet(
+              () ->
+                  "failed: " + pair.label() + ": " + failure.map(Exception::getMessage).orElse(""));
+    }
+  }
 
   /**
    * How much work there was, and how much was done.
@@ -46,6 +62,7 @@ public record BatchReport(
    * @param patchesWanted over all pairs
    * @param patchesDistinct pairs of contents among them
    * @param patchesCached of the distinct ones, made before this run
+   * @param engineRuns how often an engine compared two contents
    */
   public record Work(
       int archives,
@@ -56,7 +73,7 @@ public record BatchReport(
       int patchesWanted,
       int patchesDistinct,
       int patchesCached,
-      long suffixSorts,
+      long engineRuns,
       long encodings) {}
 
   public BatchReport {

@@ -1,13 +1,12 @@
 package senbon.release;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import senbon.base.json.Json;
 
 /**
  * {@code manifest.json} as Mozilla's generators write it (docs/formats/partial-generation.md §7).
@@ -21,10 +20,7 @@ public final class MozillaManifest {
 
   /** The text: keys sorted, two blanks of indent, nothing beyond ASCII, no line feed at the end. */
   public static String text(List<MadePair> made) {
-    JsonArray array = new JsonArray();
-    made.forEach(one -> array.add(entry(one)));
-    String text =
-        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(array);
+    String text = Json.pretty(Json.array(made, MozillaManifest::entry));
     StringBuilder ascii = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -43,7 +43,7 @@ public final class RunProgress implements UpdateWatcher {
 
   /** A pair is done, or failed. */
   public synchronized void pair(PairReport report) {
-    progress.outcome(report);
+    progress.outcome(report.line(), BatchJson.event(report));
     progress.part("pairs", ++pairsDone, pairs, share());
   }
 

@@ -5,25 +5,24 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
+import senbon.app.mar.Inspection.Manifest;
+import senbon.app.mar.Inspection.Member;
 import senbon.base.failure.MalformedInputException;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
-import senbon.make.PartialCache;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.MarSignature;
-import senbon.mar.ProductInfo;
 import senbon.pack.Codec;
 import senbon.pack.Unpacker;
 import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
-import senbon.partial.Instruction;
 import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
+import senbon.session.Origins;
 import senbon.session.Session;
 
 /** Describes an archive: complete or partial, anybody's. */
@@ -35,40 +34,6 @@ public final class InspectMar {
   public InspectMar(Session session) {
     this.session = session;
   }
-
-  /**
-   * What an archive says of itself.
-   *
-   * @param signatures algorithm ids; nothing says that they hold
-   * @param origin the tools that made it, if it is a partial that was made with this cache
-   */
-  public record Inspection(
-      String location,
-      long size,
-      String sha256,
-      boolean oldStyle,
-      Optional<ProductInfo> product,
-      List<Integer> signatures,
-      List<Member> members,
-      List<Manifest> manifests,
-      SortedMap<String, String> origin) {}
-
-  /**
-   * One member.
-   *
-   * @param packing codec, filters and check, or what is wrong with it
-   * @param patch the patch format, if it is a patch
-   */
-  public record Member(
-      String name, long size, int mode, String packing, Optional<PatchFormat> patch) {}
-
-  /**
-   * An update manifest.
-   *
-   * @param problem why it can't be read, if it can't
-   */
-  public record Manifest(
-      String name, String type, List<Instruction> instructions, Optional<String> problem) {}
 
   public Inspection inspect(Input input) throws IOException {
     try (OpenArchive source = session.inputs().open(input)) {
@@ -86,7 +51,7 @@ public final class InspectMar {
           archive.signatures().stream().map(MarSignature::algorithm).toList(),
           members,
           manifests(archive),
-          PartialCache.originOf(session.cache(), source.sha256()));
+          Origins.of(session.cache(), source.sha256()));
     }
   }
 

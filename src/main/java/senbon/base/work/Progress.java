@@ -1,6 +1,6 @@
 package senbon.base.work;
 
-import senbon.release.BatchReport;
+import com.google.gson.JsonObject;
 
 /** Told how the work goes on, from any thread. */
 public interface Progress {
@@ -26,8 +26,13 @@ public interface Progress {
    */
   default void part(String what, int done, int total, double share) {}
 
-  /** A pair of a batch is done, or failed. */
-  default void outcome(BatchReport.PairReport pair) {}
+  /**
+   * One of several whole things is done, or failed.
+   *
+   * @param line what became of it, for people
+   * @param facts the same for programs
+   */
+  default void outcome(String line, JsonObject facts) {}
 
   /** The work enters a new stage. */
   void stage(String name);

@@ -1,6 +1,5 @@
 package senbon.cli.cache;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Map;
 import senbon.base.Human;
@@ -11,6 +10,7 @@ import senbon.cli.options.WorkCommand;
 import senbon.config.Durations;
 import senbon.config.Sizes;
 import senbon.session.Session;
+import senbon.store.entry.CacheJson;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 
@@ -49,7 +49,7 @@ final class CacheGcCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       GcReport report = session.cache().gc(policy, session.workers());
       if (globals.json()) {
-        globals.out().println(Json.pretty(json(report)));
+        globals.out().println(Json.pretty(CacheJson.collected(report)));
       } else {
         globals
             .out()
@@ -65,20 +65,5 @@ final class CacheGcCommand extends WorkCommand {
       }
     }
     return ExitCodes.OK;
-  }
-
-  private static JsonObject json(GcReport report) {
-    JsonObject json = new JsonObject();
-    json.addProperty("dry_run", report.dryRun());
-    json.addProperty("bytes_before", report.bytesBefore());
-    json.addProperty("bytes_after", report.bytesAfter());
-    JsonObject removed = new JsonObject();
-    report.removed().forEach((kind, gone) -> removed.addProperty(kind, gone.count()));
-    json.add("removed", removed);
-    json.addProperty("temporaries", report.temporaries());
-    json.addProperty("quarantined", report.quarantined());
-    json.addProperty("in_use", report.inUse());
-    json.addProperty("reached", report.reached());
-    return json;
   }
 }

@@ -1,7 +1,5 @@
 package senbon.cli.cache;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -14,9 +12,11 @@ import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
+import senbon.cli.options.Globals;
 import senbon.cli.options.WorkCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheJson;
 
 /** {@code senbon cache ls}. */
 final class CacheLsCommand extends WorkCommand {
@@ -30,23 +30,20 @@ final class CacheLsCommand extends WorkCommand {
   public Integer call() throws IOException {
     try (Session session = globals.session(globals.config(Map.of()));
         Stream<CacheEntry> entries = session.cache().list().filter(choice.filter(Instant.now()))) {
-      Iterator<CacheEntry> each = entries.iterator();
-      JsonArray json = new JsonArray();
-      while (each.hasNext()) {
-        if (globals.json()) {
-          json.add(json(each.next()));
-        } else {
-          print(each.next(), globals.out());
-        }
-      }
-      if (globals.json()) {
-        globals.out().println(Json.pretty(json));
-      }
+      print(entries.iterator(), globals);
     }
     return ExitCodes.OK;
   }
 
-  static void print(CacheEntry entry, PrintWriter out) {
+  static void print(Iterator<CacheEntry> entries, Globals globals) {
+    if (globals.json()) {
+      globals.out().println(Json.pretty(CacheJson.entries(entries)));
+    } else {
+      entries.forEachRemaining(entry -> print(entry, globals.out()));
+    }
+  }
+
+  private static void print(CacheEntry entry, PrintWriter out) {
     Instant now = Instant.now();
     out.printf(
         Locale.ROOT,
@@ -57,18 +54,5 @@ final class CacheLsCommand extends WorkCommand {
         Human.age(Duration.between(entry.lastUsed(), now)),
         entry.sha256().hex().substring(0, 12),
         entry.facts().getOrDefault("url", entry.facts().getOrDefault("path", "")));
-  }
-
-  private static JsonObject json(CacheEntry entry) {
-    JsonObject json = new JsonObject();
-    json.addProperty("kind", entry.kind());
-    json.addProperty("size", entry.size());
-    json.addProperty("sha256", entry.sha256().hex());
-    json.addProperty("created", entry.created().toString());
-    json.addProperty("last_used", entry.lastUsed().toString());
-    json.addProperty("creator", entry.creator());
-    json.add("key", Json.object(entry.key().inputs()));
-    json.add("facts", Json.object(entry.facts()));
-    return json;
   }
 }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
+import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
 import senbon.cli.options.WorkCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
+import senbon.store.entry.CacheJson;
 import senbon.store.entry.EntryFilter;
 import senbon.store.entry.RemoveReport;
 
@@ -33,11 +35,15 @@ final class CacheRmCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       if (dryRun.get()) {
         try (Stream<CacheEntry> entries = session.cache().list().filter(filter)) {
-          entries.forEach(entry -> CacheLsCommand.print(entry, globals.out()));
+          CacheLsCommand.print(entries.iterator(), globals);
         }
         return ExitCodes.OK;
       }
       RemoveReport report = session.cache().remove(filter, session.workers());
+      if (globals.json()) {
+        globals.out().println(Json.pretty(CacheJson.removed(report)));
+        return ExitCodes.OK;
+      }
       globals
           .out()
           .printf(

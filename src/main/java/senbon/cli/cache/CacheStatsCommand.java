@@ -1,6 +1,5 @@
 package senbon.cli.cache;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +9,7 @@ import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.session.Session;
+import senbon.store.entry.CacheJson;
 import senbon.store.entry.CacheStats;
 
 /** {@code senbon cache stats}. */
@@ -25,9 +25,7 @@ final class CacheStatsCommand extends WorkCommand {
       CacheStats stats = session.cache().stats(session.workers());
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (globals.json()) {
-        JsonObject json = new JsonObject();
-        kinds.forEach(kind -> json.add(kind.getKey(), json(kind.getValue())));
-        globals.out().println(Json.pretty(json));
+        globals.out().println(Json.pretty(CacheJson.stats(stats)));
         return ExitCodes.OK;
       }
       globals
@@ -50,19 +48,5 @@ final class CacheStatsCommand extends WorkCommand {
       }
     }
     return ExitCodes.OK;
-  }
-
-  private static JsonObject json(CacheStats.KindStats kind) {
-    JsonObject json = new JsonObject();
-    json.addProperty("entries", kind.entries());
-    json.addProperty("bytes", kind.bytes());
-    json.addProperty("hits", kind.counts().hits());
-    json.addProperty("misses", kind.counts().misses());
-    json.addProperty("damaged", kind.counts().damaged());
-    json.addProperty("bytes_found", kind.counts().bytesFound());
-    json.addProperty("stored", kind.counts().stored());
-    json.addProperty("bytes_stored", kind.counts().bytesStored());
-    json.addProperty("seconds_saved", kind.counts().millisSaved() / 1e3);
-    return json;
   }
 }

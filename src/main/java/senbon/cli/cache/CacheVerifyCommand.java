@@ -3,9 +3,11 @@ package senbon.cli.cache;
 import java.io.IOException;
 import java.util.Map;
 import senbon.base.Human;
+import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.session.Session;
+import senbon.store.entry.CacheJson;
 import senbon.store.entry.VerifyReport;
 
 /** {@code senbon cache verify}. */
@@ -24,6 +26,10 @@ final class CacheVerifyCommand extends WorkCommand {
               .verify(
                   session.workers(),
                   (done, total) -> session.progress().part("verified part", done, total));
+      if (globals.json()) {
+        globals.out().println(Json.pretty(CacheJson.verified(report)));
+        return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;
+      }
       globals
           .out()
           .printf(

@@ -1,12 +1,13 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.ApplyPartial;
 import senbon.app.ApplyPartial.Applied;
+import senbon.app.ResultJson;
 import senbon.base.Human;
+import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -45,10 +46,7 @@ public final class ApplyCommand extends WorkCommand {
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
       if (globals.json()) {
-        JsonObject json = new JsonObject();
-        json.addProperty("output", applied.directory().toString());
-        json.addProperty("files", applied.files());
-        globals.out().println(json);
+        globals.out().println(Json.line(ResultJson.applied(applied)));
       } else {
         globals.out().println(applied.directory());
       }

@@ -1,9 +1,9 @@
 package senbon.cli.commands;
 
 import senbon.base.Human;
+import senbon.base.json.Json;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.console.JsonLines;
 import senbon.cli.options.Globals;
 import senbon.release.BatchJson;
 import senbon.release.BatchReport;
@@ -51,7 +51,7 @@ final class BatchPrinter {
                 Human.percent(report.utilisation()),
                 Human.percent(report.busy())));
     if (globals.jsonLines()) {
-      globals.out().println(JsonLines.summary(report));
+      globals.out().println(Json.line(BatchJson.summary(report)));
     } else if (globals.json()) {
       globals.out().println(BatchJson.text(report));
     } else {

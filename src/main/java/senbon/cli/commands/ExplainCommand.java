@@ -1,7 +1,5 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,8 +18,8 @@ import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
-import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
+import senbon.report.AnatomyJson;
 import senbon.report.SizeChange;
 import senbon.report.page.ExplainPage;
 import senbon.session.Session;
@@ -70,7 +68,7 @@ public final class ExplainCommand extends WorkCommand {
             html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
       }
       if (globals.json()) {
-        globals.out().println(Json.pretty(json(anatomy, changes)));
+        globals.out().println(Json.pretty(AnatomyJson.of(anatomy, changes)));
       } else {
         print(anatomy);
         print(changes);
@@ -135,60 +133,5 @@ public final class ExplainCommand extends WorkCommand {
 
   private void say(String format, Object... args) {
     globals.out().println(String.format(Locale.ROOT, format, args));
-  }
-
-  private static JsonObject json(Anatomy anatomy, List<SizeChange> changes) {
-    JsonObject json = new JsonObject();
-    json.addProperty("location", anatomy.location());
-    json.addProperty("size", anatomy.size());
-    json.addProperty("around", anatomy.around());
-    JsonArray members = new JsonArray();
-    anatomy.pieces().forEach(piece -> members.add(json(piece)));
-    json.add("members", members);
-    json.add("findings", findings(anatomy.findings()));
-    JsonArray changed = new JsonArray();
-    for (SizeChange change : changes) {
-      JsonObject object = new JsonObject();
-      object.addProperty("path", change.path());
-      object.addProperty("before", change.before());
-      object.addProperty("now", change.now());
-      changed.add(object);
-    }
-    json.add("changes", changed);
-    return json;
-  }
-
-  private static JsonObject json(Piece piece) {
-    JsonObject object = new JsonObject();
-    object.addProperty("path", piece.path());
-    object.addProperty("kind", piece.kind().name().toLowerCase(Locale.ROOT));
-    object.addProperty("why", piece.why());
-    object.addProperty("packed", piece.packed());
-    object.addProperty("plain", piece.plain());
-    object.addProperty("packing", piece.packing());
-    if (piece.parts().isPresent()) {
-      Parts parts = piece.parts().get();
-      object.addProperty("header", parts.header());
-      object.addProperty("control", parts.control());
-      object.addProperty("diff", parts.diff());
-      object.addProperty("diff_not_zero", parts.sparse());
-      object.addProperty("extra", parts.extra());
-      object.addProperty("packed_control", parts.packedControl());
-      object.addProperty("packed_diff", parts.packedDiff());
-      object.addProperty("packed_extra", parts.packedExtra());
-    }
-    return object;
-  }
-
-  static JsonArray findings(List<Lint.Finding> findings) {
-    JsonArray array = new JsonArray();
-    for (Lint.Finding finding : findings) {
-      JsonObject object = new JsonObject();
-      object.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-      object.addProperty("rule", finding.rule());
-      object.addProperty("text", finding.text());
-      array.add(object);
-    }
-    return array;
   }
 }

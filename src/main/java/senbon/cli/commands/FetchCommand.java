@@ -1,7 +1,5 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import senbon.app.FetchArchives;
 import senbon.app.FetchArchives.Fetched;
+import senbon.app.ResultJson;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
+import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -72,7 +72,6 @@ public final class FetchCommand extends WorkCommand {
 
   private void print(List<Fetched> fetched) {
     globals.console().endProgress();
-    JsonArray json = new JsonArray();
     for (Fetched one : fetched) {
       globals
           .console()
@@ -85,16 +84,9 @@ public final class FetchCommand extends WorkCommand {
       if (!globals.json()) {
         globals.out().println(one.sha256() + " " + one.path());
       }
-      JsonObject object = new JsonObject();
-      object.addProperty("location", one.location());
-      object.addProperty("path", one.path());
-      object.addProperty("size", one.size());
-      object.addProperty("sha256", one.sha256().hex());
-      object.addProperty("cached", one.cached());
-      json.add(object);
     }
     if (globals.json()) {
-      globals.out().println(json);
+      globals.out().println(Json.line(ResultJson.fetched(fetched)));
     }
   }
 }

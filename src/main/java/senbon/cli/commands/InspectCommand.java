@@ -1,15 +1,14 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.mar.InspectMar;
-import senbon.app.mar.InspectMar.Inspection;
-import senbon.app.mar.InspectMar.Manifest;
-import senbon.app.mar.InspectMar.Member;
+import senbon.app.mar.Inspection;
+import senbon.app.mar.Inspection.Manifest;
+import senbon.app.mar.Inspection.Member;
+import senbon.app.mar.InspectionJson;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
@@ -39,7 +38,7 @@ public final class InspectCommand extends WorkCommand {
           new InspectMar(session).inspect(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(json(inspection)));
+        globals.out().println(Json.pretty(InspectionJson.of(inspection)));
       } else {
         print(inspection, globals.out());
       }
@@ -96,45 +95,5 @@ public final class InspectCommand extends WorkCommand {
       case 2 -> "RSA with SHA-384";
       default -> "unknown algorithm " + id;
     };
-  }
-
-  private static JsonObject json(Inspection inspection) {
-    JsonObject json = new JsonObject();
-    json.addProperty("location", inspection.location());
-    json.addProperty("size", inspection.size());
-    json.addProperty("sha256", inspection.sha256());
-    json.addProperty("old_style", inspection.oldStyle());
-    inspection.product().ifPresent(p -> json.addProperty("channel", p.channel()));
-    inspection.product().ifPresent(p -> json.addProperty("version", p.version()));
-    JsonArray signatures = new JsonArray();
-    inspection.signatures().forEach(signatures::add);
-    json.add("signatures", signatures);
-    JsonArray manifests = new JsonArray();
-    for (Manifest manifest : inspection.manifests()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("name", manifest.name());
-      object.addProperty("type", manifest.type());
-      JsonArray lines = new JsonArray();
-      manifest.instructions().forEach(instruction -> lines.add(instruction.toString()));
-      object.add("instructions", lines);
-      manifest.problem().ifPresent(problem -> object.addProperty("problem", problem));
-      manifests.add(object);
-    }
-    json.add("manifests", manifests);
-    JsonArray members = new JsonArray();
-    for (Member member : inspection.members()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("name", member.name());
-      object.addProperty("size", member.size());
-      object.addProperty("mode", String.format(Locale.ROOT, "%04o", member.mode()));
-      object.addProperty("packing", member.packing());
-      member.patch().ifPresent(format -> object.addProperty("patch", format.name()));
-      members.add(object);
-    }
-    json.add("members", members);
-    JsonObject origin = new JsonObject();
-    inspection.origin().forEach(origin::addProperty);
-    json.add("origin", origin);
-    return json;
   }
 }

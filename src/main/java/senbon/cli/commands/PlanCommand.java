@@ -1,7 +1,5 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +16,10 @@ import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.make.UpdateRequest;
+import senbon.partial.PlannedFile.Treatment;
 import senbon.report.Outlook;
 import senbon.report.Outlook.FilePlan;
+import senbon.report.OutlookJson;
 import senbon.session.Session;
 
 /** {@code senbon plan}. */
@@ -56,9 +56,7 @@ public final class PlanCommand extends WorkCommand {
     }
     globals.console().endProgress();
     if (globals.json()) {
-      JsonArray array = new JsonArray();
-      all.forEach(outlook -> array.add(json(outlook)));
-      globals.out().println(Json.pretty(array));
+      globals.out().println(Json.pretty(OutlookJson.of(all)));
     } else {
       all.forEach(this::print);
     }
@@ -69,11 +67,11 @@ public final class PlanCommand extends WorkCommand {
     say("%s → %s", outlook.from(), outlook.to());
     Map<String, Long> reasons = new TreeMap<>();
     for (FilePlan file : outlook.files()) {
-      reasons.merge(word(file.treatment()) + ": " + file.reason().text(), 1L, Long::sum);
+      reasons.merge(Json.word(file.treatment()) + ": " + file.reason().text(), 1L, Long::sum);
       if (files.get()) {
         say(
             "%-10s %10s%s  %s (%s)",
-            word(file.treatment()),
+            Json.word(file.treatment()),
             Human.bytes(file.sent()),
             file.known() ? " " : "?",
             file.path(),
@@ -111,41 +109,10 @@ public final class PlanCommand extends WorkCommand {
   }
 
   private static boolean isPatch(FilePlan file) {
-    return word(file.treatment()).equals("patch");
+    return file.treatment() == Treatment.PATCH;
   }
 
   private void say(String format, Object... args) {
     globals.out().println(String.format(Locale.ROOT, format, args));
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static JsonObject json(Outlook outlook) {
-    JsonObject json = new JsonObject();
-    json.addProperty("from", outlook.from());
-    json.addProperty("to", outlook.to());
-    json.addProperty("cached", outlook.cached());
-    json.addProperty("size", outlook.size());
-    json.addProperty("complete", outlook.complete());
-    json.addProperty("share", outlook.share());
-    outlook.error().ifPresent(error -> json.addProperty("median_error", error));
-    json.addProperty("past_patches", outlook.past());
-    json.addProperty("seconds", outlook.time().toMillis() / 1e3);
-    json.addProperty("memory", outlook.memory());
-    outlook.largest().ifPresent(path -> json.addProperty("largest", path));
-    JsonArray files = new JsonArray();
-    for (FilePlan file : outlook.files()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("path", file.path());
-      object.addProperty("treatment", word(file.treatment()));
-      object.addProperty("reason", word(file.reason()));
-      object.addProperty("sent", file.sent());
-      object.addProperty("known", file.known());
-      files.add(object);
-    }
-    json.add("files", files);
-    return json;
   }
 }

@@ -1,15 +1,13 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.app.Prewarm;
 import senbon.base.Human;
+import senbon.base.json.Json;
 import senbon.base.work.Allowance;
 import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
@@ -23,6 +21,7 @@ import senbon.config.Durations;
 import senbon.config.Sizes;
 import senbon.release.BatchPlan;
 import senbon.release.PlanReader;
+import senbon.release.PrewarmJson;
 import senbon.release.PrewarmReport;
 import senbon.release.PrewarmReport.Outcome;
 import senbon.session.Session;
@@ -92,7 +91,7 @@ public final class PrewarmCommand extends WorkCommand {
       }
     }
     if (globals.json()) {
-      globals.out().println(json(report));
+      globals.out().println(Json.line(PrewarmJson.of(report)));
     } else if (!report.nothingToDo()) {
       globals.out().println(summary(report));
     }
@@ -116,31 +115,5 @@ public final class PrewarmCommand extends WorkCommand {
             Human.bytes(report.fetched()),
             Human.time(report.time()),
             report.stopped().map(why -> ". " + why).orElse(""));
-  }
-
-  private static JsonObject json(PrewarmReport report) {
-    JsonObject json = new JsonObject();
-    json.addProperty("message_type", "summary");
-    for (Outcome outcome : Outcome.values()) {
-      json.addProperty(word(outcome), report.count(outcome));
-    }
-    json.addProperty("bytes_fetched", report.fetched());
-    json.addProperty("seconds", report.time().toMillis() / 1e3);
-    report.stopped().ifPresent(why -> json.addProperty("stopped", why));
-    JsonArray pairs = new JsonArray();
-    for (PrewarmReport.Pair pair : report.pairs()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("pair", pair.pair().label());
-      object.addProperty("outcome", word(pair.outcome()));
-      object.addProperty("seconds", pair.time().toMillis() / 1e3);
-      pair.failure().ifPresent(e -> object.addProperty("failure", String.valueOf(e.getMessage())));
-      pairs.add(object);
-    }
-    json.add("pairs", pairs);
-    return json;
-  }
-
-  private static String word(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,10 +1,11 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import senbon.app.ReproducePartial;
+import senbon.app.ResultJson;
+import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
@@ -63,11 +64,7 @@ public final class ReproduceCommand extends WorkCommand {
                       report.get(), from.maybe(), to.maybe(), output.maybe(), force.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        JsonObject json = new JsonObject();
-        json.addProperty("identical", true);
-        json.addProperty("sha256", made.partial().sha256().hex());
-        json.addProperty("size", made.partial().size());
-        globals.out().println(json);
+        globals.out().println(Json.line(ResultJson.reproduced(made)));
       } else {
         globals.out().println("identical: " + made.partial().sha256());
       }

@@ -1,24 +1,22 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import senbon.app.ResultJson;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.sign.Signatures;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
+import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.Globals;
+import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
-import senbon.mar.sign.Verification;
 import senbon.session.Session;
 
 /** {@code senbon verify}. */
@@ -58,66 +56,46 @@ public final class VerifyCommand extends WorkCommand {
       throw new UsageException(
           "Nothing to check PARTIAL with.", "Give --from and --to, or --cert, or all of them.");
     }
-    JsonObject json = new JsonObject();
-    json.addProperty("partial", partial.get());
+    Optional<Signatures.Result> signatures = Optional.empty();
+    Optional<Verified> builds = Optional.empty();
     try (Session session = globals.session(globals.config(Map.of()))) {
       if (!certificates.get().isEmpty()) {
-        signatures(session, json);
+        signatures = Optional.of(signatures(session));
       }
       if (from.isGiven()) {
-        builds(session, json);
+        builds = Optional.of(builds(session));
       }
     }
     if (globals.json()) {
-      globals.out().println(json);
+      printJson(signatures, builds);
     }
     return ExitCodes.OK;
   }
 
-  private void signatures(Session session, JsonObject json) throws Exception {
+  private void printJson(Optional<Signatures.Result> signatures, Optional<Verified> builds) {
+    globals
+        .out()
+        .println(
+            Json.line(
+                ResultJson.verified(
+                    partial.get(), signatures.map(Signatures.Result::verification), builds)));
+  }
+
+  /** Checks and prints them; as JSON only if they are not good, since then nothing follows. */
+  private Signatures.Result signatures(Session session) throws Exception {
     Signatures.Result result =
         new Signatures(session)
             .verify(
                 new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
-    print(result, globals, json);
+    Results.print(result, globals);
+    if (globals.json() && !result.verification().good()) {
+      printJson(Optional.of(result), Optional.empty());
+    }
     result.require();
+    return result;
   }
 
-  /** Prints what was found; as JSON at once if it is not good, since then nothing follows. */
-  public static void print(Signatures.Result result, Globals globals, JsonObject json) {
-    globals.console().endProgress();
-    result.notes().forEach(globals.console()::say);
-    Verification verification = result.verification();
-    json.addProperty("outcome", verification.outcome().name().toLowerCase(Locale.ROOT));
-    JsonArray signatures = new JsonArray();
-    for (int i = 0; i < verification.signatures().size(); i++) {
-      Verification.Checked one = verification.signatures().get(i);
-      String algorithm =
-          one.algorithm().map(a -> "RSA with " + a.hash()).orElse("unknown algorithm " + one.id());
-      JsonObject object = new JsonObject();
-      object.addProperty("algorithm", algorithm);
-      object.addProperty("length", one.length());
-      one.key().ifPresent(key -> object.addProperty("certificate", key));
-      signatures.add(object);
-      if (!globals.json()) {
-        globals
-            .out()
-            .println(
-                "signature %d: %s, %d bytes, by %s"
-                    .formatted(
-                        i, algorithm, one.length(), one.key().orElse("none of the certificates")));
-      }
-    }
-    json.add("signatures", signatures);
-    if (globals.json() && !verification.good()) {
-      globals.out().println(json);
-    }
-    if (!globals.json() && verification.good()) {
-      globals.out().println(verification.text());
-    }
-  }
-
-  private void builds(Session session, JsonObject json) throws Exception {
+  private Verified builds(Session session) throws Exception {
     Verified verified =
         new VerifyPartial(session)
             .verify(
@@ -125,10 +103,6 @@ public final class VerifyCommand extends WorkCommand {
                 new Input(from.get(), Optional.empty()),
                 new Input(to.get(), Optional.empty()));
     globals.console().endProgress();
-    json.addProperty("members", verified.members());
-    json.addProperty("size", verified.size());
-    json.addProperty("share", verified.share());
-    json.add("findings", ExplainCommand.findings(verified.findings()));
     verified.findings().stream()
         .filter(finding -> finding.severity() != Lint.Severity.NOTE)
         .forEach(finding -> globals.console().say("but: " + finding.text()));
@@ -143,5 +117,6 @@ public final class VerifyCommand extends WorkCommand {
                       Human.bytes(verified.size()),
                       Human.percent(verified.share())));
     }
+    return verified;
   }
 }

@@ -1,11 +1,14 @@
 package senbon.cli.config;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Setting;
+import senbon.config.SettingsJson;
 
 /** {@code senbon config show}. */
 final class ConfigShowCommand extends WorkCommand {
@@ -15,10 +18,13 @@ final class ConfigShowCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    for (Setting setting : globals.config(Map.of()).show()) {
-      globals
-          .out()
-          .printf("%-16s = %-40s # %s%n", setting.name(), setting.value(), setting.where());
+    List<Setting> settings = globals.config(Map.of()).show();
+    if (globals.json()) {
+      globals.out().println(Json.pretty(SettingsJson.of(settings)));
+    } else {
+      settings.forEach(
+          one ->
+              globals.out().printf("%-16s = %-40s # %s%n", one.name(), one.value(), one.where()));
     }
     for (String name : Environment.strangers()) {
       globals.console().say("senbon: the variable " + name + " sets nothing.");

@@ -2,9 +2,8 @@ package senbon.cli.console;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import senbon.base.json.Json;
 import senbon.base.work.Progress;
-import senbon.release.BatchReport;
-import senbon.release.BatchReport.PairReport;
 
 /** One JSON object a line for each event, for programs that watch. */
 public final class JsonLines implements Progress {
@@ -52,41 +51,10 @@ public final class JsonLines implements Progress {
   }
 
   @Override
-  public synchronized void outcome(PairReport pair) {
+  public synchronized void outcome(String line, JsonObject facts) {
     JsonObject event = event("pair");
-    event.addProperty("number", pair.pair().number());
-    event.addProperty("pair", pair.pair().label());
-    event.addProperty("made", pair.failure().isEmpty());
-    pair.made()
-        .ifPresent(
-            made -> {
-              event.addProperty("mar", made.file());
-              event.addProperty("size", made.size());
-              event.addProperty("hash", made.sha512().hex());
-            });
-    pair.partial()
-        .ifPresent(
-            partial -> {
-              event.addProperty("share", Math.round(partial.share() * 1e5) / 1e5);
-              event.addProperty("cached", partial.cached());
-            });
-    pair.failure()
-        .ifPresent(failure -> event.addProperty("failure", String.valueOf(failure.getMessage())));
+    facts.entrySet().forEach(fact -> event.add(fact.getKey(), fact.getValue()));
     print(event);
-  }
-
-  /** The last line of a batch. */
-  public static JsonObject summary(BatchReport report) {
-    JsonObject event = new JsonObject();
-    event.addProperty("message_type", "summary");
-    event.addProperty("made", report.pairs().size() - report.failed());
-    event.addProperty("failed", report.failed());
-    event.addProperty("seconds", report.time().toMillis() / 1e3);
-    event.addProperty("utilisation", Math.round(report.utilisation() * 1e3) / 1e3);
-    event.addProperty("patches_made", report.work().encodings());
-    event.addProperty("patches_cached", report.work().patchesCached());
-    event.addProperty("directory", report.directory().toString());
-    return event;
   }
 
   private JsonObject event(String type) {
@@ -97,7 +65,7 @@ public final class JsonLines implements Progress {
   }
 
   private void print(JsonObject event) {
-    out.println(event);
+    out.println(Json.line(event));
     out.flush();
   }
 }

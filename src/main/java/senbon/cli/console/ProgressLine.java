@@ -1,11 +1,11 @@
 package senbon.cli.console;
 
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import senbon.base.Human;
 import senbon.base.work.Progress;
-import senbon.release.BatchReport.PairReport;
 
 /** One line at the bottom of a terminal that says what is being done. */
 final class ProgressLine implements Progress {
@@ -49,23 +49,9 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public synchronized void outcome(PairReport pair) {
-    show(text(pair));
+  public synchronized void outcome(String line, JsonObject facts) {
+    show(line);
     err.println();
-  }
-
-  private static String text(PairReport pair) {
-    String label = pair.pair().label();
-    return pair.partial()
-        .map(
-            partial ->
-                "done: %s: %s, %s of the complete"
-                    .formatted(
-                        label,
-                        Human.bytes(partial.partial().size()),
-                        Human.percent(partial.share())))
-        .orElseGet(
-            () -> "failed: " + label + ": " + pair.failure().map(Exception::getMessage).orElse(""));
   }
 
   private void show(String text) {

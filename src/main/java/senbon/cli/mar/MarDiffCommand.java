@@ -1,13 +1,11 @@
 package senbon.cli.mar;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.mar.CompareMars;
 import senbon.app.mar.CompareMars.Difference;
+import senbon.app.mar.MarJson;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -38,7 +36,7 @@ final class MarDiffCommand extends WorkCommand {
                   new Input(second.get(), Optional.empty()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(json(differences)));
+        globals.out().println(Json.pretty(MarJson.compared(differences)));
       } else {
         differences.forEach(this::print);
       }
@@ -50,18 +48,5 @@ final class MarDiffCommand extends WorkCommand {
     globals
         .out()
         .println((difference.name().isEmpty() ? "" : difference.name() + ": ") + difference.text());
-  }
-
-  private static JsonArray json(List<Difference> differences) {
-    JsonArray json = new JsonArray();
-    for (Difference difference : differences) {
-      JsonObject object = new JsonObject();
-      object.addProperty(
-          "kind", difference.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      object.addProperty("name", difference.name());
-      object.addProperty("text", difference.text());
-      json.add(object);
-    }
-    return json;
   }
 }

@@ -1,12 +1,11 @@
 package senbon.cli.mar;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.mar.ListMar;
 import senbon.app.mar.ListMar.Contents;
+import senbon.app.mar.MarJson;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
@@ -35,7 +34,7 @@ final class MarListCommand extends WorkCommand {
       Contents contents = new ListMar(session).list(new Input(mar.get(), Optional.empty()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(json(contents)));
+        globals.out().println(Json.pretty(MarJson.listed(contents)));
       } else {
         print(contents, globals.out());
       }
@@ -68,24 +67,5 @@ final class MarListCommand extends WorkCommand {
       out.println(
           member.length() + "\t0" + Integer.toOctalString(member.mode()) + "\t" + member.name());
     }
-  }
-
-  private static JsonObject json(Contents contents) {
-    JsonObject json = new JsonObject();
-    json.addProperty("old_style", contents.oldStyle());
-    json.addProperty("signatures", contents.signatures());
-    json.addProperty("additional_blocks", contents.blocks().size());
-    contents.product().ifPresent(product -> json.addProperty("channel", product.channel()));
-    contents.product().ifPresent(product -> json.addProperty("version", product.version()));
-    JsonArray members = new JsonArray();
-    for (MarMember member : contents.members()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("name", member.name());
-      object.addProperty("size", member.length());
-      object.addProperty("mode", "0" + Integer.toOctalString(member.mode()));
-      members.add(object);
-    }
-    json.add("members", members);
-    return json;
   }
 }

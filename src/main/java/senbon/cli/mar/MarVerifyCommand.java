@@ -1,20 +1,21 @@
 package senbon.cli.mar;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.mar.CheckMar;
 import senbon.app.mar.CheckMar.Checked;
+import senbon.app.mar.MarJson;
 import senbon.app.sign.Signatures;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
-import senbon.cli.commands.VerifyCommand;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
+import senbon.mar.sign.Verification;
 import senbon.session.Session;
 
 /** {@code senbon mar verify}. */
@@ -36,26 +37,23 @@ final class MarVerifyCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     Input input = new Input(mar.get(), Optional.empty());
-    JsonObject json = new JsonObject();
-    json.addProperty("location", mar.get());
     try (Session session = globals.session(globals.config(Map.of()))) {
       Checked checked = new CheckMar(session).check(input);
       globals.console().endProgress();
       checked.notes().forEach(globals.console()::say);
-      json.addProperty("members", checked.members());
-      json.addProperty("stored", checked.stored());
-      json.add("notes", Json.array(checked.notes()));
       if (!globals.json()) {
         print(checked);
       }
+      Optional<Signatures.Result> result = Optional.empty();
       if (!certificates.get().isEmpty()) {
-        Signatures.Result result = new Signatures(session).verify(input, certificates.get(), false);
-        VerifyCommand.print(result, globals, json);
-        result.require();
+        result = Optional.of(new Signatures(session).verify(input, certificates.get(), false));
+        Results.print(result.get(), globals);
       }
-    }
-    if (globals.json()) {
-      globals.out().println(json);
+      if (globals.json()) {
+        Optional<Verification> signatures = result.map(Signatures.Result::verification);
+        globals.out().println(Json.line(MarJson.verified(mar.get(), checked, signatures)));
+      }
+      result.ifPresent(Signatures.Result::require);
     }
     return ExitCodes.OK;
   }

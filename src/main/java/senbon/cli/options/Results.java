@@ -1,7 +1,10 @@
 package senbon.cli.options;
 
-import com.google.gson.JsonObject;
 import senbon.app.mar.ArchiveFile;
+import senbon.app.mar.MarJson;
+import senbon.app.sign.Signatures;
+import senbon.base.json.Json;
+import senbon.mar.sign.Verification;
 
 /** Results that several commands have. */
 public final class Results {
@@ -10,13 +13,34 @@ public final class Results {
   public static void print(ArchiveFile.Written written, Globals globals) {
     globals.console().endProgress();
     if (globals.json()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("output", written.path().toString());
-      json.addProperty("size", written.size());
-      json.addProperty("sha256", written.sha256().hex());
-      globals.out().println(json);
+      globals.out().println(Json.line(MarJson.written(written)));
     } else {
       globals.out().println(written.path());
+    }
+  }
+
+  /** What was found of signatures, good or not; on standard output unless it will be JSON. */
+  public static void print(Signatures.Result result, Globals globals) {
+    globals.console().endProgress();
+    result.notes().forEach(globals.console()::say);
+    if (globals.json()) {
+      return;
+    }
+    Verification verification = result.verification();
+    for (int i = 0; i < verification.signatures().size(); i++) {
+      Verification.Checked one = verification.signatures().get(i);
+      globals
+          .out()
+          .println(
+              "signature %d: %s, %d bytes, by %s"
+                  .formatted(
+                      i,
+                      one.algorithmText(),
+                      one.length(),
+                      one.key().orElse("none of the certificates")));
+    }
+    if (verification.good()) {
+      globals.out().println(verification.text());
     }
   }
 }

@@ -1,11 +1,10 @@
 package senbon.cli.sign;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import senbon.app.sign.SignJson;
 import senbon.app.sign.SignMar;
 import senbon.app.sign.SignMar.Signed;
 import senbon.app.sign.SignRequest;
@@ -127,25 +126,13 @@ public final class SignCommand extends WorkCommand {
     Console console = globals.console();
     console.endProgress();
     signed.warnings().forEach(warning -> console.say("Warning: " + warning));
-    JsonArray signatures = new JsonArray();
     for (SignMar.Signature signature : signed.signatures()) {
       console.say(
           "signed with %s by %s (%d bits)"
               .formatted(signature.algorithm().hash(), signature.key(), signature.bits()));
-      JsonObject object = new JsonObject();
-      object.addProperty("algorithm", signature.algorithm().hash());
-      object.addProperty("key", signature.key());
-      object.addProperty("bits", signature.bits());
-      signatures.add(object);
     }
     if (globals.json()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("output", signed.output().toString());
-      json.addProperty("size", signed.size());
-      json.addProperty("sha256", signed.sha256().hex());
-      json.add("signatures", signatures);
-      json.add("warnings", Json.array(signed.warnings()));
-      globals.out().println(json);
+      globals.out().println(Json.line(SignJson.signed(signed)));
     } else {
       globals.out().println(signed.output());
     }

@@ -1,9 +1,10 @@
 package senbon.cli.sign;
 
-import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.sign.ExternalSigning;
+import senbon.app.sign.SignJson;
+import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -49,12 +50,7 @@ final class SignImportCommand extends WorkCommand {
       globals.console().say("Whether the signature is right was not checked; --cert would.");
     }
     if (globals.json()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("output", injected.output().toString());
-      json.addProperty("size", injected.size());
-      json.addProperty("sha256", injected.sha256().hex());
-      json.addProperty("verified", injected.verified());
-      globals.out().println(json);
+      globals.out().println(Json.line(SignJson.injected(injected)));
     } else {
       globals.out().println(injected.output());
     }

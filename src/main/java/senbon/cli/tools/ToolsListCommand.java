@@ -1,6 +1,5 @@
 package senbon.cli.tools;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import senbon.config.Config;
 import senbon.tools.Pin;
 import senbon.tools.Tool;
 import senbon.tools.ToolRegistry;
+import senbon.tools.ToolsJson;
 
 /** {@code senbon tools list}. */
 final class ToolsListCommand extends WorkCommand {
@@ -26,7 +26,7 @@ final class ToolsListCommand extends WorkCommand {
     ToolRegistry registry = Environment.registry(config);
     List<Pin> pins = Environment.pins(config);
     if (globals.json()) {
-      globals.out().println(json(registry, pins));
+      globals.out().println(Json.line(ToolsJson.of(registry, pins)));
       return ExitCodes.OK;
     }
     globals.out().println("Tools:");
@@ -38,22 +38,5 @@ final class ToolsListCommand extends WorkCommand {
     globals.out().println(pins.isEmpty() ? "No pins." : "Pins:");
     pins.forEach(pin -> globals.out().println("  " + pin));
     return ExitCodes.OK;
-  }
-
-  private static JsonObject json(ToolRegistry registry, List<Pin> pins) {
-    JsonObject tools = new JsonObject();
-    for (Tool tool : registry.tools().values()) {
-      JsonObject one = Json.object(tool.settings());
-      one.addProperty("step", tool.step().toString());
-      one.addProperty("format", tool.format());
-      tools.add(tool.id().toString(), one);
-    }
-    JsonObject rules = new JsonObject();
-    registry.rules().forEach(rule -> rules.addProperty(rule.id(), rule.text()));
-    JsonObject json = new JsonObject();
-    json.add("tools", tools);
-    json.add("rules", rules);
-    json.add("pins", Json.array(pins.stream().map(Pin::toString).toList()));
-    return json;
   }
 }

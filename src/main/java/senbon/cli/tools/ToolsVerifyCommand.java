@@ -3,7 +3,9 @@ package senbon.cli.tools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import senbon.app.ResultJson;
 import senbon.app.VerifyTools;
+import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
@@ -26,8 +28,11 @@ final class ToolsVerifyCommand extends WorkCommand {
     try (Session session = globals.session(config)) {
       checked = new VerifyTools(session).verify(Environment.pins(config));
     }
-    for (VerifyTools.Checked one : checked) {
-      globals.out().println(one.name() + ": " + (one.good() ? "good" : one.problem()));
+    if (globals.json()) {
+      globals.out().println(Json.line(ResultJson.tools(checked)));
+    } else {
+      checked.forEach(
+          one -> globals.out().println(one.name() + ": " + (one.good() ? "good" : one.problem())));
     }
     return checked.stream().allMatch(VerifyTools.Checked::good) ? ExitCodes.OK : ExitCodes.MISMATCH;
   }

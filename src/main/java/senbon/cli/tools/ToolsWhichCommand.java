@@ -1,11 +1,11 @@
 package senbon.cli.tools;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.ChooseTools;
+import senbon.app.ResultJson;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -44,11 +44,7 @@ final class ToolsWhichCommand extends WorkCommand {
   private void print(ChooseTools.Choice choice, boolean both) {
     Decision decision = choice.decision();
     if (globals.json()) {
-      JsonObject json = Json.object(decision.facts());
-      if (both) {
-        json.add("refused", Json.array(choice.refusals()));
-      }
-      globals.out().println(json);
+      globals.out().println(Json.line(ResultJson.chosen(choice, both)));
       return;
     }
     decision.explanation().forEach(globals.out()::println);

@@ -34,7 +34,12 @@ public record Verification(Outcome outcome, List<Checked> signatures, String tex
    * @param key the name of the key that made it, absent if none of the given did
    */
   public record Checked(
-      int id, Optional<SigningAlgorithm> algorithm, int length, Optional<String> key) {}
+      int id, Optional<SigningAlgorithm> algorithm, int length, Optional<String> key) {
+    /** Its algorithm in words. */
+    public String algorithmText() {
+      return algorithm.map(a -> "RSA with " + a.hash()).orElse("unknown algorithm " + id);
+    }
+  }
 
   public Verification {
     signatures = List.copyOf(signatures);

@@ -1,0 +1,60 @@
+package senbon.report;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import senbon.base.json.Json;
+import senbon.lint.FindingsJson;
+import senbon.report.Anatomy.Parts;
+import senbon.report.Anatomy.Piece;
+
+/** Where the bytes of a partial go, as JSON. Fields are added over time, never changed. */
+public final class AnatomyJson {
+  private AnatomyJson() {}
+
+  /**
+   * The whole.
+   *
+   * @param changes since another partial; empty if there was none to compare with
+   */
+  public static JsonObject of(Anatomy anatomy, List<SizeChange> changes) {
+    JsonObject json = new JsonObject();
+    json.addProperty("location", anatomy.location());
+    json.addProperty("size", anatomy.size());
+    json.addProperty("around", anatomy.around());
+    json.add("members", Json.array(anatomy.pieces(), AnatomyJson::piece));
+    json.add("findings", FindingsJson.of(anatomy.findings()));
+    json.add("changes", Json.array(changes, AnatomyJson::change));
+    return json;
+  }
+
+  private static JsonObject piece(Piece piece) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", piece.path());
+    json.addProperty("kind", Json.word(piece.kind()));
+    json.addProperty("why", piece.why());
+    json.addProperty("packed", piece.packed());
+    json.addProperty("plain", piece.plain());
+    json.addProperty("packing", piece.packing());
+    piece.parts().ifPresent(parts -> add(json, parts));
+    return json;
+  }
+
+  private static void add(JsonObject json, Parts parts) {
+    json.addProperty("header", parts.header());
+    json.addProperty("control", parts.control());
+    json.addProperty("diff", parts.diff());
+    json.addProperty("diff_not_zero", parts.sparse());
+    json.addProperty("extra", parts.extra());
+    json.addProperty("packed_control", parts.packedControl());
+    json.addProperty("packed_diff", parts.packedDiff());
+    json.addProperty("packed_extra", parts.packedExtra());
+  }
+
+  private static JsonObject change(SizeChange change) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", change.path());
+    json.addProperty("before", change.before());
+    json.addProperty("now", change.now());
+    return json;
+  }
+}

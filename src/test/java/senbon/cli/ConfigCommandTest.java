@@ -1,0 +1,115 @@
+package senbon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigCommandTest {
+  @TempDir private Path dir;
+
+  private static final String SETTINGS =
+      """
+      cache-mode = read
+      jobs = 2
+      max-memory = 1G
+      effort = best
+      tools-file = /none.json
+      allow-url = https://h/
+      log-level = info
+      log-format = json
+      log-file = none
+      connect-timeout = 1s
+      idle-timeout = 2s
+      total-timeout = 3m
+      retries = 4
+      retry-delay = 5s
+      max-filesize = 6M
+      netrc-file = none
+      header-file = none
+      cacert = none
+      """;
+
+  private Cli.Run show(String... more) throws IOException {
+    Path file = Files.writeString(dir.resolve("settings"), SETTINGS);
+    Object[] args = new Object[more.length + 4];
+    args[0] = "config";
+    args[1] = "show";
+    args[2] = "--config";
+    args[3] = file;
+    System.arraycopy(more, 0, args, 4, more.length);
+    return new Cli(Path.of("c")).run(args);
+  }
+
+  @Test
+  void every_setting_is_shown_with_its_place() throws IOException {
+    Cli.Run run = show("--jobs=3");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().replace(dir.toString(), "DIR"))
+        .isEqualTo(
+            """
+            cache-dir        = c                                        # --cache-dir
+            cache-mode       = read                                     # DIR/settings:1
+            jobs             = 3                                        # --jobs
+            max-memory       = 1G                                       # DIR/settings:3
+            effort           = best                                     # DIR/settings:4
+            tools-file       = /none.json                               # DIR/settings:5
+            allow-url        = https://h/                               # DIR/settings:6
+            log-level        = info                                     # DIR/settings:7
+            log-format       = json                                     # DIR/settings:8
+            log-file         = none                                     # DIR/settings:9
+            connect-timeout  = 1s                                       # DIR/settings:10
+            idle-timeout     = 2s                                       # DIR/settings:11
+            total-timeout    = 3m                                       # DIR/settings:12
+            retries          = 4                                        # DIR/settings:13
+            retry-delay      = 5s                                       # DIR/settings:14
+            max-filesize     = 6M                                       # DIR/settings:15
+            netrc-file       = none                                     # DIR/settings:16
+            header-file      = none                                     # DIR/settings:17
+            cacert           = none                                     # DIR/settings:18
+            """);
+  }
+
+  @Test
+  void every_setting_is_shown_as_json() throws IOException {
+    Cli.Run run = show("--jobs=3", "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().replace(dir.toString(), "DIR"))
+        .startsWith(
+            """
+            [
+              {
+                "name": "cache-dir",
+                "value": "c",
+                "origin": "flag",
+                "where": "--cache-dir"
+              },
+              {
+                "name": "cache-mode",
+                "value": "read",
+                "origin": "file",
+                "where": "DIR/settings:1"
+              },
+              {
+                "name": "jobs",
+                "value": "3",
+                "origin": "flag",
+                "where": "--jobs"
+              },
+            """)
+        .endsWith(
+            """
+              {
+                "name": "cacert",
+                "value": "none",
+                "origin": "file",
+                "where": "DIR/settings:18"
+              }
+            ]
+            """);
+  }
+}
