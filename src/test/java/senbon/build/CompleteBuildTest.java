@@ -25,7 +25,6 @@ import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
 import senbon.product.Machine;
 import senbon.product.Platform;
-import senbon.report.PartialReport;
 
 /** What a build says of itself, and what is read off its members. */
 final class CompleteBuildTest {
@@ -108,17 +107,17 @@ final class CompleteBuildTest {
 
   @Test
   void a_build_describes_itself_by_its_own_file_before_the_archive_is_asked() throws IOException {
-    PartialReport.Archive own =
+    ArchiveSummary own =
         read(TestArchive.build(Packing.XZ, "App", "2.0").product("nightly", "1.0")).describe();
     assertThat(own.product()).isEqualTo("App");
     assertThat(own.version()).isEqualTo("2.0");
     assertThat(own.channel()).isEqualTo("nightly");
     assertThat(own.location()).isEqualTo(dir.resolve("build.mar").toString());
-    PartialReport.Archive archive = read(xz().product("beta", "1.0")).describe();
+    ArchiveSummary archive = read(xz().product("beta", "1.0")).describe();
     assertThat(archive.product()).isEmpty();
     assertThat(archive.version()).isEqualTo("1.0");
     Path old = xz().writeOldStyle(dir.resolve("old.mar"));
-    PartialReport.Archive nothing = reader.reader().read(reader.open(old)).describe();
+    ArchiveSummary nothing = reader.reader().read(reader.open(old)).describe();
     assertThat(nothing.version()).isEmpty();
     assertThat(nothing.channel()).isEmpty();
   }

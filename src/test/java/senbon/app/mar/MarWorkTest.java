@@ -31,7 +31,7 @@ import senbon.pack.MemberForm;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.patch.PatchFormat;
-import senbon.session.Workshops;
+import senbon.session.Sessions;
 
 /** Work on single archives: checked, compared, converted, created, extracted, inspected. */
 final class MarWorkTest {
@@ -58,7 +58,7 @@ final class MarWorkTest {
 
   private CheckMar.Checked check(Path mar) throws IOException {
     List<CheckMar.Checked> checked = new ArrayList<>();
-    Workshops.with(dir, w -> checked.add(new CheckMar(w).check(input(mar))));
+    Sessions.with(dir, w -> checked.add(new CheckMar(w).check(input(mar))));
     return checked.get(0);
   }
 
@@ -91,7 +91,7 @@ final class MarWorkTest {
     Path a = write("a.mar", first);
     Path b = write("b.mar", second);
     List<Difference> differences = new ArrayList<>();
-    Workshops.with(
+    Sessions.with(
         dir, w -> differences.addAll(new CompareMars(w).compare(input(a), input(b))));
     return differences;
   }
@@ -154,7 +154,7 @@ final class MarWorkTest {
 
   private Path convert(Path mar, Packing packing) throws IOException {
     Path out = dir.resolve("converted.mar");
-    Workshops.with(dir, w -> new ConvertMar(w).convert(input(mar), packing, out, true));
+    Sessions.with(dir, w -> new ConvertMar(w).convert(input(mar), packing, out, true));
     return out;
   }
 
@@ -174,7 +174,7 @@ final class MarWorkTest {
     Path mar = write("a.mar", archive);
     Path out = convert(mar, Packing.BZIP2);
     assertThat(forms(out)).containsExactly("z bzip2", "a bzip2");
-    Workshops.with(
+    Sessions.with(
         dir,
         w ->
             assertThat(new CompareMars(w).compare(input(mar), input(out)))
@@ -202,7 +202,7 @@ final class MarWorkTest {
       throws IOException {
     Path mar = write("a.mar", xz().file("a", "a"));
     Path out = Files.writeString(dir.resolve("out.mar"), "mine");
-    Workshops.with(
+    Sessions.with(
         dir,
         w -> {
           assertThatThrownBy(
@@ -232,7 +232,7 @@ final class MarWorkTest {
 
   private Path extract(Path mar, List<String> names, boolean raw) throws IOException {
     Path out = dir.resolve("tree");
-    Workshops.with(dir, w -> new ExtractMar(w).extract(input(mar), names, raw, out));
+    Sessions.with(dir, w -> new ExtractMar(w).extract(input(mar), names, raw, out));
     return out;
   }
 
@@ -303,7 +303,7 @@ final class MarWorkTest {
 
   private InspectMar.Inspection inspect(Path mar) throws IOException {
     List<InspectMar.Inspection> all = new ArrayList<>();
-    Workshops.with(dir, w -> all.add(new InspectMar(w).inspect(input(mar))));
+    Sessions.with(dir, w -> all.add(new InspectMar(w).inspect(input(mar))));
     return all.get(0);
   }
 
@@ -354,7 +354,7 @@ final class MarWorkTest {
   void product_information_that_is_not_there_must_be_given_whole() throws IOException {
     Path old = xz().file("a", "a").writeOldStyle(dir.resolve("old.mar"));
     Path out = dir.resolve("out.mar");
-    Workshops.with(
+    Sessions.with(
         dir,
         w -> {
           assertThatThrownBy(
@@ -381,7 +381,7 @@ final class MarWorkTest {
     Files.writeString(root.resolve("updatev3.manifest"), "x");
     Files.createSymbolicLink(root.resolve("link"), Path.of("a"));
     Path out = dir.resolve("packed.mar");
-    Workshops.with(
+    Sessions.with(
         dir,
         w ->
             PackTree.pack(

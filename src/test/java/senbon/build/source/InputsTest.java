@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ import senbon.base.failure.MismatchException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
-import senbon.base.work.Progress;
 import senbon.build.BuildFactsReader;
 import senbon.cli.TestKeys;
 import senbon.mar.MarArchive;
@@ -26,7 +26,7 @@ import senbon.mar.sign.MarSigner;
 import senbon.mar.sign.PrivateKeys;
 import senbon.mar.sign.SigningKey;
 import senbon.pack.Packing;
-import senbon.session.Workshops;
+import senbon.session.Sessions;
 
 /** Archives that lie on this machine, several of them, and whose signatures they carry. */
 final class InputsTest {
@@ -49,17 +49,17 @@ final class InputsTest {
     Path path = archive("a.mar", "a");
     Digest sha256 = Digest.sha256(Files.readAllBytes(path));
     Digest sha512 = BuildFactsReader.sha512(path);
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
+        session -> {
           for (Input input : List.of(input(path), input(path, sha256), input(path, sha512))) {
-            Inputs.Arrived arrived = workshop.inputs().get(input);
+            Inputs.Arrived arrived = session.inputs().get(input);
             assertThat(arrived.sha256()).isEqualTo(sha256);
             assertThat(arrived.path()).isEqualTo(path);
             assertThat(arrived.size()).isEqualTo(Files.size(path));
             assertThat(arrived.cached()).isFalse();
           }
-          try (OpenArchive open = workshop.inputs().open(input(path))) {
+          try (OpenArchive open = session.inputs().open(input(path))) {
             assertThat(open.archive().find("a")).isPresent();
             assertThat(open.fetched()).isFalse();
           }
@@ -71,15 +71,15 @@ final class InputsTest {
     Path path = archive("a.mar", "a");
     Digest other = Digest.sha256(new byte[0]);
     Digest other512 = new Digest(Digest.Algorithm.SHA512, "0".repeat(128));
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
-          assertThatThrownBy(() -> workshop.inputs().open(input(path, other)))
+        session -> {
+          assertThatThrownBy(() -> session.inputs().open(input(path, other)))
               .isInstanceOf(MismatchException.class)
               .hasMessageContaining(path.toString())
               .hasMessageContaining(other.hex())
               .hasMessageContaining(Digest.sha256(Files.readAllBytes(path)).hex());
-          assertThatThrownBy(() -> workshop.inputs().open(input(path, other512)))
+          assertThatThrownBy(() -> session.inputs().open(input(path, other512)))
               .isInstanceOf(MismatchException.class)
               .hasMessageContaining(BuildFactsReader.sha512(path).hex());
         });
@@ -88,27 +88,33 @@ final class InputsTest {
   @Test
   void what_is_no_archive_on_this_machine_is_refused_by_name() throws IOException {
     Path text = Files.writeString(dir.resolve("text"), "no archive");
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
-          assertThatThrownBy(() -> workshop.inputs().open(input(dir)))
+        session -> {
+          assertThatThrownBy(() -> session.inputs().open(input(dir)))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining(dir + " is a directory");
-          assertThatThrownBy(() -> workshop.inputs().open(input(dir.resolve("none"))))
+          assertThatThrownBy(() -> session.inputs().open(input(dir.resolve("none"))))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining("There is no file " + dir.resolve("none"));
-          assertThatThrownBy(() -> workshop.inputs().open(input(text)))
+          assertThatThrownBy(() -> session.inputs().open(input(text)))
               .isInstanceOf(MalformedInputException.class)
               .hasMessageContaining(text.toString());
         });
   }
 
-  private static void open(OpenArchives archives, boolean keepGoing, Path dir) throws IOException {
-    Workshops.with(
+  private static List<String> open(OpenArchives archives, boolean keepGoing, Path dir)
+      throws IOException {
+    List<String> told = new ArrayList<>();
+    Sessions.with(
         dir,
-        workshop ->
+        session ->
             archives.open(
-                workshop.inputs(), Certificates.read(List.of()), Progress.NONE, keepGoing));
+                session.inputs(),
+                Certificates.read(List.of()),
+                (done, total) -> told.add(done + "/" + total),
+                keepGoing));
+    return told;
   }
 
   @Test
@@ -119,7 +125,7 @@ final class InputsTest {
       archives.want(input(path));
       archives.want(input(other));
       archives.want(input(path));
-      open(archives, false, dir);
+      assertThat(open(archives, false, dir)).containsExactly("1/2", "2/2");
       assertThat(archives.all())
           .extracting(OpenArchive::path)
           .containsExactly(path, other);
@@ -167,15 +173,15 @@ final class InputsTest {
       ArchiveFile.write(MarSigner.sign(archive, List.of(key)), signed, false);
     }
     Certificates other = Certificates.read(List.of(TestKeys.copy("a-2048.pub.pem", dir)));
-    Workshops.with(
+    Sessions.with(
         dir,
-        workshop -> {
-          try (OpenArchive open = workshop.inputs().open(input(unsigned))) {
+        session -> {
+          try (OpenArchive open = session.inputs().open(input(unsigned))) {
             Certificates.read(List.of()).require(open);
             assertThatThrownBy(() -> Certificates.read(List.of(certificate)).require(open))
                 .isInstanceOf(BadSignatureException.class);
           }
-          try (OpenArchive open = workshop.inputs().open(input(signed))) {
+          try (OpenArchive open = session.inputs().open(input(signed))) {
             Certificates.read(List.of(certificate)).require(open);
             assertThatThrownBy(() -> other.require(open))
                 .isInstanceOf(BadSignatureException.class);
