@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Keys and certificates among the test resources. */
-final class TestKeys {
+public final class TestKeys {
   private TestKeys() {}
 
   /** A copy that only its owner can read. */
-  static Path copy(String name, Path dir) throws IOException {
+  public static Path copy(String name, Path dir) throws IOException {
     Path copy = dir.resolve(name);
     try (InputStream in = TestKeys.class.getResourceAsStream("/senbon/mar/sign/" + name)) {
       Files.write(copy, in.readAllBytes());

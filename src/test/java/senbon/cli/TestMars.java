@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import senbon.TestArchive;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
@@ -14,8 +15,8 @@ import senbon.pack.Packing;
 
 /** Complete builds with what a test is about. */
 final class TestMars {
-  static final int X86_64 = 62;
-  static final int AARCH64 = 183;
+  static final int X86_64 = TestArchive.X86_64;
+  static final int AARCH64 = TestArchive.AARCH64;
 
   private TestMars() {}
 
@@ -31,14 +32,7 @@ final class TestMars {
 
   /** The beginning of a program for a processor, as ELF numbers it. */
   static byte[] program(int machine, int salt) {
-    byte[] elf = new byte[4096];
-    for (int i = 64; i < elf.length; i++) {
-      elf[i] = (byte) (i * 31 + i / 7 * salt);
-    }
-    byte[] magic = {0x7f, 'E', 'L', 'F', 2, 1, 1};
-    System.arraycopy(magic, 0, elf, 0, magic.length);
-    elf[18] = (byte) machine;
-    return elf;
+    return TestArchive.elf(machine, salt);
   }
 
   static Path write(Path path, Map<String, byte[]> files, String channel, Packing packing)

@@ -84,4 +84,74 @@ final class AppliedTreeTest {
           .isInstanceOf(MalformedInputException.class);
     }
   }
+
+  private static void refused(String message, List<String> old, Set<String> members, String line) {
+    assertThatThrownBy(() -> apply(old, members, line))
+        .as(line)
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void each_refusal_names_what_would_fail() {
+    List<String> old = List.of("a", "d/b");
+    refused("the member 'x', which is missing", old, Set.of(), "add \"x\"");
+    refused("patches 'n', which the old build lacks", old, Set.of("p"), "patch \"p\" \"n\"");
+    refused("removes the directory 'd' as a file", old, Set.of(), "remove \"d\"");
+    refused("'d' is a directory in the old build", old, Set.of("d"), "add \"d\"");
+    refused("'a/x' lies below a file", old, Set.of("a/x"), "add \"a/x\"");
+    String twice = "patch \"p\" \"a\"\npatch \"p\" \"d/b\"";
+    refused("Two instructions use the member 'p'", old, Set.of("p"), twice);
+    String both = "add \"a\"\npatch \"p\" \"a\"";
+    refused("Two instructions write 'a'", old, Set.of("a", "p"), both);
+  }
+
+  @Test
+  void a_member_is_missing_even_where_its_condition_does_not_hold() {
+    refused("the member 'x', which is missing", List.of("a"), Set.of(), "add-if \"none\" \"x\"");
+  }
+
+  @Test
+  void what_is_removed_but_not_there_is_no_failure() {
+    AppliedTree tree = apply(List.of("a"), Set.of(), "remove \"b\"", "rmdir \"c/\"", "rmrfdir \"e/\"");
+    assertThat(tree.files()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void directories_go_after_all_files_whatever_the_order_of_the_instructions() {
+    AppliedTree tree =
+        apply(List.of("d/e/a", "b"), Set.of(), "rmdir \"d/e/\"", "rmdir \"d/\"", "remove \"d/e/a\"");
+    assertThat(tree.directories()).isEmpty();
+    assertThat(tree.files()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void a_directory_that_goes_before_those_in_it_stays() {
+    AppliedTree tree =
+        apply(List.of("d/e/a"), Set.of(), "remove \"d/e/a\"", "rmdir \"d/\"", "rmdir \"d/e/\"");
+    assertThat(tree.directories()).containsExactly("d/");
+  }
+
+  @Test
+  void a_condition_may_be_a_file_or_a_directory_written_either_way() {
+    List<String> old = List.of("f", "d/a");
+    for (String there : List.of("f", "d", "d/")) {
+      assertThat(apply(old, Set.of("x"), "add-if \"" + there + "\" \"x\"").files())
+          .as(there)
+          .containsKey("x");
+      assertThat(apply(old, Set.of("x"), "add-if-not \"" + there + "\" \"x\"").files())
+          .as(there)
+          .doesNotContainKey("x");
+    }
+    assertThat(
+            apply(old, Set.of("p"), "patch-if \"none\" \"p\" \"missing\"").files())
+        .containsOnlyKeys("f", "d/a");
+  }
+
+  @Test
+  void neighbours_with_the_same_beginning_are_left_alone() {
+    AppliedTree tree = apply(List.of("d/a", "d2/a", "d.txt"), Set.of(), "rmrfdir \"d/\"");
+    assertThat(tree.files()).containsOnlyKeys("d2/a", "d.txt");
+    assertThat(tree.directories()).containsExactly("d2/");
+  }
 }
