@@ -301,8 +301,8 @@ final class MarWorkTest {
         .hasMessageContaining("There is no file " + root.resolve("none"));
   }
 
-  private InspectMar.Inspection inspect(Path mar) throws IOException {
-    List<InspectMar.Inspection> all = new ArrayList<>();
+  private Inspection inspect(Path mar) throws IOException {
+    List<Inspection> all = new ArrayList<>();
     Sessions.with(dir, w -> all.add(new InspectMar(w).inspect(input(mar))));
     return all.get(0);
   }
@@ -321,13 +321,13 @@ final class MarWorkTest {
                 .stored("b", 0755, Packer.pack(PROGRAM, Packing.XZ_X86))
                 .stored("d", 0644, damaged())
                 .stored("e", 0644, TestArchive.text("stored")));
-    InspectMar.Inspection inspection = inspect(mar);
+    Inspection inspection = inspect(mar);
     assertThat(inspection.sha256()).isEqualTo(OutputFiles.digest(mar).hex());
     assertThat(inspection.product()).contains(new ProductInfo("release", "1.0"));
     assertThat(inspection.origin()).isEmpty();
     assertThat(inspection.signatures()).isEmpty();
     assertThat(inspection.members())
-        .extracting(InspectMar.Member::patch)
+        .extracting(Inspection.Member::patch)
         .containsExactly(
             Optional.empty(),
             Optional.empty(),
@@ -342,7 +342,7 @@ final class MarWorkTest {
     assertThat(inspection.members().get(6).packing()).startsWith("stored or damaged: d: ");
     assertThat(inspection.members().get(7).packing()).contains("it is neither xz nor bzip2");
     assertThat(inspection.manifests())
-        .extracting(InspectMar.Manifest::name)
+        .extracting(Inspection.Manifest::name)
         .containsExactly("updatev2.manifest", "updatev3.manifest");
     assertThat(inspection.manifests().get(0).problem().orElseThrow()).contains("malformed line 1");
     assertThat(inspection.manifests().get(1).problem()).isEmpty();
@@ -391,11 +391,11 @@ final class MarWorkTest {
                 Packing.BZIP2,
                 Set.of("left-out"),
                 w.schedule()));
-    InspectMar.Inspection inspection = inspect(out);
+    Inspection inspection = inspect(out);
     assertThat(inspection.members())
-        .extracting(InspectMar.Member::name)
+        .extracting(Inspection.Member::name)
         .containsExactly("updatev3.manifest", "d/app", "a");
-    assertThat(inspection.members()).extracting(InspectMar.Member::mode).containsExactly(0644, 0755, 0644);
+    assertThat(inspection.members()).extracting(Inspection.Member::mode).containsExactly(0644, 0755, 0644);
     assertThat(inspection.manifests().get(0).type()).isEqualTo("complete");
     assertThat(inspection.manifests().get(0).instructions())
         .extracting(Object::toString)
