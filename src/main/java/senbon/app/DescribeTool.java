@@ -13,7 +13,6 @@ import java.util.Optional;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
-import senbon.base.io.OutputFiles;
 import senbon.tools.Executable;
 import senbon.tools.Tool;
 import senbon.tools.ToolId;
@@ -62,7 +61,7 @@ public final class DescribeTool {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("There is no program " + file + ".", "Correct the path.");
     }
-    Digest found = OutputFiles.digest(file);
+    Digest found = Digest.sha256(file);
     if (expected.isPresent() && !expected.get().equals(found)) {
       throw new MismatchException(
           "%s has the hash %s, not %s.".formatted(file, found, expected.get()),

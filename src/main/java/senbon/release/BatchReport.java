@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import senbon.base.work.Stage;
 import senbon.report.PartialReport;
 
 /**
@@ -20,7 +21,7 @@ public record BatchReport(
     Shard shard,
     List<PairReport> pairs,
     Work work,
-    List<PartialReport.Stage> stages,
+    List<Stage> stages,
     double utilisation,
     double busy,
     Duration time) {

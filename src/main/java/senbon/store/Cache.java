@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import senbon.base.LargestArray;
+import senbon.base.Version;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
@@ -98,7 +100,7 @@ public final class Cache implements Closeable {
             writable ? Optional.of(clock) : Optional.empty());
     writer =
         writable
-            ? new DirectoryWriter(disk, layout, guard, counters, clock, creator())
+            ? new DirectoryWriter(disk, layout, guard, counters, clock, "senbon " + Version.text())
             : new ScratchWriter(disk);
   }
 
@@ -118,11 +120,6 @@ public final class Cache implements Closeable {
     } catch (IOException e) {
       throw IoFailures.of("open the cache", root, e);
     }
-  }
-
-  private static String creator() {
-    String version = Cache.class.getPackage().getImplementationVersion();
-    return "senbon " + (version == null ? "(unpackaged)" : version);
   }
 
   public CacheMode mode() {
@@ -153,7 +150,7 @@ public final class Cache implements Closeable {
       return Optional.empty();
     }
     Optional<ActionRecord> record =
-        reader.record(key).filter(r -> r.size() <= Integer.MAX_VALUE - 8);
+        reader.record(key).filter(r -> r.size() <= LargestArray.LENGTH);
     Optional<byte[]> found = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
     found.ifPresentOrElse(
         bytes -> counters.found(key, bytes.length, record.orElseThrow().facts()),

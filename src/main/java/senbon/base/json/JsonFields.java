@@ -28,14 +28,14 @@ public record JsonFields(String file) {
     } catch (JsonParseException | IOException e) {
       throw new MalformedInputException(
           file + " is not JSON: " + e.getMessage() + ".",
-          "Mend it, or remove it to begin anew.",
+          "Fix the file, or remove it to start over.",
           e);
     }
   }
 
   public JsonObject object(JsonElement element, String what) {
     if (!element.isJsonObject()) {
-      throw wrong("is not as expected: " + what + " must be an object", "Mend it.");
+      throw wrong("is not as expected: " + what + " must be an object", "Fix the file.");
     }
     return element.getAsJsonObject();
   }
@@ -47,7 +47,7 @@ public record JsonFields(String file) {
       return new JsonArray();
     }
     if (!element.isJsonArray()) {
-      throw wrong("is not as expected: " + name + " must be an array", "Mend it.");
+      throw wrong("is not as expected: " + name + " must be an array", "Fix the file.");
     }
     return element.getAsJsonArray();
   }

@@ -1,8 +1,6 @@
 package senbon.base.work;
 
-import senbon.release.BatchReport;
-
-/** Told how the work goes on, from any thread. */
+/** Receives progress, from any thread. */
 public interface Progress {
   /** Nobody watches. */
   Progress NONE =
@@ -25,9 +23,6 @@ public interface Progress {
    * @param share of all work of the stage that is done, 0 to 1
    */
   default void part(String what, int done, int total, double share) {}
-
-  /** A pair of a batch is done, or failed. */
-  default void outcome(BatchReport.PairReport pair) {}
 
   /** The work enters a new stage. */
   void stage(String name);

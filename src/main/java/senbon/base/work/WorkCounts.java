@@ -19,7 +19,7 @@ public final class WorkCounts {
     decodes.increment();
   }
 
-  /** An engine compared two contents, which takes one suffix sort. */
+  /** An engine compared two contents. */
   public void compared() {
     engineRuns.increment();
   }

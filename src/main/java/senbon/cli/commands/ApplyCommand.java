@@ -3,7 +3,6 @@ package senbon.cli.commands;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.ApplyPartial;
 import senbon.app.ApplyPartial.Applied;
 import senbon.base.Human;
@@ -39,8 +38,8 @@ public final class ApplyCommand extends WorkCommand {
       Applied applied =
           new ApplyPartial(session)
               .apply(
-                  new Input(partial.get(), Optional.empty()),
-                  new Input(from.get(), Optional.empty()),
+                  Input.of(partial.get()),
+                  Input.of(from.get()),
                   output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");

@@ -2,7 +2,6 @@ package senbon.cli.commands;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -11,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import senbon.app.ExplainPartial;
 import senbon.base.Human;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
-import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
+import senbon.report.Anatomy;
 import senbon.report.SizeChange;
 import senbon.report.page.ExplainPage;
 import senbon.session.Session;
@@ -57,17 +56,16 @@ public final class ExplainCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExplainPartial explain = new ExplainPartial(session);
-      Anatomy anatomy = explain.explain(new Input(partial.get(), Optional.empty()));
+      Anatomy anatomy = explain.explain(Input.of(partial.get()));
       Optional<Anatomy> other =
           against.isGiven()
-              ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
+              ? Optional.of(explain.explain(Input.of(against.get())))
               : Optional.empty();
       List<SizeChange> changes =
           other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
       globals.console().endProgress();
       if (html.isGiven()) {
-        AtomicFile.write(
-            html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
+        OutputFiles.write(html.get(), ExplainPage.of(anatomy, other));
       }
       if (globals.json()) {
         globals.out().println(Json.pretty(json(anatomy, changes)));

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.InspectMar;
 import senbon.app.mar.InspectMar.Inspection;
 import senbon.app.mar.InspectMar.Manifest;
@@ -36,7 +35,7 @@ public final class InspectCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       Inspection inspection =
-          new InspectMar(session).inspect(new Input(mar.get(), Optional.empty()));
+          new InspectMar(session).inspect(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(inspection)));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.sign.Signatures;
@@ -78,7 +77,7 @@ public final class VerifyCommand extends WorkCommand {
     Signatures.Result result =
         new Signatures(session)
             .verify(
-                new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
+                Input.of(partial.get()), certificates.get(), asUpdater.get());
     print(result, globals, json);
     result.require();
   }
@@ -121,9 +120,9 @@ public final class VerifyCommand extends WorkCommand {
     Verified verified =
         new VerifyPartial(session)
             .verify(
-                new Input(partial.get(), Optional.empty()),
-                new Input(from.get(), Optional.empty()),
-                new Input(to.get(), Optional.empty()));
+                Input.of(partial.get()),
+                Input.of(from.get()),
+                Input.of(to.get()));
     globals.console().endProgress();
     json.addProperty("members", verified.members());
     json.addProperty("size", verified.size());

@@ -2,12 +2,11 @@ package senbon.cli.console;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
-import senbon.base.work.Progress;
-import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
+import senbon.release.BatchReport;
 
 /** One JSON object a line for each event, for programs that watch. */
-public final class JsonLines implements Progress {
+public final class JsonLines implements Watcher {
   private static final long EVERY_NANOS = 500_000_000;
 
   private final PrintWriter out;
@@ -52,7 +51,7 @@ public final class JsonLines implements Progress {
   }
 
   @Override
-  public synchronized void outcome(PairReport pair) {
+  public synchronized void done(PairReport pair) {
     JsonObject event = event("pair");
     event.addProperty("number", pair.pair().number());
     event.addProperty("pair", pair.pair().label());

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.CompareMars;
 import senbon.app.mar.CompareMars.Difference;
 import senbon.base.json.Json;
@@ -34,8 +33,8 @@ final class MarDiffCommand extends WorkCommand {
       List<Difference> differences =
           new CompareMars(session)
               .compare(
-                  new Input(first.get(), Optional.empty()),
-                  new Input(second.get(), Optional.empty()));
+                  Input.of(first.get()),
+                  Input.of(second.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(differences)));

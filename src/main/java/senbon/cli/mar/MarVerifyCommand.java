@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.CheckMar;
 import senbon.app.mar.CheckMar.Checked;
 import senbon.app.sign.Signatures;
@@ -35,7 +34,7 @@ final class MarVerifyCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    Input input = new Input(mar.get(), Optional.empty());
+    Input input = Input.of(mar.get());
     JsonObject json = new JsonObject();
     json.addProperty("location", mar.get());
     try (Session session = globals.session(globals.config(Map.of()))) {

@@ -2,7 +2,6 @@ package senbon.cli.sign;
 
 import com.google.gson.JsonObject;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.ExternalSigning;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -32,7 +31,7 @@ final class SignImportCommand extends WorkCommand {
       ExternalSigning.Injected injected =
           new ExternalSigning(session)
               .replace(
-                  new Input(mar.get(), Optional.empty()),
+                  Input.of(mar.get()),
                   number.value.get(),
                   signature.file.get(),
                   signature.certificates.get(),

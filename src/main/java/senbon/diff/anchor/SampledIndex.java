@@ -3,6 +3,7 @@ package senbon.diff.anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import senbon.base.LargestArray;
 import senbon.base.work.Workers;
 
 /**
@@ -144,6 +145,6 @@ final class SampledIndex {
   }
 
   private static int buckets(long samples, int ways) {
-    return (int) Math.min(2 * samples / ways + 1, (Integer.MAX_VALUE - 8) / ways);
+    return (int) Math.min(2 * samples / ways + 1, LargestArray.LENGTH / ways);
   }
 }

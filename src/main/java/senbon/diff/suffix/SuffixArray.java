@@ -1,5 +1,7 @@
 package senbon.diff.suffix;
 
+import senbon.base.LargestArray;
+
 /**
  * Sorts the suffixes of a text of bytes (unsigned), by induced sorting, in time proportional to its
  * length whatever it holds. Source: Nong, Zhang and Chan, "Two Efficient Algorithms for Linear Time
@@ -13,7 +15,7 @@ package senbon.diff.suffix;
  */
 public final class SuffixArray {
   /** The longest text, in bytes. */
-  public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+  public static final int MAX_LENGTH = LargestArray.LENGTH;
 
   private SuffixArray() {}
 
