@@ -26,10 +26,10 @@ import senbon.partial.SpecialFiles;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
 import senbon.patch.mbdiff.MbdiffHeader;
+import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
-import senbon.report.Anatomy;
 import senbon.session.Session;
 
 /** Says where the bytes of a partial go, whoever made it. */

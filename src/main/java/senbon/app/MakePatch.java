@@ -42,7 +42,8 @@ public final class MakePatch {
     try {
       byte[] old = Files.readAllBytes(from);
       byte[] now = Files.readAllBytes(to);
-      OutputFiles.write(output, differ.patch(old, now, to.toString(), session.schedule().workers()));
+      OutputFiles.write(
+          output, differ.patch(old, now, to.toString(), session.schedule().workers()));
     } finally {
       room.close();
     }

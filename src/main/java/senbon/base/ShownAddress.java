@@ -15,7 +15,8 @@ public final class ShownAddress {
   private static final String HIDDEN = "…";
 
   /** What comes before the host; people write slashes either way, and too many. */
-  private static final Pattern START = Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?[/\\\\]{2,}");
+  private static final Pattern START =
+      Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?[/\\\\]{2,}");
 
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[\\p{L}\\p{N}._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{0,5})?");
@@ -82,8 +83,11 @@ public final class ShownAddress {
     return at;
   }
 
-  /** Where the text goes on after its last at sign, written as it is or encoded; 0 if it has none. */
+  /**
+   * Where the text goes on after its last at sign, written as it is or encoded; 0 if it has none.
+   */
   private static int afterAt(String text) {
-    return Math.max(text.lastIndexOf('@') + 1, text.lastIndexOf("%40") + (text.contains("%40") ? 3 : 0));
+    return Math.max(
+        text.lastIndexOf('@') + 1, text.lastIndexOf("%40") + (text.contains("%40") ? 3 : 0));
   }
 }

@@ -149,8 +149,7 @@ public final class Cache implements Closeable {
     if (reader == null) {
       return Optional.empty();
     }
-    Optional<ActionRecord> record =
-        reader.record(key).filter(r -> r.size() <= LargestArray.LENGTH);
+    Optional<ActionRecord> record = reader.record(key).filter(r -> r.size() <= LargestArray.LENGTH);
     Optional<byte[]> found = record.flatMap(r -> reader.bytes(key.kind(), r.sha256(), r.size()));
     found.ifPresentOrElse(
         bytes -> counters.found(key, bytes.length, record.orElseThrow().facts()),

@@ -116,7 +116,10 @@ public record Executable(
         return;
       }
       URI uri = new URI(location);
-      check(uri.getHost() != null, "No host in '" + ShownAddress.of(location) + "'.", "Fix the address.");
+      check(
+          uri.getHost() != null,
+          "No host in '" + ShownAddress.of(location) + "'.",
+          "Fix the address.");
       check(
           uri.getRawUserInfo() == null,
           "The address of a tool may not hold a user name or password.",

@@ -65,7 +65,8 @@ final class GeneratedDocsTest {
     StringBuilder java = new StringBuilder();
     java.append("package senbon.cli.start;\n\n");
     java.append("/** The help of the whole program, made by scripts/make-man. */\n");
-    java.append("public final class HelpText {\n  public static final String TEXT =\n      \"\"\"\n");
+    java.append(
+        "public final class HelpText {\n  public static final String TEXT =\n      \"\"\"\n");
     help.replace("\r", "").lines().forEach(line -> java.append(indented(line)));
     java.append("      \"\"\";\n\n  private HelpText() {}\n}\n");
     if (Boolean.getBoolean("senbon.regenerate")) {

@@ -59,9 +59,13 @@ final class OutputFailuresTest {
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     for (Path out :
         List.of(
-            given, fifo, dir.resolve("missing/out"), partial.resolve("o"), dir.resolve(longName()))) {
+            given,
+            fifo,
+            dir.resolve("missing/out"),
+            partial.resolve("o"),
+            dir.resolve(longName()))) {
       List<String> words = new ArrayList<>();
-      for (String word : line.split(" ")) {
+      for (String word : line.split(" ", -1)) {
         words.add(
             switch (word) {
               case "OLD" -> OLD;
@@ -90,12 +94,13 @@ final class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "inspect " + OLD, "config show", "mar list " + OLD})
+  @ValueSource(
+      strings = {"--help", "--version", "inspect " + OLD, "config show", "mar list " + OLD})
   @EnabledOnOs(OS.LINUX)
   void results_that_a_full_disk_does_not_take_are_a_failure(String line) throws IOException {
     StringWriter err = new StringWriter();
     try (OutputStream full = new FileOutputStream("/dev/full")) {
-      assertThat(run(new ResultWriter(full), err, line.split(" ")))
+      assertThat(run(new ResultWriter(full), err, line.split(" ", -1)))
           .isEqualTo(Outcome.LIMIT.exitCode());
     }
     assertThat(err.toString())

@@ -62,8 +62,7 @@ public final class ExtractMar {
   }
 
   private static void write(
-      OpenArchive source, List<MarMember> members, boolean raw, Path directory)
-      throws IOException {
+      OpenArchive source, List<MarMember> members, boolean raw, Path directory) throws IOException {
     long left = LIMIT;
     for (MarMember member : members) {
       left -= write(source.archive(), member, raw, directory);

@@ -13,8 +13,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns an error of the file system into the outcome that a caller can tell apart. */
 public final class IoFailures {
@@ -33,48 +33,39 @@ public final class IoFailures {
     FULL(
         "the disk is full, or holds as many files as it can",
         "Free some space on that disk (or inodes: see df -i), or use another.",
-        "no space left",
-        "not enough space",
-        "disk is full",
-        "disk full"),
+        "no space left|not enough space|disk is full|disk full"),
     QUOTA(
         "the disk quota is used up",
         "Free some space of this user's share of that disk, or use another.",
-        "quota exceeded",
-        "not enough quota"),
+        "quota exceeded|not enough quota"),
     TOO_LARGE(
         "the file would be larger than is allowed there",
         "Raise the limit (ulimit -f), or use another file system.",
-        "file too large",
-        "file size limit"),
+        "file too large|file size limit"),
     TOO_MANY_OPEN(
         "too many files are open",
         "Raise the limit of open files (ulimit -n), or use fewer --jobs.",
         "too many open files"),
     READ_ONLY(
-        "the file system is read-only", "Use a path on another.", "read-only", "write protected"),
+        "the file system is read-only", "Use a path on another.", "read-only|write protected"),
     NAME_TOO_LONG("the name is too long", "Use a shorter name.", "name too long"),
     MISSING("there is no such file or directory", CHECK, "no such file"),
     DENIED(
-        "permission denied",
-        CHECK,
-        "permission denied",
-        "operation not permitted",
-        "access is denied"),
-    IN_THE_WAY(
-        "something else has that name already", CHECK, "file exists", "not a directory"),
+        "permission denied", CHECK, "permission denied|operation not permitted|access is denied"),
+    IN_THE_WAY("something else has that name already", CHECK, "file exists|not a directory"),
     IS_DIRECTORY("it is a directory", "Use the path of a file.", "is a directory"),
     LOOP("its symbolic links lead in a circle", CHECK, "too many levels of symbolic links"),
-    OTHER("", CHECK);
+    /** None of these: told in the words of the system. */
+    OTHER("", CHECK, "(?!)");
 
     private final String reason;
     private final String remedy;
-    private final List<String> words;
+    private final Pattern words;
 
-    Kind(String reason, String remedy, String... words) {
+    Kind(String reason, String remedy, String words) {
       this.reason = reason;
       this.remedy = remedy;
-      this.words = List.of(words);
+      this.words = Pattern.compile(words);
     }
 
     /** Whether it is a want of something, which is an outcome of its own. */
@@ -95,7 +86,7 @@ public final class IoFailures {
       }
       String text = words(e).toLowerCase(Locale.ROOT);
       for (Kind kind : values()) {
-        if (kind.words.stream().anyMatch(text::contains)) {
+        if (kind.words.matcher(text).find()) {
           return kind;
         }
       }

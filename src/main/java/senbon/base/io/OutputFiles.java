@@ -75,7 +75,9 @@ public final class OutputFiles {
       throw new FailedException(
           "Can't write into the directory "
               + directory
-              + (isReadOnly(directory) ? ": the file system is read-only." : ": permission denied."),
+              + (isReadOnly(directory)
+                  ? ": the file system is read-only."
+                  : ": permission denied."),
           ELSEWHERE);
     }
   }

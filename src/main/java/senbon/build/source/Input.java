@@ -71,8 +71,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     URI uri = uri(location);
     if (uri.getHost() == null) {
       throw new UsageException(
-          "No host in the address " + ShownAddress.of(location) + ".",
-          "Fix the address.");
+          "No host in the address " + ShownAddress.of(location) + ".", "Fix the address.");
     }
     return Optional.of(uri);
   }

@@ -37,10 +37,7 @@ public final class ApplyCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       Applied applied =
           new ApplyPartial(session)
-              .apply(
-                  Input.of(partial.get()),
-                  Input.of(from.get()),
-                  output.get());
+              .apply(Input.of(partial.get()), Input.of(from.get()), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
       if (globals.json()) {

@@ -34,8 +34,7 @@ public final class InspectCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
-      Inspection inspection =
-          new InspectMar(session).inspect(Input.of(mar.get()));
+      Inspection inspection = new InspectMar(session).inspect(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(inspection)));

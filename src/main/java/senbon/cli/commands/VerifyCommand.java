@@ -76,8 +76,7 @@ public final class VerifyCommand extends WorkCommand {
   private void signatures(Session session, JsonObject json) throws Exception {
     Signatures.Result result =
         new Signatures(session)
-            .verify(
-                Input.of(partial.get()), certificates.get(), asUpdater.get());
+            .verify(Input.of(partial.get()), certificates.get(), asUpdater.get());
     print(result, globals, json);
     result.require();
   }
@@ -119,10 +118,7 @@ public final class VerifyCommand extends WorkCommand {
   private void builds(Session session, JsonObject json) throws Exception {
     Verified verified =
         new VerifyPartial(session)
-            .verify(
-                Input.of(partial.get()),
-                Input.of(from.get()),
-                Input.of(to.get()));
+            .verify(Input.of(partial.get()), Input.of(from.get()), Input.of(to.get()));
     globals.console().endProgress();
     json.addProperty("members", verified.members());
     json.addProperty("size", verified.size());

@@ -2,8 +2,8 @@ package senbon.cli.console;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
-import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchReport;
+import senbon.release.BatchReport.PairReport;
 
 /** One JSON object a line for each event, for programs that watch. */
 public final class JsonLines implements Watcher {

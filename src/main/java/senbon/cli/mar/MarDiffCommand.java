@@ -31,10 +31,7 @@ final class MarDiffCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       List<Difference> differences =
-          new CompareMars(session)
-              .compare(
-                  Input.of(first.get()),
-                  Input.of(second.get()));
+          new CompareMars(session).compare(Input.of(first.get()), Input.of(second.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(json(differences)));

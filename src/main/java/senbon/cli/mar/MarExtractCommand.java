@@ -39,8 +39,7 @@ final class MarExtractCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExtractMar.Extracted extracted =
           new ExtractMar(session)
-              .extract(
-                  Input.of(mar.get()), names.get(), raw.get(), output.get());
+              .extract(Input.of(mar.get()), names.get(), raw.get(), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(extracted.files(), "file", "files") + " written");
       globals.out().println(extracted.directory());

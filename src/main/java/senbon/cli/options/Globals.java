@@ -190,10 +190,7 @@ public final class Globals {
   private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName());
-    return Workshop.sole(
-        Environment.settings(config, patience(), more),
-        watcher(),
-        allowance);
+    return Workshop.sole(Environment.settings(config, patience(), more), watcher(), allowance);
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

@@ -31,8 +31,7 @@ final class SignExtractCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       String base64 =
-          new ExtractSignature(session)
-              .extract(Input.of(mar.get()), number.value.get());
+          new ExtractSignature(session).extract(Input.of(mar.get()), number.value.get());
       globals.console().endProgress();
       if (output.isGiven()) {
         OutputFiles.write(output.get(), base64);

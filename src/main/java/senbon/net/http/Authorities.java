@@ -48,8 +48,7 @@ final class Authorities {
   private static Collection<? extends Certificate> read(Path file)
       throws IOException, GeneralSecurityException {
     if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          "There is no file " + file + " of certificates.", "Fix --cacert.");
+      throw new UsageException("There is no file " + file + " of certificates.", "Fix --cacert.");
     }
     Collection<? extends Certificate> all;
     try (InputStream in = Files.newInputStream(file)) {
@@ -59,7 +58,8 @@ final class Authorities {
           file + " holds a certificate that can't be read.", "Use PEM for all of them.", e);
     }
     if (all.isEmpty()) {
-      throw new UsageException(file + " holds no certificate.", "Use a file of certificates in PEM.");
+      throw new UsageException(
+          file + " holds no certificate.", "Use a file of certificates in PEM.");
     }
     return all;
   }

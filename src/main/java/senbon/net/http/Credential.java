@@ -47,7 +47,8 @@ public record Credential(String server, String header, String value) {
   public Credential {
     server = server.contains("://") ? origin(server) : server.toLowerCase(Locale.ROOT);
     if (!header.matches(NAME) || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-      throw new UsageException("Not a header for " + ShownAddress.of(server) + ".", "Use NAME: VALUE.");
+      throw new UsageException(
+          "Not a header for " + ShownAddress.of(server) + ".", "Use NAME: VALUE.");
     }
     if (OURS.contains(header.toLowerCase(Locale.ROOT))) {
       throw new UsageException(

@@ -73,7 +73,7 @@ final class OutcomeTest {
                                 .newInstance("What.", "Remedy."))
                         .outcome();
                   } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(type.getName(), e);
+                    throw new LinkageError(type.getName(), e);
                   }
                 })
             .toList();

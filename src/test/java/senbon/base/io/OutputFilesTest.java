@@ -63,13 +63,15 @@ final class OutputFilesTest {
   static Stream<Arguments> errors() {
     return Stream.of(
         // A full table of inodes stops the file from being made, not from being written.
-        Arguments.of("open", new FileSystemException("t", null, "No space left on device"), "LIMIT"),
+        Arguments.of(
+            "open", new FileSystemException("t", null, "No space left on device"), "LIMIT"),
         Arguments.of("open", new FileSystemException("t", null, "Disk quota exceeded"), "LIMIT"),
         Arguments.of("open", new FileSystemException("t", null, "Too many open files"), "LIMIT"),
         Arguments.of("open", new FileSystemException("t", null, "Read-only file system"), "FAILED"),
         Arguments.of("open", new AccessDeniedException("t"), "FAILED"),
         Arguments.of("open", new IOException("Input/output error"), "FAILED"),
-        Arguments.of("move", new FileSystemException("t", null, "No space left on device"), "LIMIT"),
+        Arguments.of(
+            "move", new FileSystemException("t", null, "No space left on device"), "LIMIT"),
         Arguments.of("move", new IOException("Input/output error"), "FAILED"));
   }
 
@@ -216,8 +218,7 @@ final class OutputFilesTest {
     Path missing = dir.resolve("missing");
     assertThatThrownBy(() -> OutputFiles.copy(missing, output))
         .hasMessageStartingWith("Could not read " + missing + ": ");
-    assertThatThrownBy(
-            () -> OutputFiles.publish(output, true, file -> Files.readAllBytes(missing)))
+    assertThatThrownBy(() -> OutputFiles.publish(output, true, file -> Files.readAllBytes(missing)))
         .hasMessageStartingWith("There is no file " + missing + ".");
     assertThat(dir.toFile().list()).isEmpty();
   }
