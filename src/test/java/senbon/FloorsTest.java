@@ -141,7 +141,8 @@ final class FloorsTest {
     int start = text.indexOf("```floors\n");
     assertThat(start).as("the block in " + MAP).isPositive();
     Map<String, Set<String>> map = new TreeMap<>();
-    for (String line : text.substring(start + 10, text.indexOf("\n```", start + 10)).split("\n")) {
+    for (String line :
+        text.substring(start + 10, text.indexOf("\n```", start + 10)).split("\n", -1)) {
       String[] sides = line.split("->", -1);
       assertThat(sides).as(line).hasSize(2);
       Set<String> targets = new TreeSet<>();

@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import senbon.base.failure.UsageException;
-import senbon.base.io.Directories;
+import senbon.base.LargestArray;
 import senbon.base.io.FileModes;
-import senbon.base.io.OutputFiles;
-import senbon.base.io.TemporaryFiles;
+import senbon.base.io.OutputDirectory;
 import senbon.build.CompleteBuild;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -33,7 +31,7 @@ import senbon.session.Session;
  */
 public final class ApplyPartial {
   /** The most that one member may unpack to. */
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   private final Session session;
 
@@ -51,10 +49,7 @@ public final class ApplyPartial {
    * @param output must not be there yet
    */
   public Applied apply(Input partial, Input from, Path output) throws IOException {
-    if (Files.exists(output)) {
-      throw new UsageException(output + " exists.", "Name a directory that does not.");
-    }
-    OutputFiles.check(output);
+    OutputDirectory.check(output);
     try (OpenArchive archive = session.inputs().open(partial)) {
       if (from.remote().isEmpty() && Files.isDirectory(from.local())) {
         return write(archive.archive(), new DirectoryTree(from.local()), output);
@@ -76,23 +71,17 @@ public final class ApplyPartial {
             old.files(),
             old.directories(),
             partial.members().stream().map(MarMember::name).collect(Collectors.toSet()));
-    Path temporary =
-        Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-apply-");
-    TemporaryFiles.deleteAtExit(temporary);
-    try {
-      for (String directory : tree.directories()) {
-        Files.createDirectories(temporary.resolve(directory));
-      }
-      for (AppliedFile file : tree.files().values()) {
-        write(partial, old, file, temporary.resolve(file.path()));
-      }
-      old.copyRest(temporary);
-      FileModes.setDirectory(temporary);
-      Files.move(temporary, output);
-    } finally {
-      Directories.delete(temporary);
-      TemporaryFiles.keep(temporary);
-    }
+    OutputDirectory.publish(
+        output,
+        temporary -> {
+          for (String directory : tree.directories()) {
+            Files.createDirectories(temporary.resolve(directory));
+          }
+          for (AppliedFile file : tree.files().values()) {
+            write(partial, old, file, temporary.resolve(file.path()));
+          }
+          old.copyRest(temporary);
+        });
     return new Applied(output, tree.files().size());
   }
 

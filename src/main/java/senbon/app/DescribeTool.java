@@ -9,7 +9,6 @@ import java.util.Optional;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
-import senbon.base.io.OutputFiles;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
 import senbon.tools.Executable;
@@ -60,7 +59,7 @@ public final class DescribeTool {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("There is no program " + file + ".", "Correct the path.");
     }
-    Digest found = OutputFiles.digest(file);
+    Digest found = Digest.sha256(file);
     if (expected.isPresent() && !expected.get().equals(found)) {
       throw new MismatchException(
           "%s has the hash %s, not %s.".formatted(file, found, expected.get()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
+import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
@@ -33,7 +34,7 @@ import senbon.session.Session;
 
 /** Says where the bytes of a partial go, whoever made it. */
 public final class ExplainPartial {
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   private final Session session;
 

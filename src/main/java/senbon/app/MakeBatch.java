@@ -1,7 +1,6 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
+import senbon.base.io.OutputDirectory;
 import senbon.base.work.Processors;
 import senbon.base.work.Schedule;
 import senbon.base.work.Stopwatch;
@@ -28,6 +28,7 @@ import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchRequest;
 import senbon.release.NamedPair;
+import senbon.release.PairListener;
 import senbon.release.RunProgress;
 import senbon.report.PartialReport;
 import senbon.session.Session;
@@ -43,11 +44,11 @@ public final class MakeBatch implements Delivery<PairReport> {
   private Processors making;
   private int files;
 
-  private MakeBatch(Session session, BatchRequest request) {
+  private MakeBatch(Session session, BatchRequest request, PairListener listener) {
     this.session = session;
     this.request = request;
     this.pairs = request.shard().of(request.plan().pairs());
-    this.progress = new RunProgress(session.progress(), pairs.size());
+    this.progress = new RunProgress(session.progress(), listener, pairs.size());
     this.whole = new Processors(session.workers().parallelism());
     this.making = whole;
     List<UpdateRequest> updates = pairs.stream().map(pair -> pair.update(request.each())).toList();
@@ -60,10 +61,11 @@ public final class MakeBatch implements Delivery<PairReport> {
    * @throws senbon.base.failure.SenbonException the first failure, unless the request says to keep
    *     going
    */
-  public static BatchReport make(Session session, BatchRequest request) throws IOException {
-    Files.createDirectories(request.directory());
+  public static BatchReport make(Session session, BatchRequest request, PairListener listener)
+      throws IOException {
+    OutputDirectory.ensure(request.directory());
     session.schedule().memory().beAmple();
-    MakeBatch batch = new MakeBatch(session, request);
+    MakeBatch batch = new MakeBatch(session, request, listener);
     try (UpdateRun run = batch.run) {
       BatchReport report = batch.report(run.run(batch));
       BatchFiles.write(report, request.urlBase());
@@ -104,7 +106,7 @@ public final class MakeBatch implements Delivery<PairReport> {
       boolean known,
       Stopwatch watch)
       throws IOException {
-    Path file = output.publish(made.path(), made.sha256(), update.from(), update.to());
+    Path file = output.publish(made.path(), update.from(), update.to());
     PartialReport partial = made.report(file, update, known, watch);
     return new PairReport(
         pair.pair(),

@@ -72,7 +72,7 @@ public final class MakeFromTrees {
   }
 
   private static Input input(Path path) {
-    return new Input(path.toString(), Optional.empty());
+    return Input.of(path.toString());
   }
 
   private static void check(Path root) {

@@ -22,11 +22,12 @@ public final class MakePartial {
 
   /** Makes it, or finds it made, and hands it over. */
   public PartialReport make(UpdateRequest request, PartialOutput output) throws IOException {
+    output.check();
     return run(
         request,
         (update, made, known, watch) -> {
           watch.stage("publish");
-          Path file = output.publish(made.path(), made.sha256(), update.from(), update.to());
+          Path file = output.publish(made.path(), update.from(), update.to());
           return made.report(file, update, known, watch);
         });
   }

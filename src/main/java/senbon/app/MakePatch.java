@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import senbon.base.LargestArray;
 import senbon.base.failure.UsageException;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
 import senbon.base.work.Effort;
 import senbon.base.work.MemoryBudget;
 import senbon.make.ToolBench;
@@ -41,7 +42,8 @@ public final class MakePatch {
     try {
       byte[] old = Files.readAllBytes(from);
       byte[] now = Files.readAllBytes(to);
-      AtomicFile.write(output, differ.patch(old, now, to.toString(), session.schedule().workers()));
+      OutputFiles.write(
+          output, differ.patch(old, now, to.toString(), session.schedule().workers()));
     } finally {
       room.close();
     }
@@ -50,7 +52,7 @@ public final class MakePatch {
   private static long size(Path file) throws IOException {
     try {
       long size = Files.size(file);
-      if (size == 0 || size > Integer.MAX_VALUE - 64) {
+      if (size == 0 || size > LargestArray.LENGTH) {
         throw new UsageException(
             "No updater can patch " + file + " of " + size + " bytes.", "Send it whole.");
       }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
 import senbon.build.BuildFactsReader;
 import senbon.session.Session;
@@ -50,8 +50,9 @@ public final class PatchHook {
   public void update(Path from, Path to, Path patch) throws IOException {
     byte[] bytes = Files.readAllBytes(patch);
     if (directory.isPresent()) {
-      Files.createDirectories(place(from, to).getParent());
-      AtomicFile.write(place(from, to), bytes);
+      Path place = place(from, to);
+      OutputDirectory.ensure(place.getParent());
+      OutputFiles.write(place, bytes);
     } else {
       session.cache().put(key(from, to, patch), bytes, new TreeMap<>());
     }

@@ -80,7 +80,7 @@ public final class ReproducePartial {
             "Use the version of senbon that made the report.");
       }
       if (request.output().isPresent()) {
-        publish(made, report, request.output().get(), request.overwrite());
+        OutputFiles.publish(made, request.output().get(), request.overwrite());
       }
       return report;
     } finally {
@@ -144,19 +144,6 @@ public final class ReproducePartial {
             pins(reported),
             options.effort(),
             options.checks()));
-  }
-
-  private static void publish(Path made, PartialReport report, Path output, boolean overwrite)
-      throws IOException {
-    boolean there = Files.exists(output);
-    if (there && OutputFiles.digest(output).equals(report.partial().sha256())) {
-      return;
-    }
-    if (there && !overwrite) {
-      throw new RefusedException(
-          output + " exists and is another file.", "Overwrite it with --force.");
-    }
-    OutputFiles.copy(made, output);
   }
 
   /** The first few. */

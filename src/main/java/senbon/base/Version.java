@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version that this program was built as. */
-public final class Version implements IVersionProvider {
+public final class Version {
+  private Version() {}
+
+  /** Such as {@code 1.0.0}. */
   public static String text() {
     String packaged = Version.class.getPackage().getImplementationVersion();
     return packaged == null ? fromFile() : packaged;
+  }
+
+  /** What the program calls itself to others, such as {@code senbon/1.0.0}. */
+  public static String program() {
+    return "senbon/" + text();
   }
 
   private static String fromFile() {
@@ -19,10 +26,5 @@ public final class Version implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"senbon " + text()};
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
@@ -22,7 +23,7 @@ import senbon.pack.Unpacker;
  */
 final class MemberDecoder {
   /** The most that one member may unpack to: what patches and Java arrays can still count. */
-  private static final long MEMBER_LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long MEMBER_LIMIT = LargestArray.LENGTH;
 
   /** What a decoder takes beside both forms of a member: the dictionaries of complete builds. */
   private static final long DECODER = 9L << 20;

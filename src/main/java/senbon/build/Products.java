@@ -1,9 +1,9 @@
 package senbon.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import senbon.base.failure.Unchecked;
 import senbon.base.failure.UsageException;
 import senbon.mar.ProductInfo;
 import senbon.product.ApplicationIni;
@@ -54,7 +54,7 @@ public final class Products {
     try {
       return Identity.application(to);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Unchecked.of(e);
     }
   }
 }

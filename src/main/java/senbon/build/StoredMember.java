@@ -2,11 +2,10 @@ package senbon.build;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.Unchecked;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
@@ -58,7 +57,7 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
   }
 
   private static String label(OpenArchive source, MarMember member) {
-    return new Input(source.location(), Optional.empty()).shown() + ": " + member.name();
+    return Input.of(source.location()).shown() + ": " + member.name();
   }
 
   String label() {
@@ -95,7 +94,7 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
         all = one;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Unchecked.of(e);
     }
     return all;
   }

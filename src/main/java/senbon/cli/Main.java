@@ -22,18 +22,39 @@ public final class Main {
   /** The exit code of running {@code args}. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     if (answer(out, args)) {
-      return ExitCodes.OK;
+      return Failures.flush(out, err, ExitCodes.OK);
     }
     CommandLine line = commandLine(args);
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(new Misunderstood(err));
     line.setExecutionExceptionHandler(new Failed(err));
-    int code = line.execute(args);
+    int code = Failures.flush(out, err, execute(line, err, args));
     Logging.end(code);
-    out.flush();
     err.flush();
     return code;
+  }
+
+  private static int execute(CommandLine line, PrintWriter err, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) { // which picocli lets pass
+      return failed(e, lowest(line), err);
+    }
+  }
+
+  /** The command that ran. */
+  private static CommandLine lowest(CommandLine line) {
+    ParseResult parsed = line.getParseResult();
+    return parsed == null || !parsed.hasSubcommand()
+        ? line
+        : lowest(parsed.subcommand().commandSpec().commandLine());
+  }
+
+  private static int failed(Throwable failure, CommandLine command, PrintWriter err) {
+    return command.getCommandSpec().userObject() instanceof WorkCommand work
+        ? Failures.report(failure, err, work.globals.json(), work.globals.verbosity() > 1)
+        : Failures.report(failure, err, false, false);
   }
 
   /**
@@ -101,7 +122,7 @@ public final class Main {
     public int handleParseException(ParameterException e, String[] args) {
       err.println("senbon: " + e.getMessage());
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
-      err.println("Run '" + command + " --help' for what can be said.");
+      err.println("Run '" + command + " --help' for usage.");
       return ExitCodes.USAGE;
     }
   }
@@ -110,10 +131,7 @@ public final class Main {
   private record Failed(PrintWriter err) implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-      if (command.getCommandSpec().userObject() instanceof WorkCommand work) {
-        return Failures.report(e, err, work.globals.json(), work.globals.verbosity() > 1);
-      }
-      return Failures.report(e, err, false, false);
+      return failed(e, command, err);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
+import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 
 /** Everything that can be set. */
@@ -209,12 +210,13 @@ public final class Keys {
           && uri.getRawFragment() == null) {
         return text;
       }
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException e) { // which would show all of it
       throw new UsageException(
-          "Not the beginning of an address: '" + text + "'.", "Write https://HOST/PATH/.", e);
+          "Not the beginning of an address: '" + ShownAddress.of(text) + "'.",
+          "Use https://HOST/PATH/.");
     }
     throw new UsageException(
-        "Not the beginning of an address: '" + text + "'.",
-        "Write https://HOST/ or http://HOST/PATH/, with the slash after the host.");
+        "Not the beginning of an address: '" + ShownAddress.of(text) + "'.",
+        "Use https://HOST/ or http://HOST/PATH/, with the slash after the host.");
   }
 }

@@ -1,6 +1,7 @@
 package senbon.make;
 
 import java.util.Locale;
+import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
 
 /** A partial is too large, compared with the complete update, to be worth sending. */
@@ -22,6 +23,11 @@ public final class NotWorthwhileException extends RefusedException {
         "Send the complete update; nothing was written.");
     this.size = size;
     this.complete = complete;
+  }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.NOT_WORTHWHILE;
   }
 
   /** Of the partial, in bytes. */

@@ -1,11 +1,8 @@
 package senbon.make;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import senbon.base.failure.RefusedException;
-import senbon.base.io.Digest;
 import senbon.base.io.OutputFiles;
 import senbon.build.CompleteBuild;
 
@@ -21,26 +18,19 @@ public record PartialOutput(Optional<Path> file, boolean overwrite) {
     return new PartialOutput(Optional.of(file), overwrite);
   }
 
+  /** Fails at once if a place that was chosen could never be written to. */
+  public void check() {
+    file.ifPresent(OutputFiles::check);
+  }
+
   /**
    * Copies a proven partial to its place; a file that is there already must be the same.
    *
    * @return the place
    */
-  public Path publish(Path made, Digest sha256, CompleteBuild from, CompleteBuild to)
-      throws IOException {
+  public Path publish(Path made, CompleteBuild from, CompleteBuild to) throws IOException {
     Path output = file.isPresent() ? file.get() : defaultName(from, to);
-    OutputFiles.check(output);
-    if (Files.exists(output)) {
-      if (OutputFiles.digest(output).equals(sha256)) {
-        return output;
-      }
-      if (!overwrite) {
-        throw new RefusedException(
-            output + " exists and is another file.",
-            "Overwrite it with --force; the partial stays in the cache.");
-      }
-    }
-    OutputFiles.copy(made, output);
+    OutputFiles.publish(made, output, overwrite);
     return output;
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import senbon.base.Version;
 import senbon.session.Session;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
@@ -31,7 +32,6 @@ public final class PrewarmNote {
         || !choices.checks().certificates().isEmpty()) {
       return Optional.empty();
     }
-    String program = PrewarmNote.class.getPackage().getImplementationVersion();
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("from", request.from().expected().get().toString());
     inputs.put("to", request.to().expected().get().toString());
@@ -45,7 +45,7 @@ public final class PrewarmNote {
     inputs.put("effort", choices.effort().name());
     inputs.put("checks", choices.checks().toString());
     inputs.put("pins", new TreeSet<>(session.pins()).toString());
-    inputs.put("program", String.valueOf(program));
+    inputs.put("program", Version.text());
     return Optional.of(new ActionKey("pair", inputs));
   }
 

@@ -3,7 +3,6 @@ package senbon.pack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.FilterOptions;
@@ -12,6 +11,7 @@ import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
+import senbon.base.failure.Unchecked;
 
 /**
  * Packs members as the reference scripts do (docs/formats/partial-generation.md §3): one stream of
@@ -31,7 +31,7 @@ public final class Packer {
         out.write(plain);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Unchecked.of(e);
     }
     return packed.toByteArray();
   }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.SingleXZInputStream;
+import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ByteSource;
 import senbon.pack.xz.Damage;
@@ -34,7 +35,7 @@ public final class Unpacker {
   private static final int CREDIT = 64;
 
   private static final int LEAST_ROOM = 8 << 20;
-  private static final int MOST_ROOM = Integer.MAX_VALUE - 16;
+  private static final int MOST_ROOM = LargestArray.LENGTH;
 
   /** What is read of a member at least: more than a chunk of xz or a block of bzip2. */
   private static final int HEAD_ROOM = 1 << 20;

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 
 /** An installed build. Symbolic links are never followed. */
@@ -62,7 +63,7 @@ public final class DirectoryTree implements OldTree {
   @Override
   public byte[] read(String path) throws IOException {
     Path file = root.resolve(path);
-    if (Files.size(file) > Integer.MAX_VALUE - 64L) {
+    if (Files.size(file) > LargestArray.LENGTH) {
       throw new LimitException(file + " is over 2 GiB.", "No patch can change it.");
     }
     return Files.readAllBytes(file);

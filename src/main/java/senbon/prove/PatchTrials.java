@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
 import senbon.base.io.DigestingStream;
@@ -95,7 +96,7 @@ public final class PatchTrials {
       byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
       throws IOException {
     long limit = now.size() + 12L * (old.size() + now.size()) + 64;
-    byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, Integer.MAX_VALUE - 64L), label);
+    byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
     var computation = Digest.Algorithm.SHA256.start();
     MbdiffPatcher.apply(raw, from.plain(old), label, new DigestingStream(computation));
     return Digest.Algorithm.SHA256.finish(computation);

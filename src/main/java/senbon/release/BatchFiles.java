@@ -1,12 +1,10 @@
 package senbon.release;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
 
 /**
  * Writes what the next step of a pipeline reads. A shard's files carry its number, so that shards
@@ -15,7 +13,7 @@ import senbon.base.io.AtomicFile;
 public final class BatchFiles {
   private BatchFiles() {}
 
-  public static void write(BatchReport report, String urlBase) throws IOException {
+  public static void write(BatchReport report, String urlBase) {
     List<MadePair> made = report.pairs().stream().flatMap(pair -> pair.made().stream()).toList();
     Path directory = report.directory();
     String suffix = suffix(report.shard());
@@ -46,7 +44,7 @@ public final class BatchFiles {
     return text.toString();
   }
 
-  private static void write(Path directory, String name, String text) throws IOException {
-    AtomicFile.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  private static void write(Path directory, String name, String text) {
+    OutputFiles.write(directory.resolve(name), text);
   }
 }

@@ -31,7 +31,7 @@ public final class BatchJson {
   }
 
   /** What a program that watches is told of a pair that is done, or failed. */
-  static JsonObject event(PairReport pair) {
+  public static JsonObject event(PairReport pair) {
     JsonObject json = new JsonObject();
     json.addProperty("number", pair.pair().number());
     json.addProperty("pair", pair.pair().label());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import senbon.base.Human;
+import senbon.base.work.Stage;
 import senbon.report.PartialReport;
 
 /**
@@ -21,7 +22,7 @@ public record BatchReport(
     Shard shard,
     List<PairReport> pairs,
     Work work,
-    List<PartialReport.Stage> stages,
+    List<Stage> stages,
     double utilisation,
     double busy,
     Duration time) {
@@ -36,7 +37,7 @@ public record BatchReport(
       Optional<PartialReport> partial,
       Optional<Exception> failure) {
     /** What became of it in a line, for people. */
-    String line() {
+    public String line() {
       return partial
           .map(
               done ->

@@ -8,6 +8,7 @@ import senbon.release.BatchReport.PairReport;
 /** Tells how far a batch is: in patches, which take the time, and in pairs. From any thread. */
 public final class RunProgress implements UpdateWatcher {
   private final Progress progress;
+  private final PairListener listener;
   private final int pairs;
   private int pairsDone;
   private int patches;
@@ -15,7 +16,8 @@ public final class RunProgress implements UpdateWatcher {
   private long bytes;
   private long bytesDone;
 
-  public RunProgress(Progress progress, int pairs) {
+  public RunProgress(Progress progress, PairListener listener, int pairs) {
+    this.listener = listener;
     this.progress = progress;
     this.pairs = pairs;
   }
@@ -43,7 +45,7 @@ public final class RunProgress implements UpdateWatcher {
 
   /** A pair is done, or failed. */
   public synchronized void pair(PairReport report) {
-    progress.outcome(report.line(), BatchJson.event(report));
+    listener.done(report);
     progress.part("pairs", ++pairsDone, pairs, share());
   }
 

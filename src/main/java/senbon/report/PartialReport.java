@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import senbon.base.work.Effort;
+import senbon.base.work.Stage;
 import senbon.build.ArchiveSummary;
 import senbon.partial.Checks;
 import senbon.partial.PlannedFile.Reason;
@@ -62,9 +63,6 @@ public record PartialReport(
       String tool,
       Effort effort,
       Checks checks) {}
-
-  /** A part of the work. */
-  public record Stage(String name, Duration time) {}
 
   public PartialReport {
     files = List.copyOf(files);

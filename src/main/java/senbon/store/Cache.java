@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.Version;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
@@ -134,11 +135,6 @@ public final class Cache implements Closeable {
     }
   }
 
-  private static String creator() {
-    String version = Cache.class.getPackage().getImplementationVersion();
-    return "senbon " + (version == null ? "(unpackaged)" : version);
-  }
-
   public CacheMode mode() {
     return mode;
   }
@@ -218,7 +214,8 @@ public final class Cache implements Closeable {
     }
     Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     CachedBlob blob =
-        intake.take(new ActionRecord(key, sha256, size, facts, created, creator()), file);
+        intake.take(
+            new ActionRecord(key, sha256, size, facts, created, "senbon " + Version.text()), file);
     if (mode == CacheMode.WRITE) {
       counters.stored(key, size);
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.json.Json;
@@ -64,7 +65,7 @@ public record Executable(
     checkLocation(location);
     check(
         sha256.algorithm() == Digest.Algorithm.SHA256,
-        "The hash of " + location + " is not a SHA-256.",
+        "The hash of " + ShownAddress.ofLocation(location) + " is not a SHA-256.",
         "Give its 64 digits.");
     check(
         !timeLimit.minusSeconds(1).isNegative() && timeLimit.compareTo(MOST) <= 0,
@@ -109,19 +110,22 @@ public record Executable(
       if (!isAddress(location)) {
         check(
             Path.of(location).isAbsolute(),
-            "The program's path '" + location + "' is relative.",
+            "The program's path '" + ShownAddress.ofLocation(location) + "' is relative.",
             "Give the whole path.");
         return;
       }
       URI uri = new URI(location);
-      check(uri.getHost() != null, "No host in '" + location + "'.", "Correct the address.");
+      check(
+          uri.getHost() != null,
+          "No host in '" + ShownAddress.of(location) + "'.",
+          "Fix the address.");
       check(
           uri.getRawUserInfo() == null,
           "The address of a tool may not hold a user name or password.",
           "Leave them out: it is written down in files and reports.");
-    } catch (URISyntaxException | InvalidPathException e) {
+    } catch (URISyntaxException | InvalidPathException e) { // which would show all of it
       throw new UsageException(
-          "Neither a path nor an address: '" + location + "'.", "Correct it.", e);
+          "Neither a path nor an address: '" + ShownAddress.ofLocation(location) + "'.", "Fix it.");
     }
   }
 
@@ -176,7 +180,7 @@ public record Executable(
 
   /** The location as it may be shown and written down. */
   public String shownLocation() {
-    return isAddress(location) ? location.replaceFirst("[?#].*", "") : location;
+    return ShownAddress.ofLocation(location);
   }
 
   private String argumentsText() {

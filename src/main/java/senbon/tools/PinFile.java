@@ -1,7 +1,6 @@
 package senbon.tools;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,9 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +17,8 @@ import java.util.Optional;
 import senbon.base.failure.BusyException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.UsageException;
+import senbon.base.io.OutputDirectory;
+import senbon.base.io.OutputFiles;
 
 /**
  * A file of pins and of tools that are not built in. Several processes may change it at once: each
@@ -186,7 +185,8 @@ public final class PinFile {
 
   private void underLock(Change change) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path folder = Files.createDirectories(target.getParent());
+    Path folder = target.getParent();
+    OutputDirectory.ensure(folder);
     Path lockPath = folder.resolve(target.getFileName() + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -198,7 +198,7 @@ public final class PinFile {
       tools.sort(Comparator.comparing(Tool::id));
       pins.sort(null);
       if (lock.isValid()) {
-        replace(target, folder, json().write(new PinJson.Content(tools, pins)));
+        OutputFiles.rewrite(target, json().write(new PinJson.Content(tools, pins)));
       }
     }
   }
@@ -229,33 +229,5 @@ public final class PinFile {
   private BusyException busy(Throwable cause) {
     return new BusyException(
         "Another process is changing " + path + ".", "Try again when it has finished.", cause);
-  }
-
-  /** The temporary file has one name only, since its writer holds the lock. */
-  private static void replace(Path target, Path folder, String text) throws IOException {
-    Path temporary = folder.resolve(target.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    try {
-      try (FileChannel out =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      keepMode(target, temporary);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void keepMode(Path target, Path temporary) throws IOException {
-    PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    if (old != null && Files.exists(target)) {
-      Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
-    }
   }
 }

@@ -84,8 +84,7 @@ final class CompleteBuildTest {
                 .stored("b", 0644, arm)
                 .stored("a", 0644, Packer.pack(X86, Packing.XZ_X86))
                 .file("plain", X86));
-    assertThat(build.filters())
-        .containsExactly(entry(XzFilter.X86, "a"), entry(XzFilter.ARM, "b"));
+    assertThat(build.filters()).containsExactly(entry(XzFilter.X86, "a"), entry(XzFilter.ARM, "b"));
     assertThat(build.filters("plain")).isEmpty();
     assertThat(build.filters("b")).containsExactly(XzFilter.ARM);
     assertThat(read(TestArchive.of(Packing.BZIP2).file("a", X86)).filters()).isEmpty();

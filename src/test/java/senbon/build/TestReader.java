@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import senbon.TestArchive;
+import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
-import senbon.base.io.OutputFiles;
 import senbon.base.work.MemoryBudget;
 import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
@@ -62,8 +62,7 @@ public final class TestReader implements Closeable {
   /** Opened until this is closed. */
   public OpenArchive open(Path path) throws IOException {
     MarArchive archive = MarArchive.open(FileSource.open(path));
-    OpenArchive open =
-        new OpenArchive(path.toString(), archive, OutputFiles.digest(path), path, false);
+    OpenArchive open = new OpenArchive(path.toString(), archive, Digest.sha256(path), path, false);
     opened.add(open);
     return open;
   }

@@ -154,8 +154,7 @@ final class LintTest {
         " for x86;");
     // One program for another processor is enough: the build holds both.
     expect(
-        only(
-            TestArchive.partial("add \"b\"", ADD_A).stored("a", 0755, forX86).file("b", ARM)),
+        only(TestArchive.partial("add \"b\"", ADD_A).stored("a", 0755, forX86).file("b", ARM)),
         Severity.WARNING,
         "branch-filter",
         " for x86;");
@@ -164,8 +163,7 @@ final class LintTest {
   }
 
   @Test
-  void a_filter_that_only_some_updaters_have_is_odd_whatever_the_build_is_for()
-      throws IOException {
+  void a_filter_that_only_some_updaters_have_is_odd_whatever_the_build_is_for() throws IOException {
     byte[] arm = TestArchive.xz(X86, new ARMOptions(), new LZMA2Options(0));
     expect(
         only(TestArchive.partial(ADD_A).stored("a", 0755, arm)),
@@ -198,8 +196,7 @@ final class LintTest {
     byte[] arm = TestArchive.xz(ARM, new ARMOptions(), new LZMA2Options(0));
     byte[] x86 = Packer.pack(ARM, Packing.XZ_X86);
     expect(
-        only(
-            TestArchive.partial("add \"b\"", ADD_A).stored("b", 0755, x86).stored("a", 0755, arm)),
+        only(TestArchive.partial("add \"b\"", ADD_A).stored("b", 0755, x86).stored("a", 0755, arm)),
         Severity.WARNING,
         "branch-filter",
         " for ARM, x86;");

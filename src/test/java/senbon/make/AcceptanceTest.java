@@ -135,12 +135,10 @@ final class AcceptanceTest {
     byte[] arm = TestArchive.xz(X86, new ARMOptions(), new LZMA2Options(0));
     TestArchive to = build("101.0").stored("a", 0755, arm);
     expect(build("100.0").program("firefox", X86), to, "the ARM filter");
-    assertThat(
-            refusals(build("100.0").program("firefox", X86).stored("old", 0755, arm), to))
+    assertThat(refusals(build("100.0").program("firefox", X86).stored("old", 0755, arm), to))
         .isEmpty();
     // There archives were packed so by mistake.
-    expect(
-        build("100.0").program("firefox", ARM).stored("old", 0755, arm), to, "the ARM filter");
+    expect(build("100.0").program("firefox", ARM).stored("old", 0755, arm), to, "the ARM filter");
   }
 
   private static TestArchive bundle(String version, String... more) {
@@ -183,8 +181,7 @@ final class AcceptanceTest {
   @Test
   void a_build_whose_product_information_can_not_be_chosen_is_a_refusal_too() throws IOException {
     TestArchive to = build("101.0").product("a,b", "101.0");
-    List<RefusedException> refusals =
-        refusals(build("100.0"), to, Checks.STRICT, Optional.empty());
+    List<RefusedException> refusals = refusals(build("100.0"), to, Checks.STRICT, Optional.empty());
     assertThat(refusals).hasSize(1);
     assertThat(refusals.get(0).what()).contains("'a,b' is a list");
     assertThat(refusals.get(0).remedy()).endsWith("--channel a.");

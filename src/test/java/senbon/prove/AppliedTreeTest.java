@@ -113,14 +113,16 @@ final class AppliedTreeTest {
 
   @Test
   void what_is_removed_but_not_there_is_no_failure() {
-    AppliedTree tree = apply(List.of("a"), Set.of(), "remove \"b\"", "rmdir \"c/\"", "rmrfdir \"e/\"");
+    AppliedTree tree =
+        apply(List.of("a"), Set.of(), "remove \"b\"", "rmdir \"c/\"", "rmrfdir \"e/\"");
     assertThat(tree.files()).containsOnlyKeys("a");
   }
 
   @Test
   void directories_go_after_all_files_whatever_the_order_of_the_instructions() {
     AppliedTree tree =
-        apply(List.of("d/e/a", "b"), Set.of(), "rmdir \"d/e/\"", "rmdir \"d/\"", "remove \"d/e/a\"");
+        apply(
+            List.of("d/e/a", "b"), Set.of(), "rmdir \"d/e/\"", "rmdir \"d/\"", "remove \"d/e/a\"");
     assertThat(tree.directories()).isEmpty();
     assertThat(tree.files()).containsOnlyKeys("b");
   }
@@ -143,8 +145,7 @@ final class AppliedTreeTest {
           .as(there)
           .doesNotContainKey("x");
     }
-    assertThat(
-            apply(old, Set.of("p"), "patch-if \"none\" \"p\" \"missing\"").files())
+    assertThat(apply(old, Set.of("p"), "patch-if \"none\" \"p\" \"missing\"").files())
         .containsOnlyKeys("f", "d/a");
   }
 

@@ -34,8 +34,7 @@ final class ProofTest {
   }
 
   private static byte[] patch(byte[] old, byte[] now) {
-    return MbdiffWriter.write(
-        SenbonEngine.fast().covers(old, now, Workers.callerOnly()), old, now);
+    return MbdiffWriter.write(SenbonEngine.fast().covers(old, now, Workers.callerOnly()), old, now);
   }
 
   private List<String> differences(TestArchive partial, TestArchive from, TestArchive to)
@@ -72,8 +71,7 @@ final class ProofTest {
   @Test
   void a_whole_file_may_be_packed_in_another_way_than_the_new_build_has_it() throws IOException {
     TestArchive partial =
-        TestArchive.partial("add \"app\"")
-            .stored("app", 0755, Packer.pack(NEW, Packing.XZ_X86));
+        TestArchive.partial("add \"app\"").stored("app", 0755, Packer.pack(NEW, Packing.XZ_X86));
     assertThat(differences(partial)).isEmpty();
   }
 
@@ -84,8 +82,7 @@ final class ProofTest {
         List.of(
             TestArchive.partial("add \"app\"").program("app", OTHER),
             TestArchive.partial("add \"app\"").program("app", TestArchive.text("short")),
-            TestArchive.partial("patch \"app.patch\" \"app\"")
-                .file("app.patch", patch(OLD, OTHER)),
+            TestArchive.partial("patch \"app.patch\" \"app\"").file("app.patch", patch(OLD, OTHER)),
             TestArchive.partial("remove \"other\""))) {
       assertThat(differences(partial)).containsExactly("app differs after the update");
     }
@@ -127,8 +124,7 @@ final class ProofTest {
     TestArchive patched =
         TestArchive.partial("patch \"app.patch\" \"app\"").file("app.patch", patch(OLD, NEW));
     assertThat(differences(patched, build(OLD, "words"), plain)).containsExactly(wrong);
-    assertThat(
-            differences(TestArchive.partial("remove \"other\""), build(NEW, "words"), plain))
+    assertThat(differences(TestArchive.partial("remove \"other\""), build(NEW, "words"), plain))
         .containsExactly(wrong);
   }
 

@@ -34,16 +34,7 @@ final class MadePairs {
 
   static BuildFacts to(String repository, String channels) {
     return new BuildFacts(
-        "to.mar",
-        2000,
-        TO_HASH,
-        "App",
-        "2.0",
-        "20260101",
-        "2.0a1",
-        repository,
-        "abcdef",
-        channels);
+        "to.mar", 2000, TO_HASH, "App", "2.0", "20260101", "2.0a1", repository, "abcdef", channels);
   }
 
   static MadePair made(Map<String, JsonPrimitive> facts) {

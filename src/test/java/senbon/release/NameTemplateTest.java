@@ -23,7 +23,8 @@ final class NameTemplateTest {
 
   @Test
   void the_usual_name_is_the_older_generators_without_what_is_not_known() {
-    assertThat(name(NameTemplate.DEFAULT, Map.of("platform", fact("linux64"), "locale", fact("de"))))
+    assertThat(
+            name(NameTemplate.DEFAULT, Map.of("platform", fact("linux64"), "locale", fact("de"))))
         .isEqualTo("App-main-2.0-linux64-de-20250101-20260101.partial.mar");
     assertThat(name(NameTemplate.DEFAULT, Map.of()))
         .isEqualTo("App-main-2.0-20250101-20260101.partial.mar");
@@ -61,7 +62,8 @@ final class NameTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../{number}.mar", "a/{number}.mar", "a\\{number}", "{locale}", ".{number}"})
+  @ValueSource(
+      strings = {"../{number}.mar", "a/{number}.mar", "a\\{number}", "{locale}", ".{number}"})
   void a_template_that_gives_no_name_of_a_file_is_refused(String template) {
     assertThatThrownBy(() -> name(template, Map.of()))
         .isInstanceOf(UsageException.class)

@@ -27,7 +27,9 @@ final class PlanCsvTest {
     assertThat(from("from,to\n\"a,b\",c\n")).isEqualTo("a,b");
     assertThat(from("from,to\n\"a\nb\",c\n")).isEqualTo("a\nb");
     assertThat(from("from,to\n\"a\"\"b\"\"\",c\n")).isEqualTo("a\"b\"");
-    assertThat(from("from,to\na\"b,c\n")).as("a quote within a cell is a character").isEqualTo("a\"b");
+    assertThat(from("from,to\na\"b,c\n"))
+        .as("a quote within a cell is a character")
+        .isEqualTo("a\"b");
   }
 
   @Test

@@ -47,8 +47,7 @@ final class SizeChangeTest {
   @Test
   void the_kinds_of_members_are_summed_apart() {
     Anatomy anatomy =
-        anatomy(
-            piece("a", Kind.PATCH, 1), piece("b", Kind.PATCH, 2), piece("c", Kind.MANIFEST, 4));
+        anatomy(piece("a", Kind.PATCH, 1), piece("b", Kind.PATCH, 2), piece("c", Kind.MANIFEST, 4));
     assertThat(anatomy.packed(Kind.PATCH)).isEqualTo(3);
     assertThat(anatomy.packed(Kind.MANIFEST)).isEqualTo(4);
     assertThat(anatomy.packed(Kind.UNKNOWN)).isZero();

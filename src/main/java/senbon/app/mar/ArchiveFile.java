@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import senbon.base.failure.RefusedException;
-import senbon.base.io.AtomicFile;
 import senbon.base.io.Digest;
 import senbon.base.io.OutputFiles;
 import senbon.mar.MarArchive;
@@ -24,8 +23,7 @@ public final class ArchiveFile {
   }
 
   /** Writes what was changed in memory. */
-  public static Written write(MarArchive archive, Path output, boolean overwrite)
-      throws IOException {
+  public static Written write(MarArchive archive, Path output, boolean overwrite) {
     return write(channel -> MarWriter.rewrite(archive, channel), output, overwrite);
   }
 
@@ -34,21 +32,14 @@ public final class ArchiveFile {
    *
    * @throws RefusedException if another file is there already and may not be overwritten
    */
-  public static Written write(Filling filling, Path output, boolean overwrite) throws IOException {
-    OutputFiles.check(output);
-    try (AtomicFile file = AtomicFile.create(output)) {
-      filling.into(file.channel());
-      Digest sha256 = OutputFiles.digest(file.temporary());
-      long size = Files.size(file.temporary());
-      boolean same = Files.exists(output) && OutputFiles.digest(output).equals(sha256);
-      if (Files.exists(output) && !same && !overwrite) {
-        throw new RefusedException(
-            output + " exists and is another file.", "Overwrite it with --force.");
-      }
-      if (!same) {
-        file.commit();
-      }
-      return new Written(output, size, sha256);
-    }
+  public static Written write(Filling filling, Path output, boolean overwrite) {
+    return OutputFiles.publish(
+        output,
+        overwrite,
+        file -> {
+          filling.into(file.channel());
+          Path written = file.temporary();
+          return new Written(output, Files.size(written), Digest.sha256(written));
+        });
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
@@ -22,7 +23,7 @@ import senbon.session.Session;
  * unpacks.
  */
 public final class CheckMar {
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   private final Session session;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import senbon.base.LargestArray;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
@@ -20,7 +21,7 @@ import senbon.session.Session;
 
 /** Tells what differs between two archives, member by member. */
 public final class CompareMars {
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   private final Session session;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.base.LargestArray;
 import senbon.base.failure.RefusedException;
 import senbon.base.io.OutputFiles;
 import senbon.base.work.Schedule;
@@ -21,7 +22,7 @@ import senbon.session.Session;
 
 /** Packs the members of an archive anew, for updaters of another era. */
 public final class ConvertMar {
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   /** The most packed bytes that are worked on at once; the results are kept until written. */
   private static final long BATCH = 64 << 20;

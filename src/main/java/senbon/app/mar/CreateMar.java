@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.FileModes;
@@ -70,7 +71,7 @@ public final class CreateMar {
   }
 
   private static byte[] content(Path file) throws IOException {
-    if (Files.size(file) > Integer.MAX_VALUE - 64L) {
+    if (Files.size(file) > LargestArray.LENGTH) {
       throw new LimitException(file + " is over 2 GiB.", "No updater takes it; leave it out.");
     }
     return Files.readAllBytes(file);

@@ -5,18 +5,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import senbon.base.LargestArray;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
-import senbon.base.io.Directories;
 import senbon.base.io.FileModes;
-import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputDirectory;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
@@ -32,7 +31,7 @@ public final class ExtractMar {
   /** The most that the members of one archive may unpack to. */
   private static final long LIMIT = 8L << 30;
 
-  private static final long MEMBER_LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long MEMBER_LIMIT = LargestArray.LENGTH;
   private static final int OTHERS_WRITE = 0022;
 
   private final Session session;
@@ -54,30 +53,24 @@ public final class ExtractMar {
    */
   public Extracted extract(Input mar, List<String> names, boolean raw, Path output)
       throws IOException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UsageException(output + " exists.", "Name a directory that does not.");
-    }
-    OutputFiles.check(output);
+    OutputDirectory.check(output);
     try (OpenArchive source = session.inputs().open(mar)) {
       List<MarMember> members = chosen(source.archive(), names);
-      Path temporary =
-          Files.createTempDirectory(output.toAbsolutePath().getParent(), ".senbon-extract-");
-      try {
-        long left = LIMIT;
-        for (MarMember member : members) {
-          left -= write(source.archive(), member, raw, temporary);
-          if (left < 0) {
-            throw new LimitException(
-                source.location() + " unpacks to more than " + LIMIT + " bytes.",
-                "Extract only some members by their names.");
-          }
-        }
-        FileModes.setDirectory(temporary);
-        Files.move(temporary, output);
-      } finally {
-        Directories.delete(temporary);
-      }
+      OutputDirectory.publish(output, directory -> write(source, members, raw, directory));
       return new Extracted(output, members.size());
+    }
+  }
+
+  private static void write(
+      OpenArchive source, List<MarMember> members, boolean raw, Path directory) throws IOException {
+    long left = LIMIT;
+    for (MarMember member : members) {
+      left -= write(source.archive(), member, raw, directory);
+      if (left < 0) {
+        throw new LimitException(
+            source.location() + " unpacks to more than " + LIMIT + " bytes.",
+            "Extract only some members by their names.");
+      }
     }
   }
 

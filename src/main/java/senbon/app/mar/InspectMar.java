@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import senbon.app.mar.Inspection.Manifest;
 import senbon.app.mar.Inspection.Member;
+import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -27,7 +28,7 @@ import senbon.session.Session;
 
 /** Describes an archive: complete or partial, anybody's. */
 public final class InspectMar {
-  private static final long LIMIT = Integer.MAX_VALUE - 64L;
+  private static final long LIMIT = LargestArray.LENGTH;
 
   private final Session session;
 

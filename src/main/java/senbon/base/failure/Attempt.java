@@ -1,6 +1,5 @@
 package senbon.base.failure;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -11,34 +10,25 @@ public record Attempt<T>(Optional<T> value, Optional<Exception> failure) {
    *
    * @param keepGoing whether a failure is kept for later; otherwise it is thrown
    */
-  public static <T> Attempt<T> of(boolean keepGoing, Callable<T> body) throws IOException {
+  public static <T> Attempt<T> of(boolean keepGoing, Callable<T> body) {
     try {
       return new Attempt<>(Optional.of(body.call()), Optional.empty());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailedException("Interrupted.", "", e);
+    } catch (CancelledException | InterruptedException e) {
+      throw Unchecked.of(e);
     } catch (Exception e) {
+      RuntimeException failure = Unchecked.of(e);
       if (!keepGoing) {
-        throw raise(e);
+        throw failure;
       }
-      return new Attempt<>(Optional.empty(), Optional.of(e));
+      return new Attempt<>(Optional.empty(), Optional.of(SenbonException.of(failure)));
     }
   }
 
-  /** The result, or the failure as an exception. */
-  public T get() throws IOException {
+  /** The result; else throws the failure. */
+  public T get() {
     if (value.isEmpty()) {
-      throw raise(failure.orElseThrow());
+      throw Unchecked.of(failure.orElseThrow());
     }
     return value.get();
-  }
-
-  private static RuntimeException raise(Exception e) throws IOException {
-    if (e instanceof RuntimeException known) {
-      return known;
-    } else if (e instanceof IOException known) {
-      throw known;
-    }
-    return new FailedException("A step failed: " + e.getMessage() + ".", "", e);
   }
 }

@@ -11,4 +11,9 @@ public non-sealed class BusyException extends SenbonException {
   public BusyException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.BUSY;
+  }
 }

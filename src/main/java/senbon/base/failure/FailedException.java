@@ -11,4 +11,9 @@ public non-sealed class FailedException extends SenbonException {
   public FailedException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.FAILED;
+  }
 }

@@ -11,4 +11,9 @@ public non-sealed class LimitException extends SenbonException {
   public LimitException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.LIMIT;
+  }
 }

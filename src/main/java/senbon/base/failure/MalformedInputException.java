@@ -11,4 +11,9 @@ public non-sealed class MalformedInputException extends SenbonException {
   public MalformedInputException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.MALFORMED_INPUT;
+  }
 }

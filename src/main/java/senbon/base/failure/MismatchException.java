@@ -11,4 +11,9 @@ public non-sealed class MismatchException extends SenbonException {
   public MismatchException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.MISMATCH;
+  }
 }

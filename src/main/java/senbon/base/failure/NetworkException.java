@@ -11,4 +11,9 @@ public non-sealed class NetworkException extends SenbonException {
   public NetworkException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.NETWORK;
+  }
 }

@@ -11,4 +11,9 @@ public non-sealed class RefusedException extends SenbonException {
   public RefusedException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.REFUSED;
+  }
 }

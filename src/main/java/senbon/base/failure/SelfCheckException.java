@@ -11,4 +11,9 @@ public non-sealed class SelfCheckException extends SenbonException {
   public SelfCheckException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.SELF_CHECK;
+  }
 }

@@ -1,9 +1,10 @@
 package senbon.base.failure;
 
+import java.io.IOException;
+
 /**
- * Root of the closed family of failures: one subclass for each outcome that a caller can tell apart
- * (each has an exit code of its own). The packages that detect a failure may refine an outcome with
- * facts as fields.
+ * Root of the closed family of failures: one subclass for each {@link Outcome} that a caller can
+ * tell apart. The packages that detect a failure may refine an outcome with facts as fields.
  *
  * <p>The message is two parts: what happened, naming the path, address or offset, and, as its last
  * sentence, what the user can do about it.
@@ -17,8 +18,11 @@ public abstract sealed class SenbonException extends RuntimeException
         NetworkException,
         LimitException,
         BusyException,
-        SelfCheckException {
+        SelfCheckException,
+        CancelledException {
   private static final long serialVersionUID = 1L;
+
+  private static final String REPORT = "Please report it with what -vv shows.";
 
   private final String what;
   private final String remedy;
@@ -27,6 +31,45 @@ public abstract sealed class SenbonException extends RuntimeException
     super(remedy.isEmpty() ? what : what + " " + remedy, cause);
     this.what = what;
     this.remedy = remedy;
+  }
+
+  /**
+   * The member of the family that a failure comes to, whatever was thrown and however it is
+   * wrapped. What nobody foresaw is told as a defect.
+   */
+  public static SenbonException of(Throwable thrown) {
+    Throwable failure = Unchecked.unwrapped(thrown);
+    if (failure instanceof SenbonException known) {
+      return known;
+    } else if (failure instanceof IOException known) {
+      return IoFailures.of(known);
+    } else if (failure instanceof InterruptedException) {
+      return CancelledException.interrupted(failure);
+    } else if (failure instanceof OutOfMemoryError error) {
+      return outOfMemory(error);
+    } else if (failure instanceof StackOverflowError) {
+      return new LimitException(
+          "Out of stack space.", "Start Java with a larger -Xss. " + REPORT, failure);
+    }
+    return new FailedException("This is a defect of senbon: " + failure + ".", REPORT, failure);
+  }
+
+  private static LimitException outOfMemory(OutOfMemoryError error) {
+    return String.valueOf(error.getMessage()).contains("thread")
+        ? new LimitException(
+            "Can't start another thread.",
+            "Use fewer --jobs, or allow this user more processes.",
+            error)
+        : new LimitException(
+            "Out of memory.", "Start Java with a larger -Xmx, or use fewer --jobs.", error);
+  }
+
+  /** How a run ends that ends by this. */
+  public abstract Outcome outcome();
+
+  /** Whether the same request, unchanged, may well succeed at another time. */
+  public boolean retryable() {
+    return outcome().isRetryable();
   }
 
   /** What happened: one sentence. */

@@ -11,4 +11,9 @@ public non-sealed class UsageException extends SenbonException {
   public UsageException(String what, String remedy, Throwable cause) {
     super(what, remedy, cause);
   }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.USAGE;
+  }
 }

@@ -35,7 +35,12 @@ public final class AtomicFile implements Closeable {
 
   /** Begins to write; the directory of {@code target} must be there. */
   public static AtomicFile create(Path target) throws IOException {
-    AtomicFile file = create(Disk.real(), target);
+    return besideOthers(Disk.real(), target);
+  }
+
+  /** Begins to write in a directory that other processes write to, too. */
+  static AtomicFile besideOthers(Disk disk, Path target) throws IOException {
+    AtomicFile file = create(disk, target);
     TemporaryFiles.lock(file.channel);
     TemporaryFiles.sweep(file.temporary.getParent());
     return file;

@@ -2,6 +2,8 @@ package senbon.base.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -55,6 +57,13 @@ public record Digest(Algorithm algorithm, String hex) {
     return Algorithm.SHA256.finish(computation);
   }
 
+  /** Reads a file. */
+  public static Digest sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(Algorithm.SHA256, in);
+    }
+  }
+
   /** Reads the stream to its end. */
   public static Digest of(Algorithm algorithm, InputStream in) throws IOException {
     MessageDigest computation = algorithm.start();
@@ -80,7 +89,7 @@ public record Digest(Algorithm algorithm, String hex) {
       }
     }
     throw new UsageException(
-        "Not a hash: '" + text + "'.", "Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.");
+        "Not a hash: '" + text + "'.", "Use sha256:HEX, sha512:HEX, or 64 or 128 hex digits.");
   }
 
   // What a record has by itself takes tens of milliseconds to link, in nearly every run.

@@ -29,11 +29,6 @@ public final class FileModes {
 
   private FileModes() {}
 
-  /** Gives a directory that was made for oneself the mode of any other. */
-  public static void setDirectory(Path directory) throws IOException {
-    set(directory, PROGRAM);
-  }
-
   /** One of the two modes that files of a build have. */
   public static void set(Path file, boolean executable) throws IOException {
     set(file, executable ? PROGRAM : FILE);

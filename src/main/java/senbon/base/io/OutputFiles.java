@@ -2,59 +2,222 @@ package senbon.base.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import senbon.base.failure.FailedException;
-import senbon.base.failure.LimitException;
+import senbon.base.failure.IoFailures;
+import senbon.base.failure.RefusedException;
+import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
 
-/** Hands results over: whole, under their final names, or not at all. */
+/**
+ * Writes every file that a user asked for: whole, under its final name, with the mode that new
+ * files have, or not at all. What is there already stays until the new file is whole. Every error
+ * comes out as its {@link SenbonException}, naming the output.
+ */
 public final class OutputFiles {
+  private static final String ELSEWHERE = "Use another path.";
+
   private OutputFiles() {}
+
+  /**
+   * Writes the content of a file.
+   *
+   * @param <T> what is known of it then
+   */
+  public interface Filling<T> {
+    T into(AtomicFile file) throws IOException;
+  }
 
   /**
    * Fails at once if the output could never be written, before any work is done for it.
    *
-   * @throws UsageException if its directory is missing, or something that is no file is in its
-   *     place
+   * @throws UsageException if its directory is missing, its name too long, or something that is no
+   *     file is in its place
+   * @throws FailedException if its directory can't be written to
    */
   public static void check(Path output) {
     Path directory = output.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw new UsageException(
-          "There is no directory " + directory + ".", "Make it, or write elsewhere with -o.");
+    if (directory == null) {
+      throw new UsageException(output + " is a directory.", "Use the path of a file.");
     }
-    if (Files.exists(output) && !Files.isRegularFile(output)) {
-      throw new UsageException(output + " is not a file.", "Write elsewhere with -o.");
-    }
-    if (!Files.isWritable(directory)) {
-      throw new FailedException(
-          "Can't write into the directory " + directory + ".", "Write elsewhere with -o.");
-    }
-  }
-
-  /** Copies a file whole or not at all. */
-  public static void copy(Path made, Path output) throws IOException {
-    try (InputStream in = Files.newInputStream(made);
-        AtomicFile file = AtomicFile.create(output)) {
-      in.transferTo(file.stream());
-      file.commit();
-    } catch (FileSystemException e) {
-      throw new FailedException(
-          "Can't write %s: %s.".formatted(output, e.getReason()), "Write elsewhere with -o.", e);
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains("No space left")) {
-        throw new LimitException(
-            "The disk is full: can't write " + output + ".", "Make room, or write elsewhere.", e);
+    checkDirectory(directory);
+    try {
+      BasicFileAttributes there = Files.readAttributes(output, BasicFileAttributes.class);
+      if (there.isDirectory()) {
+        throw new UsageException(output + " is a directory.", "Use the path of a file.");
+      } else if (!there.isRegularFile()) {
+        throw new UsageException(output + " is a pipe or device, no file.", ELSEWHERE);
       }
-      throw e;
+    } catch (NoSuchFileException e) {
+      // It will be made.
+    } catch (IOException e) {
+      if (IoFailures.isNameTooLong(e)) {
+        throw new UsageException("The name " + output + " is too long.", "Use a shorter one.", e);
+      }
+      throw IoFailures.of("write", output, e);
     }
   }
 
-  public static Digest digest(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return Digest.of(Digest.Algorithm.SHA256, in);
+  private static void checkDirectory(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new UsageException(directory + " is not a directory.", ELSEWHERE);
+    } else if (!Files.isDirectory(directory)) {
+      throw new UsageException(
+          "There is no directory " + directory + ".", "Make it, or use another path.");
+    } else if (!Files.isWritable(directory)) {
+      throw new FailedException(
+          "Can't write into the directory "
+              + directory
+              + (isReadOnly(directory)
+                  ? ": the file system is read-only."
+                  : ": permission denied."),
+          ELSEWHERE);
     }
+  }
+
+  private static boolean isReadOnly(Path directory) {
+    try {
+      return Files.getFileStore(directory).isReadOnly();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Writes a file, over any that is there. */
+  public static void write(Path output, byte[] bytes) {
+    write(Disk.real(), output, bytes);
+  }
+
+  /** Writes a file of text in UTF-8, over any that is there. */
+  public static void write(Path output, String text) {
+    write(output, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void write(Disk disk, Path output, byte[] bytes) {
+    publish(
+        disk,
+        output,
+        true,
+        file -> {
+          FullWrite.to(file.channel(), ByteBuffer.wrap(bytes));
+          return bytes.length;
+        });
+  }
+
+  /** Writes a file anew, and keeps its mode. */
+  public static void rewrite(Path output, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    publish(
+        Disk.real(),
+        output,
+        true,
+        file -> {
+          FullWrite.to(file.channel(), ByteBuffer.wrap(bytes));
+          if (Files.exists(output)) {
+            FileModes.set(file.temporary(), FileModes.of(output));
+          }
+          return bytes.length;
+        });
+  }
+
+  /** Copies a finished file to its place, over any that is there. */
+  public static void copy(Path made, Path output) {
+    copy(Disk.real(), made, output);
+  }
+
+  static void copy(Disk disk, Path made, Path output) {
+    try (InputStream in = Files.newInputStream(made)) {
+      publish(disk, output, true, file -> copy(in, made, file.stream()));
+    } catch (IOException e) {
+      throw IoFailures.of("read", made, e);
+    }
+  }
+
+  private static long copy(InputStream in, Path made, OutputStream out) throws IOException {
+    byte[] part = new byte[1 << 16];
+    long size = 0;
+    while (true) {
+      int n;
+      try {
+        n = in.read(part);
+      } catch (IOException e) {
+        throw IoFailures.of("read", made, e);
+      }
+      if (n < 0) {
+        return size;
+      }
+      out.write(part, 0, n);
+      size += n;
+    }
+  }
+
+  /**
+   * Copies a finished file to its place. The same file may be there already, and then stays.
+   *
+   * @throws RefusedException if another file is there and may not be replaced
+   */
+  public static void publish(Path made, Path output, boolean overwrite) {
+    check(output);
+    try {
+      if (isThere(made, output, overwrite)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw IoFailures.of("read", output, e);
+    }
+    copy(made, output);
+  }
+
+  /**
+   * Makes a file in its place. The same file may be there already, and then stays.
+   *
+   * @throws RefusedException if another file is there and may not be replaced
+   */
+  public static <T> T publish(Path output, boolean overwrite, Filling<T> filling) {
+    return publish(Disk.real(), output, overwrite, filling);
+  }
+
+  static <T> T publish(Disk disk, Path output, boolean overwrite, Filling<T> filling) {
+    check(output);
+    Path temporary = output;
+    try (AtomicFile file = AtomicFile.besideOthers(disk, output)) {
+      temporary = file.temporary();
+      T result = filling.into(file);
+      if (overwrite || !isThere(file.temporary(), output, false)) {
+        file.commit();
+      }
+      return result;
+    } catch (IOException e) {
+      throw failure(e, temporary, output);
+    }
+  }
+
+  /** Whether the output is there already, byte for byte; another file is in the way. */
+  private static boolean isThere(Path made, Path output, boolean overwrite) throws IOException {
+    if (!Files.exists(output)) {
+      return false;
+    }
+    boolean same = Files.mismatch(made, output) < 0;
+    if (!same && !overwrite) {
+      throw new RefusedException(
+          output + " exists and is another file.", "Use --force to overwrite it.");
+    }
+    return same;
+  }
+
+  /** What the content is made of may fail too, and then says so itself. */
+  private static SenbonException failure(IOException e, Path temporary, Path output) {
+    String file = e instanceof FileSystemException f ? f.getFile() : null;
+    boolean other = file != null && !file.equals(temporary.toString());
+    return other && !file.equals(output.toString())
+        ? SenbonException.of(e)
+        : IoFailures.of("write", output, e);
   }
 }

@@ -229,9 +229,7 @@ public final class JsonValue {
       return "a list";
     } else if (element instanceof JsonPrimitive value && value.isString()) {
       String text = value.getAsString();
-      return "\""
-          + shortened(text.contains("://") ? ShownAddress.withoutSecrets(text) : text)
-          + "\"";
+      return "\"" + shortened(text.contains("://") ? ShownAddress.of(text) : text) + "\"";
     }
     return shortened(element.toString());
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import senbon.base.failure.FailedException;
+import senbon.base.failure.Unchecked;
 
 /**
  * One run of jobs. The calling thread does the big ones, largest first, and then helps with the
@@ -90,13 +90,7 @@ final class JobRun<T> {
   }
 
   private static void raise(Place<?> failed) {
-    if (failed.failure instanceof RuntimeException e) {
-      throw e;
-    } else if (failed.failure instanceof Error e) {
-      throw e;
-    }
-    throw new FailedException(
-        "A step failed: " + failed.failure.getMessage() + ".", "", failed.failure);
+    throw Unchecked.of(failed.failure);
   }
 
   private void callHelpers() {

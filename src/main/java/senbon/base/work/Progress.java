@@ -1,8 +1,6 @@
 package senbon.base.work;
 
-import com.google.gson.JsonObject;
-
-/** Told how the work goes on, from any thread. */
+/** Receives progress, from any thread. */
 public interface Progress {
   /** Nobody watches. */
   Progress NONE =
@@ -25,14 +23,6 @@ public interface Progress {
    * @param share of all work of the stage that is done, 0 to 1
    */
   default void part(String what, int done, int total, double share) {}
-
-  /**
-   * One of several whole things is done, or failed.
-   *
-   * @param line what became of it, for people
-   * @param facts the same for programs
-   */
-  default void outcome(String line, JsonObject facts) {}
 
   /** The work enters a new stage. */
   void stage(String name);

@@ -3,14 +3,13 @@ package senbon.base.work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import senbon.report.PartialReport;
 
 /** Times the stages of one piece of work and tells its watcher of them. */
 public final class Stopwatch {
   private final Progress progress;
   private final PartTimes parts;
   private final long start = System.nanoTime();
-  private final List<PartialReport.Stage> stages = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
   private String current = "";
   private long since;
 
@@ -39,16 +38,16 @@ public final class Stopwatch {
   private void endStage() {
     if (!current.isEmpty()) {
       Duration time = Duration.ofNanos(System.nanoTime() - since);
-      stages.add(new PartialReport.Stage(current, time));
+      stages.add(new Stage(current, time));
       current = "";
     }
   }
 
   /** The stages so far; the one under way ends. */
-  public List<PartialReport.Stage> stages() {
+  public List<Stage> stages() {
     endStage();
-    List<PartialReport.Stage> all = new ArrayList<>(stages);
-    parts.all().forEach((part, time) -> all.add(new PartialReport.Stage("patch." + part, time)));
+    List<Stage> all = new ArrayList<>(stages);
+    parts.all().forEach((part, time) -> all.add(new Stage("patch." + part, time)));
     return List.copyOf(all);
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import senbon.base.failure.FailedException;
+import senbon.base.failure.Unchecked;
 
 /**
  * Threads lent to a computation. The calling thread always works too, so a task may itself ask for
@@ -50,7 +50,9 @@ public final class Workers {
     return times;
   }
 
-  /** Has another thread run a task at some time, if there is one; else it never runs. */
+  /**
+   * Hands a task to another thread. Without one the task is dropped: for work that is only a help.
+   */
   public void offer(Runnable task) {
     if (parallelism > 1) {
       try {
@@ -110,12 +112,8 @@ public final class Workers {
     List<T> results() {
       awaitUninterruptibly();
       for (Throwable failure : failures) {
-        if (failure instanceof RuntimeException e) {
-          throw e;
-        } else if (failure instanceof Error e) {
-          throw e;
-        } else if (failure != null) {
-          throw new FailedException("A task failed: " + failure.getMessage() + ".", "", failure);
+        if (failure != null) {
+          throw Unchecked.of(failure);
         }
       }
       return results;

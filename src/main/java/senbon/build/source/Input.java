@@ -23,8 +23,13 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     if (!mirrors.isEmpty() && expected.isEmpty()) {
       throw new UsageException(
           "Several addresses of one archive without its hash.",
-          "Give the hash that proves them alike.");
+          "Use the hash too, which proves them alike.");
     }
+  }
+
+  /** Whatever its bytes are. */
+  public static Input of(String location) {
+    return new Input(location, Optional.empty());
   }
 
   public Input(String location, Optional<Digest> expected) {
@@ -33,7 +38,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
 
   /** As it may be shown and written down. */
   public String shown() {
-    return remote().map(ShownAddress::withoutSecrets).orElse(location);
+    return ShownAddress.ofLocation(location);
   }
 
   /** The address if it must be fetched over the network. */
@@ -53,7 +58,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
                   () ->
                       new UsageException(
                           "Only http and https addresses can stand in for one another.",
-                          "Name one archive by its path, or by such addresses.")));
+                          "Use one path, or only such addresses.")));
     }
     return all;
   }
@@ -66,8 +71,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     URI uri = uri(location);
     if (uri.getHost() == null) {
       throw new UsageException(
-          "No host in the address " + ShownAddress.withoutSecrets(location) + ".",
-          "Correct the address.");
+          "No host in the address " + ShownAddress.of(location) + ".", "Fix the address.");
     }
     return Optional.of(uri);
   }
@@ -81,12 +85,12 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
       }
       if (lower.matches("[a-z][a-z0-9+.-]+://.*")) {
         throw new UsageException(
-            "Can't read the address " + ShownAddress.withoutSecrets(location) + ".",
-            "Give an http, https or file address.");
+            "Can't read the address " + ShownAddress.of(location) + ".",
+            "Use an http, https or file address.");
       }
       return Path.of(location);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("Not a path: '" + location + "'.", "Correct it.", e);
+      throw new UsageException("Not a path: '" + shown() + "'.", "Fix the path.", e);
     }
   }
 
@@ -95,7 +99,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
       return new URI(location);
     } catch (URISyntaxException e) { // which would show all of it
       throw new UsageException(
-          "Not an address: '" + ShownAddress.withoutSecrets(location) + "'.",
+          "Not an address: '" + ShownAddress.of(location) + "'.",
           "Write blanks and the like as %20.");
     }
   }

@@ -172,7 +172,7 @@ public final class Inputs {
   /** What may be a secret in the address is in the key by its hash only. */
   private static ActionKey key(URI uri) {
     SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put("url", ShownAddress.withoutSecrets(uri));
+    inputs.put("url", ShownAddress.of(uri));
     if (uri.getRawQuery() != null) {
       byte[] query = uri.getRawQuery().getBytes(StandardCharsets.UTF_8);
       inputs.put("query", Digest.sha256(query).toString());

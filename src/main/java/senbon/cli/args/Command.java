@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import senbon.base.Version;
@@ -19,7 +20,7 @@ public abstract class Command implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, FACTORY);
 
   public Command(String name, String... text) {
-    spec.name(name).versionProvider(new Version()).usageMessage().description(text);
+    spec.name(name).versionProvider(new Numbered()).usageMessage().description(text);
   }
 
   /** The whole of what it takes: its own first, then what it shares with other commands. */
@@ -56,6 +57,13 @@ public abstract class Command implements Callable<Integer> {
   /** One of {@link #children}. */
   public Command child(String name) {
     throw new IllegalArgumentException(name);
+  }
+
+  private static final class Numbered implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"senbon " + Version.text()};
+    }
   }
 
   /** Makes what picocli wants an instance of: lists, in all. */

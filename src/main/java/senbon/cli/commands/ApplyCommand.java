@@ -2,7 +2,6 @@ package senbon.cli.commands;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.ApplyPartial;
 import senbon.app.ApplyPartial.Applied;
 import senbon.app.ResultJson;
@@ -39,10 +38,7 @@ public final class ApplyCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       Applied applied =
           new ApplyPartial(session)
-              .apply(
-                  new Input(partial.get(), Optional.empty()),
-                  new Input(from.get(), Optional.empty()),
-                  output.get());
+              .apply(Input.of(partial.get()), Input.of(from.get()), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
       if (globals.json()) {

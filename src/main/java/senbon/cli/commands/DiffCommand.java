@@ -3,7 +3,6 @@ package senbon.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import senbon.app.MakeBatch;
 import senbon.app.MakePartial;
 import senbon.base.Human;
@@ -113,7 +112,7 @@ public final class DiffCommand extends WorkCommand {
       throw new UsageException(
           "--from-hash and --from-mirror are for one old build.", "Give hashes in a plan.");
     }
-    List<Input> olds = from.get().stream().map(mar -> new Input(mar, Optional.empty())).toList();
+    List<Input> olds = from.get().stream().map(mar -> Input.of(mar)).toList();
     BatchRequest request =
         batch.request(
             BatchPlan.of(olds, to),
@@ -121,7 +120,7 @@ public final class DiffCommand extends WorkCommand {
             options.overwrite(),
             output.maybe().orElse(Path.of("")));
     try (Session session = globals.session(config)) {
-      return BatchPrinter.print(MakeBatch.make(session, request), globals);
+      return BatchPrinter.print(MakeBatch.make(session, request, globals.watcher()), globals);
     }
   }
 

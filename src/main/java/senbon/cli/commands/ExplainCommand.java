@@ -1,6 +1,5 @@
 package senbon.cli.commands;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import senbon.app.ExplainPartial;
 import senbon.base.Human;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -55,17 +54,16 @@ public final class ExplainCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExplainPartial explain = new ExplainPartial(session);
-      Anatomy anatomy = explain.explain(new Input(partial.get(), Optional.empty()));
+      Anatomy anatomy = explain.explain(Input.of(partial.get()));
       Optional<Anatomy> other =
           against.isGiven()
-              ? Optional.of(explain.explain(new Input(against.get(), Optional.empty())))
+              ? Optional.of(explain.explain(Input.of(against.get())))
               : Optional.empty();
       List<SizeChange> changes =
           other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
       globals.console().endProgress();
       if (html.isGiven()) {
-        AtomicFile.write(
-            html.get(), ExplainPage.of(anatomy, other).getBytes(StandardCharsets.UTF_8));
+        OutputFiles.write(html.get(), ExplainPage.of(anatomy, other));
       }
       if (globals.json()) {
         globals.out().println(Json.pretty(AnatomyJson.of(anatomy, changes)));

@@ -3,7 +3,6 @@ package senbon.cli.commands;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.InspectMar;
 import senbon.app.mar.Inspection;
 import senbon.app.mar.Inspection.Manifest;
@@ -34,8 +33,7 @@ public final class InspectCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
-      Inspection inspection =
-          new InspectMar(session).inspect(new Input(mar.get(), Optional.empty()));
+      Inspection inspection = new InspectMar(session).inspect(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(InspectionJson.of(inspection)));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import senbon.app.PlanPartial;
 import senbon.base.Human;
@@ -45,11 +44,11 @@ public final class PlanCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     Config config = options.config(globals);
-    Input from = new Input(builds.get().get(0), Optional.empty());
+    Input from = Input.of(builds.get().get(0));
     List<Outlook> all = new ArrayList<>();
     try (Session session = globals.session(config)) {
       for (String to : builds.get().subList(1, builds.get().size())) {
-        Input input = new Input(to, Optional.empty());
+        Input input = Input.of(to);
         all.add(
             new PlanPartial(session).plan(new UpdateRequest(from, input, options.choices(config))));
       }

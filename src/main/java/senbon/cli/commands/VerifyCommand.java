@@ -85,8 +85,7 @@ public final class VerifyCommand extends WorkCommand {
   private Signatures.Result signatures(Session session) throws Exception {
     Signatures.Result result =
         new Signatures(session)
-            .verify(
-                new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
+            .verify(Input.of(partial.get()), certificates.get(), asUpdater.get());
     Results.print(result, globals);
     if (globals.json() && !result.verification().good()) {
       printJson(Optional.of(result), Optional.empty());
@@ -98,10 +97,7 @@ public final class VerifyCommand extends WorkCommand {
   private Verified builds(Session session) throws Exception {
     Verified verified =
         new VerifyPartial(session)
-            .verify(
-                new Input(partial.get(), Optional.empty()),
-                new Input(from.get(), Optional.empty()),
-                new Input(to.get(), Optional.empty()));
+            .verify(Input.of(partial.get()), Input.of(from.get()), Input.of(to.get()));
     globals.console().endProgress();
     verified.findings().stream()
         .filter(finding -> finding.severity() != Lint.Severity.NOTE)

@@ -1,7 +1,6 @@
 package senbon.cli.console;
 
 import java.io.PrintWriter;
-import senbon.base.work.Progress;
 
 /** Speaks to the person at the terminal, on standard error. */
 public final class Console {
@@ -38,10 +37,10 @@ public final class Console {
   }
 
   /** A line that rewrites itself on a terminal; nothing elsewhere. */
-  public Progress progress() {
+  public Watcher watcher() {
     boolean terminal =
         isTerminal() && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
     rewriting = terminal && !quiet;
-    return rewriting ? new ProgressLine(err) : Progress.NONE;
+    return rewriting ? new ProgressLine(err) : Watcher.NONE;
   }
 }

@@ -1,14 +1,9 @@
 package senbon.cli.console;
 
 import com.google.gson.JsonObject;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import senbon.base.failure.BusyException;
-import senbon.base.failure.NetworkException;
+import senbon.base.Printable;
+import senbon.base.failure.Outcome;
 import senbon.base.failure.SenbonException;
 import senbon.cli.log.Logging;
 
@@ -24,46 +19,37 @@ public final class Failures {
    * @return the exit code
    */
   public static int report(Throwable thrown, PrintWriter err, boolean json, boolean trace) {
-    Throwable failure = thrown instanceof UncheckedIOException e ? e.getCause() : thrown;
-    int code = ExitCodes.of(failure);
-    String message = message(failure);
-    err.println("senbon: " + message);
-    Logging.toFile("ERROR", message + " (exit code " + code + ")");
+    SenbonException failure = SenbonException.of(thrown);
+    Outcome outcome = failure.outcome();
+    String message = failure.getMessage();
+    err.println("senbon: " + Printable.of(message));
+    Logging.toFile("ERROR", message + " (exit code " + outcome.exitCode() + ")");
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("message_type", "error");
-      object.addProperty("code", code);
+      object.addProperty("code", outcome.exitCode());
+      object.addProperty("outcome", outcome.word());
       object.addProperty("message", message);
-      object.addProperty("retryable", retryable(failure));
+      object.addProperty("retryable", failure.retryable());
       err.println(object);
     }
     if (trace) {
-      failure.printStackTrace(err);
+      thrown.printStackTrace(err);
     }
     err.flush();
-    return code;
+    return outcome.exitCode();
   }
 
-  private static String message(Throwable failure) {
-    if (failure instanceof SenbonException) {
-      return failure.getMessage();
-    }
-    if (failure instanceof OutOfMemoryError) {
-      return "Out of memory. Start Java with a larger -Xmx, or use fewer --jobs.";
-    }
-    if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
-      return "There is no file " + failure.getMessage() + ".";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "No permission for " + failure.getMessage() + ".";
-    }
-    if (failure instanceof IOException) {
-      return "Input or output failed: " + failure.getMessage() + ".";
-    }
-    return "This is a defect of senbon: " + failure + ". Please report it with what -vv shows.";
-  }
-
-  private static boolean retryable(Throwable failure) {
-    return failure instanceof BusyException || failure instanceof NetworkException;
+  /**
+   * Flushes the results, and reports if any could not be written.
+   *
+   * @param code what the exit code is otherwise
+   * @return the exit code
+   */
+  public static int flush(PrintWriter out, PrintWriter err, int code) {
+    return ResultWriter.loss(out)
+        .filter(loss -> code == ExitCodes.OK)
+        .map(loss -> report(loss, err, false, false))
+        .orElse(code);
   }
 }

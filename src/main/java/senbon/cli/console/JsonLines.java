@@ -3,10 +3,11 @@ package senbon.cli.console;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import senbon.base.json.Json;
-import senbon.base.work.Progress;
+import senbon.release.BatchJson;
+import senbon.release.BatchReport.PairReport;
 
 /** One JSON object a line for each event, for programs that watch. */
-public final class JsonLines implements Progress {
+public final class JsonLines implements Watcher {
   private static final long EVERY_NANOS = 500_000_000;
 
   private final PrintWriter out;
@@ -51,9 +52,9 @@ public final class JsonLines implements Progress {
   }
 
   @Override
-  public synchronized void outcome(String line, JsonObject facts) {
+  public synchronized void done(PairReport pair) {
     JsonObject event = event("pair");
-    facts.entrySet().forEach(fact -> event.add(fact.getKey(), fact.getValue()));
+    BatchJson.event(pair).entrySet().forEach(fact -> event.add(fact.getKey(), fact.getValue()));
     print(event);
   }
 

@@ -1,14 +1,13 @@
 package senbon.cli.console;
 
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import senbon.base.Human;
-import senbon.base.work.Progress;
+import senbon.release.BatchReport.PairReport;
 
 /** One line at the bottom of a terminal that says what is being done. */
-final class ProgressLine implements Progress {
+final class ProgressLine implements Watcher {
   private static final long EVERY_NANOS = 100_000_000;
 
   private final PrintWriter err;
@@ -49,8 +48,8 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public synchronized void outcome(String line, JsonObject facts) {
-    show(line);
+  public synchronized void done(PairReport pair) {
+    show(pair.line());
     err.println();
   }
 

@@ -3,7 +3,7 @@ package senbon.cli.console;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Foretells how long a stage still takes, by what it took so far. */
+/** Estimates the remaining time of a stage by the time it took so far. */
 final class TimeLeft {
   /** Not worth telling. */
   private static final Duration SHORT = Duration.ofSeconds(5);

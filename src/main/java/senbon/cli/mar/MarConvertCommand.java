@@ -1,7 +1,6 @@
 package senbon.cli.mar;
 
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.ConvertMar;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -38,7 +37,7 @@ final class MarConvertCommand extends WorkCommand {
       Results.print(
           new ConvertMar(session)
               .convert(
-                  new Input(mar.get(), Optional.empty()),
+                  Input.of(mar.get()),
                   PackingName.parse(packing.get()),
                   output.path.get(),
                   output.force.get()),

@@ -2,7 +2,6 @@ package senbon.cli.mar;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.CompareMars;
 import senbon.app.mar.CompareMars.Difference;
 import senbon.app.mar.MarJson;
@@ -30,10 +29,7 @@ final class MarDiffCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       List<Difference> differences =
-          new CompareMars(session)
-              .compare(
-                  new Input(first.get(), Optional.empty()),
-                  new Input(second.get(), Optional.empty()));
+          new CompareMars(session).compare(Input.of(first.get()), Input.of(second.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(MarJson.compared(differences)));

@@ -3,7 +3,6 @@ package senbon.cli.mar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.ExtractMar;
 import senbon.base.Human;
 import senbon.build.source.Input;
@@ -40,8 +39,7 @@ final class MarExtractCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExtractMar.Extracted extracted =
           new ExtractMar(session)
-              .extract(
-                  new Input(mar.get(), Optional.empty()), names.get(), raw.get(), output.get());
+              .extract(Input.of(mar.get()), names.get(), raw.get(), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(extracted.files(), "file", "files") + " written");
       globals.out().println(extracted.directory());

@@ -2,7 +2,6 @@ package senbon.cli.mar;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.ListMar;
 import senbon.app.mar.ListMar.Contents;
 import senbon.app.mar.MarJson;
@@ -31,7 +30,7 @@ final class MarListCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
-      Contents contents = new ListMar(session).list(new Input(mar.get(), Optional.empty()));
+      Contents contents = new ListMar(session).list(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
         globals.out().println(Json.pretty(MarJson.listed(contents)));

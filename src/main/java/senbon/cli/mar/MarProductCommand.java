@@ -1,7 +1,6 @@
 package senbon.cli.mar;
 
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.mar.SetProductInfo;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -43,7 +42,7 @@ final class MarProductCommand extends WorkCommand {
       Results.print(
           new SetProductInfo(session)
               .set(
-                  new Input(mar.get(), Optional.empty()),
+                  Input.of(mar.get()),
                   channel.maybe(),
                   version.maybe(),
                   output.path.get(),

@@ -36,7 +36,7 @@ final class MarVerifyCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    Input input = new Input(mar.get(), Optional.empty());
+    Input input = Input.of(mar.get());
     try (Session session = globals.session(globals.config(Map.of()))) {
       Checked checked = new CheckMar(session).check(input);
       globals.console().endProgress();

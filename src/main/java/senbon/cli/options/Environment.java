@@ -32,7 +32,7 @@ import senbon.tools.ToolRegistry;
 /** What the surroundings of the process say: variables, files, the machine. */
 public final class Environment {
   private static final String PROJECT_PINS = "senbon-tools.json";
-  private static final String PROGRAM = "senbon/" + Version.text();
+  private static final String PROGRAM = Version.program();
 
   private Environment() {}
 

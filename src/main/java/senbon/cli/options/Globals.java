@@ -13,6 +13,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.cli.console.Console;
 import senbon.cli.console.JsonLines;
+import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
 import senbon.config.Durations;
@@ -37,6 +38,7 @@ public final class Globals {
   private final Arg<String> json;
   private final NetworkOptions network;
   private Console console;
+  private Watcher watcher;
 
   Globals(Command command) {
     this.command = command;
@@ -148,6 +150,14 @@ public final class Globals {
     return console;
   }
 
+  /** Who is told how the command goes on. */
+  public Watcher watcher() {
+    if (watcher == null) {
+      watcher = jsonLines() ? new JsonLines(out()) : console().watcher();
+    }
+    return watcher;
+  }
+
   public Config config(Map<String, String> more) throws IOException {
     checkForm();
     Map<String, String> flags = new TreeMap<>(more);
@@ -179,10 +189,7 @@ public final class Globals {
   private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName());
-    return Workshop.sole(
-        Environment.settings(config, patience(), more),
-        jsonLines() ? new JsonLines(out()) : console().progress(),
-        allowance);
+    return Workshop.sole(Environment.settings(config, patience(), more), watcher(), allowance);
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

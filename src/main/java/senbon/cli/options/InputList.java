@@ -23,7 +23,7 @@ public final class InputList {
       }
       List<String> words = List.of(line.strip().split("\\s+", -1));
       if (words.size() == 1) {
-        inputs.add(new Input(words.get(0), Optional.empty()));
+        inputs.add(Input.of(words.get(0)));
       } else {
         inputs.add(
             new Input(

@@ -3,7 +3,6 @@ package senbon.cli.sign;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.SignJson;
 import senbon.app.sign.SignMar;
 import senbon.app.sign.SignMar.Signed;
@@ -102,7 +101,7 @@ public final class SignCommand extends WorkCommand {
   public Integer call() throws Exception {
     SignRequest request =
         new SignRequest(
-            new Input(mar.maybe().orElseThrow(() -> missing("MAR to sign")), Optional.empty()),
+            Input.of(mar.maybe().orElseThrow(() -> missing("MAR to sign"))),
             output.maybe().orElseThrow(() -> missing("output")),
             force.get(),
             keys.get(),
@@ -111,7 +110,7 @@ public final class SignCommand extends WorkCommand {
             password.alias.maybe(),
             certificates.get(),
             algorithm.maybe(),
-            updater.maybe().map(location -> new Input(location, Optional.empty())));
+            updater.maybe().map(location -> Input.of(location)));
     try (Session session = globals.session(globals.config(Map.of()))) {
       print(new SignMar(session).sign(request));
     }

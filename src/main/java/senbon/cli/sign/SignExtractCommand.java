@@ -1,11 +1,9 @@
 package senbon.cli.sign;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.ExtractSignature;
-import senbon.base.io.AtomicFile;
+import senbon.base.io.OutputFiles;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -33,11 +31,10 @@ final class SignExtractCommand extends WorkCommand {
   public Integer call() throws Exception {
     try (Session session = globals.session(globals.config(Map.of()))) {
       String base64 =
-          new ExtractSignature(session)
-              .extract(new Input(mar.get(), Optional.empty()), number.value.get());
+          new ExtractSignature(session).extract(Input.of(mar.get()), number.value.get());
       globals.console().endProgress();
       if (output.isGiven()) {
-        AtomicFile.write(output.get(), base64.getBytes(StandardCharsets.US_ASCII));
+        OutputFiles.write(output.get(), base64);
         globals.out().println(output.get());
       } else {
         globals.out().println(base64);

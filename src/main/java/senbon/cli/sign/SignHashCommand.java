@@ -3,7 +3,6 @@ package senbon.cli.sign;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.HashForSigning;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -39,7 +38,7 @@ final class SignHashCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       byte[] hash =
           new HashForSigning(session)
-              .hash(new Input(mar.get(), Optional.empty()), algorithm.maybe(), digestInfo.get());
+              .hash(Input.of(mar.get()), algorithm.maybe(), digestInfo.get());
       globals.console().endProgress();
       globals
           .out()

@@ -1,7 +1,6 @@
 package senbon.cli.sign;
 
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.ExternalSigning;
 import senbon.app.sign.SignJson;
 import senbon.base.json.Json;
@@ -33,7 +32,7 @@ final class SignImportCommand extends WorkCommand {
       ExternalSigning.Injected injected =
           new ExternalSigning(session)
               .replace(
-                  new Input(mar.get(), Optional.empty()),
+                  Input.of(mar.get()),
                   number.value.get(),
                   signature.file.get(),
                   signature.certificates.get(),

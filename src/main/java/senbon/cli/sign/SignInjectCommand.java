@@ -1,7 +1,6 @@
 package senbon.cli.sign;
 
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.ExternalSigning;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -36,7 +35,7 @@ final class SignInjectCommand extends WorkCommand {
       ExternalSigning.Injected injected =
           new ExternalSigning(session)
               .inject(
-                  new Input(mar.get(), Optional.empty()),
+                  Input.of(mar.get()),
                   signature.file.get(),
                   signature.certificates.get(),
                   algorithm.maybe(),

@@ -1,7 +1,6 @@
 package senbon.cli.sign;
 
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.sign.StripSignatures;
 import senbon.base.Human;
 import senbon.build.source.Input;
@@ -26,7 +25,7 @@ final class SignStripCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       StripSignatures.Stripped stripped =
           new StripSignatures(session)
-              .strip(new Input(mar.get(), Optional.empty()), output.path.get(), output.force.get());
+              .strip(Input.of(mar.get()), output.path.get(), output.force.get());
       globals.console().endProgress();
       globals
           .console()

@@ -3,7 +3,6 @@ package senbon.cli.tools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import senbon.app.ChooseTools;
 import senbon.app.ResultJson;
 import senbon.base.json.Json;
@@ -30,10 +29,10 @@ final class ToolsWhichCommand extends WorkCommand {
   public Integer call() throws IOException {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ChooseTools choose = new ChooseTools(session);
-      Input old = new Input(from.get(), Optional.empty());
+      Input old = Input.of(from.get());
       ChooseTools.Choice choice =
           to.isGiven()
-              ? choose.choose(old, new Input(to.get(), Optional.empty()))
+              ? choose.choose(old, Input.of(to.get()))
               : new ChooseTools.Choice(choose.choose(old), List.of());
       globals.console().endProgress();
       print(choice, to.isGiven());

@@ -3,6 +3,7 @@ package senbon.diff.anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import senbon.base.LargestArray;
 import senbon.base.work.Workers;
 
 /**
@@ -190,6 +191,6 @@ final class SampledIndex {
    * How many buckets there are: two entries a sample, and no more entries than an array can have.
    */
   private static int buckets(long samples, int bucketSize) {
-    return (int) Math.min(2 * samples / bucketSize + 1, (Integer.MAX_VALUE - 8) / bucketSize);
+    return (int) Math.min(2 * samples / bucketSize + 1, LargestArray.LENGTH / bucketSize);
   }
 }

@@ -1,5 +1,7 @@
 package senbon.diff.suffix;
 
+import senbon.base.LargestArray;
+
 /**
  * Sorts the suffixes of a text of bytes (unsigned) by induced sorting, SA-IS, in time proportional
  * to its length whatever it holds. Source: G. Nong, S. Zhang and W. H. Chan, "Two Efficient
@@ -22,7 +24,7 @@ package senbon.diff.suffix;
  */
 public final class SuffixArray {
   /** The longest text, in bytes: as long as arrays can be in any Java virtual machine. */
-  public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+  public static final int MAX_LENGTH = LargestArray.LENGTH;
 
   private SuffixArray() {}
 

@@ -14,8 +14,8 @@ public final class BadSignatureException extends RefusedException {
     this.outcome = verification.outcome();
   }
 
-  /** Never {@link Outcome#GOOD}. */
-  public Outcome outcome() {
+  /** What is wrong with them; never {@link Outcome#GOOD}. */
+  public Outcome finding() {
     return outcome;
   }
 

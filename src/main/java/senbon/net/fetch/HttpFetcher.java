@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.base.failure.FailedException;
+import senbon.base.ShownAddress;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.NetworkException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
+import senbon.base.failure.Unchecked;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
@@ -113,7 +114,7 @@ public final class HttpFetcher implements Closeable {
       boolean withSha512,
       TransferWatcher progress) {
     if (mirrors.isEmpty()) {
-      throw new UsageException("There is no address to download from.", "Give one.");
+      throw new UsageException("There is no address to download from.", "Use one.");
     }
     mirrors.forEach(Addresses::checkUsable);
     Exchange exchange = exchange();
@@ -193,21 +194,19 @@ public final class HttpFetcher implements Closeable {
       return done;
     } catch (AttemptFailedException e) {
       throw givenUp(e, transfer, uri, total);
-    } catch (RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new FailedException("The download of " + Addresses.shown(uri) + " failed.", "", e);
+      throw Unchecked.of(e);
     }
   }
 
   private static void logDone(URI uri, Downloaded file, long millis) {
     LOG.info(
         "{}: {} bytes in {} ms by {} requests, from {}, {}",
-        Addresses.shown(uri),
+        ShownAddress.of(uri),
         file.size(),
         millis,
         file.attempts(),
-        Addresses.shown(file.finalUri()),
+        ShownAddress.of(file.finalUri()),
         file.sha256());
   }
 
@@ -227,7 +226,7 @@ public final class HttpFetcher implements Closeable {
     long millis = Math.min(pauses.after(failure, failures), total.left().toMillis());
     LOG.info(
         "{}: attempt {} of {} failed ({}); {} bytes are there; the next in {} ms",
-        Addresses.shown(uri),
+        ShownAddress.of(uri),
         failures,
         policy.retries().attempts(),
         failure.getMessage(),
@@ -249,7 +248,7 @@ public final class HttpFetcher implements Closeable {
     int requests = transfer.requests();
     return new TransferFailedException(
         "Could not download "
-            + Addresses.shown(uri)
+            + ShownAddress.of(uri)
             + " in "
             + requests
             + (requests == 1 ? " attempt: " : " attempts: ")
@@ -267,7 +266,7 @@ public final class HttpFetcher implements Closeable {
       return "Try again later.";
     }
     if (failure.getCause() instanceof IOException cause && Distrust.of(cause).isPresent()) {
-      return "If it is the right server, name the authority that signs for it with --cacert.";
+      return "If it is the right server, use --cacert with the authority that signs for it.";
     }
     return failure.status() == 401 || failure.status() == 403
         ? "Check the address and the credentials."

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.ShownAddress;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
-import senbon.net.http.Addresses;
 import senbon.net.http.Answer;
 import senbon.net.http.AttemptFailedException;
 import senbon.net.http.Deadline;
@@ -82,7 +82,7 @@ final class Transfer {
       Map<String, String> headers = file.length() > 0 ? resuming() : known.unlessHeaders();
       try (Answer answer = exchange.get(uri, headers)) {
         if (answer.status() == 304 && file.length() == 0 && !headers.isEmpty()) {
-          LOG.info("{} has not changed", Addresses.shown(uri));
+          LOG.info("{} has not changed", ShownAddress.of(uri));
           file.discard();
           return Optional.empty();
         }
@@ -116,7 +116,7 @@ final class Transfer {
     if (status == 200) {
       encodingIsNone(answer);
       if (file.length() > 0) {
-        LOG.info("{} starts over: the server sends the whole file", Addresses.shown(uri));
+        LOG.info("{} starts over: the server sends the whole file", ShownAddress.of(uri));
       }
       long total = answer.length();
       checkSize(total);
@@ -169,7 +169,7 @@ final class Transfer {
     }
     long total = range.total() < 0 ? known : range.total();
     checkSize(total);
-    LOG.info("{} goes on at byte {}", Addresses.shown(uri), file.length());
+    LOG.info("{} resumes at byte {}", ShownAddress.of(uri), file.length());
     file.goOn();
     return total;
   }
@@ -178,7 +178,7 @@ final class Transfer {
     if (bytes > policy.limits().bytes()) {
       file.discard();
       throw new LimitException(
-          Addresses.shown(uri)
+          ShownAddress.of(uri)
               + " is larger than the "
               + policy.limits().bytes()
               + " bytes that are allowed.",
@@ -215,7 +215,7 @@ final class Transfer {
       file.discard();
       Digest is = expected.get().algorithm() == sha256.algorithm() ? sha256 : sha512.orElseThrow();
       throw new MismatchException(
-          Addresses.shown(uri)
+          ShownAddress.of(uri)
               + " is not the file expected: its hash is "
               + is
               + ", not "

@@ -23,7 +23,7 @@ public final class TransferFailedException extends NetworkException {
     return status;
   }
 
-  /** Whether the same request may well succeed at another time. */
+  @Override
   public boolean retryable() {
     return retryable;
   }

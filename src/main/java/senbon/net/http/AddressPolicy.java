@@ -3,6 +3,7 @@ package senbon.net.http;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import senbon.base.ShownAddress;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 
@@ -33,8 +34,8 @@ public final class AddressPolicy {
       // Said below.
     }
     throw new UsageException(
-        "Not the beginning of an address: '" + prefix + "'.",
-        "Give scheme, host and path, such as https://example.org/pub/.");
+        "Not the beginning of an address: '" + ShownAddress.of(prefix) + "'.",
+        "Use scheme, host and path, such as https://example.org/pub/.");
   }
 
   /**
@@ -46,7 +47,7 @@ public final class AddressPolicy {
     boolean allowed = prefixes.isEmpty() || prefixes.stream().anyMatch(p -> covers(p, uri));
     if (!allowed) {
       throw new RefusedException(
-          "The address " + Addresses.shown(uri) + " is not among those allowed.",
+          "The address " + ShownAddress.of(uri) + " is not among those allowed.",
           "Allow a prefix of it with --allow-url.");
     }
   }
@@ -79,12 +80,12 @@ public final class AddressPolicy {
     boolean http = scheme.equals("http") || scheme.equals("https");
     if (to.getHost() == null || !http) {
       throw new RefusedException(
-          Addresses.shown(from) + " redirects to something that is no address of the web.", "");
+          ShownAddress.of(from) + " redirects to something that is no address of the web.", "");
     }
     if (Addresses.scheme(from).equals("https") && !scheme.equals("https")) {
       throw new RefusedException(
-          Addresses.shown(from) + " redirects to " + Addresses.shown(to) + ", without encryption.",
-          "If that is meant, give the http address itself.");
+          ShownAddress.of(from) + " redirects to " + ShownAddress.of(to) + ", without encryption.",
+          "If that is meant, use the http address itself.");
     }
     check(to);
   }

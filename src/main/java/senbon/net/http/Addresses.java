@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 
 /** What is to be known of an http or https address. */
@@ -21,8 +22,8 @@ public final class Addresses {
     String scheme = scheme(uri);
     if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
       throw new UsageException(
-          "Not an address to download from: '" + shown(uri) + "'.",
-          "Give one that begins with https:// or http:// and names a host.");
+          "Not an address to download from: '" + ShownAddress.of(uri) + "'.",
+          "Use one that begins with https:// or http:// and names a host.");
     }
   }
 
@@ -40,22 +41,6 @@ public final class Addresses {
       throw new IllegalArgumentException("no host");
     }
     return scheme(uri) + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
-  }
-
-  /** The address as it may be shown: without user, password, query and fragment. */
-  public static String shown(URI uri) {
-    if (uri.getHost() == null) {
-      return scheme(uri) + ":…";
-    }
-    String port = uri.getPort() >= 0 ? ":" + uri.getPort() : "";
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    String query = uri.getRawQuery() == null ? "" : "?…";
-    return scheme(uri) + "://" + uri.getHost() + port + path + query;
-  }
-
-  /** The same for a text that need not be a sound address. */
-  static String stripped(String text) {
-    return text.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
   }
 
   /** The user and password in the address, if there are any. */

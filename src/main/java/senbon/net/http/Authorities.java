@@ -48,18 +48,18 @@ final class Authorities {
   private static Collection<? extends Certificate> read(Path file)
       throws IOException, GeneralSecurityException {
     if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          "There is no file " + file + " of certificates.", "Correct --cacert.");
+      throw new UsageException("There is no file " + file + " of certificates.", "Fix --cacert.");
     }
     Collection<? extends Certificate> all;
     try (InputStream in = Files.newInputStream(file)) {
       all = CertificateFactory.getInstance("X.509").generateCertificates(in);
     } catch (CertificateException e) {
       throw new UsageException(
-          file + " holds a certificate that can't be read.", "Write all of them in PEM.", e);
+          file + " holds a certificate that can't be read.", "Use PEM for all of them.", e);
     }
     if (all.isEmpty()) {
-      throw new UsageException(file + " holds no certificate.", "Write them in PEM.");
+      throw new UsageException(
+          file + " holds no certificate.", "Use a file of certificates in PEM.");
     }
     return all;
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 
 /**
@@ -39,16 +40,20 @@ public record Credential(String server, String header, String value) {
   private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
   /**
+   * Checks both.
+   *
    * @throws UsageException if it is no server, or no header that may be sent along
    */
   public Credential {
     server = server.contains("://") ? origin(server) : server.toLowerCase(Locale.ROOT);
     if (!header.matches(NAME) || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-      throw new UsageException("Not a header for " + server + ".", "Write NAME: VALUE.");
+      throw new UsageException(
+          "Not a header for " + ShownAddress.of(server) + ".", "Use NAME: VALUE.");
     }
     if (OURS.contains(header.toLowerCase(Locale.ROOT))) {
       throw new UsageException(
-          "The header " + header + " for " + server + " is not for others to set.", "Remove it.");
+          "The header " + header + " for " + ShownAddress.of(server) + " is not for others to set.",
+          "Remove it.");
     }
   }
 
@@ -57,8 +62,8 @@ public record Credential(String server, String header, String value) {
       return Addresses.origin(URI.create(server));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "Not the address of a server: '" + Addresses.stripped(server) + "'.",
-          "Give one like https://host:port.");
+          "Not the address of a server: '" + ShownAddress.of(server) + "'.",
+          "Use one such as https://host:port.");
     }
   }
 

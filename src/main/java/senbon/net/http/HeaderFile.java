@@ -26,7 +26,7 @@ public final class HeaderFile {
       int colon = line.indexOf(':');
       if (colon < 1) {
         throw new UsageException(
-            "Line " + number + " of " + file + " is no header.", "Write NAME: VALUE.");
+            "Line " + number + " of " + file + " is no header.", "Use NAME: VALUE.");
       }
       headers.add(
           new Credential(server, line.substring(0, colon), line.substring(colon + 1).strip()));

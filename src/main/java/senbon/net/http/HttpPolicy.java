@@ -2,6 +2,7 @@ package senbon.net.http;
 
 import java.time.Duration;
 import java.util.List;
+import senbon.base.Version;
 
 /**
  * How downloads are made and what they may do.
@@ -84,12 +85,7 @@ public record HttpPolicy(
         new Limits(10, 4L << 30),
         new Access(List.of(), List.of()),
         Network.DIRECT,
-        "senbon/" + version());
-  }
-
-  private static String version() {
-    String version = HttpPolicy.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
+        Version.program());
   }
 
   public HttpPolicy withTimeouts(

@@ -105,7 +105,7 @@ public final class Netrc {
         default ->
             throw new UsageException(
                 file + " is not of the form of a .netrc file.",
-                "Write machine HOST login NAME password PASSWORD; quote words with # or \".");
+                "Use machine HOST login NAME password PASSWORD; quote words with # or \".");
       }
     }
   }

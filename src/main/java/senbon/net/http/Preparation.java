@@ -2,7 +2,7 @@ package senbon.net.http;
 
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import senbon.base.failure.Unchecked;
 
 /** What a first download does before its first byte, done ahead of it. */
 public final class Preparation {
@@ -16,7 +16,7 @@ public final class Preparation {
     try {
       Clients.create(HttpPolicy.defaults()).close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Unchecked.of(e);
     }
     Retry.ofDefaults("ahead");
     RetryAfter.date("Thu, 01 Jan 2026 00:00:00 GMT");

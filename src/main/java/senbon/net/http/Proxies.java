@@ -75,7 +75,7 @@ public record Proxies(Optional<Proxy> http, Optional<Proxy> https, List<String> 
     }
     throw new UsageException(
         "A variable names a proxy that can't be used.",
-        "Set http_proxy and https_proxy to addresses such as http://host:3128.");
+        "Use addresses in http_proxy and https_proxy such as http://host:3128.");
   }
 
   Optional<Proxy> of(URI uri) {

@@ -19,7 +19,7 @@ final class SecretFile {
 
   static List<String> lines(Path file) throws IOException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new UsageException("Can't read the file " + file + ".", "Correct the path.");
+      throw new UsageException("Can't read the file " + file + ".", "Fix the path.");
     }
     try {
       if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {

@@ -10,6 +10,9 @@ public final class Damage {
   private Damage() {}
 
   /**
+   * Tells what is wrong with a member.
+   *
+   * @param label which member, for messages
    * @param problem a clause without a final stop
    */
   public static MalformedInputException in(String label, String problem) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.CRC32;
+import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 import senbon.pack.lzma.Lzma2Chunks;
 
@@ -62,7 +63,7 @@ public final class XzWriter {
     for (Block block : blocks) {
       size += (block.unpaddedSize() + 3L) / 4 * 4;
     }
-    if (size > Integer.MAX_VALUE - 8) {
+    if (size > LargestArray.LENGTH) {
       throw new LimitException(
           "The compressed patch of " + size + " bytes is too large.",
           "Use the whole file instead.");

@@ -1,12 +1,13 @@
 package senbon.patch.mbdiff;
 
+import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 import senbon.diff.Covers;
 
 /** Writes the patch that given covers make. */
 public final class MbdiffWriter {
   /** Arrays of more elements are refused by some Java virtual machines. */
-  private static final long MAX_PATCH = Integer.MAX_VALUE - 8;
+  private static final long MAX_PATCH = LargestArray.LENGTH;
 
   private final Covers covers;
   private final byte[] old;

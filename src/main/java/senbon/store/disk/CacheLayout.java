@@ -131,6 +131,8 @@ public final class CacheLayout {
   }
 
   /**
+   * Checks that this version of the program can use the directory.
+   *
    * @throws UsageException if the directory was made by a later version of the program, or is none
    */
   public void check() throws IOException {

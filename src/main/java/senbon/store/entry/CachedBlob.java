@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import senbon.base.LargestArray;
 import senbon.base.failure.IoFailures;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.MismatchException;
@@ -30,7 +31,7 @@ public record CachedBlob(Path path, Digest sha256, long size, SortedMap<String, 
    * @throws MismatchException if the file has changed since it was found
    */
   public byte[] read() {
-    if (size > Integer.MAX_VALUE - 8) {
+    if (size > LargestArray.LENGTH) {
       throw new LimitException(
           path + " is too large to be read into memory: " + size + " bytes.", "");
     }

@@ -48,6 +48,8 @@ public final class RecordFormat {
   }
 
   /**
+   * Reads a record.
+   *
    * @param name of the file, for messages
    * @throws MalformedInputException if it isn't byte for byte what {@link #write} made
    * @throws OlderRecordException if an earlier version of the program did

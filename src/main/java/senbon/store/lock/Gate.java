@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import senbon.base.failure.BusyException;
-import senbon.base.failure.FailedException;
+import senbon.base.failure.CancelledException;
 
 /**
  * Keeps the handing out of files apart from their removal, across threads and processes: either any
@@ -129,8 +129,8 @@ public final class Gate {
         "See whether a process that cleans the cache is stopped or stuck.");
   }
 
-  static FailedException interrupted(InterruptedException e) {
+  static CancelledException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new FailedException("Interrupted while waiting for the cache.", "", e);
+    return new CancelledException("Interrupted while waiting for the cache.", "", e);
   }
 }

@@ -18,7 +18,6 @@ import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
 import senbon.base.io.Directories;
 import senbon.base.io.FileModes;
-import senbon.base.io.OutputFiles;
 import senbon.build.source.Input;
 import senbon.build.source.Inputs;
 import senbon.tools.Executable;
@@ -79,7 +78,7 @@ public final class ExternalPrograms implements Closeable {
         copies.put(program.sha256(), copy);
       }
     }
-    Digest found = OutputFiles.digest(copy);
+    Digest found = Digest.sha256(copy);
     if (!found.equals(program.sha256())) {
       throw changed(tool, copy + " has the hash " + found, null);
     }

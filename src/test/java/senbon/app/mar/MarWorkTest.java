@@ -20,9 +20,9 @@ import senbon.app.mar.CompareMars.Kind;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
 import senbon.base.io.FileModes;
 import senbon.base.io.FileSource;
-import senbon.base.io.OutputFiles;
 import senbon.build.source.Input;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
@@ -91,8 +91,7 @@ final class MarWorkTest {
     Path a = write("a.mar", first);
     Path b = write("b.mar", second);
     List<Difference> differences = new ArrayList<>();
-    Sessions.with(
-        dir, w -> differences.addAll(new CompareMars(w).compare(input(a), input(b))));
+    Sessions.with(dir, w -> differences.addAll(new CompareMars(w).compare(input(a), input(b))));
     return differences;
   }
 
@@ -147,9 +146,7 @@ final class MarWorkTest {
     assertThat(differences)
         .extracting(Difference::kind)
         .containsExactly(Kind.ARCHIVE, Kind.CONTENT, Kind.MODE, Kind.ONLY_IN_FIRST, Kind.CONTENT);
-    assertThat(differences)
-        .extracting(Difference::name)
-        .containsExactly("", "a", "a", "m", "z");
+    assertThat(differences).extracting(Difference::name).containsExactly("", "a", "a", "m", "z");
   }
 
   private Path convert(Path mar, Packing packing) throws IOException {
@@ -205,14 +202,13 @@ final class MarWorkTest {
     Sessions.with(
         dir,
         w -> {
-          assertThatThrownBy(
-                  () -> new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, false))
+          assertThatThrownBy(() -> new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, false))
               .isInstanceOf(RefusedException.class)
               .hasMessageContaining(out + " exists and is another file");
           assertThat(out).hasContent("mine");
           ArchiveFile.Written written =
               new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, true);
-          assertThat(written.sha256()).isEqualTo(OutputFiles.digest(out));
+          assertThat(written.sha256()).isEqualTo(Digest.sha256(out));
           assertThat(written.size()).isEqualTo(Files.size(out));
           assertThat(new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, false))
               .as("the same file is no other one")
@@ -281,8 +277,7 @@ final class MarWorkTest {
   private Path create(Optional<Packing> packing, String... names) throws IOException {
     Path out = dir.resolve("created.mar");
     new CreateMar()
-        .create(
-            dir.resolve("root"), List.of(names), new ProductInfo("c", "1"), packing, out, true);
+        .create(dir.resolve("root"), List.of(names), new ProductInfo("c", "1"), packing, out, true);
     return out;
   }
 
@@ -322,7 +317,7 @@ final class MarWorkTest {
                 .stored("d", 0644, damaged())
                 .stored("e", 0644, TestArchive.text("stored")));
     Inspection inspection = inspect(mar);
-    assertThat(inspection.sha256()).isEqualTo(OutputFiles.digest(mar).hex());
+    assertThat(inspection.sha256()).isEqualTo(Digest.sha256(mar).hex());
     assertThat(inspection.product()).contains(new ProductInfo("release", "1.0"));
     assertThat(inspection.origin()).isEmpty();
     assertThat(inspection.signatures()).isEmpty();
@@ -395,7 +390,9 @@ final class MarWorkTest {
     assertThat(inspection.members())
         .extracting(Inspection.Member::name)
         .containsExactly("updatev3.manifest", "d/app", "a");
-    assertThat(inspection.members()).extracting(Inspection.Member::mode).containsExactly(0644, 0755, 0644);
+    assertThat(inspection.members())
+        .extracting(Inspection.Member::mode)
+        .containsExactly(0644, 0755, 0644);
     assertThat(inspection.manifests().get(0).type()).isEqualTo("complete");
     assertThat(inspection.manifests().get(0).instructions())
         .extracting(Object::toString)

@@ -126,9 +126,7 @@ final class InputsTest {
       archives.want(input(other));
       archives.want(input(path));
       assertThat(open(archives, false, dir)).containsExactly("1/2", "2/2");
-      assertThat(archives.all())
-          .extracting(OpenArchive::path)
-          .containsExactly(path, other);
+      assertThat(archives.all()).extracting(OpenArchive::path).containsExactly(path, other);
       assertThat(archives.get(input(path))).isSameAs(archives.all().get(0));
     }
   }
@@ -183,8 +181,7 @@ final class InputsTest {
           }
           try (OpenArchive open = session.inputs().open(input(signed))) {
             Certificates.read(List.of(certificate)).require(open);
-            assertThatThrownBy(() -> other.require(open))
-                .isInstanceOf(BadSignatureException.class);
+            assertThatThrownBy(() -> other.require(open)).isInstanceOf(BadSignatureException.class);
           }
         });
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import senbon.base.Version;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.NetworkException;
@@ -86,7 +87,7 @@ final class HttpFetcherTest {
       assertThat(request.path()).isEqualTo("/a%20b?q=1");
       assertThat(request.headers())
           .containsEntry("accept-encoding", "identity")
-          .containsEntry("user-agent", "senbon/unpackaged")
+          .containsEntry("user-agent", Version.program())
           .doesNotContainKeys("range", "authorization", "upgrade", "cookie");
     }
   }

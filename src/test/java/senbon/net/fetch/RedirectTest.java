@@ -186,7 +186,7 @@ final class RedirectTest {
       URI uri = URI.create("http://me:secret@127.0.0.1:" + server.port() + "/x?token=secret");
       assertThatThrownBy(() -> get(QUICK, uri))
           .isInstanceOf(TransferFailedException.class)
-          .hasMessageContaining("/x?…")
+          .hasMessageContaining("/x")
           .hasMessageNotContaining("secret");
     }
     HttpPolicy policy =

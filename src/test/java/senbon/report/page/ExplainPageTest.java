@@ -79,8 +79,7 @@ final class ExplainPageTest {
             "/x/" + odd.replace('/', '_'),
             1100,
             100,
-            List.of(
-                new Piece(odd, Kind.UNKNOWN, odd, 1000, 5, odd, Optional.empty())),
+            List.of(new Piece(odd, Kind.UNKNOWN, odd, 1000, 5, odd, Optional.empty())),
             List.of(new Lint.Finding(Lint.Severity.WARNING, "unused", odd)));
     String html = ExplainPage.of(anatomy, Optional.of(anatomy("<b>.mar", whole(odd, 1))));
     assertThat(html).doesNotContain("<script").contains("&lt;script&gt;alert(&quot;1&quot;)");
@@ -142,7 +141,8 @@ final class ExplainPageTest {
     assertThat(html).contains("What changed since old.mar", "new here", "no longer sent");
     assertThat(all(html, "class=\"(grew|shrank)\""))
         .containsExactly("class=\"grew\"", "class=\"grew\"", "class=\"shrank\"");
-    assertThat(ExplainPage.of(anatomy("a", whole("x", 1)), Optional.of(anatomy("b", whole("x", 1)))))
+    assertThat(
+            ExplainPage.of(anatomy("a", whole("x", 1)), Optional.of(anatomy("b", whole("x", 1)))))
         .contains("0 members are of another size")
         .doesNotContain("bars both");
   }

@@ -57,7 +57,9 @@ final class TreemapTest {
     List<Treemap.Cell> cells = Treemap.of(List.of(6L, 6L, 4L, 3L, 2L, 2L, 1L), 6, 4);
     assertThat(cells.get(0)).isEqualTo(new Treemap.Cell(0, 0, 3, 2));
     assertThat(cells.get(1)).isEqualTo(new Treemap.Cell(0, 2, 3, 2));
-    assertThat(cells.get(2).height()).as("in a row above the rest").isCloseTo(7 / 3.0, within(LEAST));
+    assertThat(cells.get(2).height())
+        .as("in a row above the rest")
+        .isCloseTo(7 / 3.0, within(LEAST));
     assertThat(cells.get(2).width()).isCloseTo(12 / 7.0, within(LEAST));
   }
 
