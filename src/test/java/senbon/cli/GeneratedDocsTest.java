@@ -18,7 +18,7 @@ import senbon.cli.console.ExitCodes;
 /** Manual pages and completions are checked in; they must be what the program's own help makes. */
 final class GeneratedDocsTest {
   private static final Path MAN = Path.of("man");
-  private static final Path HELP = Path.of("src/main/java/senbon/cli/HelpText.java");
+  private static final Path HELP = Path.of("src/main/java/senbon/cli/start/HelpText.java");
 
   private static Map<String, String> expected() {
     CommandLine root = Main.commandLine();
@@ -60,9 +60,10 @@ final class GeneratedDocsTest {
   void the_help_that_is_ready_is_what_the_options_make() throws IOException {
     String help = Main.commandLine().setUsageHelpAutoWidth(false).getUsageMessage();
     StringBuilder java = new StringBuilder();
-    java.append("package senbon.cli;\n\n");
+    java.append("package senbon.cli.start;\n\n");
     java.append("/** The help of the whole program, made by scripts/make-man. */\n");
-    java.append("final class HelpText {\n  static final String TEXT =\n      \"\"\"\n");
+    java.append(
+        "public final class HelpText {\n  public static final String TEXT =\n      \"\"\"\n");
     help.replace("\r", "").lines().forEach(line -> java.append(indented(line)));
     java.append("      \"\"\";\n\n  private HelpText() {}\n}\n");
     if (Boolean.getBoolean("senbon.regenerate")) {
