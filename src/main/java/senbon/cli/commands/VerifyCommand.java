@@ -1,10 +1,8 @@
 package senbon.cli.commands;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.VerifyPartial;
@@ -15,10 +13,9 @@ import senbon.base.failure.UsageException;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.Globals;
+import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
-import senbon.mar.sign.Verification;
 import senbon.session.Session;
 
 /** {@code senbon verify}. */
@@ -79,42 +76,8 @@ public final class VerifyCommand extends WorkCommand {
         new Signatures(session)
             .verify(
                 new Input(partial.get(), Optional.empty()), certificates.get(), asUpdater.get());
-    print(result, globals, json);
+    Results.print(result, globals, json);
     result.require();
-  }
-
-  /** Prints what was found; as JSON at once if it is not good, since then nothing follows. */
-  public static void print(Signatures.Result result, Globals globals, JsonObject json) {
-    globals.console().endProgress();
-    result.notes().forEach(globals.console()::say);
-    Verification verification = result.verification();
-    json.addProperty("outcome", verification.outcome().name().toLowerCase(Locale.ROOT));
-    JsonArray signatures = new JsonArray();
-    for (int i = 0; i < verification.signatures().size(); i++) {
-      Verification.Checked one = verification.signatures().get(i);
-      String algorithm =
-          one.algorithm().map(a -> "RSA with " + a.hash()).orElse("unknown algorithm " + one.id());
-      JsonObject object = new JsonObject();
-      object.addProperty("algorithm", algorithm);
-      object.addProperty("length", one.length());
-      one.key().ifPresent(key -> object.addProperty("certificate", key));
-      signatures.add(object);
-      if (!globals.json()) {
-        globals
-            .out()
-            .println(
-                "signature %d: %s, %d bytes, by %s"
-                    .formatted(
-                        i, algorithm, one.length(), one.key().orElse("none of the certificates")));
-      }
-    }
-    json.add("signatures", signatures);
-    if (globals.json() && !verification.good()) {
-      globals.out().println(json);
-    }
-    if (!globals.json() && verification.good()) {
-      globals.out().println(verification.text());
-    }
   }
 
   private void builds(Session session, JsonObject json) throws Exception {

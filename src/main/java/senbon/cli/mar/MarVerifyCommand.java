@@ -12,8 +12,8 @@ import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
-import senbon.cli.commands.VerifyCommand;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
 import senbon.session.Session;
 
@@ -50,7 +50,7 @@ final class MarVerifyCommand extends WorkCommand {
       }
       if (!certificates.get().isEmpty()) {
         Signatures.Result result = new Signatures(session).verify(input, certificates.get(), false);
-        VerifyCommand.print(result, globals, json);
+        Results.print(result, globals, json);
         result.require();
       }
     }
