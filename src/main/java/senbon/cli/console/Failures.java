@@ -28,7 +28,7 @@ public final class Failures {
     int code = ExitCodes.of(failure);
     String message = message(failure);
     err.println("senbon: " + message);
-    Logging.toFile("ERROR", message + " (exit code " + code + ")");
+    Logging.toFile(message + " (exit code " + code + ")");
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("message_type", "error");
