@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.slf4j.MDC;
 import senbon.base.work.Allowance;
 import senbon.base.work.MemoryBudget;
 import senbon.base.work.Progress;
 import senbon.base.work.Schedule;
+import senbon.base.work.TaskFields;
 import senbon.base.work.WorkCounts;
 import senbon.base.work.Workers;
 import senbon.build.BuildReader;
@@ -29,9 +29,6 @@ import senbon.tools.program.ExternalPrograms;
  * in it is seen by another session of the same {@link Workshop}.
  */
 public final class Session implements Closeable {
-  /** The log's field that names the task. */
-  private static final String TASK = "task";
-
   private final Workshop workshop;
   private final Settings settings;
   private final String task;
@@ -53,32 +50,14 @@ public final class Session implements Closeable {
     this.allowance = allowance;
     this.atEnd = atEnd;
     if (!task.isEmpty()) {
-      MDC.put(TASK, task);
+      MDC.put(TaskFields.TASK, task);
     }
-    Workers workers = Workers.of(executor(), settings.jobs());
+    Workers workers = Workers.of(workshop.threads(), settings.jobs());
     this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
     this.fetcher = new HttpFetcher(workshop.client(), workers);
     this.programs = new ExternalPrograms(inputs());
     this.memory = workshop.memory().share();
     this.schedule = new Schedule(workers, memory, allowance);
-  }
-
-  /** The process's threads, which take the task's name along. */
-  private Executor executor() {
-    Executor threads = workshop.threads();
-    if (task.isEmpty()) {
-      return threads;
-    }
-    return work ->
-        threads.execute(
-            () -> {
-              MDC.put(TASK, task);
-              try {
-                work.run();
-              } finally {
-                MDC.remove(TASK);
-              }
-            });
   }
 
   public Progress progress() {
@@ -167,7 +146,7 @@ public final class Session implements Closeable {
     memory.close();
     cache.close();
     if (!task.isEmpty()) {
-      MDC.remove(TASK);
+      MDC.remove(TaskFields.TASK);
     }
     atEnd.run();
   }

@@ -56,7 +56,7 @@ public final class Workers {
   public void offer(Runnable task) {
     if (parallelism > 1) {
       try {
-        executor.execute(task);
+        executor.execute(TaskFields.current().around(task));
       } catch (RejectedExecutionException e) {
         // The work was given up while this thread was at it.
       }
@@ -70,8 +70,10 @@ public final class Workers {
    */
   public <T> List<T> all(List<? extends Callable<T>> tasks) {
     Batch<T> batch = new Batch<>(tasks);
-    for (int i = 1; i < Math.min(parallelism, tasks.size()); i++) {
-      executor.execute(batch);
+    int helpers = Math.min(parallelism, tasks.size()) - 1;
+    Runnable help = helpers > 0 ? TaskFields.current().around(batch) : batch;
+    for (int i = 0; i < helpers; i++) {
+      executor.execute(help);
     }
     batch.run();
     return batch.results();

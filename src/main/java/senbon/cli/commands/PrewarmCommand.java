@@ -87,7 +87,7 @@ public final class PrewarmCommand extends WorkCommand {
         String failed =
             "failed: " + pair.pair().label() + ": " + pair.failure().orElseThrow().getMessage();
         console.say(failed);
-        Logging.toFile("ERROR", failed);
+        Logging.toFile(failed);
       }
     }
     if (globals.json()) {

@@ -23,7 +23,7 @@ public final class Failures {
     Outcome outcome = failure.outcome();
     String message = failure.getMessage();
     err.println("senbon: " + Printable.of(message));
-    Logging.toFile("ERROR", message + " (exit code " + outcome.exitCode() + ")");
+    Logging.toFile(message + " (exit code " + outcome.exitCode() + ")");
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("message_type", "error");

@@ -188,7 +188,7 @@ public final class Globals {
 
   private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
     Logging.begin(config, verbosity());
-    Logging.settings(config, command.spec().qualifiedName());
+    Logging.settings(config, command.spec().qualifiedName(), Environment.strangers());
     return Workshop.sole(Environment.settings(config, patience(), more), watcher(), allowance);
   }
 

@@ -1,0 +1,92 @@
+package senbon.cli.log;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.spi.LoggingEventAware;
+
+/** A logger that makes each call an event with the fields of its thread. */
+final class EventLogger extends LegacyAbstractLogger implements LoggingEventAware {
+  private static final long serialVersionUID = 1;
+
+  /** The HTTP client's debug lines hold credentials, so it never has more than warnings. */
+  private static final String NEVER_MORE = "org.apache.hc.";
+
+  private final boolean own;
+  private final boolean withheld;
+
+  EventLogger(String name) {
+    this.name = name;
+    this.own = name.startsWith("senbon.");
+    this.withheld = name.startsWith(NEVER_MORE);
+  }
+
+  private boolean enabled(Level level) {
+    Level least = withheld ? Level.WARN : LogSink.current().least(own);
+    return level.toInt() >= least.toInt();
+  }
+
+  @Override
+  public boolean isTraceEnabled() {
+    return enabled(Level.TRACE);
+  }
+
+  @Override
+  public boolean isDebugEnabled() {
+    return enabled(Level.DEBUG);
+  }
+
+  @Override
+  public boolean isInfoEnabled() {
+    return enabled(Level.INFO);
+  }
+
+  @Override
+  public boolean isWarnEnabled() {
+    return enabled(Level.WARN);
+  }
+
+  @Override
+  public boolean isErrorEnabled() {
+    return enabled(Level.ERROR);
+  }
+
+  @Override
+  protected void handleNormalizedLoggingCall(
+      Level level, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
+    write(level, pattern, arguments, thrown, List.of());
+  }
+
+  @Override
+  public void log(LoggingEvent event) {
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    write(
+        event.getLevel(),
+        event.getMessage(),
+        event.getArgumentArray(),
+        event.getThrowable(),
+        pairs == null ? List.of() : pairs);
+  }
+
+  private void write(
+      Level level, String pattern, Object[] arguments, Throwable thrown, List<KeyValuePair> pairs) {
+    Map<String, String> fields = new LinkedHashMap<>(ThreadFields.INSTANCE.all());
+    for (KeyValuePair pair : pairs) {
+      fields.put(pair.key, String.valueOf(pair.value));
+    }
+    String message = String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments));
+    String shown = name.substring(name.lastIndexOf('.') + 1);
+    LogSink.current().write(new LogEvent(level, shown, message, thrown, fields));
+  }
+
+  @Override
+  protected String getFullyQualifiedCallerName() {
+    return EventLogger.class.getName();
+  }
+}
