@@ -10,12 +10,15 @@ public final class Damage {
   private Damage() {}
 
   /**
+   * A member is damaged, or not what an updater can unpack.
+   *
    * @param problem a clause without a final stop
    */
   public static MalformedInputException in(String label, String problem) {
     return new MalformedInputException(label + ": " + problem + ".", REMEDY);
   }
 
+  /** The same, for a reason that a decoder gave. */
   public static MalformedInputException in(String label, String problem, Throwable cause) {
     return new MalformedInputException(label + ": " + problem + ".", REMEDY, cause);
   }
