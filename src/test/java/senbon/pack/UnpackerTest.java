@@ -183,7 +183,7 @@ final class UnpackerTest {
       packed[packed.length - 12 - 8 - 1] ^= 1; // the last byte before an index of eight
       assertThatThrownBy(() -> Unpacker.unpack(packed, 1000, "m"))
           .isInstanceOf(MalformedInputException.class)
-          .hasMessageContaining("does not have the CRC");
+          .hasMessageContaining("does not match its CRC");
     }
   }
 

@@ -73,10 +73,6 @@ public final class Anchors {
       kept[i] = (int) keys[i];
     }
     Arrays.sort(kept);
-
-    /**
-     * The {@code most} longest in the order they have, the first of equals; all if there are fewer.
-     */
     Anchors longest = new Anchors();
     for (int i : kept) {
       longest.add(start[i], end[i], diagonal[i]);

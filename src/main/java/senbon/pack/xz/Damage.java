@@ -10,15 +10,15 @@ public final class Damage {
   private Damage() {}
 
   /**
-   * Tells what is wrong with a member.
+   * A member is damaged, or not what an updater can unpack.
    *
-   * @param label which member, for messages
    * @param problem a clause without a final stop
    */
   public static MalformedInputException in(String label, String problem) {
     return new MalformedInputException(label + ": " + problem + ".", REMEDY);
   }
 
+  /** The same, for a reason that a decoder gave. */
   public static MalformedInputException in(String label, String problem, Throwable cause) {
     return new MalformedInputException(label + ": " + problem + ".", REMEDY, cause);
   }

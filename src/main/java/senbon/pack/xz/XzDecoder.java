@@ -33,7 +33,7 @@ public final class XzDecoder implements XzParser.Visitor {
   }
 
   /**
-   * Unpacks a member in memory.
+   * The whole content of a member.
    *
    * @param info of the same member, which must be acceptable and not larger than an array
    * @param room how many bytes of its claim are believed at first
