@@ -1,5 +1,7 @@
 package senbon.app;
 
+import senbon.pack.MemberForm;
+import senbon.base.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +17,7 @@ import senbon.build.source.OpenArchive;
 import senbon.lint.Lint;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.pack.Codec;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.Manifests;
@@ -141,13 +141,13 @@ public final class ExplainPartial {
   }
 
   static String packing(byte[] packed, String name) {
-    if (Codec.of(packed, name) == Codec.BZIP2) {
+    if (MemberForm.codec(packed, name) == Codec.BZIP2) {
       return "bzip2";
     }
     StringBuilder filters = new StringBuilder("xz");
     XzInfo.of(packed, name).chains().stream()
         .flatMap(List::stream)
-        .map(XzFilter::label)
+        .map(chained -> chained.filter().label())
         .distinct()
         .forEach(label -> filters.append(' ').append(label));
     return filters.toString();

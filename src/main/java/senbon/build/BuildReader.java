@@ -1,5 +1,6 @@
 package senbon.build;
 
+import senbon.base.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
 import senbon.build.source.OpenArchive;
-import senbon.pack.Codec;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 

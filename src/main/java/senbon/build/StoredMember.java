@@ -1,5 +1,7 @@
 package senbon.build;
 
+import senbon.pack.MemberForm;
+import senbon.base.Codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,7 +14,6 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.pack.Codec;
 import senbon.pack.Unpacker;
 import senbon.partial.UpdateManifest;
 
@@ -85,7 +86,7 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
     try {
       for (MarMember member : archive.members()) {
         String label = archive.name() + ": " + member.name();
-        Codec one = Codec.of(head(archive, member), label);
+        Codec one = MemberForm.codec(head(archive, member), label);
         if (all != null && one != all) {
           throw new MalformedInputException(
               "%s is packed as %s, members before it as %s.".formatted(label, one, all),

@@ -1,5 +1,8 @@
 package senbon.lint;
 
+import senbon.pack.MemberForm;
+import senbon.base.XzFilter;
+import senbon.base.Codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +17,7 @@ import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
-import senbon.pack.Codec;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestParser;
@@ -94,7 +95,7 @@ public final class Lint {
       byte[] packed = archive.packed(member);
       try {
         boolean patch = member.name().endsWith(".patch");
-        if (Codec.of(packed, member.name()) == Codec.XZ) {
+        if (MemberForm.codec(packed, member.name()) == Codec.XZ) {
           xz(member, XzInfo.of(packed, member.name()), patch);
         } else {
           bzip2 = true;
@@ -124,10 +125,7 @@ public final class Lint {
   private void xz(MarMember member, XzInfo info, boolean patch) {
     info.refusal()
         .ifPresent(why -> found(Severity.ERROR, "bad-xz", member.name() + ": " + why + "."));
-    info.chains().stream()
-        .flatMap(List::stream)
-        .filter(filter -> filter.id() != XzFilter.LZMA2)
-        .forEach(filter -> (patch ? patchFilters : wholeFilters).add(filter));
+    (patch ? patchFilters : wholeFilters).addAll(info.filters());
   }
 
   /**
@@ -139,12 +137,12 @@ public final class Lint {
     boolean forOther = machines.stream().anyMatch(machine -> !isX86(machine));
     Set<String> risky = new TreeSet<>();
     for (XzFilter filter : wholeFilters) {
-      if (filter.id() != XzFilter.X86 || forOther) {
+      if (!filter.equals(XzFilter.X86) || forOther) {
         risky.add(filter.label());
       }
     }
     for (XzFilter filter : patchFilters) {
-      if (filter.id() != XzFilter.X86 || forOther || !forX86) {
+      if (!filter.equals(XzFilter.X86) || forOther || !forX86) {
         risky.add(filter.label() + " (patches too)");
       }
     }

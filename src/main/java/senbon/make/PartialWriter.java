@@ -1,5 +1,6 @@
 package senbon.make;
 
+import senbon.base.Codec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Map;
 import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
 import senbon.mar.MarWriter;
-import senbon.pack.Codec;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestWriter;
 import senbon.partial.PartialPlan;

@@ -94,7 +94,7 @@ public final class RecipeChooser {
         choices.wholeFiles(),
         choices.maxPatches(),
         choices.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
-        repack ? Acceptance.unreadable(decision, from) : id -> false,
+        repack ? Acceptance.unreadable(decision, from) : filter -> false,
         facts);
   }
 }

@@ -1,5 +1,6 @@
 package senbon.make;
 
+import senbon.base.Codec;
 import java.util.Optional;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Effort;
@@ -8,14 +9,12 @@ import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.classic.ClassicEngine;
 import senbon.diff.senbon.SenbonEngine;
-import senbon.pack.Codec;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.PatchEncoder;
 import senbon.patch.PatchTool;
 import senbon.patch.mbdiff.MbdiffHeader;
 import senbon.patch.mbdiff.MbdiffWriter;
-import senbon.product.Format;
 import senbon.tools.Step;
 import senbon.tools.Tool;
 import senbon.tools.program.ExternalDiffer;
@@ -34,7 +33,7 @@ public final class ToolBench {
   public PatchTool of(Tool patch, Tool codec, Effort effort) {
     PatchTool.Differ differ = differ(patch, effort);
     boolean reference = patch.id().name().equals("mbsdiff");
-    if (codec.program().isPresent() || reference || codec(codec) == Codec.BZIP2) {
+    if (codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2) {
       return new PatchTool(differ, rival(patch, effort), members(codec));
     }
     return new PatchTool(differ, rival(patch, effort), new SenbonPacker(effort));
@@ -58,15 +57,7 @@ public final class ToolBench {
   public PatchTool.MemberPacker members(Tool codec) {
     return codec.program().isPresent()
         ? new ExternalPacker(codec, programs)
-        : new ReferencePacker(codec(codec));
-  }
-
-  private static Codec codec(Tool codec) {
-    if (codec.step() != Step.CODEC) {
-      throw new UsageException(
-          codec.id() + " does not pack members.", "See 'senbon tools list' for those that do.");
-    }
-    return codec.format().equals(Format.XZ) ? Codec.XZ : Codec.BZIP2;
+        : new ReferencePacker(codec.id().toString(), Packing.plain(codec.codec()));
   }
 
   private static DiffEngine engine(Tool tool, Effort effort) {
@@ -109,11 +100,7 @@ public final class ToolBench {
   }
 
   /** Packs as the reference generators do. */
-  private record ReferencePacker(Codec codec) implements PatchTool.MemberPacker {
-    @Override
-    public String id() {
-      return codec == Codec.XZ ? "xz@1" : "bzip2@9";
-    }
+  private record ReferencePacker(String id, Packing packing) implements PatchTool.MemberPacker {
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
@@ -122,7 +109,6 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      Packing packing = codec == Codec.XZ ? Packing.XZ : Packing.BZIP2;
       return workers.times().time("encode", () -> Packer.pack(raw, packing));
     }
   }

@@ -1,5 +1,6 @@
 package senbon.tools;
 
+import senbon.base.XzFilter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
 
 /**
@@ -25,7 +25,7 @@ public record Decision(
     Rule rule,
     SortedMap<Step, Tool> tools,
     ManifestSet manifests,
-    SortedSet<BranchFilter> filters,
+    SortedSet<XzFilter> filters,
     SignatureKind signature,
     List<String> explanation,
     List<Pin> pins) {

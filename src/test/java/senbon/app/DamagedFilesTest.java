@@ -1,5 +1,6 @@
 package senbon.app;
 
+import senbon.base.Codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -38,7 +39,6 @@ import senbon.mar.sign.SignatureFiles;
 import senbon.mar.sign.SigningKey;
 import senbon.product.ApplicationIni;
 import senbon.product.BuildIdentity;
-import senbon.product.Format;
 import senbon.product.Machine;
 import senbon.product.Platform;
 import senbon.product.UpdateSettings;
@@ -212,7 +212,7 @@ final class DamagedFilesTest {
                       ini.buildId(),
                       Platform.LINUX,
                       Machine.X86_64,
-                      new TreeSet<>(Set.of(Format.XZ)));
+                      new TreeSet<>(Set.of(Codec.XZ)));
               assertThat(ToolRegistry.builtIn().decide(build, List.of()).explanation())
                   .isNotEmpty();
             });

@@ -1,5 +1,6 @@
 package senbon.product;
 
+import senbon.base.Codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,7 +37,7 @@ final class ApplicationIniTest {
             ApplicationIni.parse(bytes(REAL)),
             Optional.empty(),
             MachineProbe.Target.UNKNOWN,
-            Set.of(Format.XZ));
+            Set.of(Codec.XZ));
     assertThat(build.productKey()).isEqualTo("firefox");
     assertThat(build.version()).isEqualTo("153.7.0");
     assertThat(build.buildId()).contains("20261103151912");

@@ -1,5 +1,7 @@
 package senbon.app.mar;
 
+import senbon.pack.MemberForm;
+import senbon.base.Codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,9 +17,8 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.MarSignature;
-import senbon.pack.Codec;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
@@ -72,13 +73,13 @@ public final class InspectMar {
   }
 
   private static String packing(byte[] packed, String name) {
-    if (Codec.of(packed, name) == Codec.BZIP2) {
+    if (MemberForm.codec(packed, name) == Codec.BZIP2) {
       return "bzip2";
     }
     XzInfo info = XzInfo.of(packed, name);
     String filters =
         info.chains().stream()
-            .map(chain -> chain.stream().map(XzFilter::label).collect(Collectors.joining("+")))
+            .map(chain -> chain.stream().map(chained -> chained.filter().label()).collect(Collectors.joining("+")))
             .collect(Collectors.joining(" or "));
     return "xz %s, %d MiB, %s, %d block%s, plain %d"
         .formatted(
