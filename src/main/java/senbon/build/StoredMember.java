@@ -89,7 +89,7 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
         Codec one = MemberForm.codec(head(archive, member), label);
         if (all != null && one != all) {
           throw new MalformedInputException(
-              "%s is packed as %s, members before it as %s.".formatted(label, one, all),
+              "%s is packed as %s, members before it as %s.".formatted(label, one.name(), all.name()),
               "Pack the whole archive alike.");
         }
         all = one;

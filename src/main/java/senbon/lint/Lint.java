@@ -1,5 +1,9 @@
 package senbon.lint;
 
+import senbon.patch.PatchFormats;
+import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import senbon.pack.MemberForm;
 import senbon.base.XzFilter;
 import senbon.base.Codec;
@@ -34,14 +38,17 @@ public final class Lint {
           "(type|add|add-if|add-if-not|patch|patch-if|remove|rmdir|rmrfdir)( \"[^\"]+\")+");
 
   private final MarArchive archive;
+  private final PatchFormats formats;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<XzFilter> wholeFilters = new HashSet<>();
   private final Set<XzFilter> patchFilters = new HashSet<>();
   private final Set<Machine> machines = new HashSet<>();
+  private final Map<PatchFormat, Integer> patches = new LinkedHashMap<>();
   private boolean bzip2;
 
-  private Lint(MarArchive archive) {
+  private Lint(MarArchive archive, PatchFormats formats) {
     this.archive = archive;
+    this.formats = formats;
   }
 
   /** How bad it is. */
@@ -61,9 +68,13 @@ public final class Lint {
    */
   public record Finding(Severity severity, String rule, String text) {}
 
-  /** What is odd about a partial; nothing that is damaged ends the search. */
-  public static List<Finding> of(MarArchive archive) throws IOException {
-    Lint lint = new Lint(archive);
+  /**
+   * What is odd about a partial; nothing that is damaged ends the search.
+   *
+   * @param formats by which its patches are told apart
+   */
+  public static List<Finding> of(MarArchive archive, PatchFormats formats) throws IOException {
+    Lint lint = new Lint(archive, formats);
     lint.productInfo();
     lint.members();
     lint.manifests();
@@ -90,7 +101,6 @@ public final class Lint {
   }
 
   private void members() throws IOException {
-    int zucchini = 0;
     for (MarMember member : archive.members()) {
       byte[] packed = archive.packed(member);
       try {
@@ -102,8 +112,8 @@ public final class Lint {
         }
         try (InputStream in = Unpacker.open(packed, Integer.MAX_VALUE, member.name())) {
           if (patch) {
-            zucchini +=
-                PatchFormat.of(in.readNBytes(8), member.name()) == PatchFormat.ZUCCHINI ? 1 : 0;
+            byte[] head = in.readNBytes(PatchFormats.HEAD);
+            patches.merge(formats.of(head, member.name()), 1, Integer::sum);
           } else if (!UpdateManifest.isManifest(member.name())) {
             machines.add(MachineProbe.of(in.readNBytes(MachineProbe.BYTES)).machine());
           }
@@ -114,11 +124,16 @@ public final class Lint {
     }
     machines.remove(Machine.UNKNOWN);
     filters();
-    if (zucchini > 0) {
+    patches.forEach(this::patches);
+  }
+
+  private void patches(PatchFormat format, int count) {
+    if (format.restriction().isPresent()) {
       found(
           Severity.WARNING,
-          "zucchini",
-          zucchini + " of the patches are Zucchini ones, which only the newest updaters apply.");
+          format.name().toLowerCase(Locale.ROOT),
+          "%d of the patches are of the format %s, which %s."
+              .formatted(count, format.name(), format.restriction().get()));
     }
   }
 

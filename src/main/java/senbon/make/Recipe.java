@@ -1,5 +1,6 @@
 package senbon.make;
 
+import senbon.pack.MemberPacker;
 import senbon.base.XzFilter;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ import senbon.store.entry.ActionKey;
  */
 public record Recipe(
     PatchTool tool,
-    PatchTool.MemberPacker members,
+    MemberPacker members,
     ProductInfo product,
     String application,
     Set<String> wholeFiles,

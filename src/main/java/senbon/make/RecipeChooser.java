@@ -78,7 +78,7 @@ public final class RecipeChooser {
       throws IOException {
     ProductInfo product = Products.of(to, choices.channel(), choices.version());
     new Acceptance(decision, from, to, choices.checks()).require(product);
-    ToolBench tools = new ToolBench(session.programs());
+    ToolBench tools = new ToolBench(session.differs(), session.programs());
     Tool codec = decision.tool(Step.CODEC);
     PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, choices.effort());
     SortedMap<String, String> facts = decision.facts();

@@ -1,5 +1,7 @@
 package senbon.session;
 
+import senbon.patch.Differs;
+import senbon.patch.PatchFormats;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +135,16 @@ public final class Session implements Closeable {
 
   public ToolRegistry registry() {
     return workshop.registry();
+  }
+
+  /** The patch formats that are known. */
+  public PatchFormats formats() {
+    return settings.catalogue().formats();
+  }
+
+  /** What makes patches, for each format that tools write. */
+  public List<Differs> differs() {
+    return settings.catalogue().differs();
   }
 
   /** Runs tools that are not built in. */

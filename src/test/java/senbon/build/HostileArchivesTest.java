@@ -1,5 +1,6 @@
 package senbon.build;
 
+import senbon.make.BuiltIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -72,7 +73,8 @@ final class HostileArchivesTest {
             HttpPolicy.defaults(),
             List.of(),
             List.of(),
-            "senbon/test");
+            "senbon/test",
+            BuiltIn.catalogue());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       for (int i = 0; i < 2000; i++) {
         Files.write(bad, Mutations.next(good, random));

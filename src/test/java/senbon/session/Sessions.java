@@ -1,5 +1,6 @@
 package senbon.session;
 
+import senbon.make.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public final class Sessions {
             HttpPolicy.defaults(),
             List.of(),
             List.of(),
-            "senbon/test");
+            "senbon/test",
+            BuiltIn.catalogue());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       body.run(session);
     }

@@ -1,5 +1,6 @@
 package senbon.app.mar;
 
+import senbon.patch.PatchFormats;
 import senbon.pack.MemberForm;
 import senbon.base.Codec;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class InspectMar {
     }
   }
 
-  private static Member member(MarArchive archive, MarMember member) throws IOException {
+  private Member member(MarArchive archive, MarMember member) throws IOException {
     byte[] packed = archive.packed(member);
     String packing;
     Optional<PatchFormat> patch = Optional.empty();
@@ -91,9 +92,9 @@ public final class InspectMar {
             info.plainSize());
   }
 
-  private static Optional<PatchFormat> patchFormat(byte[] packed, String name) throws IOException {
+  private Optional<PatchFormat> patchFormat(byte[] packed, String name) throws IOException {
     try (InputStream in = Unpacker.open(packed, LIMIT, name)) {
-      return Optional.of(PatchFormat.of(in.readNBytes(8), name));
+      return Optional.of(session.formats().of(in.readNBytes(PatchFormats.HEAD), name));
     } catch (MalformedInputException e) {
       return Optional.empty();
     }

@@ -1,5 +1,8 @@
 package senbon.cli.commands;
 
+import java.util.stream.Collectors;
+import senbon.report.Anatomy.Part;
+import senbon.report.Anatomy.Parts;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -101,20 +104,19 @@ public final class ExplainCommand extends WorkCommand {
 
   private void print(Piece piece) {
     String parts =
-        piece
-            .parts()
-            .map(
-                p ->
-                    " control %s, diff %s (%s not zero), extra %s"
-                        .formatted(
-                            Human.bytes(p.packedControl()),
-                            Human.bytes(p.packedDiff()),
-                            Human.bytes(p.sparse()),
-                            Human.bytes(p.packedExtra())))
-            .orElse("");
+        piece.parts().map(Parts::parts).orElse(List.of()).stream()
+            .map(ExplainCommand::text)
+            .collect(Collectors.joining(","));
     say(
         "%10s  %s  [%s; %s]%s",
         Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
+  }
+
+  private static String text(Part part) {
+    String size = " " + part.name() + " " + Human.bytes(part.packed());
+    return part.notZero().isPresent()
+        ? size + " (" + Human.bytes(part.notZero().getAsLong()) + " not zero)"
+        : size;
   }
 
   private void print(List<SizeChange> changes) {

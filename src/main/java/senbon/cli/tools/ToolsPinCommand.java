@@ -1,5 +1,6 @@
 package senbon.cli.tools;
 
+import senbon.tools.ToolRegistry;
 import java.io.IOException;
 import java.util.Map;
 import senbon.cli.args.Arg;
@@ -43,6 +44,9 @@ final class ToolsPinCommand extends WorkCommand {
 
   static PinFile file(boolean project, Globals globals) throws IOException {
     Config config = globals.config(Map.of());
-    return project ? Environment.projectPinsForWriting(config) : Environment.userPins(config);
+    ToolRegistry builtIn = globals.catalogue().registry();
+    return project
+        ? Environment.projectPinsForWriting(config, builtIn)
+        : Environment.userPins(config, builtIn);
   }
 }

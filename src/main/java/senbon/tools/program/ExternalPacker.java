@@ -1,5 +1,6 @@
 package senbon.tools.program;
 
+import senbon.pack.MemberPacker;
 import senbon.pack.MemberForm;
 import senbon.base.XzFilter;
 import senbon.base.Codec;
@@ -10,7 +11,6 @@ import senbon.base.failure.MismatchException;
 import senbon.base.work.Workers;
 import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
-import senbon.patch.PatchTool;
 import senbon.tools.Tool;
 
 /**
@@ -18,7 +18,7 @@ import senbon.tools.Tool;
  * what they were.
  */
 public record ExternalPacker(Tool tool, ExternalPrograms programs)
-    implements PatchTool.MemberPacker {
+    implements MemberPacker {
   private static final long AROUND = 1 << 20;
 
   /** The largest dictionary that the check unpacks with, and the decoder's own need. */
@@ -47,7 +47,7 @@ public record ExternalPacker(Tool tool, ExternalPrograms programs)
         MemberForm.codec(packed, member) == wanted && isWithoutFilter(packed, wanted, member);
     if (!plain || !Arrays.equals(raw, Unpacker.unpack(packed, raw.length, member))) {
       throw new MismatchException(
-          member + (plain ? " does not unpack to what it was." : " is not " + wanted + " alone."),
+          member + (plain ? " does not unpack to what it was." : " is not " + wanted.name() + " alone."),
           "Use another tool, or other arguments for it.");
     }
     return packed;
