@@ -1,5 +1,6 @@
 package senbon.app;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,8 @@ import senbon.session.Session;
 public final class ApplyPartial {
   /** The most that one member may unpack to. */
   private static final long LIMIT = LargestArray.LENGTH;
+
+  private static final int BUFFER = 1 << 16;
 
   private final Session session;
 
@@ -101,7 +104,7 @@ public final class ApplyPartial {
         String label = label(partial, member);
         byte[] raw = Unpacker.unpack(partial.packed(member), LIMIT, label);
         byte[] before = old.read(file.path());
-        try (OutputStream out = Files.newOutputStream(target)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER)) {
           session.formats().apply(raw, before, out, label);
         }
         FileModes.set(target, old.executable(file.path()));
