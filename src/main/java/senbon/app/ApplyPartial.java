@@ -1,5 +1,6 @@
 package senbon.app;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,6 @@ import senbon.mar.MarMember;
 import senbon.pack.Unpacker;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
-import senbon.patch.mbdiff.MbdiffPatcher;
 import senbon.prove.AppliedTree;
 import senbon.prove.AppliedTree.AppliedFile;
 import senbon.prove.BuildTree;
@@ -32,6 +32,8 @@ import senbon.session.Session;
 public final class ApplyPartial {
   /** The most that one member may unpack to. */
   private static final long LIMIT = LargestArray.LENGTH;
+
+  private static final int BUFFER = 1 << 16;
 
   private final Session session;
 
@@ -61,7 +63,7 @@ public final class ApplyPartial {
     }
   }
 
-  private static Applied write(MarArchive partial, OldTree old, Path output) throws IOException {
+  private Applied write(MarArchive partial, OldTree old, Path output) throws IOException {
     Map<String, UpdateManifest> manifests = Manifests.of(partial);
     UpdateManifest manifest =
         manifests.getOrDefault(UpdateManifest.V3, manifests.get(UpdateManifest.V2));
@@ -85,7 +87,7 @@ public final class ApplyPartial {
     return new Applied(output, tree.files().size());
   }
 
-  private static void write(MarArchive partial, OldTree old, AppliedFile file, Path target)
+  private void write(MarArchive partial, OldTree old, AppliedFile file, Path target)
       throws IOException {
     switch (file.origin()) {
       case OLD -> old.copy(file.path(), target);
@@ -101,7 +103,10 @@ public final class ApplyPartial {
         MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
         String label = label(partial, member);
         byte[] raw = Unpacker.unpack(partial.packed(member), LIMIT, label);
-        Files.write(target, MbdiffPatcher.apply(raw, old.read(file.path()), label));
+        byte[] before = old.read(file.path());
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER)) {
+          session.formats().apply(raw, before, out, label);
+        }
         FileModes.set(target, old.executable(file.path()));
       }
     }

@@ -3,10 +3,14 @@ package senbon.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.zip.Deflater;
+import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.work.Schedule;
@@ -15,9 +19,8 @@ import senbon.build.source.OpenArchive;
 import senbon.lint.Lint;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.pack.Codec;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.Manifests;
@@ -25,9 +28,11 @@ import senbon.partial.PlannedFile.Reason;
 import senbon.partial.SpecialFiles;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
-import senbon.patch.mbdiff.MbdiffHeader;
+import senbon.patch.PatchSections;
+import senbon.patch.PatchSections.Section;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
+import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 import senbon.session.Session;
@@ -57,7 +62,11 @@ public final class ExplainPartial {
       List<Piece> pieces = session.schedule().run(jobs);
       long members = pieces.stream().mapToLong(Piece::packed).sum();
       return new Anatomy(
-          source.location(), archive.size(), archive.size() - members, pieces, Lint.of(archive));
+          source.location(),
+          archive.size(),
+          archive.size() - members,
+          pieces,
+          Lint.of(archive, session.formats()));
     }
   }
 
@@ -84,7 +93,7 @@ public final class ExplainPartial {
     return byMember;
   }
 
-  private static Piece piece(MarArchive archive, MarMember member, Optional<Instruction> user)
+  private Piece piece(MarArchive archive, MarMember member, Optional<Instruction> user)
       throws IOException {
     byte[] packed = archive.packed(member);
     String path = user.map(Instruction::path).orElse(member.name());
@@ -101,12 +110,12 @@ public final class ExplainPartial {
     Optional<Parts> parts = Optional.empty();
     if (kind == Kind.PATCH) {
       try {
-        PatchFormat format = PatchFormat.of(plain, member.name());
-        why = format + " patch";
+        PatchFormat format = session.formats().of(plain, member.name());
+        why = format.name() + " patch";
         parts =
-            format == PatchFormat.MBDIFF10
-                ? Optional.of(parts(plain, packed.length, member.name()))
-                : parts;
+            format
+                .sections(plain, member.name())
+                .map(sections -> parts(plain, sections, packed.length));
       } catch (MalformedInputException e) {
         why = e.what();
       }
@@ -141,52 +150,69 @@ public final class ExplainPartial {
   }
 
   static String packing(byte[] packed, String name) {
-    if (Codec.of(packed, name) == Codec.BZIP2) {
+    if (MemberForm.codec(packed, name) == Codec.BZIP2) {
       return "bzip2";
     }
     StringBuilder filters = new StringBuilder("xz");
     XzInfo.of(packed, name).chains().stream()
         .flatMap(List::stream)
-        .map(XzFilter::label)
+        .map(chained -> chained.filter().label())
         .distinct()
         .forEach(label -> filters.append(' ').append(label));
     return filters.toString();
   }
 
-  private static Parts parts(byte[] raw, int packed, String name) {
-    MbdiffHeader header = MbdiffHeader.parse(raw, name);
-    long control = deflated(raw, header.controlAt(), header.diffAt());
-    long diff = deflated(raw, header.diffAt(), header.extraAt());
-    long extra = deflated(raw, header.extraAt(), raw.length);
-    long sum = Math.max(1, control + diff + extra);
-    long packedControl = packed * control / sum;
-    long packedDiff = packed * diff / sum;
-    long sparse = 0;
-    for (int i = header.diffAt(); i < header.extraAt(); i++) {
-      sparse += raw[i] == 0 ? 0 : 1;
+  private static Parts parts(byte[] raw, PatchSections sections, long packed) {
+    Map<String, List<Section>> byName = new LinkedHashMap<>();
+    for (Section section : sections.sections()) {
+      byName.computeIfAbsent(section.name(), name -> new ArrayList<>()).add(section);
     }
-    return new Parts(
-        header.controlAt(),
-        header.controlLength(),
-        header.diffLength(),
-        header.extraLength(),
-        sparse,
-        packedControl,
-        packedDiff,
-        packed - packedControl - packedDiff);
+    long[] costs =
+        byName.values().stream()
+            .mapToLong(all -> all.stream().mapToLong(one -> deflated(raw, one)).sum())
+            .toArray();
+    long sum = Math.max(1, LongStream.of(costs).sum());
+    long left = packed;
+    List<Part> parts = new ArrayList<>();
+    for (Map.Entry<String, List<Section>> part : byName.entrySet()) {
+      boolean last = parts.size() == costs.length - 1;
+      long share = last ? left : packed * costs[parts.size()] / sum;
+      left -= share;
+      parts.add(
+          new Part(
+              part.getKey(),
+              part.getValue().stream().mapToLong(one -> one.to() - one.from()).sum(),
+              notZero(raw, part.getValue()),
+              share));
+    }
+    return new Parts(sections.header(), parts);
   }
 
-  private static long deflated(byte[] raw, int from, int to) {
+  private static OptionalLong notZero(byte[] raw, List<Section> sections) {
+    if (!sections.stream().allMatch(Section::mostlyZero)) {
+      return OptionalLong.empty();
+    }
+    long count = 0;
+    for (Section section : sections) {
+      for (int i = section.from(); i < section.to(); i++) {
+        count += raw[i] == 0 ? 0 : 1;
+      }
+    }
+    return OptionalLong.of(count);
+  }
+
+  private static long deflated(byte[] raw, Section section) {
+    int length = section.to() - section.from();
     Deflater deflater = new Deflater(6, true);
     byte[] sink = new byte[1 << 16];
     long size = 0;
-    deflater.setInput(raw, from, to - from);
+    deflater.setInput(raw, section.from(), length);
     deflater.finish();
     while (!deflater.finished()) {
       size += deflater.deflate(sink);
     }
     deflater.end();
     // Deflate can't say "nothing but zeros" in fewer than a thousandth; encoders of updates can.
-    return from == to ? 0 : Math.max(1, size - (to - from) / 1024);
+    return length == 0 ? 0 : Math.max(1, size - length / 1024);
   }
 }

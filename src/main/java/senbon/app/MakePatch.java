@@ -11,7 +11,7 @@ import senbon.base.io.OutputFiles;
 import senbon.base.work.Effort;
 import senbon.base.work.MemoryBudget;
 import senbon.make.ToolBench;
-import senbon.patch.PatchTool;
+import senbon.patch.Differ;
 import senbon.session.Session;
 import senbon.tools.ToolId;
 
@@ -31,8 +31,8 @@ public final class MakePatch {
    *     allowed
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
-    PatchTool.Differ differ =
-        new ToolBench(session.programs())
+    Differ differ =
+        new ToolBench(session.differs(), session.programs())
             .differ(session.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);
     long oldSize = size(from);
     long newSize = size(to);

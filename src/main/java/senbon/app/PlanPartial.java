@@ -72,7 +72,8 @@ public final class PlanPartial {
   private Outlook expected(Update update) {
     CompleteBuild from = update.from();
     CompleteBuild to = update.to();
-    PatchHistory history = PatchHistory.of(session.cache());
+    PatchHistory history =
+        PatchHistory.of(session.cache(), update.recipe().tool().differ().nanosPerByte());
     PatchMaker maker = update.patchMaker();
     List<FilePlan> files = new ArrayList<>();
     double nanos = 0;

@@ -45,7 +45,11 @@ public final class VerifyPartial {
       watch.stage("prove");
       List<String> differences =
           Proof.differences(
-              archive.archive(), builds.from(), builds.to(), session.schedule(), new PatchTrials());
+              archive.archive(),
+              builds.from(),
+              builds.to(),
+              session.schedule(),
+              new PatchTrials(session.formats()));
       if (!differences.isEmpty()) {
         String rest = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
         throw new MismatchException(
@@ -60,7 +64,7 @@ public final class VerifyPartial {
           archive.archive().members().size(),
           size,
           (double) size / toArchive.archive().size(),
-          Lint.of(archive.archive()));
+          Lint.of(archive.archive(), session.formats()));
     }
   }
 }

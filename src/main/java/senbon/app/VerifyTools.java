@@ -1,5 +1,6 @@
 package senbon.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import senbon.base.work.Effort;
 import senbon.base.work.Workers;
 import senbon.make.ToolBench;
 import senbon.pack.Unpacker;
-import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.PatchFormats;
 import senbon.session.Session;
 import senbon.tools.Pin;
 import senbon.tools.Step;
@@ -38,10 +39,12 @@ public final class VerifyTools {
 
   private final ToolRegistry registry;
   private final ToolBench tools;
+  private final PatchFormats formats;
 
   public VerifyTools(Session session) {
     this.registry = session.registry();
-    this.tools = new ToolBench(session.programs());
+    this.formats = session.formats();
+    this.tools = new ToolBench(session.differs(), session.programs());
   }
 
   /**
@@ -123,7 +126,9 @@ public final class VerifyTools {
     byte[] old = sample(1);
     byte[] now = changed(old);
     byte[] patch = tools.differ(tool, effort).patch(old, now, "the sample", Workers.callerOnly());
-    requireSame(now, MbdiffPatcher.apply(patch, old, "the sample"));
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    formats.apply(patch, old, result, "the sample");
+    requireSame(now, result.toByteArray());
     return patch;
   }
 

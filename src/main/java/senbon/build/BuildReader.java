@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import senbon.base.Codec;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.MalformedInputException;
@@ -16,7 +17,6 @@ import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
 import senbon.build.source.OpenArchive;
-import senbon.pack.Codec;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 

@@ -3,16 +3,16 @@ package senbon.build;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.FailedException;
 import senbon.base.io.ByteSource;
 import senbon.base.io.Digest;
@@ -22,9 +22,7 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
-import senbon.pack.Codec;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
@@ -40,7 +38,7 @@ public final class CompleteBuild {
   private final WorkCounts counts;
   private final Map<String, MarMember> members;
   private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
-  private Optional<SortedMap<Long, String>> filters = Optional.empty();
+  private Optional<SortedMap<XzFilter, String>> filters = Optional.empty();
 
   CompleteBuild(
       OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
@@ -106,17 +104,14 @@ public final class CompleteBuild {
     return plain;
   }
 
-  /**
-   * The filters that precede LZMA2 in members, by their ids in XZ, each with the first member that
-   * went through it.
-   */
-  public synchronized SortedMap<Long, String> filters() throws IOException {
+  /** The filters that precede LZMA2 in members, each with the first member that went through it. */
+  public synchronized SortedMap<XzFilter, String> filters() throws IOException {
     if (filters.isEmpty()) {
-      SortedMap<Long, String> found = new TreeMap<>();
+      SortedMap<XzFilter, String> found = new TreeMap<>();
       if (codec == Codec.XZ) {
         for (BuildFile file : build.files()) {
-          for (long id : filters(file.path())) {
-            found.putIfAbsent(id, file.path());
+          for (XzFilter filter : filters(file.path())) {
+            found.putIfAbsent(filter, file.path());
           }
         }
       }
@@ -125,13 +120,9 @@ public final class CompleteBuild {
     return filters.get();
   }
 
-  /** The ids of the filters that precede LZMA2 in a file's member. */
-  public Set<Long> filters(String path) throws IOException {
-    return XzInfo.of(stored(path), source.location() + ": " + path).chains().stream()
-        .flatMap(List::stream)
-        .map(XzFilter::id)
-        .filter(id -> id != XzFilter.LZMA2)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** The filters that precede LZMA2 in a file's member. */
+  public Set<XzFilter> filters(String path) throws IOException {
+    return XzInfo.of(stored(path), source.location() + ": " + path).filters();
   }
 
   /** What the build calls itself; empty if it doesn't say. */

@@ -1,22 +1,16 @@
 package senbon.build;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import senbon.mar.ProductInfo;
-import senbon.pack.Codec;
 import senbon.partial.BuildFile;
 import senbon.product.ApplicationIni;
-import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
-import senbon.product.Format;
 import senbon.product.MachineProbe;
 
 /** Reads from a build what product it is and what machine it runs on. */
@@ -44,8 +38,6 @@ public final class Identity {
     Optional<ApplicationIni> application = application(build);
     Optional<ProductInfo> product = build.source().archive().productInfo();
     MachineProbe.Target target = target(build);
-    TreeSet<String> codecs = new TreeSet<>();
-    codecs.add(build.codec() == Codec.XZ ? Format.XZ : Format.BZIP2);
     return new BuildIdentity(
         application.flatMap(ApplicationIni::product).orElse(UNKNOWN),
         application
@@ -56,15 +48,8 @@ public final class Identity {
         application.flatMap(ApplicationIni::buildId),
         target.platform(),
         target.machine(),
-        codecs,
-        filters(build));
-  }
-
-  private static SortedSet<BranchFilter> filters(CompleteBuild build) throws IOException {
-    Set<Long> found = build.filters().keySet();
-    return Arrays.stream(BranchFilter.values())
-        .filter(filter -> found.contains((long) filter.id()))
-        .collect(Collectors.toCollection(TreeSet::new));
+        new TreeSet<>(Set.of(build.codec())),
+        new TreeSet<>(build.filters().keySet()));
   }
 
   private static boolean mayBeProgram(BuildFile file) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import senbon.base.Codec;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.Unchecked;
 import senbon.base.io.Digest;
@@ -12,7 +13,7 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
-import senbon.pack.Codec;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.partial.UpdateManifest;
 
@@ -85,10 +86,11 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
     try {
       for (MarMember member : archive.members()) {
         String label = archive.name() + ": " + member.name();
-        Codec one = Codec.of(head(archive, member), label);
+        Codec one = MemberForm.codec(head(archive, member), label);
         if (all != null && one != all) {
           throw new MalformedInputException(
-              "%s is packed as %s, members before it as %s.".formatted(label, one, all),
+              "%s is packed as %s, members before it as %s."
+                  .formatted(label, one.name(), all.name()),
               "Pack the whole archive alike.");
         }
         all = one;

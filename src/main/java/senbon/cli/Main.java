@@ -12,8 +12,11 @@ import senbon.cli.args.Command;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.console.Failures;
 import senbon.cli.log.Logging;
+import senbon.cli.options.Program;
 import senbon.cli.options.WorkCommand;
 import senbon.cli.start.HelpText;
+import senbon.make.BuiltIn;
+import senbon.session.Catalogue;
 
 /** Runs one command line; knows the streams, never ends the process. */
 public final class Main {
@@ -24,7 +27,12 @@ public final class Main {
     if (answer(out, args)) {
       return Failures.flush(out, err, ExitCodes.OK);
     }
-    CommandLine line = commandLine(args);
+    return run(new Standard(), out, err, args);
+  }
+
+  /** The same for a program that knows other patches and tools. */
+  static int run(Program program, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = commandLine(program, args);
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(new Misunderstood(err));
@@ -79,17 +87,17 @@ public final class Main {
 
   /** The whole model, which manual pages and completions are made from. */
   static CommandLine commandLine() {
-    return settled(line(new RootCommand(), List.of()));
+    return settled(line(new RootCommand(new Standard()), List.of()));
   }
 
   /**
    * As much of the model as these arguments need: if their first words name a command, no others
    * beside it. To set up every command takes longer than most commands do.
    */
-  private static CommandLine commandLine(String[] args) {
+  private static CommandLine commandLine(Program program, String[] args) {
     // No option has a type of these packages, and to load them takes long.
     System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
-    return settled(line(new RootCommand(), List.of(args)));
+    return settled(line(new RootCommand(program), List.of(args)));
   }
 
   private static CommandLine line(Command command, List<String> words) {
@@ -115,6 +123,14 @@ public final class Main {
   }
 
   // Lambdas for these old interfaces would keep them out of an archive of classes.
+
+  /** What is built in, and no more. */
+  private record Standard() implements Program {
+    @Override
+    public Catalogue catalogue() {
+      return BuiltIn.catalogue();
+    }
+  }
 
   /** Says what is wrong with the arguments. */
   private record Misunderstood(PrintWriter err) implements IParameterExceptionHandler {

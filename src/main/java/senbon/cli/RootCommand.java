@@ -16,12 +16,14 @@ import senbon.cli.commands.ReproduceCommand;
 import senbon.cli.commands.VerifyCommand;
 import senbon.cli.config.ConfigCommand;
 import senbon.cli.mar.MarCommand;
+import senbon.cli.options.Program;
 import senbon.cli.shim.ShimCommand;
 import senbon.cli.sign.SignCommand;
 import senbon.cli.tools.ToolsCommand;
+import senbon.session.Catalogue;
 
 /** {@code senbon} itself. */
-final class RootCommand extends CommandGroup {
+final class RootCommand extends CommandGroup implements Program {
   private static final List<String> COMMANDS =
       List.of(
           "diff",
@@ -41,10 +43,21 @@ final class RootCommand extends CommandGroup {
           "tools",
           "config");
 
-  RootCommand() {
+  private final Program program;
+
+  /**
+   * @param program that is asked, if anything is to be done with patches, what it knows of them
+   */
+  RootCommand(Program program) {
     super(
         "senbon",
         "Makes the partial update that turns one complete MAR into another, and proves it.");
+    this.program = program;
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return program.catalogue();
   }
 
   @Override

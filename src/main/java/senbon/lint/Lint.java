@@ -5,24 +5,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
-import senbon.pack.Codec;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
+import senbon.patch.PatchFormats;
 import senbon.product.Machine;
 import senbon.product.MachineProbe;
 
@@ -33,14 +38,17 @@ public final class Lint {
           "(type|add|add-if|add-if-not|patch|patch-if|remove|rmdir|rmrfdir)( \"[^\"]+\")+");
 
   private final MarArchive archive;
+  private final PatchFormats formats;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<XzFilter> wholeFilters = new HashSet<>();
   private final Set<XzFilter> patchFilters = new HashSet<>();
   private final Set<Machine> machines = new HashSet<>();
+  private final Map<PatchFormat, Integer> patches = new LinkedHashMap<>();
   private boolean bzip2;
 
-  private Lint(MarArchive archive) {
+  private Lint(MarArchive archive, PatchFormats formats) {
     this.archive = archive;
+    this.formats = formats;
   }
 
   /** How bad it is. */
@@ -60,9 +68,13 @@ public final class Lint {
    */
   public record Finding(Severity severity, String rule, String text) {}
 
-  /** What is odd about a partial; nothing that is damaged ends the search. */
-  public static List<Finding> of(MarArchive archive) throws IOException {
-    Lint lint = new Lint(archive);
+  /**
+   * What is odd about a partial; nothing that is damaged ends the search.
+   *
+   * @param formats by which its patches are told apart
+   */
+  public static List<Finding> of(MarArchive archive, PatchFormats formats) throws IOException {
+    Lint lint = new Lint(archive, formats);
     lint.productInfo();
     lint.members();
     lint.manifests();
@@ -89,20 +101,19 @@ public final class Lint {
   }
 
   private void members() throws IOException {
-    int zucchini = 0;
     for (MarMember member : archive.members()) {
       byte[] packed = archive.packed(member);
       try {
         boolean patch = member.name().endsWith(".patch");
-        if (Codec.of(packed, member.name()) == Codec.XZ) {
+        if (MemberForm.codec(packed, member.name()) == Codec.XZ) {
           xz(member, XzInfo.of(packed, member.name()), patch);
         } else {
           bzip2 = true;
         }
         try (InputStream in = Unpacker.open(packed, Integer.MAX_VALUE, member.name())) {
           if (patch) {
-            zucchini +=
-                PatchFormat.of(in.readNBytes(8), member.name()) == PatchFormat.ZUCCHINI ? 1 : 0;
+            byte[] head = in.readNBytes(PatchFormats.HEAD);
+            patches.merge(formats.of(head, member.name()), 1, Integer::sum);
           } else if (!UpdateManifest.isManifest(member.name())) {
             machines.add(MachineProbe.of(in.readNBytes(MachineProbe.BYTES)).machine());
           }
@@ -113,21 +124,23 @@ public final class Lint {
     }
     machines.remove(Machine.UNKNOWN);
     filters();
-    if (zucchini > 0) {
+    patches.forEach(this::patches);
+  }
+
+  private void patches(PatchFormat format, int count) {
+    if (format.restriction().isPresent()) {
       found(
           Severity.WARNING,
-          "zucchini",
-          zucchini + " of the patches are Zucchini ones, which only the newest updaters apply.");
+          format.name().toLowerCase(Locale.ROOT),
+          "%d of the patches are of the format %s, which %s."
+              .formatted(count, format.name(), format.restriction().get()));
     }
   }
 
   private void xz(MarMember member, XzInfo info, boolean patch) {
     info.refusal()
         .ifPresent(why -> found(Severity.ERROR, "bad-xz", member.name() + ": " + why + "."));
-    info.chains().stream()
-        .flatMap(List::stream)
-        .filter(filter -> filter.id() != XzFilter.LZMA2)
-        .forEach(filter -> (patch ? patchFilters : wholeFilters).add(filter));
+    (patch ? patchFilters : wholeFilters).addAll(info.filters());
   }
 
   /**
@@ -139,12 +152,12 @@ public final class Lint {
     boolean forOther = machines.stream().anyMatch(machine -> !isX86(machine));
     Set<String> risky = new TreeSet<>();
     for (XzFilter filter : wholeFilters) {
-      if (filter.id() != XzFilter.X86 || forOther) {
+      if (!filter.equals(XzFilter.X86) || forOther) {
         risky.add(filter.label());
       }
     }
     for (XzFilter filter : patchFilters) {
-      if (filter.id() != XzFilter.X86 || forOther || !forX86) {
+      if (!filter.equals(XzFilter.X86) || forOther || !forX86) {
         risky.add(filter.label() + " (patches too)");
       }
     }

@@ -8,17 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.build.CompleteBuild;
 import senbon.build.Products;
 import senbon.mar.ProductInfo;
-import senbon.pack.Codec;
-import senbon.pack.xz.XzFilter;
 import senbon.partial.BuildFile;
 import senbon.partial.Checks;
 import senbon.partial.FilterPolicy;
-import senbon.product.Format;
 import senbon.product.Machine;
 import senbon.product.MozVersion;
 import senbon.product.UpdateSettings;
@@ -86,32 +85,30 @@ public final class Acceptance {
 
   /** Whole files keep the new archive's compression, so the old updater must know it. */
   private Optional<RefusedException> codec() {
-    String readable = decision.tool(Step.CODEC).format();
-    String found = to.codec() == Codec.XZ ? Format.XZ : Format.BZIP2;
-    if (readable.equals(found)) {
+    Codec readable = decision.tool(Step.CODEC).codec();
+    if (readable == to.codec()) {
       return Optional.empty();
     }
     return Optional.of(
         new RefusedException(
             "The updater in %s reads %s, and %s is packed with %s."
-                .formatted(from.source().location(), readable, to.source().location(), found),
+                .formatted(from.source().location(), readable, to.source().location(), to.codec()),
             "Pack the new build anew for users of the old one: senbon mar convert --to "
                 + readable
                 + "."));
   }
 
   private Optional<RefusedException> filters() throws IOException {
-    Predicate<Long> unreadable = unreadable(decision, from);
-    for (Map.Entry<Long, String> found : to.filters().entrySet()) {
+    Predicate<XzFilter> unreadable = unreadable(decision, from);
+    for (Map.Entry<XzFilter, String> found : to.filters().entrySet()) {
       if (unreadable.test(found.getKey())) {
-        String filter = new XzFilter(found.getKey(), 0).label();
         return Optional.of(
             new RefusedException(
                 "The updater in %s, a build for %s, is not known to undo the %s filter, and '%s' in %s went through it (rule %s)."
                     .formatted(
                         from.source().location(),
                         decision.build().machine(),
-                        filter,
+                        found.getKey().label(),
                         found.getValue(),
                         to.source().location(),
                         decision.rule().id()),
@@ -123,18 +120,17 @@ public final class Acceptance {
   }
 
   /**
-   * Tells the filters, by their ids in XZ, that the old build's updater is not known to undo. One
-   * that its own archive was packed with is taken for known, unless the build is for a processor
-   * whose updaters have none: there archives were packed so by mistake, and failed.
+   * Tells the filters that the old build's updater is not known to undo. One that its own archive
+   * was packed with is taken for known, unless the build is for a processor whose updaters have
+   * none: there archives were packed so by mistake, and failed.
    */
-  static Predicate<Long> unreadable(Decision decision, CompleteBuild from) throws IOException {
-    Set<Long> readable = new TreeSet<>();
-    decision.filters().forEach(filter -> readable.add((long) filter.id()));
+  static Predicate<XzFilter> unreadable(Decision decision, CompleteBuild from) throws IOException {
+    Set<XzFilter> readable = new TreeSet<>(decision.filters());
     Machine machine = decision.build().machine();
     if (machine != Machine.AARCH64 && machine != Machine.UNIVERSAL) {
       readable.addAll(from.filters().keySet());
     }
-    return id -> !readable.contains(id);
+    return filter -> !readable.contains(filter);
   }
 
   private Optional<RefusedException> channel(String channel) throws IOException {

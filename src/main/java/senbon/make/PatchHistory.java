@@ -24,13 +24,11 @@ public final class PatchHistory {
   /** For the first run ever: about what changed files of builds take. */
   private static final double FIRST_RATIO = 0.25;
 
-  private static final double FIRST_NANOS_PER_BYTE = 400;
-
   private final Map<String, List<Double>> byPath = new TreeMap<>();
   private final List<Double> all = new ArrayList<>();
   private final double nanosPerByte;
 
-  private PatchHistory(Stream<CacheEntry> patches) {
+  private PatchHistory(Stream<CacheEntry> patches, double firstNanosPerByte) {
     double nanos = 0;
     double bytes = 0;
     for (CacheEntry entry : (Iterable<CacheEntry>) patches::iterator) {
@@ -46,12 +44,18 @@ public final class PatchHistory {
         bytes += content;
       }
     }
-    nanosPerByte = bytes > 0 ? nanos / bytes : FIRST_NANOS_PER_BYTE;
+    nanosPerByte = bytes > 0 ? nanos / bytes : firstNanosPerByte;
   }
 
-  public static PatchHistory of(Cache cache) {
+  /**
+   * That of a cache.
+   *
+   * @param firstNanosPerByte of new content, as long as there is no patch to learn from
+   */
+  public static PatchHistory of(Cache cache, double firstNanosPerByte) {
     try (Stream<CacheEntry> entries = cache.list()) {
-      return new PatchHistory(entries.filter(entry -> entry.kind().equals("patch")));
+      return new PatchHistory(
+          entries.filter(entry -> entry.kind().equals("patch")), firstNanosPerByte);
     }
   }
 

@@ -3,11 +3,9 @@ package senbon.make;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.io.Digest;
@@ -19,7 +17,6 @@ import senbon.build.CompleteBuild;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.patch.PatchTool;
-import senbon.prove.PatchTrials;
 import senbon.session.Session;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
@@ -49,14 +46,6 @@ public final class PatchMaker {
     this.schedule = session.schedule();
     this.counts = session.counts();
     this.uses = uses;
-  }
-
-  /** The patches of these files, by path; each is tried. */
-  public Map<String, MadePatch> make(List<PlannedFile> files, PatchTrials trials) {
-    List<Schedule.Job<MadePatch>> jobs =
-        files.stream().map(file -> trials.after(job(file), from, file, uses)).toList();
-    return schedule.run(jobs).stream()
-        .collect(Collectors.toMap(MadePatch::path, patch -> patch, (a, b) -> a, TreeMap::new));
   }
 
   /** The work for one patch; the uses of the two contents are counted from here on. */

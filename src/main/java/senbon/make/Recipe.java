@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import senbon.base.XzFilter;
 import senbon.build.CompleteBuild;
 import senbon.mar.ProductInfo;
-import senbon.pack.xz.XzFilter;
+import senbon.pack.MemberPacker;
 import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PartialPlanner;
@@ -24,24 +25,23 @@ import senbon.store.entry.ActionKey;
  *
  * @param members packs what is neither a patch nor taken as it is
  * @param application name of the program, of which its executable is called
- * @param repacked tells the filters, by their ids in XZ, whose members are packed again without
- *     them
+ * @param repacked tells the filters whose members are packed again without them
  * @param facts the tools and their settings, for the report and the key
  */
 public record Recipe(
     PatchTool tool,
-    PatchTool.MemberPacker members,
+    MemberPacker members,
     ProductInfo product,
     String application,
     Set<String> wholeFiles,
     int maxPatches,
     boolean withV2,
-    Predicate<Long> repacked,
+    Predicate<XzFilter> repacked,
     SortedMap<String, String> facts) {
   /** The branch filters of XZ have ids in this range. */
-  private static final long FIRST_FILTER = XzFilter.X86;
+  private static final long FIRST_FILTER = XzFilter.X86.id();
 
-  private static final long LAST_FILTER = XzFilter.LZMA2 - 1;
+  private static final long LAST_FILTER = XzFilter.LZMA2.id() - 1;
 
   /** What happens to every file, before any patch was made. */
   PartialPlan plan(CompleteBuild from, CompleteBuild to) throws IOException {
@@ -69,7 +69,7 @@ public record Recipe(
     inputs.put("manifests", withV2 ? "v2+v3" : "v3");
     String filters =
         LongStream.rangeClosed(FIRST_FILTER, LAST_FILTER)
-            .filter(repacked::test)
+            .filter(id -> repacked.test(new XzFilter(id)))
             .mapToObj(Long::toString)
             .collect(Collectors.joining(","));
     if (!filters.isEmpty()) {

@@ -78,7 +78,7 @@ public final class RecipeChooser {
       throws IOException {
     ProductInfo product = Products.of(to, choices.channel(), choices.version());
     new Acceptance(decision, from, to, choices.checks()).require(product);
-    ToolBench tools = new ToolBench(session.programs());
+    ToolBench tools = new ToolBench(session.differs(), session.programs());
     Tool codec = decision.tool(Step.CODEC);
     PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, choices.effort());
     SortedMap<String, String> facts = decision.facts();
@@ -94,7 +94,7 @@ public final class RecipeChooser {
         choices.wholeFiles(),
         choices.maxPatches(),
         choices.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
-        repack ? Acceptance.unreadable(decision, from) : id -> false,
+        repack ? Acceptance.unreadable(decision, from) : filter -> false,
         facts);
   }
 }

@@ -1,22 +1,19 @@
 package senbon.make;
 
-import java.util.Optional;
+import java.util.List;
+import senbon.base.Codec;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
-import senbon.diff.Covers;
-import senbon.diff.DiffEngine;
-import senbon.diff.classic.ClassicEngine;
-import senbon.diff.senbon.SenbonEngine;
-import senbon.pack.Codec;
+import senbon.pack.MemberPacker;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.PatchEncoder;
+import senbon.patch.Differ;
+import senbon.patch.Differs;
+import senbon.patch.PatchFormat;
+import senbon.patch.PatchSections;
 import senbon.patch.PatchTool;
-import senbon.patch.mbdiff.MbdiffHeader;
-import senbon.patch.mbdiff.MbdiffWriter;
-import senbon.product.Format;
-import senbon.tools.Step;
 import senbon.tools.Tool;
 import senbon.tools.program.ExternalDiffer;
 import senbon.tools.program.ExternalPacker;
@@ -24,97 +21,61 @@ import senbon.tools.program.ExternalPrograms;
 
 /** The tools of the registry, in working order. */
 public final class ToolBench {
+  private final List<Differs> all;
   private final ExternalPrograms programs;
 
-  public ToolBench(ExternalPrograms programs) {
+  /**
+   * With what tools stand for.
+   *
+   * @param all what makes patches, for each format that tools write
+   */
+  public ToolBench(List<Differs> all, ExternalPrograms programs) {
+    this.all = List.copyOf(all);
     this.programs = programs;
   }
 
   /** What makes patches, packed with the other tool. */
   public PatchTool of(Tool patch, Tool codec, Effort effort) {
-    PatchTool.Differ differ = differ(patch, effort);
-    boolean reference = patch.id().name().equals("mbsdiff");
-    if (codec.program().isPresent() || reference || codec(codec) == Codec.BZIP2) {
-      return new PatchTool(differ, rival(patch, effort), members(codec));
-    }
-    return new PatchTool(differ, rival(patch, effort), new SenbonPacker(effort));
-  }
-
-  /** What senbon's own engine has to be as good as, even on the oddest file. */
-  private static Optional<PatchTool.Differ> rival(Tool patch, Effort effort) {
-    return patch.id().name().equals("senbon") && effort != Effort.FAST
-        ? Optional.of(new EngineDiffer(ClassicEngine.gecko61()))
-        : Optional.empty();
+    Differs differs = differs(patch);
+    boolean reference = differs.packedAsReference(patch.id().name());
+    MemberPacker packer =
+        codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
+            ? members(codec)
+            : new SenbonPacker(differs.format(), effort);
+    return new PatchTool(
+        differ(patch, effort), differs.rival(patch.id().toString(), effort), packer);
   }
 
   /** What makes patches that are not packed. */
-  public PatchTool.Differ differ(Tool patch, Effort effort) {
-    return patch.program().isPresent()
-        ? new ExternalDiffer(patch, programs)
-        : new EngineDiffer(engine(patch, effort));
+  public Differ differ(Tool patch, Effort effort) {
+    Differs differs = differs(patch);
+    if (patch.program().isPresent()) {
+      return new ExternalDiffer(patch, programs, differs);
+    }
+    return differs.find(patch.id().toString(), effort).orElseThrow(() -> noPatches(patch));
   }
 
   /** What packs members other than patches of this program's own: without any filter. */
-  public PatchTool.MemberPacker members(Tool codec) {
+  public MemberPacker members(Tool codec) {
     return codec.program().isPresent()
         ? new ExternalPacker(codec, programs)
-        : new ReferencePacker(codec(codec));
+        : new ReferencePacker(codec.id().toString(), Packing.plain(codec.codec()));
   }
 
-  private static Codec codec(Tool codec) {
-    if (codec.step() != Step.CODEC) {
-      throw new UsageException(
-          codec.id() + " does not pack members.", "See 'senbon tools list' for those that do.");
-    }
-    return codec.format().equals(Format.XZ) ? Codec.XZ : Codec.BZIP2;
+  private Differs differs(Tool patch) {
+    return all.stream()
+        .filter(differs -> differs.format().name().equals(patch.format()))
+        .findFirst()
+        .orElseThrow(() -> noPatches(patch));
   }
 
-  private static DiffEngine engine(Tool tool, Effort effort) {
-    return switch (tool.id().toString()) {
-      case "mbsdiff@classic" -> ClassicEngine.classic();
-      case "mbsdiff@61" -> ClassicEngine.gecko61();
-      case "senbon@1" -> senbon(effort);
-      default ->
-          throw new UsageException(
-              tool.id() + " does not make patches.", "See 'senbon tools list' for those that do.");
-    };
-  }
-
-  private static DiffEngine senbon(Effort effort) {
-    return switch (effort) {
-      case FAST -> SenbonEngine.fast();
-      case DEFAULT -> SenbonEngine.standard();
-      case BEST -> SenbonEngine.best();
-    };
-  }
-
-  /** One of this program's engines. */
-  private record EngineDiffer(DiffEngine engine) implements PatchTool.Differ {
-    @Override
-    public String id() {
-      return engine.id();
-    }
-
-    @Override
-    public long bytesNeeded(long oldLength, long newLength) {
-      return engine.bytesNeeded(oldLength, newLength);
-    }
-
-    @Override
-    public byte[] patch(byte[] old, byte[] now, String label, Workers workers) {
-      Covers covers = engine.covers(old, now, workers);
-      covers.check(old.length, now.length);
-      return MbdiffWriter.write(covers, old, now);
-    }
+  private static UsageException noPatches(Tool tool) {
+    return new UsageException(
+        tool.id() + " does not make patches.", "See 'senbon tools list' for those that do.");
   }
 
   /** Packs as the reference generators do. */
-  private record ReferencePacker(Codec codec) implements PatchTool.MemberPacker {
-    @Override
-    public String id() {
-      return codec == Codec.XZ ? "xz@1" : "bzip2@9";
-    }
-
+  private record ReferencePacker(String id, Packing packing) implements MemberPacker {
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
       return (128L << 20) + rawLength / 4;
@@ -122,13 +83,12 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      Packing packing = codec == Codec.XZ ? Packing.XZ : Packing.BZIP2;
       return workers.times().time("encode", () -> Packer.pack(raw, packing));
     }
   }
 
-  /** Packs patches with this program's own encoder. */
-  private record SenbonPacker(Effort effort) implements PatchTool.MemberPacker {
+  /** Packs patches of a format with this program's own encoder. */
+  private record SenbonPacker(PatchFormat format, Effort effort) implements MemberPacker {
     @Override
     public String id() {
       return PatchEncoder.id(effort);
@@ -141,11 +101,9 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      MbdiffHeader header = MbdiffHeader.parse(raw, "a new patch");
-      int[] sectionEnds = {header.diffAt(), header.extraAt(), raw.length};
-      return workers
-          .times()
-          .time("encode", () -> PatchEncoder.encode(raw, sectionEnds, effort, workers));
+      int[] ends =
+          format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
+      return workers.times().time("encode", () -> PatchEncoder.encode(raw, ends, effort, workers));
     }
   }
 }

@@ -31,7 +31,7 @@ public final class UpdateJobs {
   private final ContentUses uses;
   private final boolean keepGoing;
   private final UpdateWatcher watcher;
-  private final PatchTrials trials = new PatchTrials();
+  private final PatchTrials trials;
   private final Map<ActionKey, Schedule.Job<Boolean>> jobs = new LinkedHashMap<>();
   private final Map<ActionKey, List<Pending>> waiting = new HashMap<>();
   private final Map<ActionKey, Attempt<MadePatch>> patches = new ConcurrentHashMap<>();
@@ -42,6 +42,7 @@ public final class UpdateJobs {
     this.uses = uses;
     this.keepGoing = keepGoing;
     this.watcher = watcher;
+    this.trials = new PatchTrials(session.formats());
   }
 
   /** What makes one partial, and of how many patches it isn't known yet what came of them. */
@@ -146,7 +147,11 @@ public final class UpdateJobs {
                 made
                     ? List.of(
                         trials
-                            .job(update.from(), file, patches.get(key).value().orElseThrow(), uses)
+                            .job(
+                                update.from(),
+                                file,
+                                patches.get(key).value().orElseThrow()::packed,
+                                uses)
                             .then(right -> settled(key)))
                     : settled(key));
   }

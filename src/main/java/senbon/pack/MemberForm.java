@@ -1,22 +1,33 @@
 package senbon.pack;
 
-import java.util.List;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
-import senbon.pack.xz.XzFilter;
+import senbon.pack.xz.Damage;
 import senbon.pack.xz.XzInfo;
 
 /** How members are found packed. */
 public final class MemberForm {
   private MemberForm() {}
 
+  /**
+   * Tells the format by its first bytes.
+   *
+   * @param packed the member, or its first bytes
+   * @param label how the member is called in the message
+   * @throws MalformedInputException if it is neither format of updates, as when it is empty
+   */
+  public static Codec codec(byte[] packed, String label) {
+    return Codec.of(packed)
+        .orElseThrow(
+            () ->
+                Damage.in(
+                    label, packed.length == 0 ? "it is empty" : "it is neither xz nor bzip2"));
+  }
+
   /** Whether it begins like one of the two formats of updates. */
   public static boolean isPacked(byte[] member) {
-    try {
-      Codec.of(member, "");
-      return true;
-    } catch (MalformedInputException e) {
-      return false;
-    }
+    return Codec.of(member).isPresent();
   }
 
   /** In a word or two: {@code xz}, {@code xz x86}, {@code bzip2}, {@code stored}. */
@@ -24,16 +35,14 @@ public final class MemberForm {
     if (!isPacked(member)) {
       return "stored";
     }
-    if (Codec.of(member, label) == Codec.BZIP2) {
-      return "bzip2";
+    Codec codec = codec(member, label);
+    if (codec == Codec.BZIP2) {
+      return codec.toString();
     }
-    StringBuilder text = new StringBuilder("xz");
-    XzInfo.of(member, label).chains().stream()
-        .flatMap(List::stream)
-        .filter(filter -> filter.id() != XzFilter.LZMA2)
-        .map(XzFilter::label)
-        .distinct()
-        .forEach(filter -> text.append(' ').append(filter));
+    StringBuilder text = new StringBuilder(codec.toString());
+    for (XzFilter filter : XzInfo.of(member, label).filters()) {
+      text.append(' ').append(filter.label());
+    }
     return text.toString();
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.SingleXZInputStream;
+import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ByteSource;
@@ -49,7 +50,7 @@ public final class Unpacker {
    * @throws MalformedInputException if the member's structure is damaged
    */
   public static OptionalLong plainSize(byte[] packed, String label) {
-    return Codec.of(packed, label) == Codec.XZ
+    return MemberForm.codec(packed, label) == Codec.XZ
         ? OptionalLong.of(XzInfo.of(packed, label).plainSize())
         : OptionalLong.empty();
   }
@@ -78,7 +79,7 @@ public final class Unpacker {
   public static byte[] unpack(byte[] packed, long limit, String label) {
     long most = Math.min(limit, MOST_ROOM);
     long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
-    if (Codec.of(packed, label) == Codec.XZ) {
+    if (MemberForm.codec(packed, label) == Codec.XZ) {
       XzInfo info = acceptable(packed, most, label);
       return XzDecoder.decode(packed, info, (int) Math.min(info.plainSize(), credit), label);
     }
@@ -126,7 +127,7 @@ public final class Unpacker {
    */
   public static InputStream open(byte[] packed, long limit, String label) {
     try {
-      return Codec.of(packed, label) == Codec.XZ
+      return MemberForm.codec(packed, label) == Codec.XZ
           ? openXz(packed, limit, label)
           : openBzip2(packed, limit, label);
     } catch (IOException | RuntimeException e) {
@@ -144,7 +145,7 @@ public final class Unpacker {
     byte[] beginning = packed.read(0, (int) Math.min(packed.size(), HEAD_ROOM + 2L * count));
     ByteArrayInputStream in = new ByteArrayInputStream(beginning);
     try (InputStream decoder =
-        Codec.of(beginning, label) == Codec.XZ
+        MemberForm.codec(beginning, label) == Codec.XZ
             ? new SingleXZInputStream(in, MEMORY_KIB)
             : new BZip2CompressorInputStream(in)) {
       return decoder.readNBytes(count);

@@ -1,28 +1,37 @@
 package senbon.patch;
 
-import senbon.patch.mbdiff.MbdiffLayout;
+import java.util.Optional;
 
-/** The patch formats that updaters know. */
-public enum PatchFormat {
-  /** mbsdiff's, which every updater knows. */
-  MBDIFF10,
-  /** Chromium's, which newer updaters know beside the other; recognised here, never applied. */
-  ZUCCHINI;
+/**
+ * A patch format: how it is told from others, applied, and taken apart. What makes patches of it is
+ * another matter, see {@link Differs}; an updater never reaches that.
+ */
+public interface PatchFormat {
+  /** As tools, rules and reports call it, such as {@code MBDIFF10}. */
+  String name();
+
+  /** Whether a patch that begins with these bytes, {@link PatchFormats#HEAD} of them, is of it. */
+  boolean begins(byte[] head);
+
+  PatchApplier applier();
 
   /**
-   * Tells the format by the first bytes.
-   *
-   * @param raw the whole patch, unpacked
-   * @param label how messages call the patch
-   * @throws PatchException if it is none of them
+   * The most that a patch of two files unpacks to, in bytes, if it is of any use: one of more is
+   * refused before it is unpacked.
    */
-  public static PatchFormat of(byte[] raw, String label) {
-    if (MbdiffLayout.hasMagic(raw)) {
-      return MBDIFF10;
-    }
-    if (raw.length >= 4 && raw[0] == 'Z' && raw[1] == 'u' && raw[2] == 'c' && raw[3] == 'c') {
-      return ZUCCHINI;
-    }
-    throw new PatchException(label + " does not begin as any known patch format does", 0);
+  long rawLimit(long oldLength, long newLength);
+
+  /** Which updaters apply it, as a clause, if not every one does. */
+  default Optional<String> restriction() {
+    return Optional.empty();
+  }
+
+  /**
+   * What a patch is made of; empty if there is no more to tell than its length.
+   *
+   * @throws PatchException if the patch is damaged
+   */
+  default Optional<PatchSections> sections(byte[] raw, String label) {
+    return Optional.empty();
   }
 }

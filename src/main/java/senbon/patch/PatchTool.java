@@ -3,6 +3,7 @@ package senbon.patch;
 import java.io.IOException;
 import java.util.Optional;
 import senbon.base.work.Workers;
+import senbon.pack.MemberPacker;
 
 /**
  * Makes packed patches: a differ that says how one file becomes another, and a packer for the
@@ -55,37 +56,5 @@ public record PatchTool(Differ differ, Optional<Differ> rival, MemberPacker pack
   private byte[] member(Differ by, byte[] old, byte[] now, String label, Workers workers)
       throws IOException {
     return packer.pack(by.patch(old, now, label, workers), "The patch of " + label, workers);
-  }
-
-  /** Makes patches of the format MBDIFF10, not packed. */
-  public interface Differ {
-    /** Everything about it that decides the bytes, such as {@code mbsdiff@61}. */
-    String id();
-
-    /** The most memory it takes beside the two files and the patch, in bytes. */
-    long bytesNeeded(long oldLength, long newLength);
-
-    /**
-     * The patch of two files.
-     *
-     * @param label how messages call the file
-     */
-    byte[] patch(byte[] old, byte[] now, String label, Workers workers) throws IOException;
-  }
-
-  /** Stores something as a member. */
-  public interface MemberPacker {
-    /** Everything about it that decides the bytes, such as {@code xz@1}. */
-    String id();
-
-    /** The most memory it takes beside what it packs, in bytes. */
-    long bytesNeeded(long rawLength, int parallelism);
-
-    /**
-     * The member.
-     *
-     * @param label how messages call the member
-     */
-    byte[] pack(byte[] raw, String label, Workers workers) throws IOException;
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.UsageException;
 
 /**
@@ -13,9 +15,8 @@ import senbon.base.failure.UsageException;
  *
  * @param product as {@code application.ini} names it; case, blanks and punctuation don't count
  * @param version {@code application.ini}'s, not the archive's product version
- * @param memberCodecs the formats its complete MAR's members were found compressed in, {@link
- *     Format#XZ} and so on
- * @param memberFilters the branch filters that any of them went through
+ * @param memberCodecs the formats its complete MAR's members were found compressed in
+ * @param memberFilters the filters that any of them went through before LZMA2
  */
 public record BuildIdentity(
     String product,
@@ -24,8 +25,8 @@ public record BuildIdentity(
     Optional<String> buildId,
     Platform platform,
     Machine machine,
-    SortedSet<String> memberCodecs,
-    SortedSet<BranchFilter> memberFilters) {
+    SortedSet<Codec> memberCodecs,
+    SortedSet<XzFilter> memberFilters) {
 
   public BuildIdentity {
     memberCodecs = Collections.unmodifiableSortedSet(new TreeSet<>(memberCodecs));
@@ -40,7 +41,7 @@ public record BuildIdentity(
       Optional<String> buildId,
       Platform platform,
       Machine machine,
-      SortedSet<String> memberCodecs) {
+      SortedSet<Codec> memberCodecs) {
     this(product, version, channel, buildId, platform, machine, memberCodecs, new TreeSet<>());
   }
 
@@ -53,7 +54,7 @@ public record BuildIdentity(
       ApplicationIni application,
       Optional<String> channel,
       MachineProbe.Target target,
-      Set<String> memberCodecs) {
+      Set<Codec> memberCodecs) {
     return new BuildIdentity(
         application.product().orElseThrow(() -> missing("Name")),
         application.version().orElseThrow(() -> missing("Version")),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
@@ -12,11 +13,10 @@ import senbon.base.io.DigestingStream;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Schedule;
 import senbon.build.CompleteBuild;
-import senbon.make.MadePatch;
 import senbon.pack.Unpacker;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
-import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.PatchFormats;
 
 /**
  * Applies packed patches to old contents, as an updater does, and remembers what came of it: the
@@ -24,7 +24,12 @@ import senbon.patch.mbdiff.MbdiffPatcher;
  * From any thread.
  */
 public final class PatchTrials {
+  private final PatchFormats formats;
   private final Map<Trial, Attempt<Digest>> results = new ConcurrentHashMap<>();
+
+  public PatchTrials(PatchFormats formats) {
+    this.formats = formats;
+  }
 
   /**
    * What is applied to what.
@@ -38,9 +43,9 @@ public final class PatchTrials {
     }
   }
 
-  /** The most memory that one takes: both contents and the patch unpacked. */
-  static long bytesNeeded(BuildFile old, BuildFile now) {
-    return old.size() + now.size() + now.size() / 8;
+  /** The most memory that one takes, in bytes. */
+  long bytesNeeded(BuildFile old, BuildFile now) {
+    return old.size() + formats.bytesNeeded(old.size(), now.size());
   }
 
   /** The hash of what a patch gives; it fails as the patch does. */
@@ -65,16 +70,13 @@ public final class PatchTrials {
     return results.isEmpty();
   }
 
-  /** A patch's job, followed by one that tries it. */
-  public Schedule.Job<MadePatch> after(
-      Schedule.Job<MadePatch> job, CompleteBuild from, PlannedFile file, ContentUses uses) {
-    uses.need(file.old().orElseThrow().plain());
-    return job.then(patch -> List.of(job(from, file, patch, uses)));
-  }
-
-  /** The job that tries a patch; the use of the old content must have been counted. */
+  /**
+   * The job that tries a patch; the use of the old content must have been counted.
+   *
+   * @param packed reads the patch as it will be stored
+   */
   public Schedule.Job<Boolean> job(
-      CompleteBuild from, PlannedFile file, MadePatch patch, ContentUses uses) {
+      CompleteBuild from, PlannedFile file, Supplier<byte[]> packed, ContentUses uses) {
     BuildFile old = file.old().orElseThrow();
     BuildFile now = file.now().orElseThrow();
     return new Schedule.Job<>(
@@ -85,20 +87,19 @@ public final class PatchTrials {
           // A failure is that of each partial that holds it.
           Attempt<Digest> result =
               Attempt.of(
-                  true,
-                  () -> result(patch.packed(), from, old, now, "the patch of " + file.path()));
+                  true, () -> result(packed.get(), from, old, now, "the patch of " + file.path()));
           uses.done(old.plain());
           return result.value().isPresent();
         });
   }
 
-  private static Digest apply(
+  private Digest apply(
       byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
       throws IOException {
-    long limit = now.size() + 12L * (old.size() + now.size()) + 64;
+    long limit = formats.rawLimit(old.size(), now.size());
     byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
     var computation = Digest.Algorithm.SHA256.start();
-    MbdiffPatcher.apply(raw, from.plain(old), label, new DigestingStream(computation));
+    formats.apply(raw, from.plain(old), new DigestingStream(computation), label);
     return Digest.Algorithm.SHA256.finish(computation);
   }
 }

@@ -155,7 +155,7 @@ public final class Proof {
 
   private long bytesNeeded(AppliedFile applied, BuildFile expected) {
     return applied.origin() == AppliedTree.Origin.PATCHED
-        ? PatchTrials.bytesNeeded(from.build().file(applied.path()).orElseThrow(), expected)
+        ? trials.bytesNeeded(from.build().file(applied.path()).orElseThrow(), expected)
         : 0;
   }
 

@@ -2,6 +2,7 @@ package senbon.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import senbon.lint.Lint;
 
 /**
@@ -39,21 +40,27 @@ public record Anatomy(
   }
 
   /**
-   * The parts of a patch: raw bytes, and the share of the packed bytes that each one takes. The
-   * shares are estimates, since the parts are packed as one: each part is packed on its own with a
-   * quick setting, and the real size is split in proportion.
+   * The parts of a patch, as its format divides it.
    *
-   * @param sparse diff bytes that are not zero
+   * @param header raw bytes before the first part
+   * @param parts of different names
    */
-  public record Parts(
-      long header,
-      long control,
-      long diff,
-      long extra,
-      long sparse,
-      long packedControl,
-      long packedDiff,
-      long packedExtra) {}
+  public record Parts(long header, List<Part> parts) {
+    public Parts {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part of a patch.
+   *
+   * @param raw its bytes, unpacked
+   * @param notZero how many of these are not zero, if they are corrections, of which most are
+   * @param packed its share of the packed bytes. The shares are estimates, since the parts are
+   *     packed as one: each part is packed on its own with a quick setting, and the real size is
+   *     split in proportion.
+   */
+  public record Part(String name, long raw, OptionalLong notZero, long packed) {}
 
   public Anatomy {
     pieces = List.copyOf(pieces);

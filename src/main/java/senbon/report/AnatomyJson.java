@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import senbon.base.json.Json;
 import senbon.lint.FindingsJson;
+import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 
@@ -41,13 +42,13 @@ public final class AnatomyJson {
 
   private static void add(JsonObject json, Parts parts) {
     json.addProperty("header", parts.header());
-    json.addProperty("control", parts.control());
-    json.addProperty("diff", parts.diff());
-    json.addProperty("diff_not_zero", parts.sparse());
-    json.addProperty("extra", parts.extra());
-    json.addProperty("packed_control", parts.packedControl());
-    json.addProperty("packed_diff", parts.packedDiff());
-    json.addProperty("packed_extra", parts.packedExtra());
+    for (Part part : parts.parts()) {
+      json.addProperty(part.name(), part.raw());
+      part.notZero().ifPresent(count -> json.addProperty(part.name() + "_not_zero", count));
+    }
+    for (Part part : parts.parts()) {
+      json.addProperty("packed_" + part.name(), part.packed());
+    }
   }
 
   private static JsonObject change(SizeChange change) {

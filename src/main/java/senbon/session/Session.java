@@ -15,6 +15,8 @@ import senbon.base.work.Workers;
 import senbon.build.BuildReader;
 import senbon.build.source.Inputs;
 import senbon.net.fetch.HttpFetcher;
+import senbon.patch.Differs;
+import senbon.patch.PatchFormats;
 import senbon.product.BuildIdentity;
 import senbon.store.Cache;
 import senbon.tools.Decision;
@@ -112,6 +114,16 @@ public final class Session implements Closeable {
 
   public ToolRegistry registry() {
     return workshop.registry();
+  }
+
+  /** The patch formats that are known. */
+  public PatchFormats formats() {
+    return settings.catalogue().formats();
+  }
+
+  /** What makes patches, for each format that tools write. */
+  public List<Differs> differs() {
+    return settings.catalogue().differs();
   }
 
   /** Runs tools that are not built in. */

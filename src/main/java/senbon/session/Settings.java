@@ -18,6 +18,7 @@ import senbon.tools.Tool;
  * @param pins tools that the user fixed
  * @param tools that are not built in
  * @param program name and version of this program, for reports
+ * @param catalogue what it knows of patches and tools
  */
 public record Settings(
     Path cacheDirectory,
@@ -28,7 +29,8 @@ public record Settings(
     HttpPolicy fetchPolicy,
     List<Pin> pins,
     List<Tool> tools,
-    String program) {
+    String program,
+    Catalogue catalogue) {
   public Settings {
     tools = List.copyOf(tools);
     pins = List.copyOf(pins);

@@ -24,7 +24,7 @@ public final class Workshop implements Closeable {
   /** Starts nothing yet: threads and the client come with the first work for them. */
   public Workshop(Settings settings) {
     this.settings = settings;
-    this.registry = ToolRegistry.builtIn().with(settings.tools());
+    this.registry = settings.catalogue().registry().with(settings.tools());
     this.threads =
         Executors.newFixedThreadPool(
             Math.max(1, settings.jobs() - 1),

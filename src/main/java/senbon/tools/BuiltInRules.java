@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import senbon.product.Format;
+import senbon.base.Codec;
 
 /** The rules of this program, the particular before the general. */
 final class BuiltInRules {
   private static final Updater BZIP2_ERA =
-      updater(Format.BZIP2, ManifestSet.V2_AND_V3, FilterUse.NEVER, SignatureKind.SHA1);
+      updater(Codec.BZIP2, ManifestSet.V2_AND_V3, FilterUse.NEVER, SignatureKind.SHA1);
   private static final Updater UXP =
-      updater(Format.XZ, ManifestSet.V2_AND_V3, FilterUse.OWN, SignatureKind.SHA1);
+      updater(Codec.XZ, ManifestSet.V2_AND_V3, FilterUse.OWN, SignatureKind.SHA1);
   private static final Updater MODERN =
-      updater(Format.XZ, ManifestSet.V3, FilterUse.OWN, SignatureKind.SHA384);
+      updater(Codec.XZ, ManifestSet.V3, FilterUse.OWN, SignatureKind.SHA384);
   private static final Updater MODERN_UNCERTAIN =
-      updater(Format.XZ, ManifestSet.V3, FilterUse.OWN_IF_SEEN, SignatureKind.SHA384);
+      updater(Codec.XZ, ManifestSet.V3, FilterUse.OWN_IF_SEEN, SignatureKind.SHA384);
 
   private static final String[] UXP_FAMILY = {
     "palemoon",
@@ -45,7 +45,7 @@ final class BuiltInRules {
               "uxp-bzip2",
               UXP_FAMILY,
               "",
-              Format.BZIP2,
+              Codec.BZIP2,
               BZIP2_ERA,
               "The UXP family changed from bzip2 to XZ in 2022; in which version of each product is"
                   + " uncertain, so the old archive's members decide."),
@@ -100,7 +100,7 @@ final class BuiltInRules {
               "libreoffice-xz",
               names("libreoffice", "libreofficedev"),
               "",
-              Format.XZ,
+              Codec.XZ,
               MODERN_UNCERTAIN,
               "LibreOffice took its updater from Firefox before 56 and renewed it later, in which version"
                   + " is uncertain, so the old archive's members decide."
@@ -123,7 +123,7 @@ final class BuiltInRules {
               "waterfox-classic-bzip2",
               names("waterfox", "waterfoxclassic"),
               "",
-              Format.BZIP2,
+              Codec.BZIP2,
               BZIP2_ERA,
               "Waterfox with bzip2 members is from before XZ, whatever its version scheme."),
           rule(
@@ -146,7 +146,7 @@ final class BuiltInRules {
               "mozilla-backport",
               MOZILLA,
               "..55",
-              Format.XZ,
+              Codec.XZ,
               UXP,
               "No Mozilla build before 56 has XZ members: a fork that has kept the name and has XZ as in"
                   + " UXP."),
@@ -169,7 +169,7 @@ final class BuiltInRules {
               "other-bzip2",
               names(),
               "",
-              Format.BZIP2,
+              Codec.BZIP2,
               BZIP2_ERA,
               "A product without rules: the old archive's members are bzip2, so its updater is taken for"
                   + " one before 56."),
@@ -177,7 +177,7 @@ final class BuiltInRules {
               "other-xz",
               names(),
               "",
-              Format.XZ,
+              Codec.XZ,
               MODERN_UNCERTAIN,
               "A product without rules: the old archive's members are XZ, so its updater is taken for one"
                   + " since 56. The signature it checks is uncertain."
@@ -186,11 +186,11 @@ final class BuiltInRules {
   private BuiltInRules() {}
 
   private static Updater updater(
-      String codec, ManifestSet manifests, FilterUse filters, SignatureKind signature) {
+      Codec codec, ManifestSet manifests, FilterUse filters, SignatureKind signature) {
     return new Updater(
         codec,
-        codec.equals(Format.XZ) ? BuiltInTools.XZ : BuiltInTools.BZIP2,
-        new TreeSet<>(Set.of(Format.MBDIFF10)),
+        codec == Codec.XZ ? BuiltInTools.XZ : BuiltInTools.BZIP2,
+        new TreeSet<>(Set.of(BuiltInTools.MBDIFF10)),
         BuiltInTools.SENBON,
         manifests,
         filters,
@@ -205,7 +205,7 @@ final class BuiltInRules {
       String id,
       String[] products,
       String versions,
-      String memberCodec,
+      Codec memberCodec,
       Updater updater,
       String text) {
     return new Rule(

@@ -2,10 +2,13 @@ package senbon.tools;
 
 import java.util.List;
 import java.util.Map;
-import senbon.product.Format;
+import senbon.base.Codec;
 
 /** The tools of this program. Entries are added, never changed. */
 final class BuiltInTools {
+  /** The patch format that every updater reads. */
+  static final String MBDIFF10 = "MBDIFF10";
+
   static final ToolId SENBON = ToolId.parse("senbon@1");
   static final ToolId XZ = ToolId.parse("xz@1");
   static final ToolId BZIP2 = ToolId.parse("bzip2@9");
@@ -15,31 +18,31 @@ final class BuiltInTools {
           Tool.of(
               "bzip2@9",
               Step.CODEC,
-              Format.BZIP2,
+              Codec.BZIP2.toString(),
               Map.of("block-size", "900k"),
               "bzip2 in blocks of 900,000 bytes, what updaters before XZ read."),
           Tool.of(
               "mbsdiff@61",
               Step.PATCH,
-              Format.MBDIFF10,
+              MBDIFF10,
               Map.of("threshold", "10", "match-weight", "3", "length-weight", "2"),
               "The patches of Mozilla's mbsdiff since Firefox 61, byte for byte."),
           Tool.of(
               "mbsdiff@classic",
               Step.PATCH,
-              Format.MBDIFF10,
+              MBDIFF10,
               Map.of("threshold", "8", "match-weight", "2", "length-weight", "1"),
               "The patches of mbsdiff before Firefox 61 and of UXP, byte for byte."),
           Tool.of(
               "senbon@1",
               Step.PATCH,
-              Format.MBDIFF10,
+              MBDIFF10,
               Map.of(),
               "This program's own search for small patches in the same format."),
           Tool.of(
               "xz@1",
               Step.CODEC,
-              Format.XZ,
+              Codec.XZ.toString(),
               Map.of(
                   "check", "crc64", "filter", "lzma2", "max-dictionary", "64MiB", "streams", "1"),
               "XZ with LZMA2 within what every updater since Firefox 56 decodes."));

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import senbon.product.BranchFilter;
+import senbon.base.XzFilter;
 import senbon.product.BuildIdentity;
 
 /**
@@ -25,7 +25,7 @@ public record Decision(
     Rule rule,
     SortedMap<Step, Tool> tools,
     ManifestSet manifests,
-    SortedSet<BranchFilter> filters,
+    SortedSet<XzFilter> filters,
     SignatureKind signature,
     List<String> explanation,
     List<Pin> pins) {

@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.base.Codec;
 import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.json.Json;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
-import senbon.product.Format;
 
 /**
  * A program that is not part of this one, and how it is run on one file.
@@ -82,18 +82,18 @@ public record Executable(
 
   /** What an updater must be able to read: patches of the other format are converted. */
   String format() {
-    return step() == Step.PATCH ? Format.MBDIFF10 : writes;
+    return step() == Step.PATCH ? BuiltInTools.MBDIFF10 : writes;
   }
 
   private static Step step(String writes) {
-    return switch (writes) {
-      case MBDIFF10, BSDIFF40 -> Step.PATCH;
-      case Format.XZ, Format.BZIP2 -> Step.CODEC;
-      default ->
-          throw new UsageException(
-              "No program's output is known as '" + writes + "'.",
-              "Say mbdiff10 or bsdiff40 for patches, xz or bzip2 for members.");
-    };
+    if (writes.equals(MBDIFF10) || writes.equals(BSDIFF40)) {
+      return Step.PATCH;
+    }
+    check(
+        Codec.named(writes).isPresent(),
+        "No program's output is known as '" + writes + "'.",
+        "Say mbdiff10 or bsdiff40 for patches, xz or bzip2 for members.");
+    return Step.CODEC;
   }
 
   /** The address if it must be fetched. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import senbon.base.Codec;
 import senbon.product.BuildIdentity;
 import senbon.product.Platform;
 
@@ -24,7 +26,7 @@ public record Rule(
     VersionRange versions,
     Set<String> channels,
     Set<Platform> platforms,
-    Optional<String> memberCodec,
+    Optional<Codec> memberCodec,
     Updater updater,
     String text) {
 
@@ -53,6 +55,6 @@ public record Rule(
   private static String found(BuildIdentity build) {
     return build.memberCodecs().isEmpty()
         ? "unknown ones"
-        : String.join(" and ", build.memberCodecs());
+        : build.memberCodecs().stream().map(Codec::toString).collect(Collectors.joining(" and "));
   }
 }

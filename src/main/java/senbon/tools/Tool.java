@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import senbon.base.Codec;
+import senbon.base.failure.UsageException;
 
 /**
  * Something that makes bytes, in one unchanging way: built in, or a program that is run.
  *
- * @param format what it gives, and what the updater must be able to read: {@code MBDIFF10}, {@code
- *     xz}, {@code bzip2}
+ * @param format what it gives, and what the updater must be able to read: the name of a patch
+ *     format such as {@code MBDIFF10}, or of a {@link Codec}
  * @param settings everything beside the input that decides what it writes
  * @param program empty if it is built in
  */
@@ -45,6 +47,20 @@ public record Tool(
             + program.writes()
             + ".",
         Optional.of(program));
+  }
+
+  /**
+   * What it packs members as.
+   *
+   * @throws UsageException if it doesn't pack members
+   */
+  public Codec codec() {
+    return Codec.named(format)
+        .filter(codec -> step == Step.CODEC)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    id + " does not pack members.", "See 'senbon tools list' for those that do."));
   }
 
   /** What names the bytes that it makes: of a program, more than the name that someone gave it. */

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
-import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
-import senbon.product.Format;
 import senbon.product.Machine;
 
 /** The known tools and the rules for choosing among them. Immutable. */
@@ -111,7 +111,7 @@ public final class ToolRegistry {
       explanation.add(step + ": " + tool.id() + reason(pin, rule, tool, build));
       chosen.put(step, tool);
     }
-    NavigableSet<BranchFilter> filters = filters(build, rule, chosen.get(Step.CODEC), explanation);
+    NavigableSet<XzFilter> filters = filters(build, rule, chosen.get(Step.CODEC), explanation);
     return new Decision(
         build,
         rule,
@@ -200,10 +200,10 @@ public final class ToolRegistry {
         "Unpin it for this build, or force it.");
   }
 
-  private static NavigableSet<BranchFilter> filters(
+  private static NavigableSet<XzFilter> filters(
       BuildIdentity build, Rule rule, Tool codec, List<String> explanation) {
-    NavigableSet<BranchFilter> filters = new TreeSet<>();
-    if (rule.updater().filters() == FilterUse.NEVER || !codec.format().equals(Format.XZ)) {
+    NavigableSet<XzFilter> filters = new TreeSet<>();
+    if (rule.updater().filters() == FilterUse.NEVER || codec.codec() != Codec.XZ) {
       explanation.add("filters: none by the rule");
       return filters;
     }
@@ -213,7 +213,7 @@ public final class ToolRegistry {
           "filters: " + listed(filters) + " for a build of unknown machine, as in the old archive");
       return filters;
     }
-    Optional<BranchFilter> own = build.machine().ownFilter();
+    Optional<XzFilter> own = build.machine().ownFilter();
     boolean seen = own.isPresent() && build.memberFilters().contains(own.get());
     if (own.isPresent() && !seen && rule.updater().filters() == FilterUse.OWN_IF_SEEN) {
       explanation.add("filters: none, as the old archive has none of machine " + build.machine());
@@ -224,9 +224,9 @@ public final class ToolRegistry {
     return filters;
   }
 
-  private static String listed(NavigableSet<BranchFilter> filters) {
+  private static String listed(NavigableSet<XzFilter> filters) {
     return filters.isEmpty()
         ? "none"
-        : String.join(", ", filters.stream().map(BranchFilter::toString).toList());
+        : String.join(", ", filters.stream().map(XzFilter::toString).toList());
   }
 }

@@ -1,17 +1,18 @@
 package senbon.tools;
 
 import java.util.SortedSet;
+import senbon.base.Codec;
 
 /**
  * What a generation of updaters reads.
  *
  * @param codec the one format its members are compressed in
  * @param codecTool the tool to use if none is pinned
- * @param patchFormats what it can apply; {@link #patchTool} writes one of them
+ * @param patchFormats names of those that it can apply; {@link #patchTool} writes one of them
  * @param filters whether full members may have a branch filter; patches have none at all
  */
 public record Updater(
-    String codec,
+    Codec codec,
     ToolId codecTool,
     SortedSet<String> patchFormats,
     ToolId patchTool,
@@ -22,7 +23,7 @@ public record Updater(
   /** Whether it can read what a tool writes. */
   boolean reads(Tool tool) {
     return switch (tool.step()) {
-      case CODEC -> tool.format().equals(codec);
+      case CODEC -> tool.codec() == codec;
       case PATCH -> patchFormats.contains(tool.format());
     };
   }

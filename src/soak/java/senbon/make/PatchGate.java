@@ -27,7 +27,7 @@ import senbon.tools.ToolRegistry;
  */
 public final class PatchGate {
   private static final PatchTool OWN =
-      new ToolBench(null)
+      new ToolBench(BuiltIn.catalogue().differs(), null)
           .of(
               ToolRegistry.builtIn().tool(ToolId.parse("senbon@1")),
               ToolRegistry.builtIn().tool(ToolId.parse("xz@1")),

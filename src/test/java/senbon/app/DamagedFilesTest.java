@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import senbon.Mutations;
 import senbon.app.sign.ExternalSigning;
+import senbon.base.Codec;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.io.ArraySource;
@@ -38,7 +39,6 @@ import senbon.mar.sign.SignatureFiles;
 import senbon.mar.sign.SigningKey;
 import senbon.product.ApplicationIni;
 import senbon.product.BuildIdentity;
-import senbon.product.Format;
 import senbon.product.Machine;
 import senbon.product.Platform;
 import senbon.product.UpdateSettings;
@@ -212,7 +212,7 @@ final class DamagedFilesTest {
                       ini.buildId(),
                       Platform.LINUX,
                       Machine.X86_64,
-                      new TreeSet<>(Set.of(Format.XZ)));
+                      new TreeSet<>(Set.of(Codec.XZ)));
               assertThat(ToolRegistry.builtIn().decide(build, List.of()).explanation())
                   .isNotEmpty();
             });

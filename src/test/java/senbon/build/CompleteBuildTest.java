@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.LZMA2Options;
 import senbon.TestArchive;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.UsageException;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
-import senbon.pack.xz.XzFilter;
-import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
 import senbon.product.Machine;
 import senbon.product.Platform;
@@ -151,7 +151,7 @@ final class CompleteBuildTest {
     assertThat(build.version()).isEqualTo("0");
     assertThat(build.channel()).isEmpty();
     assertThat(build.buildId()).isEmpty();
-    assertThat(build.memberCodecs()).containsExactly("bzip2");
+    assertThat(build.memberCodecs()).containsExactly(Codec.BZIP2);
     assertThat(build.memberFilters()).isEmpty();
     assertThat(identity(xz().product("c", "7")).version()).as("the archive's").isEqualTo("7");
   }
@@ -159,8 +159,7 @@ final class CompleteBuildTest {
   @Test
   void the_filters_of_a_builds_own_members_are_part_of_what_it_is() throws IOException {
     byte[] arm = TestArchive.xz(ARM, new ARMOptions(), new LZMA2Options(0));
-    assertThat(identity(xz().stored("a", 0644, arm)).memberFilters())
-        .containsExactly(BranchFilter.ARM);
+    assertThat(identity(xz().stored("a", 0644, arm)).memberFilters()).containsExactly(XzFilter.ARM);
   }
 
   @Test

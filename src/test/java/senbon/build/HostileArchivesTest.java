@@ -25,6 +25,7 @@ import senbon.base.io.Directories;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
 import senbon.build.source.Input;
+import senbon.make.BuiltIn;
 import senbon.net.http.HttpPolicy;
 import senbon.pack.Packing;
 import senbon.session.Session;
@@ -72,7 +73,8 @@ final class HostileArchivesTest {
             HttpPolicy.defaults(),
             List.of(),
             List.of(),
-            "senbon/test");
+            "senbon/test",
+            BuiltIn.catalogue());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       for (int i = 0; i < 2000; i++) {
         Files.write(bad, Mutations.next(good, random));

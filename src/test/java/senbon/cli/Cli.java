@@ -5,13 +5,26 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import senbon.cli.options.Program;
 
 /** Runs command lines in this process, each with a cache of its own unless told otherwise. */
 final class Cli {
   private final Path cache;
+  private final Optional<Program> program;
 
   Cli(Path cache) {
+    this(cache, Optional.empty());
+  }
+
+  /** Of a program that knows other patches and tools than what is built in. */
+  Cli(Path cache, Program program) {
+    this(cache, Optional.of(program));
+  }
+
+  private Cli(Path cache, Optional<Program> program) {
     this.cache = cache;
+    this.program = program;
   }
 
   /** What a run printed, and its exit code. */
@@ -30,7 +43,11 @@ final class Cli {
     all.add("--cache-dir=" + cache);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    String[] words = all.toArray(String[]::new);
+    int code =
+        program.isPresent()
+            ? Main.run(program.get(), new PrintWriter(out), new PrintWriter(err), words)
+            : Main.run(new PrintWriter(out), new PrintWriter(err), words);
     return new Run(code, out.toString(), err.toString());
   }
 }

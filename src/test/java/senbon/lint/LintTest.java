@@ -17,6 +17,7 @@ import senbon.TestArchive;
 import senbon.base.io.FileSource;
 import senbon.lint.Lint.Finding;
 import senbon.lint.Lint.Severity;
+import senbon.make.BuiltIn;
 import senbon.mar.MarArchive;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
@@ -32,7 +33,7 @@ final class LintTest {
 
   private List<Finding> lint(TestArchive archive) throws IOException {
     try (MarArchive open = archive.open(dir)) {
-      return Lint.of(open);
+      return Lint.of(open, BuiltIn.catalogue().formats());
     }
   }
 
@@ -84,7 +85,7 @@ final class LintTest {
   void an_archive_of_the_old_style_has_no_product_information_to_check() throws IOException {
     Path path = TestArchive.partial(ADD_A).file("a", X86).writeOldStyle(dir.resolve("old.mar"));
     try (MarArchive old = MarArchive.open(FileSource.open(path))) {
-      List<Finding> findings = Lint.of(old);
+      List<Finding> findings = Lint.of(old, BuiltIn.catalogue().formats());
       assertThat(findings).hasSize(1);
       expect(findings.get(0), Severity.WARNING, "no-product-info", "product information");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import senbon.TestArchive;
 import senbon.lint.Lint.Finding;
 import senbon.lint.Lint.Severity;
+import senbon.make.BuiltIn;
 import senbon.mar.MarArchive;
 
 /** What is found in the instructions of a manifest. */
@@ -32,7 +33,7 @@ final class ManifestLintTest {
 
   private List<Finding> lint(TestArchive archive) throws IOException {
     try (MarArchive open = archive.open(dir)) {
-      return Lint.of(open);
+      return Lint.of(open, BuiltIn.catalogue().formats());
     }
   }
 

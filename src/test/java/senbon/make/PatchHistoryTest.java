@@ -48,7 +48,7 @@ final class PatchHistoryTest {
   }
 
   private PatchHistory history() {
-    return PatchHistory.of(cache);
+    return PatchHistory.of(cache, 400);
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import senbon.pack.xz.XzFilter;
+import senbon.base.XzFilter;
+import senbon.pack.xz.ChainedFilter;
 import senbon.pack.xz.XzInfo;
 
 final class PackerTest {
@@ -17,7 +18,7 @@ final class PackerTest {
     for (int length : new int[] {0, 1, 63, 100_000}) {
       byte[] plain = Samples.mixed(length);
       byte[] packed = Packer.pack(plain, packing);
-      assertThat(Codec.of(packed, "m")).isEqualTo(packing.codec());
+      assertThat(MemberForm.codec(packed, "m")).isEqualTo(packing.codec());
       assertThat(Unpacker.unpack(packed, length, "m")).isEqualTo(plain);
       assertThat(Packer.pack(plain, packing)).isEqualTo(packed);
     }
@@ -48,7 +49,8 @@ final class PackerTest {
     assertThat(info.dictionary()).isEqualTo(8 << 20);
     assertThat(info.plainSize()).isEqualTo(1000);
     assertThat(info.chains())
-        .containsExactly(List.of(new XzFilter(XzFilter.X86, 0), new XzFilter(XzFilter.LZMA2, 1)));
+        .containsExactly(
+            List.of(new ChainedFilter(XzFilter.X86, 0), new ChainedFilter(XzFilter.LZMA2, 1)));
     assertThat(info.refusal()).isEmpty();
   }
 

@@ -25,9 +25,9 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
 import senbon.Mutations;
+import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.pack.xz.OversizeException;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 
 final class UnpackerTest {
@@ -117,7 +117,7 @@ final class UnpackerTest {
     byte[] packed = Samples.xz(XZ.CHECK_NONE, new FilterOptions[] {Samples.lzma2()}, parts);
     int stride = 20; // header 12, LZMA2 chunk of one byte 4, end marker 1, padding 3
     for (int at = 12; at < 12 + count * stride; at += stride) {
-      assertThat(packed[at + 2]).isEqualTo((byte) XzFilter.LZMA2);
+      assertThat(packed[at + 2]).isEqualTo((byte) XzFilter.LZMA2.id());
       packed[at + 4] = 28;
       ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(at + 8, crc(packed, at, 8));
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
+import senbon.make.BuiltIn;
 import senbon.make.ToolBench;
 import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
@@ -16,7 +17,7 @@ import senbon.tools.ToolRegistry;
 final class PatchToolTest {
   private static PatchTool tool(String patch, Effort effort) {
     ToolRegistry registry = ToolRegistry.builtIn();
-    return new ToolBench(null)
+    return new ToolBench(BuiltIn.catalogue().differs(), null)
         .of(registry.tool(ToolId.parse(patch)), registry.tool(ToolId.parse("xz@1")), effort);
   }
 
@@ -25,7 +26,7 @@ final class PatchToolTest {
   void the_patch_of_a_small_file_is_never_larger_than_that_of_mbsdiff(Effort effort)
       throws IOException {
     PatchTool own = tool("senbon@1", effort);
-    PatchTool.Differ mbsdiff = tool("mbsdiff@61", effort).differ();
+    Differ mbsdiff = tool("mbsdiff@61", effort).differ();
     int smaller = 0;
     for (int seed = 0; seed < 40; seed++) {
       Random random = new Random(seed);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import senbon.base.Codec;
 import senbon.base.failure.UsageException;
 
 final class ApplicationIniTest {
@@ -36,7 +37,7 @@ final class ApplicationIniTest {
             ApplicationIni.parse(bytes(REAL)),
             Optional.empty(),
             MachineProbe.Target.UNKNOWN,
-            Set.of(Format.XZ));
+            Set.of(Codec.XZ));
     assertThat(build.productKey()).isEqualTo("firefox");
     assertThat(build.version()).isEqualTo("153.7.0");
     assertThat(build.buildId()).contains("20261103151912");

@@ -14,6 +14,7 @@ import senbon.base.work.Workers;
 import senbon.build.BuildReader;
 import senbon.build.TestReader;
 import senbon.diff.senbon.SenbonEngine;
+import senbon.make.BuiltIn;
 import senbon.mar.MarArchive;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
@@ -43,7 +44,11 @@ final class ProofTest {
         MarArchive archive = partial.open(dir)) {
       BuildReader.Pair builds = reader.pair(from, to);
       return Proof.differences(
-          archive, builds.from(), builds.to(), reader.schedule(), new PatchTrials());
+          archive,
+          builds.from(),
+          builds.to(),
+          reader.schedule(),
+          new PatchTrials(BuiltIn.catalogue().formats()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
+import senbon.make.BuiltIn;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
 
@@ -30,7 +31,8 @@ public final class Sessions {
             HttpPolicy.defaults(),
             List.of(),
             List.of(),
-            "senbon/test");
+            "senbon/test",
+            BuiltIn.catalogue());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       body.run(session);
     }

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
-import senbon.product.BranchFilter;
 import senbon.product.BuildIdentity;
-import senbon.product.Format;
 import senbon.product.Machine;
 import senbon.product.Platform;
 import senbon.tools.Pin.Origin;
@@ -27,14 +27,12 @@ final class ToolRegistryTest {
 
   private static BuildIdentity build(
       String product, String version, Machine machine, String... codecs) {
+    TreeSet<Codec> found = new TreeSet<>();
+    for (String codec : codecs) {
+      found.add(Codec.named(codec).orElseThrow());
+    }
     return new BuildIdentity(
-        product,
-        version,
-        Optional.empty(),
-        Optional.empty(),
-        Platform.LINUX,
-        machine,
-        new TreeSet<>(Set.of(codecs)));
+        product, version, Optional.empty(), Optional.empty(), Platform.LINUX, machine, found);
   }
 
   private static Pin pin(String selector, String tool, boolean forced, Origin origin) {
@@ -104,7 +102,7 @@ final class ToolRegistryTest {
     "anything,UNKNOWN,X86,x86",
   })
   void where_it_is_uncertain_the_old_archive_must_have_the_filter_of_the_builds_processor(
-      String product, Machine machine, BranchFilter seen, String filters) {
+      String product, Machine machine, XzFilter seen, String filters) {
     BuildIdentity build =
         new BuildIdentity(
             product,
@@ -113,7 +111,7 @@ final class ToolRegistryTest {
             Optional.empty(),
             Platform.LINUX,
             machine,
-            new TreeSet<>(Set.of(Format.XZ)),
+            new TreeSet<>(Set.of(Codec.XZ)),
             new TreeSet<>(Set.of(seen)));
     assertThat(REGISTRY.decide(build, List.of()).facts()).containsEntry("filters", filters);
   }
@@ -121,9 +119,7 @@ final class ToolRegistryTest {
   @Test
   void an_unknown_product_whose_members_tell_nothing_is_refused() {
     assertThatThrownBy(
-            () ->
-                REGISTRY.decide(
-                    build("Other", "1", Machine.X86, Format.XZ, Format.BZIP2), List.of()))
+            () -> REGISTRY.decide(build("Other", "1", Machine.X86, "xz", "bzip2"), List.of()))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("Other 1");
   }

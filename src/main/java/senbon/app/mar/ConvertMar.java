@@ -106,6 +106,6 @@ public final class ConvertMar {
             ? Unpacker.unpack(stored, LIMIT, archive.name() + ": " + member.name())
             : stored;
     boolean whole = !member.name().endsWith(PATCH) && !UpdateManifest.isManifest(member.name());
-    return Packer.pack(plain, packing == Packing.XZ_X86 && !whole ? Packing.XZ : packing);
+    return Packer.pack(plain, whole ? packing : Packing.plain(packing.codec()));
   }
 }

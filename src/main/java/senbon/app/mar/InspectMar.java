@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import senbon.app.mar.Inspection.Manifest;
 import senbon.app.mar.Inspection.Member;
+import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.build.source.Input;
@@ -15,14 +16,14 @@ import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.MarSignature;
-import senbon.pack.Codec;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
-import senbon.pack.xz.XzFilter;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
+import senbon.patch.PatchFormats;
 import senbon.session.Origins;
 import senbon.session.Session;
 
@@ -56,7 +57,7 @@ public final class InspectMar {
     }
   }
 
-  private static Member member(MarArchive archive, MarMember member) throws IOException {
+  private Member member(MarArchive archive, MarMember member) throws IOException {
     byte[] packed = archive.packed(member);
     String packing;
     Optional<PatchFormat> patch = Optional.empty();
@@ -72,13 +73,17 @@ public final class InspectMar {
   }
 
   private static String packing(byte[] packed, String name) {
-    if (Codec.of(packed, name) == Codec.BZIP2) {
+    if (MemberForm.codec(packed, name) == Codec.BZIP2) {
       return "bzip2";
     }
     XzInfo info = XzInfo.of(packed, name);
     String filters =
         info.chains().stream()
-            .map(chain -> chain.stream().map(XzFilter::label).collect(Collectors.joining("+")))
+            .map(
+                chain ->
+                    chain.stream()
+                        .map(chained -> chained.filter().label())
+                        .collect(Collectors.joining("+")))
             .collect(Collectors.joining(" or "));
     return "xz %s, %d MiB, %s, %d block%s, plain %d"
         .formatted(
@@ -90,9 +95,9 @@ public final class InspectMar {
             info.plainSize());
   }
 
-  private static Optional<PatchFormat> patchFormat(byte[] packed, String name) throws IOException {
+  private Optional<PatchFormat> patchFormat(byte[] packed, String name) throws IOException {
     try (InputStream in = Unpacker.open(packed, LIMIT, name)) {
-      return Optional.of(PatchFormat.of(in.readNBytes(8), name));
+      return Optional.of(session.formats().of(in.readNBytes(PatchFormats.HEAD), name));
     } catch (MalformedInputException e) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import senbon.app.ExplainPartial;
 import senbon.base.Human;
 import senbon.base.io.OutputFiles;
@@ -17,6 +18,8 @@ import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
+import senbon.report.Anatomy.Part;
+import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 import senbon.report.AnatomyJson;
 import senbon.report.SizeChange;
@@ -101,20 +104,19 @@ public final class ExplainCommand extends WorkCommand {
 
   private void print(Piece piece) {
     String parts =
-        piece
-            .parts()
-            .map(
-                p ->
-                    " control %s, diff %s (%s not zero), extra %s"
-                        .formatted(
-                            Human.bytes(p.packedControl()),
-                            Human.bytes(p.packedDiff()),
-                            Human.bytes(p.sparse()),
-                            Human.bytes(p.packedExtra())))
-            .orElse("");
+        piece.parts().map(Parts::parts).orElse(List.of()).stream()
+            .map(ExplainCommand::text)
+            .collect(Collectors.joining(","));
     say(
         "%10s  %s  [%s; %s]%s",
         Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
+  }
+
+  private static String text(Part part) {
+    String size = " " + part.name() + " " + Human.bytes(part.packed());
+    return part.notZero().isPresent()
+        ? size + " (" + Human.bytes(part.notZero().getAsLong()) + " not zero)"
+        : size;
   }
 
   private void print(List<SizeChange> changes) {

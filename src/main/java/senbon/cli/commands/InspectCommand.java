@@ -82,7 +82,7 @@ public final class InspectCommand extends WorkCommand {
           member.size(),
           member.mode(),
           member.name(),
-          member.patch().map(format -> format + ", ").orElse(""),
+          member.patch().map(format -> format.name() + ", ").orElse(""),
           member.packing());
     }
   }

@@ -22,6 +22,7 @@ import senbon.net.http.HttpPolicy;
 import senbon.net.http.Netrc;
 import senbon.net.http.Network;
 import senbon.net.http.Proxies;
+import senbon.session.Catalogue;
 import senbon.session.Settings;
 import senbon.store.entry.CacheMode;
 import senbon.tools.Pin;
@@ -50,9 +51,11 @@ public final class Environment {
   }
 
   /** The settings for work, with the pins of the user and of the project. */
-  static Settings settings(Config config, Duration wait, List<Tool> more) throws IOException {
+  static Settings settings(Config config, Duration wait, List<Tool> more, Catalogue catalogue)
+      throws IOException {
+    ToolRegistry builtIn = catalogue.registry();
     List<Tool> tools = new ArrayList<>(more);
-    for (Tool tool : userPins(config).tools()) {
+    for (Tool tool : userPins(config, builtIn).tools()) {
       if (more.stream().noneMatch(other -> other.id().equals(tool.id()))) {
         tools.add(tool);
       }
@@ -64,9 +67,10 @@ public final class Environment {
         config.get(Keys.MAX_MEMORY),
         wait,
         fetchPolicy(config),
-        pins(config),
+        pins(config, builtIn),
         tools,
-        PROGRAM);
+        PROGRAM,
+        catalogue);
   }
 
   private static List<Credential> credentials(Config config) throws IOException {
@@ -107,42 +111,43 @@ public final class Environment {
   }
 
   /** The pins that hold here. */
-  public static List<Pin> pins(Config config) throws IOException {
-    List<Pin> pins = new ArrayList<>(userPins(config).read());
-    Optional<PinFile> project = projectPins(config);
+  public static List<Pin> pins(Config config, ToolRegistry builtIn) throws IOException {
+    List<Pin> pins = new ArrayList<>(userPins(config, builtIn).read());
+    Optional<PinFile> project = projectPins(config, builtIn);
     if (project.isPresent()) {
       pins.addAll(project.get().read());
     }
     return pins;
   }
 
-  public static PinFile userPins(Config config) throws IOException {
+  public static PinFile userPins(Config config, ToolRegistry builtIn) throws IOException {
     Path path = config.get(Keys.TOOLS_FILE).orElseGet(() -> paths().config().resolve("tools.json"));
-    return new PinFile(path, Pin.Origin.USER, ToolRegistry.builtIn());
+    return new PinFile(path, Pin.Origin.USER, builtIn);
   }
 
   /** The tools that are built in and those that the user's file describes. */
-  public static ToolRegistry registry(Config config) throws IOException {
-    return ToolRegistry.builtIn().with(userPins(config).tools());
+  public static ToolRegistry registry(Config config, ToolRegistry builtIn) throws IOException {
+    return builtIn.with(userPins(config, builtIn).tools());
   }
 
   /** The file {@code senbon-tools.json} of this directory or the nearest one above that has it. */
-  static Optional<PinFile> projectPins(Config config) throws IOException {
+  static Optional<PinFile> projectPins(Config config, ToolRegistry builtIn) throws IOException {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(PROJECT_PINS))) {
         return Optional.of(
-            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, registry(config)));
+            new PinFile(at.resolve(PROJECT_PINS), Pin.Origin.PROJECT, registry(config, builtIn)));
       }
     }
     return Optional.empty();
   }
 
   /** The project's file, which is made in this directory if there is none. */
-  public static PinFile projectPinsForWriting(Config config) throws IOException {
-    Optional<PinFile> known = projectPins(config);
+  public static PinFile projectPinsForWriting(Config config, ToolRegistry builtIn)
+      throws IOException {
+    Optional<PinFile> known = projectPins(config, builtIn);
     return known.isPresent()
         ? known.get()
-        : new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, registry(config));
+        : new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, registry(config, builtIn));
   }
 
   private static XdgPaths paths() {

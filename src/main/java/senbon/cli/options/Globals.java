@@ -17,6 +17,7 @@ import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.session.Catalogue;
 import senbon.session.Session;
 import senbon.session.Workshop;
 import senbon.tools.Tool;
@@ -172,6 +173,11 @@ public final class Globals {
     return Environment.config(flags, config.maybe());
   }
 
+  /** What this program knows of patches and tools. */
+  public Catalogue catalogue() {
+    return ((Program) command.spec().root().userObject()).catalogue();
+  }
+
   /** Opens what the work needs. */
   public Session session(Config config) throws IOException {
     return session(config, List.of(), Allowance.unlimited());
@@ -189,7 +195,8 @@ public final class Globals {
   private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName(), Environment.strangers());
-    return Workshop.sole(Environment.settings(config, patience(), more), watcher(), allowance);
+    return Workshop.sole(
+        Environment.settings(config, patience(), more, catalogue()), watcher(), allowance);
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

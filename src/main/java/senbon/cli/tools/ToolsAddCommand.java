@@ -73,7 +73,7 @@ final class ToolsAddCommand extends WorkCommand {
                 arguments.get(),
                 writes.get(),
                 Durations.parse(timeLimit.get()));
-    Environment.userPins(globals.config(Map.of())).add(tool);
+    Environment.userPins(globals.config(Map.of()), globals.catalogue().registry()).add(tool);
     globals.console().say(tool.id() + ": " + tool.text());
     return ExitCodes.OK;
   }

@@ -23,8 +23,8 @@ final class ToolsListCommand extends WorkCommand {
   @Override
   public Integer call() throws IOException {
     Config config = globals.config(Map.of());
-    ToolRegistry registry = Environment.registry(config);
-    List<Pin> pins = Environment.pins(config);
+    ToolRegistry registry = Environment.registry(config, globals.catalogue().registry());
+    List<Pin> pins = Environment.pins(config, globals.catalogue().registry());
     if (globals.json()) {
       globals.out().println(Json.line(ToolsJson.of(registry, pins)));
       return ExitCodes.OK;

@@ -12,6 +12,7 @@ import senbon.tools.Pin;
 import senbon.tools.PinFile;
 import senbon.tools.Selector;
 import senbon.tools.ToolId;
+import senbon.tools.ToolRegistry;
 
 /** {@code senbon tools pin}. */
 final class ToolsPinCommand extends WorkCommand {
@@ -43,6 +44,9 @@ final class ToolsPinCommand extends WorkCommand {
 
   static PinFile file(boolean project, Globals globals) throws IOException {
     Config config = globals.config(Map.of());
-    return project ? Environment.projectPinsForWriting(config) : Environment.userPins(config);
+    ToolRegistry builtIn = globals.catalogue().registry();
+    return project
+        ? Environment.projectPinsForWriting(config, builtIn)
+        : Environment.userPins(config, builtIn);
   }
 }

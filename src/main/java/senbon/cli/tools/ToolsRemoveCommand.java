@@ -19,7 +19,7 @@ final class ToolsRemoveCommand extends WorkCommand {
   @Override
   public Integer call() throws IOException {
     ToolId tool = ToolId.parse(id.get());
-    Environment.userPins(globals.config(Map.of())).remove(tool);
+    Environment.userPins(globals.config(Map.of()), globals.catalogue().registry()).remove(tool);
     globals.console().say("removed " + tool);
     return ExitCodes.OK;
   }

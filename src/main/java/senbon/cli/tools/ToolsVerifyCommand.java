@@ -26,7 +26,8 @@ final class ToolsVerifyCommand extends WorkCommand {
     Config config = globals.config(Map.of());
     List<VerifyTools.Checked> checked;
     try (Session session = globals.session(config)) {
-      checked = new VerifyTools(session).verify(Environment.pins(config));
+      checked =
+          new VerifyTools(session).verify(Environment.pins(config, globals.catalogue().registry()));
     }
     if (globals.json()) {
       globals.out().println(Json.line(ResultJson.tools(checked)));

@@ -12,12 +12,13 @@ import org.tukaani.xz.ARMThumbOptions;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.X86Options;
+import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.pack.lzma.Lzma2Decoder;
 
 /**
- * Unpacks an xz member at one go, block by block, into one array: what {@link senbon.pack.Unpacker}
- * uses for whole members. It takes a little more than its result in memory.
+ * Unpacks an xz member at one go, block by block, into one array: what unpacks whole members. It
+ * takes a little more than its result in memory.
  */
 public final class XzDecoder implements XzParser.Visitor {
   private final byte[] packed;
@@ -56,7 +57,7 @@ public final class XzDecoder implements XzParser.Visitor {
         throw Damage.in(label, "a block and the index disagree");
       }
       if (block.chain().size() > 1) {
-        unfilter(block.chain().get(0), start, size);
+        unfilter(block.chain().get(0).filter(), start, size);
       }
     } catch (IOException e) {
       throw MemberStream.explain(e, label);
@@ -76,13 +77,13 @@ public final class XzDecoder implements XzParser.Visitor {
   }
 
   private FilterOptions options(XzFilter filter) {
-    if (filter.id() == XzFilter.X86) {
+    if (filter.equals(XzFilter.X86)) {
       return new X86Options();
     }
-    if (filter.id() == XzFilter.ARM) {
+    if (filter.equals(XzFilter.ARM)) {
       return new ARMOptions();
     }
-    if (filter.id() == XzFilter.ARM_THUMB) {
+    if (filter.equals(XzFilter.ARM_THUMB)) {
       return new ARMThumbOptions();
     }
     throw Damage.in(label, "no updater has its filter " + filter.label());

@@ -2,8 +2,11 @@ package senbon.pack.xz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ByteSource;
 
@@ -18,7 +21,7 @@ import senbon.base.io.ByteSource;
  * @param plainSize what it claims to unpack to, in bytes; true if it unpacks without error
  */
 public record XzInfo(
-    int check, int blocks, List<List<XzFilter>> chains, long dictionary, long plainSize) {
+    int check, int blocks, List<List<ChainedFilter>> chains, long dictionary, long plainSize) {
   /** Updaters take no larger dictionary: 64 MiB, inclusive. */
   public static final long MAX_DICTIONARY = 64 << 20;
 
@@ -54,9 +57,17 @@ public record XzInfo(
     }
   }
 
-  /** Whether any block went through that filter. */
-  public boolean uses(long filterId) {
-    return chains.stream().flatMap(List::stream).anyMatch(filter -> filter.id() == filterId);
+  /** The different filters before LZMA2 that any block went through, in order of appearance. */
+  public Set<XzFilter> filters() {
+    Set<XzFilter> filters = new LinkedHashSet<>();
+    for (List<ChainedFilter> chain : chains) {
+      for (ChainedFilter chained : chain) {
+        if (!chained.isLzma2()) {
+          filters.add(chained.filter());
+        }
+      }
+    }
+    return filters;
   }
 
   public String checkName() {
@@ -86,21 +97,18 @@ public record XzInfo(
         .map(chain -> "no updater has its filters: " + describe(chain));
   }
 
-  private static boolean acceptable(List<XzFilter> chain) {
-    if (chain.get(chain.size() - 1).id() != XzFilter.LZMA2) {
+  private static boolean acceptable(List<ChainedFilter> chain) {
+    if (!chain.get(chain.size() - 1).isLzma2()) {
       return false;
     }
-    return chain.size() == 1
-        || (chain.size() == 2
-            && chain.get(0).knownBranchFilter()
-            && chain.get(0).propertyBytes() == 0);
+    return chain.size() == 1 || (chain.size() == 2 && chain.get(0).isKnownBranchFilter());
   }
 
-  private static String describe(List<XzFilter> chain) {
+  private static String describe(List<ChainedFilter> chain) {
     StringBuilder text = new StringBuilder();
-    for (XzFilter filter : chain) {
-      text.append(text.isEmpty() ? "" : ", ").append(filter.label());
-      if (filter.id() != XzFilter.LZMA2 && filter.propertyBytes() > 0) {
+    for (ChainedFilter chained : chain) {
+      text.append(text.isEmpty() ? "" : ", ").append(chained.filter().label());
+      if (!chained.isLzma2() && chained.propertyBytes() > 0) {
         text.append(" with properties");
       }
     }

@@ -3,9 +3,11 @@ package senbon.pack.xz;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
-import senbon.pack.Codec;
+import senbon.base.Codec;
+import senbon.base.XzFilter;
 
 /**
  * Reads the structure of one xz stream that fills a member: from the footer to the index, and from
@@ -45,7 +47,7 @@ public final class XzParser {
       int dataEnd,
       int checkAt,
       long plainSize,
-      List<XzFilter> chain,
+      List<ChainedFilter> chain,
       long dictionary) {}
 
   /** Is given the blocks in order, each before the structure behind it has been looked at. */
@@ -62,7 +64,7 @@ public final class XzParser {
   private final PackedBytes bytes;
   private final String label;
   private final Visitor visitor;
-  private final Set<List<XzFilter>> chains = new LinkedHashSet<>();
+  private final Set<List<ChainedFilter>> chains = new LinkedHashSet<>();
   private long largestDictionary;
 
   public XzParser(PackedBytes bytes, String label, Visitor visitor) {
@@ -73,7 +75,8 @@ public final class XzParser {
 
   /** Reads everything and shows each block to the visitor. */
   XzInfo parse() {
-    check(Codec.of(bytes.head(), label) == Codec.XZ, "it is not xz");
+    check(bytes.length() > 0, "it is empty");
+    check(Codec.of(bytes.head()).equals(Optional.of(Codec.XZ)), "it is not xz");
     check(bytes.length() >= HEADER + MIN_INDEX + FOOTER, "it is cut short");
     check(bytes.length() % 4 == 0, "its length is not a multiple of four bytes");
     int checkType = parseHeader();
@@ -177,12 +180,12 @@ public final class XzParser {
     if ((flags & 0x80) != 0) {
       check(cursor.number() == plainSize, "a block and the index disagree");
     }
-    List<XzFilter> chain = new ArrayList<>();
+    List<ChainedFilter> chain = new ArrayList<>();
     long dictionary = 0;
     for (int i = 0; i <= (flags & 3); i++) {
-      XzFilter filter = parseFilter(cursor);
+      ChainedFilter filter = parseFilter(cursor);
       chain.add(filter);
-      if (filter.id() == XzFilter.LZMA2) {
+      if (filter.isLzma2()) {
         dictionary = dictionarySize(bytes.at(cursor.at - 1) & 0xff);
       }
     }
@@ -197,12 +200,13 @@ public final class XzParser {
   }
 
   /** Reads a filter's id and its properties, which are passed over. */
-  private XzFilter parseFilter(Cursor cursor) {
+  private ChainedFilter parseFilter(Cursor cursor) {
     long id = cursor.number();
     long properties = cursor.number();
     cursor.take(properties);
-    check(id != XzFilter.LZMA2 || properties == 1, "its LZMA2 properties are damaged");
-    return new XzFilter(id, (int) properties);
+    ChainedFilter filter = new ChainedFilter(new XzFilter(id), (int) properties);
+    check(!filter.isLzma2() || properties == 1, "its LZMA2 properties are damaged");
+    return filter;
   }
 
   /**

@@ -1,7 +1,6 @@
 package senbon.patch.mbdiff;
 
 import senbon.patch.PatchException;
-import senbon.patch.PatchFormat;
 
 /**
  * The first 32 bytes of a patch, and what follows from them. All lengths are in bytes.
@@ -30,12 +29,8 @@ public record MbdiffHeader(
    * @throws PatchException if the patch is damaged, or of another format
    */
   public static MbdiffHeader parse(byte[] raw, String label) {
-    PatchFormat format = PatchFormat.of(raw, label);
-    if (format != PatchFormat.MBDIFF10) {
-      throw new PatchException(
-          "%s is a %s patch, which is recognised but cannot be applied".formatted(label, format),
-          0,
-          "Use an updater that has " + format + ", or make an MBDIFF10 patch of the two files.");
+    if (!MbdiffLayout.hasMagic(raw)) {
+      throw new PatchException(label + " does not begin as an MBDIFF10 patch does", 0);
     }
     if (raw.length < MbdiffLayout.HEADER_BYTES) {
       throw new PatchException(label + " ends inside its header", raw.length);

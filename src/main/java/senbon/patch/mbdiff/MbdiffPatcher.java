@@ -2,7 +2,6 @@ package senbon.patch.mbdiff;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import senbon.patch.PatchException;
 
 /**
@@ -32,21 +31,6 @@ public final class MbdiffPatcher {
   }
 
   /**
-   * The new file. Takes its length in memory, which is less than that of the patch.
-   *
-   * @param raw the whole patch, unpacked
-   * @param label how messages call the patch
-   * @throws PatchException if the patch is damaged, or of another format
-   * @throws WrongSourceException if the patch is for another file than {@code old}
-   */
-  public static byte[] apply(byte[] raw, byte[] old, String label) {
-    MbdiffPatcher patcher = new MbdiffPatcher(raw, old, label);
-    byte[] target = new byte[(int) patcher.header.targetLength()];
-    patcher.run(new IntoArray(target));
-    return target;
-  }
-
-  /**
    * Writes the new file to {@code out} in blocks of up to 64 KiB. Nothing is written unless the
    * whole patch is sound.
    *
@@ -57,23 +41,7 @@ public final class MbdiffPatcher {
    */
   public static void apply(byte[] raw, byte[] old, String label, OutputStream out)
       throws IOException {
-    new MbdiffPatcher(raw, old, label).run(new IntoStream(out));
-  }
-
-  /**
-   * Where the new file begins to differ from {@code expected}, or -1 if it is the same. Takes no
-   * memory to speak of.
-   *
-   * @param raw the whole patch, unpacked
-   * @param label how messages call the patch
-   * @throws PatchException if the patch is damaged, or of another format
-   * @throws WrongSourceException if the patch is for another file than {@code old}
-   */
-  public static int firstDifference(byte[] raw, byte[] old, byte[] expected, String label) {
-    MbdiffPatcher patcher = new MbdiffPatcher(raw, old, label);
-    Comparing comparing = new Comparing(expected);
-    patcher.run(comparing);
-    return comparing.firstDifference();
+    new MbdiffPatcher(raw, old, label).run(out);
   }
 
   /**
@@ -109,134 +77,36 @@ public final class MbdiffPatcher {
         "%s: triple %d %s".formatted(label, triple, what), MbdiffLayout.tripleAt(triple));
   }
 
-  /** Hands the new file over, piece by piece. Every bound has been checked by now. */
-  private <E extends Exception> void run(Sink<E> sink) throws E {
+  /** Writes the new file. Every bound has been checked by now. */
+  private void run(OutputStream out) throws IOException {
     int oldAt = 0;
     int diffAt = header.diffAt();
     int extraAt = header.extraAt();
+    byte[] block = new byte[BLOCK];
     for (int i = 0; i < header.triples(); i++) {
       int diffBytes = (int) MbdiffLayout.diffBytes(raw, i);
       int extraBytes = (int) MbdiffLayout.extraBytes(raw, i);
-      sink.add(raw, diffAt, old, oldAt, diffBytes);
-      sink.copy(raw, extraAt, extraBytes);
+      for (int done = 0; done < diffBytes; ) {
+        int count = Math.min(BLOCK, diffBytes - done);
+        sum(diffAt + done, oldAt + done, block, count);
+        out.write(block, 0, count);
+        done += count;
+      }
+      for (int done = 0; done < extraBytes; ) {
+        int count = Math.min(BLOCK, extraBytes - done);
+        out.write(raw, extraAt + done, count);
+        done += count;
+      }
       diffAt += diffBytes;
       extraAt += extraBytes;
       oldAt += diffBytes + MbdiffLayout.oldAdvance(raw, i);
     }
   }
 
-  /** Takes the new file, piece by piece: sums of diff and old bytes, and copies of extra bytes. */
-  private interface Sink<E extends Exception> {
-    void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) throws E;
-
-    void copy(byte[] extra, int at, int length) throws E;
-  }
-
   /** Bytes of diff and old file, added modulo 256. */
-  private static void sum(
-      byte[] diff, int diffAt, byte[] old, int oldAt, byte[] into, int at, int length) {
-    for (int k = 0; k < length; k++) {
-      into[at + k] = (byte) (diff[diffAt + k] + old[oldAt + k]);
-    }
-  }
-
-  private static final class IntoArray implements Sink<RuntimeException> {
-    private final byte[] target;
-    private int at;
-
-    IntoArray(byte[] target) {
-      this.target = target;
-    }
-
-    @Override
-    public void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) {
-      sum(diff, diffAt, old, oldAt, target, at, length);
-      at += length;
-    }
-
-    @Override
-    public void copy(byte[] extra, int from, int length) {
-      System.arraycopy(extra, from, target, at, length);
-      at += length;
-    }
-  }
-
-  private static final class IntoStream implements Sink<IOException> {
-    private final OutputStream out;
-    private final byte[] block = new byte[BLOCK];
-
-    IntoStream(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) throws IOException {
-      int done = 0;
-      while (done < length) {
-        int count = Math.min(BLOCK, length - done);
-        sum(diff, diffAt + done, old, oldAt + done, block, 0, count);
-        out.write(block, 0, count);
-        done += count;
-      }
-    }
-
-    @Override
-    public void copy(byte[] extra, int from, int length) throws IOException {
-      int done = 0;
-      while (done < length) {
-        int count = Math.min(BLOCK, length - done);
-        out.write(extra, from + done, count);
-        done += count;
-      }
-    }
-  }
-
-  /** Compares without keeping anything; after the first difference the rest is passed over. */
-  private static final class Comparing implements Sink<RuntimeException> {
-    private final byte[] expected;
-    private int at;
-    private int difference = -1;
-
-    Comparing(byte[] expected) {
-      this.expected = expected;
-    }
-
-    int firstDifference() {
-      return difference < 0 && at != expected.length ? at : difference;
-    }
-
-    @Override
-    public void add(byte[] diff, int diffAt, byte[] old, int oldAt, int length) {
-      int common = common(length);
-      for (int k = 0; k < common; k++) {
-        if ((byte) (diff[diffAt + k] + old[oldAt + k]) != expected[at + k]) {
-          difference = at + k;
-          return;
-        }
-      }
-      advance(common, length);
-    }
-
-    @Override
-    public void copy(byte[] extra, int from, int length) {
-      int common = common(length);
-      int k = Arrays.mismatch(extra, from, from + common, expected, at, at + common);
-      if (k >= 0) {
-        difference = at + k;
-        return;
-      }
-      advance(common, length);
-    }
-
-    private int common(int length) {
-      return difference >= 0 ? 0 : Math.min(length, expected.length - at);
-    }
-
-    private void advance(int common, int length) {
-      at += common;
-      if (difference < 0 && common < length) {
-        difference = at;
-      }
+  private void sum(int diffAt, int oldAt, byte[] into, int count) {
+    for (int k = 0; k < count; k++) {
+      into[k] = (byte) (raw[diffAt + k] + old[oldAt + k]);
     }
   }
 }

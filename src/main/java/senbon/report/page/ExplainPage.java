@@ -3,15 +3,19 @@ package senbon.report.page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import senbon.base.Human;
 import senbon.lint.Lint;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
+import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 
@@ -25,6 +29,10 @@ public final class ExplainPage {
   private final Anatomy anatomy;
   private final Optional<Anatomy> before;
   private final List<Piece> bySize;
+
+  /** The names of the parts that patches have, each with whether bytes that aren't zero count. */
+  private final Map<String, Boolean> partNames = new LinkedHashMap<>();
+
   private final Html html = new Html();
 
   private ExplainPage(Anatomy anatomy, Optional<Anatomy> before) {
@@ -34,6 +42,15 @@ public final class ExplainPage {
         anatomy.pieces().stream()
             .sorted(Comparator.comparingLong(Piece::packed).reversed().thenComparing(Piece::path))
             .toList();
+    for (Piece piece : bySize) {
+      for (Part part : parts(piece)) {
+        partNames.merge(part.name(), part.notZero().isPresent(), Boolean::logicalOr);
+      }
+    }
+  }
+
+  private static List<Part> parts(Piece piece) {
+    return piece.parts().map(Parts::parts).orElse(List.of());
   }
 
   /**
@@ -65,7 +82,7 @@ public final class ExplainPage {
     DirectoryMap.draw(html, bySize);
     before.ifPresent(other -> ExplainChanges.write(html, name(other), other, anatomy));
     html.add("<h2>The largest files</h2>\n");
-    legend("control", "diff", "extra", "whole", "manifest");
+    legend();
     bars();
     html.add("<div class=\"two\">");
     parts();
@@ -98,9 +115,12 @@ public final class ExplainPage {
             .formatted(Human.count(bySize.size(), "member", "members"), half, largest, share);
   }
 
-  private void legend(String... styles) {
+  private void legend() {
     html.add("<p class=\"legend\">");
-    for (String style : styles) {
+    for (String name : partNames.keySet()) {
+      html.add("<span><i class=\"part %s\"></i>%s</span>", name, name);
+    }
+    for (String style : List.of("whole", "manifest")) {
       html.add("<span><i class=\"%s\"></i>%s</span>", style, style);
     }
     html.add("</p>\n");
@@ -151,10 +171,9 @@ public final class ExplainPage {
       html.add("<a class=\"name\" href=\"#m%d\" title=\"%s\"><bdi>", i, piece.path());
       html.text(piece.path()).add("</bdi></a><div class=\"bar\">");
       if (piece.parts().isPresent()) {
-        Parts parts = piece.parts().get();
-        bar("control", parts.packedControl(), largest);
-        bar("diff", parts.packedDiff(), largest);
-        bar("extra", parts.packedExtra(), largest);
+        for (Part part : parts(piece)) {
+          bar("part " + part.name(), part.name(), part.packed(), largest);
+        }
       } else {
         bar(DirectoryMap.style(piece.kind()), piece.packed(), largest);
       }
@@ -164,39 +183,39 @@ public final class ExplainPage {
   }
 
   private void bar(String style, long size, long of) {
+    bar(style, style, size, of);
+  }
+
+  private void bar(String style, String name, long size, long of) {
     if (size > 0) {
       double share = 100.0 * size / of;
       html.add("<i class=\"%s\" style=\"flex-basis:%.3f%%\" ", style, share);
-      html.add("title=\"%s: %s\"></i>", style, Human.bytes(size));
+      html.add("title=\"%s: %s\"></i>", name, Human.bytes(size));
     }
   }
 
   /** The parts of all patches together, before and after packing. */
   private void parts() {
-    long[] raw = new long[3];
-    long[] packed = new long[3];
+    Map<String, long[]> sums = new LinkedHashMap<>();
+    partNames.keySet().forEach(name -> sums.put(name, new long[2]));
+    long rawSum = 0;
+    long packedSum = 0;
     for (Piece piece : bySize) {
-      if (piece.parts().isPresent()) {
-        Parts one = piece.parts().get();
-        raw[0] += one.control();
-        raw[1] += one.diff();
-        raw[2] += one.extra();
-        packed[0] += one.packedControl();
-        packed[1] += one.packedDiff();
-        packed[2] += one.packedExtra();
+      for (Part part : parts(piece)) {
+        sums.get(part.name())[0] += part.raw();
+        sums.get(part.name())[1] += part.packed();
+        rawSum += part.raw();
+        packedSum += part.packed();
       }
     }
-    long rawSum = Math.max(1, raw[0] + raw[1] + raw[2]);
-    long packedSum = Math.max(1, packed[0] + packed[1] + packed[2]);
     html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">Parts of a patch are ");
     html.add("packed as one; what each takes packed is an estimate.</p>\n<table><thead><tr>");
     html.add("<th>part</th><th class=\"n\">raw</th><th></th><th class=\"n\">packed</th><th></th>");
     html.add("</tr></thead><tbody>\n");
-    String[] names = {"control", "diff", "extra"};
-    for (int i = 0; i < 3; i++) {
-      html.add("<tr><td><i class=\"key %s\"></i>%s</td>", names[i], names[i]);
-      share(raw[i], rawSum);
-      share(packed[i], packedSum);
+    for (Map.Entry<String, long[]> sum : sums.entrySet()) {
+      html.add("<tr><td><i class=\"key part %s\"></i>%s</td>", sum.getKey(), sum.getKey());
+      share(sum.getValue()[0], rawSum);
+      share(sum.getValue()[1], packedSum);
       html.add("</tr>\n");
     }
     html.add("</tbody></table></section>\n");
@@ -204,7 +223,7 @@ public final class ExplainPage {
 
   private void share(long size, long of) {
     html.add("<td class=\"n\">%s</td>", Human.bytes(size));
-    html.add("<td class=\"n dim\">%s</td>", Human.percent((double) size / of));
+    html.add("<td class=\"n dim\">%s</td>", Human.percent((double) size / Math.max(1, of)));
   }
 
   /** Why files are sent as they are, and how they are packed. */
@@ -239,8 +258,12 @@ public final class ExplainPage {
       html.add("%,d–%,d of %,d, from %s</summary>", from + 1, to, bySize.size(), sizes);
       html.add(
           "<div class=\"scroll\"><table><thead><tr><th>file</th><th class=\"n\">in the partial");
-      html.add("</th><th class=\"n\">unpacked</th><th class=\"n\">control</th>");
-      html.add("<th class=\"n\">diff</th><th class=\"n\">not zero</th><th class=\"n\">extra</th>");
+      html.add("</th><th class=\"n\">unpacked</th>");
+      partNames.forEach(
+          (name, notZero) -> {
+            html.add("<th class=\"n\">%s</th>", name);
+            html.add(notZero ? "<th class=\"n\">not zero</th>" : "");
+          });
       html.add("<th>why</th><th>packing</th></tr></thead><tbody>\n");
       for (int i = from; i < to; i++) {
         row(i, bySize.get(i));
@@ -253,16 +276,25 @@ public final class ExplainPage {
     html.add("<tr id=\"m%d\"><td class=\"path\">%s</td>", at, piece.path());
     number(piece.packed());
     number(piece.plain());
-    if (piece.parts().isPresent()) {
-      Parts parts = piece.parts().get();
-      number(parts.control());
-      number(parts.diff());
-      number(parts.sparse());
-      number(parts.extra());
-    } else {
-      html.add("<td></td><td></td><td></td><td></td>");
-    }
+    Map<String, Part> parts = new HashMap<>();
+    parts(piece).forEach(part -> parts.put(part.name(), part));
+    partNames.forEach(
+        (name, notZero) -> {
+          Optional<Part> part = Optional.ofNullable(parts.get(name));
+          number(part.map(Part::raw));
+          if (notZero) {
+            number(part.map(Part::notZero).flatMap(ExplainPage::boxed));
+          }
+        });
     html.add("<td>%s</td><td>%s</td></tr>\n", piece.why(), piece.packing());
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+  }
+
+  private void number(Optional<Long> value) {
+    value.ifPresentOrElse(this::number, () -> html.add("<td></td>"));
   }
 
   private void number(long value) {

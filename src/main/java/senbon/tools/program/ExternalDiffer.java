@@ -3,16 +3,19 @@ package senbon.tools.program;
 import java.io.IOException;
 import java.util.Map;
 import senbon.base.failure.MismatchException;
+import senbon.base.io.ComparingStream;
 import senbon.base.work.Workers;
-import senbon.patch.PatchTool;
-import senbon.patch.mbdiff.Bsdiff40;
-import senbon.patch.mbdiff.MbdiffPatcher;
-import senbon.patch.mbdiff.MbdiffWriter;
-import senbon.tools.Executable;
+import senbon.patch.Differ;
+import senbon.patch.Differs;
 import senbon.tools.Tool;
 
-/** Has a program make the patch, and takes it only if it gives the new file. */
-public record ExternalDiffer(Tool tool, ExternalPrograms programs) implements PatchTool.Differ {
+/**
+ * Has a program make the patch, and takes it only if it gives the new file.
+ *
+ * @param differs of the format that the tool's patches are in
+ */
+public record ExternalDiffer(Tool tool, ExternalPrograms programs, Differs differs)
+    implements Differ {
   private static final long AROUND = 1 << 20;
 
   @Override
@@ -35,15 +38,16 @@ public record ExternalDiffer(Tool tool, ExternalPrograms programs) implements Pa
     byte[] made =
         programs.run(tool, Map.of("old", old, "new", now), "patch", most(now.length), label);
     String patch = "The patch of " + label + " by " + tool.id();
-    if (tool.program().orElseThrow().writes().equals(Executable.BSDIFF40)) {
-      return MbdiffWriter.write(Bsdiff40.covers(made, old, now, patch), old, now);
-    }
-    int differs = MbdiffPatcher.firstDifference(made, old, now, patch);
-    if (differs >= 0) {
+    String writes = tool.program().orElseThrow().writes();
+    byte[] raw = differs.converted(writes, made, old, now, patch);
+    ComparingStream result = new ComparingStream(now);
+    differs.format().applier().apply(raw, old, result, patch);
+    if (result.firstDifference() >= 0) {
       throw new MismatchException(
-          patch + " gives another file than the new one, from byte " + differs + " on.",
+          "%s gives another file than the new one, from byte %d on."
+              .formatted(patch, result.firstDifference()),
           "Use another tool, or another version of this one.");
     }
-    return made;
+    return raw;
   }
 }

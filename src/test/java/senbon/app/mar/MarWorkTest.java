@@ -322,13 +322,13 @@ final class MarWorkTest {
     assertThat(inspection.origin()).isEmpty();
     assertThat(inspection.signatures()).isEmpty();
     assertThat(inspection.members())
-        .extracting(Inspection.Member::patch)
+        .extracting(member -> member.patch().map(PatchFormat::name))
         .containsExactly(
             Optional.empty(),
             Optional.empty(),
-            Optional.of(PatchFormat.MBDIFF10),
+            Optional.of("MBDIFF10"),
             Optional.empty(),
-            Optional.of(PatchFormat.ZUCCHINI),
+            Optional.of("ZUCCHINI"),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

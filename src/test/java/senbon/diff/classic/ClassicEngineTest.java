@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.suffix.SuffixArray;
-import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.mbdiff.Applied;
 import senbon.patch.mbdiff.MbdiffWriter;
 
 final class ClassicEngineTest {
@@ -56,7 +56,7 @@ final class ClassicEngineTest {
       byte[] raw = MbdiffWriter.write(covers, old, target);
       assertThat(raw).hasSize(106);
       assertThat(HexFormat.of().formatHex(raw, 12, 16)).isEqualTo("6d9d1dda");
-      assertThat(MbdiffPatcher.apply(raw, old, "moved")).isEqualTo(target);
+      assertThat(Applied.of(raw, old, "moved")).isEqualTo(target);
     }
   }
 
@@ -111,7 +111,7 @@ final class ClassicEngineTest {
       ClassicEngine engine, PlainMbsdiff plain, byte[] old, byte[] target) {
     byte[] raw = MbdiffWriter.write(engine.covers(old, target, Workers.callerOnly()), old, target);
     assertThat(raw).isEqualTo(MbdiffWriter.write(plain.covers(), old, target));
-    assertThat(MbdiffPatcher.firstDifference(raw, old, target, "p")).isEqualTo(-1);
+    assertThat(Applied.of(raw, old, "p")).isEqualTo(target);
   }
 
   private static void assertPatch(List<ClassicEngine> engines, String from, String to, String hex) {
@@ -121,7 +121,7 @@ final class ClassicEngineTest {
       byte[] raw =
           MbdiffWriter.write(engine.covers(old, target, Workers.callerOnly()), old, target);
       assertThat(HexFormat.of().formatHex(raw)).isEqualTo(hex);
-      assertThat(MbdiffPatcher.apply(raw, old, "known")).isEqualTo(target);
+      assertThat(Applied.of(raw, old, "known")).isEqualTo(target);
     }
   }
 

@@ -18,7 +18,7 @@ import org.tukaani.xz.XZInputStream;
 import senbon.Shared;
 import senbon.base.io.BigEndian;
 import senbon.base.work.Workers;
-import senbon.patch.mbdiff.MbdiffPatcher;
+import senbon.patch.mbdiff.Applied;
 import senbon.patch.mbdiff.MbdiffWriter;
 
 /**
@@ -43,7 +43,7 @@ final class ClassicInteropTest {
         byte[] expected = unpack(member.getValue());
         byte[] raw = patch(ClassicEngine.classic(), old, target);
         assertThat(Arrays.mismatch(raw, expected)).as(name).isEqualTo(-1);
-        assertThat(MbdiffPatcher.firstDifference(expected, old, target, name)).isEqualTo(-1);
+        assertThat(Applied.of(expected, old, name)).isEqualTo(target);
         patches++;
       }
     }
@@ -67,8 +67,8 @@ final class ClassicInteropTest {
       assertSame(patch(ClassicEngine.gecko61(), old, target), gecko, name);
       assertSame(plain(new PlainMbsdiff(8, 2, 1, old, target), old, target), classic, name);
       assertSame(plain(new PlainMbsdiff(10, 3, 2, old, target), old, target), gecko, name);
-      assertThat(MbdiffPatcher.firstDifference(classic, old, target, name)).isEqualTo(-1);
-      assertThat(MbdiffPatcher.firstDifference(gecko, old, target, name)).isEqualTo(-1);
+      assertThat(Applied.of(classic, old, name)).isEqualTo(target);
+      assertThat(Applied.of(gecko, old, name)).isEqualTo(target);
     }
   }
 

@@ -76,7 +76,7 @@ final class Bsdiff40Test {
   void a_converted_patch_gives_the_new_file_by_the_same_triples() throws IOException {
     Covers covers = Bsdiff40.covers(good(), OLD, NEW, "p");
     byte[] converted = MbdiffWriter.write(covers, OLD, NEW);
-    assertThat(MbdiffPatcher.apply(converted, OLD, "p")).isEqualTo(NEW);
+    assertThat(Applied.of(converted, OLD, "p")).isEqualTo(NEW);
     MbdiffHeader header = MbdiffHeader.parse(converted, "p");
     assertThat(header.triples()).isEqualTo(3);
     for (int i = 0; i < 3; i++) {
@@ -128,7 +128,7 @@ final class Bsdiff40Test {
       try {
         Covers covers = Bsdiff40.covers(Mutations.next(good, random), OLD, NEW, "p");
         byte[] converted = MbdiffWriter.write(covers, OLD, NEW);
-        assertThat(MbdiffPatcher.apply(converted, OLD, "p")).isEqualTo(NEW);
+        assertThat(Applied.of(converted, OLD, "p")).isEqualTo(NEW);
       } catch (MalformedInputException e) {
         refused++;
       }

@@ -23,7 +23,7 @@ final class MbdiffWriterTest {
     assertThat(HexFormat.of().formatHex(raw, header.diffAt(), header.extraAt()))
         .isEqualTo("0000000000" + "000000000000e0e0e0");
     assertThat(new String(raw, header.extraAt(), 4, StandardCharsets.US_ASCII)).isEqualTo("xxyy");
-    assertThat(MbdiffPatcher.apply(raw, OLD, "p")).isEqualTo(target);
+    assertThat(Applied.of(raw, OLD, "p")).isEqualTo(target);
   }
 
   @Test
@@ -33,7 +33,7 @@ final class MbdiffWriterTest {
     MbdiffHeader header = MbdiffHeader.parse(raw, "p");
     assertThat(HexFormat.of().formatHex(raw, header.controlAt(), header.diffAt()))
         .isEqualTo("000000000000000200000004" + "000000040000000000000000");
-    assertThat(MbdiffPatcher.apply(raw, OLD, "p")).isEqualTo(target);
+    assertThat(Applied.of(raw, OLD, "p")).isEqualTo(target);
   }
 
   @Test
@@ -42,7 +42,7 @@ final class MbdiffWriterTest {
     for (byte[] result : new byte[][] {target, new byte[0]}) {
       byte[] raw = MbdiffWriter.write(new Covers.Builder().build(), OLD, result);
       assertThat(MbdiffHeader.parse(raw, "p").triples()).isEqualTo(1);
-      assertThat(MbdiffPatcher.apply(raw, OLD, "p")).isEqualTo(result);
+      assertThat(Applied.of(raw, OLD, "p")).isEqualTo(result);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,13 @@ final class ExplainPageTest {
   }
 
   private static Piece patch(String path, long packed) {
-    Anatomy.Parts parts = new Anatomy.Parts(32, 24, 500, 60, 7, packed / 4, packed / 4, packed / 2);
+    Anatomy.Parts parts =
+        new Anatomy.Parts(
+            32,
+            List.of(
+                new Anatomy.Part("control", 24, OptionalLong.empty(), packed / 4),
+                new Anatomy.Part("diff", 500, OptionalLong.of(7), packed / 4),
+                new Anatomy.Part("extra", 60, OptionalLong.empty(), packed / 2)));
     return new Piece(path, Kind.PATCH, "MBDIFF10 patch", packed, 616, "xz", Optional.of(parts));
   }
 

@@ -1,0 +1,30 @@
+package senbon.patch;
+
+import java.io.IOException;
+import senbon.base.work.Workers;
+
+/** Makes patches of one format, not packed. The same files give the same patch, always. */
+public interface Differ {
+  /** Everything about it that decides the bytes, such as {@code mbsdiff@61}. */
+  String id();
+
+  /** The most memory it takes beside the two files and the patch, in bytes. */
+  long bytesNeeded(long oldLength, long newLength);
+
+  /**
+   * About how long it takes on one thread, packing included, for each byte of the new file, in
+   * nanoseconds: an estimate for as long as none of its patches has been measured.
+   */
+  default double nanosPerByte() {
+    return 400;
+  }
+
+  /**
+   * The patch of two files.
+   *
+   * @param old not empty
+   * @param now not empty
+   * @param label how messages call the file
+   */
+  byte[] patch(byte[] old, byte[] now, String label, Workers workers) throws IOException;
+}

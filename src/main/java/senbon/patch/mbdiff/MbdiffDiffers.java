@@ -1,0 +1,93 @@
+package senbon.patch.mbdiff;
+
+import java.util.Optional;
+import senbon.base.work.Effort;
+import senbon.base.work.Workers;
+import senbon.diff.Covers;
+import senbon.diff.DiffEngine;
+import senbon.diff.classic.ClassicEngine;
+import senbon.diff.senbon.SenbonEngine;
+import senbon.patch.Differ;
+import senbon.patch.Differs;
+import senbon.patch.PatchFormat;
+
+/**
+ * What makes patches of MBDIFF10: this program's engines, and other programs that write the format
+ * or bsdiff's.
+ */
+public final class MbdiffDiffers implements Differs {
+  private static final String BSDIFF40 = "bsdiff40";
+
+  private final Mbdiff10 format;
+
+  public MbdiffDiffers(Mbdiff10 format) {
+    this.format = format;
+  }
+
+  @Override
+  public PatchFormat format() {
+    return format;
+  }
+
+  @Override
+  public Optional<Differ> find(String tool, Effort effort) {
+    return switch (tool) {
+      case "mbsdiff@classic" -> differ(ClassicEngine.classic());
+      case "mbsdiff@61" -> differ(ClassicEngine.gecko61());
+      case "senbon@1" -> differ(senbon(effort));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Differ> differ(DiffEngine engine) {
+    return Optional.of(new EngineDiffer(engine));
+  }
+
+  private static DiffEngine senbon(Effort effort) {
+    return switch (effort) {
+      case FAST -> SenbonEngine.fast();
+      case DEFAULT -> SenbonEngine.standard();
+      case BEST -> SenbonEngine.best();
+    };
+  }
+
+  /** What senbon's own engine has to be as good as, even on the oddest file. */
+  @Override
+  public Optional<Differ> rival(String tool, Effort effort) {
+    return tool.equals("senbon@1") && effort != Effort.FAST
+        ? differ(ClassicEngine.gecko61())
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean packedAsReference(String name) {
+    return name.equals("mbsdiff");
+  }
+
+  @Override
+  public byte[] converted(String writes, byte[] made, byte[] old, byte[] now, String label) {
+    return writes.equals(BSDIFF40)
+        ? MbdiffWriter.write(Bsdiff40.covers(made, old, now, label), old, now)
+        : made;
+  }
+
+  /** One of this program's engines. */
+  private record EngineDiffer(DiffEngine engine) implements Differ {
+    @Override
+    public String id() {
+      return engine.id();
+    }
+
+    @Override
+    public long bytesNeeded(long oldLength, long newLength) {
+      return engine.bytesNeeded(oldLength, newLength);
+    }
+
+    @Override
+    public byte[] patch(byte[] old, byte[] now, String label, Workers workers) {
+      Covers covers = engine.covers(old, now, workers);
+      covers.check(old.length, now.length);
+      return MbdiffWriter.write(covers, old, now);
+    }
+  }
+}
