@@ -114,14 +114,14 @@ final class BatchHttpTest {
     assertThat(requests).hasSize(4).allSatisfy((path, count) -> assertThat(count).isEqualTo(1));
     assertThat(work("fetches")).isEqualTo(4);
     assertThat(work("decodes")).isEqualTo(work("members_distinct")).isEqualTo(4 * 3 + 3);
-    assertThat(work("suffix_sorts")).isEqualTo(work("patches_distinct")).isEqualTo(3 * 3);
+    assertThat(work("engine_runs")).isEqualTo(work("patches_distinct")).isEqualTo(3 * 3);
     assertThat(report().get("utilisation").getAsDouble()).isBetween(0.01, 1.0);
 
     Cli.Run second = batch(plan);
     assertThat(second.code()).as(second.err()).isZero();
     assertThat(requests).allSatisfy((path, count) -> assertThat(count).isEqualTo(1));
     assertThat(work("fetches")).isZero();
-    assertThat(work("suffix_sorts")).isZero();
+    assertThat(work("engine_runs")).isZero();
     assertThat(work("patch_encodings")).isZero();
     assertThat(report().getAsJsonArray("pairs"))
         .allSatisfy(
@@ -162,7 +162,7 @@ final class BatchHttpTest {
     Files.write(build(2), second);
     Cli.Run again = batch(plan(false), "--keep-going");
     assertThat(again.code()).as(again.err()).isZero();
-    assertThat(work("suffix_sorts")).isEqualTo(2 * 3);
+    assertThat(work("engine_runs")).isEqualTo(2 * 3);
     assertThat(Files.readString(out.resolve("SHA512SUMS"))).hasLineCount(3);
   }
 }

@@ -101,11 +101,16 @@ public final class JsonValue {
   }
 
   private JsonObject object() {
-    return element instanceof JsonObject object ? object : refuse("an object");
+    if (element instanceof JsonObject object) {
+      return object;
+    }
+    throw isNot("an object");
   }
 
   public List<JsonValue> list() {
-    JsonArray array = element instanceof JsonArray list ? list : refuse("a list");
+    if (!(element instanceof JsonArray array)) {
+      throw isNot("a list");
+    }
     List<JsonValue> values = new ArrayList<>(array.size());
     for (JsonElement one : array) {
       values.add(new JsonValue(document, this, "[" + values.size() + "]", one));
@@ -119,9 +124,10 @@ public final class JsonValue {
   }
 
   public String text() {
-    return element instanceof JsonPrimitive value && value.isString()
-        ? value.getAsString()
-        : refuse("a text");
+    if (element instanceof JsonPrimitive value && value.isString()) {
+      return value.getAsString();
+    }
+    throw isNot("a text");
   }
 
   /** A text, or a number, true or false as it is written. */
@@ -130,13 +136,17 @@ public final class JsonValue {
   }
 
   public JsonPrimitive scalar() {
-    return element instanceof JsonPrimitive value ? value : refuse("a text or a number");
+    if (element instanceof JsonPrimitive value) {
+      return value;
+    }
+    throw isNot("a text or a number");
   }
 
   public boolean flag() {
-    return element instanceof JsonPrimitive value && value.isBoolean()
-        ? value.getAsBoolean()
-        : refuse("true or false");
+    if (element instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw isNot("true or false");
   }
 
   /** A whole number, written without a fraction or exponent, of {@code least} to {@code most}. */
@@ -151,9 +161,8 @@ public final class JsonValue {
         // Said below.
       }
     }
-    return refuse(
-        "a whole number"
-            + (most == Long.MAX_VALUE ? " from " + least : " from " + least + " to " + most));
+    String bound = most == Long.MAX_VALUE ? "" : " to " + most;
+    throw isNot("a whole number from " + least + bound);
   }
 
   /** A whole number, 0 or more. */
@@ -173,7 +182,10 @@ public final class JsonValue {
   /** What the text stands for; those that are known are said in the order of the map. */
   public <T> T oneOf(Map<String, T> known) {
     T found = known.get(text());
-    return found == null ? refuse("one of " + String.join(", ", known.keySet())) : found;
+    if (found == null) {
+      throw isNot("one of " + String.join(", ", known.keySet()));
+    }
+    return found;
   }
 
   /** What {@code reader} makes of the text; a refusal of it is said with the place. */
@@ -207,8 +219,8 @@ public final class JsonValue {
     return document.wrong(path(), what, remedy);
   }
 
-  private <T> T refuse(String expected) {
-    throw wrong("is " + shown() + ", not " + expected);
+  private SenbonException isNot(String expected) {
+    return wrong("is " + shown() + ", not " + expected);
   }
 
   /** Where it is, such as {@code pairs[3].from}; empty for the whole document. */

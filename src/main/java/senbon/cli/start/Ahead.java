@@ -1,7 +1,5 @@
 package senbon.cli.start;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +8,9 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.tukaani.xz.XZInputStream;
 import senbon.base.io.Digest;
+import senbon.base.json.Json;
+import senbon.base.json.JsonDocument;
+import senbon.base.json.JsonValue;
 import senbon.cli.log.Logging;
 import senbon.net.http.Preparation;
 
@@ -61,8 +62,9 @@ public final class Ahead extends Thread {
       if (network) {
         Preparation.run();
       }
-      JsonElement json = JsonParser.parseString("{\"a\":1}");
-      Digest.sha256(json.toString().getBytes(StandardCharsets.UTF_8));
+      JsonValue json = JsonDocument.file("", "").read("{\"a\":1}");
+      String line = Json.line(json.get("a").scalar());
+      Digest.sha256(line.getBytes(StandardCharsets.UTF_8));
       if (network) {
         // Enough for Java to compile the hash.
         Digest.sha256(new byte[1 << 20]);
