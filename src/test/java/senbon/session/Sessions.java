@@ -10,7 +10,7 @@ import senbon.base.work.Progress;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
 
-/** Sessions for tests: one thread, nothing kept. */
+/** Sessions for tests: one thread. */
 public final class Sessions {
   private Sessions() {}
 
@@ -20,10 +20,16 @@ public final class Sessions {
   }
 
   public static void with(Path dir, Body body) throws IOException {
+    with(dir, CacheMode.OFF, Allowance.unlimited(), body);
+  }
+
+  /** With a cache in the directory {@code cache} of that directory. */
+  public static void with(Path dir, CacheMode mode, Allowance allowance, Body body)
+      throws IOException {
     Settings settings =
         new Settings(
             dir.resolve("cache"),
-            CacheMode.OFF,
+            mode,
             1,
             OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,
@@ -31,7 +37,7 @@ public final class Sessions {
             List.of(),
             List.of(),
             "senbon/test");
-    try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
+    try (Session session = Workshop.sole(settings, Progress.NONE, allowance)) {
       body.run(session);
     }
   }
