@@ -11,7 +11,7 @@ import senbon.make.BuiltIn;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
 
-/** Sessions for tests: one thread, nothing kept. */
+/** Sessions for tests: one thread. */
 public final class Sessions {
   private Sessions() {}
 
@@ -21,10 +21,16 @@ public final class Sessions {
   }
 
   public static void with(Path dir, Body body) throws IOException {
+    with(dir, CacheMode.OFF, Allowance.unlimited(), body);
+  }
+
+  /** With a cache in the directory {@code cache} of that directory. */
+  public static void with(Path dir, CacheMode mode, Allowance allowance, Body body)
+      throws IOException {
     Settings settings =
         new Settings(
             dir.resolve("cache"),
-            CacheMode.OFF,
+            mode,
             1,
             OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,
@@ -33,7 +39,7 @@ public final class Sessions {
             List.of(),
             "senbon/test",
             BuiltIn.catalogue());
-    try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
+    try (Session session = Workshop.sole(settings, Progress.NONE, allowance)) {
       body.run(session);
     }
   }
