@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs command lines in this process, each with a cache of its own unless told otherwise. */
-final class Cli {
+public final class Cli {
   private final Path cache;
 
-  Cli(Path cache) {
+  public Cli(Path cache) {
     this.cache = cache;
   }
 
   /** What a run printed, and its exit code. */
-  record Run(int code, String out, String err) {
+  public record Run(int code, String out, String err) {
     /** The one line of the result. */
     String line() {
       return out.strip();
     }
   }
 
-  Run run(Object... args) {
+  public Run run(Object... args) {
     List<String> all = new ArrayList<>();
     for (Object arg : args) {
       all.add(arg.toString());

@@ -37,12 +37,13 @@ public final class ArchiveBuilder {
     return this;
   }
 
-  /** One stream of LZMA2 with a small dictionary, checked by CRC64 (updater-limits §1). */
+  /** One stream of LZMA2, not compressed, checked by CRC64 (updater-limits §1). */
   public static byte[] pack(byte[] content) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try {
-      LZMA2Options options = new LZMA2Options(1);
-      options.setDictSize(1 << 16);
+      LZMA2Options options = new LZMA2Options(0);
+      options.setDictSize(LZMA2Options.DICT_SIZE_MIN);
+      options.setMode(LZMA2Options.MODE_UNCOMPRESSED); // size is of no interest, time is
       try (XZOutputStream out = new XZOutputStream(packed, options)) {
         if (content.length > 0) { // else no block at all (update-manifest §4)
           out.write(content);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Whether an updated installation is the new build. */
@@ -48,10 +47,6 @@ public final class Comparison {
     Node found = updated.find(path).orElse(null);
     if (NameRules.mayBeKept(path) && isUnchanged(old.find(path).orElse(null), found)) {
       return; // the user's own
-    }
-    Optional<String> extension = NameRules.extension(path);
-    if (found == null && extension.isPresent() && old.find(extension.get()).isEmpty()) {
-      return; // no extension where the user has none
     }
     if (!(found instanceof Node.File file)) {
       differences.add("missing: " + path);

@@ -174,7 +174,7 @@ final class ManifestReader {
     String top = withoutSlash(path);
     Node there = tree.find(top).orElse(null);
     if (there instanceof Node.File) {
-      trace.add(Rule.RMRFDIR_OF_FILE, line);
+      trace.add(Rule.RMRFDIR_OF_FILE, top);
       actions.add(new RemoveAction(line, check(top, line)));
       return;
     }

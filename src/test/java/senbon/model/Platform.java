@@ -42,7 +42,7 @@ public enum Platform {
   }
 
   /** Two names are the same one if their keys are equal. */
-  String key(String name) {
+  public String key(String name) {
     return switch (this) {
       case LINUX -> name;
       case WINDOWS -> name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -1,9 +1,11 @@
 package senbon.model;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which rules a run came by, and where. */
 public final class Trace {
@@ -21,9 +23,15 @@ public final class Trace {
   }
 
   public Set<Rule> rules() {
-    Set<Rule> rules = EnumSet.noneOf(Rule.class);
-    steps.forEach(step -> rules.add(step.rule()));
-    return rules;
+    return places().keySet();
+  }
+
+  /** The paths or lines at which each rule fired. */
+  public Map<Rule, Set<String>> places() {
+    Map<Rule, Set<String>> places = new EnumMap<>(Rule.class);
+    steps.forEach(
+        step -> places.computeIfAbsent(step.rule(), rule -> new TreeSet<>()).add(step.what()));
+    return places;
   }
 
   @Override
