@@ -9,11 +9,11 @@ import java.util.Optional;
 import senbon.cli.options.Program;
 
 /** Runs command lines in this process, each with a cache of its own unless told otherwise. */
-final class Cli {
+public final class Cli {
   private final Path cache;
   private final Optional<Program> program;
 
-  Cli(Path cache) {
+  public Cli(Path cache) {
     this(cache, Optional.empty());
   }
 
@@ -28,14 +28,14 @@ final class Cli {
   }
 
   /** What a run printed, and its exit code. */
-  record Run(int code, String out, String err) {
+  public record Run(int code, String out, String err) {
     /** The one line of the result. */
     String line() {
       return out.strip();
     }
   }
 
-  Run run(Object... args) {
+  public Run run(Object... args) {
     List<String> all = new ArrayList<>();
     for (Object arg : args) {
       all.add(arg.toString());

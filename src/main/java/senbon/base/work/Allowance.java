@@ -3,6 +3,7 @@ package senbon.base.work;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import senbon.base.failure.CancelledException;
 import senbon.base.failure.LimitException;
 
 /** How long a run may go on and how much it may fetch; from any thread. */
@@ -50,11 +51,12 @@ public final class Allowance {
   /**
    * Lets the next step begin.
    *
-   * @throws SpentException if the time is over, or the work was cancelled
+   * @throws SpentException if the time is over
+   * @throws CancelledException if the work was cancelled
    */
   public void checkTime() {
     if (cancelled) {
-      throw new SpentException("The work was cancelled.", "Run again to go on.");
+      throw new CancelledException("The work was cancelled.", "Run again to resume.");
     }
     if (timed && System.nanoTime() - end >= 0) {
       throw new SpentException("The time allowed is over.", "Run again to go on.");
