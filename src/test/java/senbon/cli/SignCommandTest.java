@@ -197,7 +197,7 @@ final class SignCommandTest {
     assertThat(cli.run("sign", "import", signed, "-s", signature, "-o", again).code()).isZero();
     assertThat(again).hasSameBinaryContentAs(signed);
     assertThat(cli.run("sign", "extract", signed, "-n", "1").code()).isEqualTo(2);
-    assertThat(cli.run("sign", "import", signed, "-s", MAR, "-o", again).code()).isIn(2, 3);
+    assertThat(cli.run("sign", "import", signed, "-s", MAR, "-o", again).code()).isEqualTo(3);
   }
 
   @Test

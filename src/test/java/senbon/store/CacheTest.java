@@ -206,9 +206,15 @@ final class CacheTest {
 
   @Test
   void layouts_of_two_versions_live_side_by_side() throws IOException {
-    open().close();
-    Files.createDirectories(root().resolve("v2"));
-    open().close();
+    try (Cache cache = open()) {
+      cache.put(KEY, BYTES, FACTS);
+    }
+    Path other = Files.createDirectories(root().resolve("v2")).resolve("entry");
+    Files.writeString(other, "of another version");
+    try (Cache cache = open()) {
+      assertThat(cache.read(KEY)).contains(BYTES);
+    }
+    assertThat(other).hasContent("of another version");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.base.Version;
@@ -185,7 +186,7 @@ final class HttpFetcherTest {
             })) {
       long start = System.nanoTime();
       get(server);
-      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(leastMillis, 4000L);
+      assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(leastMillis);
     }
   }
 
@@ -232,19 +233,21 @@ final class HttpFetcherTest {
 
   @Test
   void a_server_that_stalls_is_left_after_the_idle_time() throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
     try (TestServer server =
         new TestServer(
             (q, r) -> {
               if (q.number() == 1) {
                 r.head(200, "Content-Length: " + FILE.length).body(FILE, 0, 1000);
-                Thread.sleep(3000);
+                done.await();
               } else {
                 r.ok(FILE);
               }
             })) {
       long start = System.nanoTime();
       assertThat(get(server).attempts()).isEqualTo(2);
-      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(250L, 2500L);
+      assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(250L);
+      done.countDown(); // until now the server would have gone on
     }
   }
 
@@ -265,7 +268,7 @@ final class HttpFetcherTest {
     assertDrips(
         (q, r) -> {
           r.raw("HTTP/1.1 200 OK\r\nX: ");
-          for (int i = 0; i < 1000; i++) {
+          while (true) {
             r.raw("x");
             Thread.sleep(50);
           }
@@ -287,7 +290,8 @@ final class HttpFetcherTest {
                   fetcher.download(
                       server.uri("/"), into(), Optional.of(SHA256), TransferWatcher.NONE))
           .isInstanceOf(TransferFailedException.class);
-      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(600L, 1500L);
+      // Without the total time it would go on for an hour and more.
+      assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(600L);
       assertThat(server.requests()).hasSize(1);
     }
   }
