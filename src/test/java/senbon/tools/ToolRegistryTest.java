@@ -91,18 +91,18 @@ final class ToolRegistryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "anything,X86_64,X86,x86",
-    "anything,X86_64,ARM,none",
-    "anything,AARCH64,X86,none",
-    "Waterfox,X86,X86,x86",
-    "Pale Moon,AARCH64,X86,none",
-    "Firefox,UNIVERSAL,X86,none",
-    "Firefox,ARM,X86,arm",
-    "Firefox,UNKNOWN,X86,x86",
-    "anything,UNKNOWN,X86,x86",
+    "anything,X86_64,4,x86",
+    "anything,X86_64,7,none",
+    "anything,AARCH64,4,none",
+    "Waterfox,X86,4,x86",
+    "Pale Moon,AARCH64,4,none",
+    "Firefox,UNIVERSAL,4,none",
+    "Firefox,ARM,4,arm",
+    "Firefox,UNKNOWN,4,x86",
+    "anything,UNKNOWN,4,x86",
   })
   void where_it_is_uncertain_the_old_archive_must_have_the_filter_of_the_builds_processor(
-      String product, Machine machine, XzFilter seen, String filters) {
+      String product, Machine machine, long seen, String filters) {
     BuildIdentity build =
         new BuildIdentity(
             product,
@@ -112,7 +112,7 @@ final class ToolRegistryTest {
             Platform.LINUX,
             machine,
             new TreeSet<>(Set.of(Codec.XZ)),
-            new TreeSet<>(Set.of(seen)));
+            new TreeSet<>(Set.of(new XzFilter(seen))));
     assertThat(REGISTRY.decide(build, List.of()).facts()).containsEntry("filters", filters);
   }
 

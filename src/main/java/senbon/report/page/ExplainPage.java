@@ -3,20 +3,16 @@ package senbon.report.page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import senbon.base.Human;
 import senbon.lint.Lint;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Part;
-import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
 
 /** The anatomy of a partial as one page of HTML that needs nothing beside it, not even a script. */
@@ -29,10 +25,7 @@ public final class ExplainPage {
   private final Anatomy anatomy;
   private final Optional<Anatomy> before;
   private final List<Piece> bySize;
-
-  /** The names of the parts that patches have, each with whether bytes that aren't zero count. */
-  private final Map<String, Boolean> partNames = new LinkedHashMap<>();
-
+  private final PatchParts parts;
   private final Html html = new Html();
 
   private ExplainPage(Anatomy anatomy, Optional<Anatomy> before) {
@@ -42,15 +35,7 @@ public final class ExplainPage {
         anatomy.pieces().stream()
             .sorted(Comparator.comparingLong(Piece::packed).reversed().thenComparing(Piece::path))
             .toList();
-    for (Piece piece : bySize) {
-      for (Part part : parts(piece)) {
-        partNames.merge(part.name(), part.notZero().isPresent(), Boolean::logicalOr);
-      }
-    }
-  }
-
-  private static List<Part> parts(Piece piece) {
-    return piece.parts().map(Parts::parts).orElse(List.of());
+    this.parts = new PatchParts(bySize);
   }
 
   /**
@@ -85,7 +70,7 @@ public final class ExplainPage {
     legend();
     bars();
     html.add("<div class=\"two\">");
-    parts();
+    parts.sums(html);
     reasons();
     html.add("</div><h2>All members</h2>\n");
     table();
@@ -117,7 +102,7 @@ public final class ExplainPage {
 
   private void legend() {
     html.add("<p class=\"legend\">");
-    for (String name : partNames.keySet()) {
+    for (String name : parts.names()) {
       html.add("<span><i class=\"part %s\"></i>%s</span>", name, name);
     }
     for (String style : List.of("whole", "manifest")) {
@@ -171,7 +156,7 @@ public final class ExplainPage {
       html.add("<a class=\"name\" href=\"#m%d\" title=\"%s\"><bdi>", i, piece.path());
       html.text(piece.path()).add("</bdi></a><div class=\"bar\">");
       if (piece.parts().isPresent()) {
-        for (Part part : parts(piece)) {
+        for (Part part : PatchParts.of(piece)) {
           bar("part " + part.name(), part.name(), part.packed(), largest);
         }
       } else {
@@ -192,38 +177,6 @@ public final class ExplainPage {
       html.add("<i class=\"%s\" style=\"flex-basis:%.3f%%\" ", style, share);
       html.add("title=\"%s: %s\"></i>", name, Human.bytes(size));
     }
-  }
-
-  /** The parts of all patches together, before and after packing. */
-  private void parts() {
-    Map<String, long[]> sums = new LinkedHashMap<>();
-    partNames.keySet().forEach(name -> sums.put(name, new long[2]));
-    long rawSum = 0;
-    long packedSum = 0;
-    for (Piece piece : bySize) {
-      for (Part part : parts(piece)) {
-        sums.get(part.name())[0] += part.raw();
-        sums.get(part.name())[1] += part.packed();
-        rawSum += part.raw();
-        packedSum += part.packed();
-      }
-    }
-    html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">Parts of a patch are ");
-    html.add("packed as one; what each takes packed is an estimate.</p>\n<table><thead><tr>");
-    html.add("<th>part</th><th class=\"n\">raw</th><th></th><th class=\"n\">packed</th><th></th>");
-    html.add("</tr></thead><tbody>\n");
-    for (Map.Entry<String, long[]> sum : sums.entrySet()) {
-      html.add("<tr><td><i class=\"key part %s\"></i>%s</td>", sum.getKey(), sum.getKey());
-      share(sum.getValue()[0], rawSum);
-      share(sum.getValue()[1], packedSum);
-      html.add("</tr>\n");
-    }
-    html.add("</tbody></table></section>\n");
-  }
-
-  private void share(long size, long of) {
-    html.add("<td class=\"n\">%s</td>", Human.bytes(size));
-    html.add("<td class=\"n dim\">%s</td>", Human.percent((double) size / Math.max(1, of)));
   }
 
   /** Why files are sent as they are, and how they are packed. */
@@ -259,11 +212,7 @@ public final class ExplainPage {
       html.add(
           "<div class=\"scroll\"><table><thead><tr><th>file</th><th class=\"n\">in the partial");
       html.add("</th><th class=\"n\">unpacked</th>");
-      partNames.forEach(
-          (name, notZero) -> {
-            html.add("<th class=\"n\">%s</th>", name);
-            html.add(notZero ? "<th class=\"n\">not zero</th>" : "");
-          });
+      parts.heads(html);
       html.add("<th>why</th><th>packing</th></tr></thead><tbody>\n");
       for (int i = from; i < to; i++) {
         row(i, bySize.get(i));
@@ -276,25 +225,8 @@ public final class ExplainPage {
     html.add("<tr id=\"m%d\"><td class=\"path\">%s</td>", at, piece.path());
     number(piece.packed());
     number(piece.plain());
-    Map<String, Part> parts = new HashMap<>();
-    parts(piece).forEach(part -> parts.put(part.name(), part));
-    partNames.forEach(
-        (name, notZero) -> {
-          Optional<Part> part = Optional.ofNullable(parts.get(name));
-          number(part.map(Part::raw));
-          if (notZero) {
-            number(part.map(Part::notZero).flatMap(ExplainPage::boxed));
-          }
-        });
+    parts.cells(html, piece);
     html.add("<td>%s</td><td>%s</td></tr>\n", piece.why(), piece.packing());
-  }
-
-  private static Optional<Long> boxed(OptionalLong value) {
-    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
-  }
-
-  private void number(Optional<Long> value) {
-    value.ifPresentOrElse(this::number, () -> html.add("<td></td>"));
   }
 
   private void number(long value) {

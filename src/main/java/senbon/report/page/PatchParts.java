@@ -1,0 +1,97 @@
+package senbon.report.page;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import senbon.base.Human;
+import senbon.report.Anatomy.Part;
+import senbon.report.Anatomy.Parts;
+import senbon.report.Anatomy.Piece;
+
+/** What the patches of a partial are made of, whatever their formats: sums, and columns. */
+final class PatchParts {
+  private final List<Piece> pieces;
+
+  /** The names of the parts, each with whether its bytes that aren't zero are counted. */
+  private final Map<String, Boolean> names = new LinkedHashMap<>();
+
+  PatchParts(List<Piece> pieces) {
+    this.pieces = pieces;
+    for (Piece piece : pieces) {
+      for (Part part : of(piece)) {
+        names.merge(part.name(), part.notZero().isPresent(), Boolean::logicalOr);
+      }
+    }
+  }
+
+  /** Those of one member; none if it is no patch, or nothing is known of its parts. */
+  static List<Part> of(Piece piece) {
+    return piece.parts().map(Parts::parts).orElse(List.of());
+  }
+
+  Set<String> names() {
+    return names.keySet();
+  }
+
+  /** The parts of all patches together, before and after packing. */
+  void sums(Html html) {
+    Map<String, long[]> sums = new LinkedHashMap<>();
+    names.keySet().forEach(name -> sums.put(name, new long[2]));
+    long rawSum = 0;
+    long packedSum = 0;
+    for (Piece piece : pieces) {
+      for (Part part : of(piece)) {
+        sums.get(part.name())[0] += part.raw();
+        sums.get(part.name())[1] += part.packed();
+        rawSum += part.raw();
+        packedSum += part.packed();
+      }
+    }
+    html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">Parts of a patch are ");
+    html.add("packed as one; what each takes packed is an estimate.</p>\n<table><thead><tr>");
+    html.add("<th>part</th><th class=\"n\">raw</th><th></th><th class=\"n\">packed</th><th></th>");
+    html.add("</tr></thead><tbody>\n");
+    for (Map.Entry<String, long[]> sum : sums.entrySet()) {
+      html.add("<tr><td><i class=\"key part %s\"></i>%s</td>", sum.getKey(), sum.getKey());
+      share(html, sum.getValue()[0], rawSum);
+      share(html, sum.getValue()[1], packedSum);
+      html.add("</tr>\n");
+    }
+    html.add("</tbody></table></section>\n");
+  }
+
+  private static void share(Html html, long size, long of) {
+    html.add("<td class=\"n\">%s</td>", Human.bytes(size));
+    html.add("<td class=\"n dim\">%s</td>", Human.percent((double) size / Math.max(1, of)));
+  }
+
+  /** The heads of the columns that {@link #cells} fills. */
+  void heads(Html html) {
+    names.forEach(
+        (name, notZero) -> {
+          html.add("<th class=\"n\">%s</th>", name);
+          html.add(notZero ? "<th class=\"n\">not zero</th>" : "");
+        });
+  }
+
+  /** What a member has of each part. */
+  void cells(Html html, Piece piece) {
+    Map<String, Part> own = new HashMap<>();
+    of(piece).forEach(part -> own.put(part.name(), part));
+    names.forEach(
+        (name, notZero) -> {
+          Part part = own.get(name);
+          html.add(part == null ? "<td></td>" : cell(part.raw()));
+          if (notZero) {
+            boolean known = part != null && part.notZero().isPresent();
+            html.add(known ? cell(part.notZero().getAsLong()) : "<td></td>");
+          }
+        });
+  }
+
+  private static String cell(long value) {
+    return new Html().add("<td class=\"n\">%,d</td>", value).toString();
+  }
+}
