@@ -138,8 +138,14 @@ final class InterruptionTest {
     Path started = dir.resolve("started");
     Path script =
         Files.writeString(
-            dir.resolve("slow.sh"), "#!/bin/sh\necho $$ > " + started + ".new\nmv " + started
-                + ".new " + started + "\nexec sleep 100000\n");
+            dir.resolve("slow.sh"),
+            "#!/bin/sh\necho $$ > "
+                + started
+                + ".new\nmv "
+                + started
+                + ".new "
+                + started
+                + "\nexec sleep 100000\n");
     Path config =
         Files.writeString(dir.resolve("config"), "tools-file=" + dir.resolve("tools.json") + "\n");
     Cli.Run added =
@@ -156,8 +162,7 @@ final class InterruptionTest {
                 "--config=" + config);
     assertThat(added.code()).as(added.err()).isZero();
     Process process =
-        start(
-            "diff", OLD, NEW, "-o", out.resolve("p.mar"), "--tool=slow@1", "--config=" + config);
+        start("diff", OLD, NEW, "-o", out.resolve("p.mar"), "--tool=slow@1", "--config=" + config);
     await("the program", () -> Files.exists(started));
     ProcessHandle program =
         ProcessHandle.of(Long.parseLong(Files.readString(started).strip())).orElseThrow();

@@ -44,10 +44,7 @@ final class TerminalTest {
     builder.environment().put("TERM", "xterm");
     builder.environment().putAll(environment);
     Process process =
-        builder
-            .redirectError(err.toFile())
-            .redirectOutput(dir.resolve("out").toFile())
-            .start();
+        builder.redirectError(err.toFile()).redirectOutput(dir.resolve("out").toFile()).start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     String text = read(err);
     assertThat(process.exitValue()).as(text).isZero();
