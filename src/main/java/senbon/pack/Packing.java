@@ -1,35 +1,33 @@
 package senbon.pack;
 
-import java.util.Optional;
 import senbon.base.Codec;
-import senbon.base.XzFilter;
 
 /** How a member is packed: what {@link Packer} can do. */
 public enum Packing {
   /** LZMA2 with the settings of preset 6 (8 MiB dictionary), CRC64: what every updater unpacks. */
-  XZ(Codec.XZ, null),
+  XZ(Codec.XZ, false),
 
   /**
    * The same after the x86 branch filter, which makes x86 code smaller. Older updaters have the
    * filter only when they are built for x86 themselves.
    */
-  XZ_X86(Codec.XZ, XzFilter.X86),
+  XZ_X86(Codec.XZ, true),
 
   /** bzip2 of level 9. */
-  BZIP2(Codec.BZIP2, null);
+  BZIP2(Codec.BZIP2, false);
 
   private final Codec codec;
-  private final Optional<XzFilter> filter;
+  private final boolean filtered;
 
-  Packing(Codec codec, XzFilter filter) {
+  Packing(Codec codec, boolean filtered) {
     this.codec = codec;
-    this.filter = Optional.ofNullable(filter);
+    this.filtered = filtered;
   }
 
   /** That of a codec, without a filter. */
   public static Packing plain(Codec codec) {
     for (Packing packing : values()) {
-      if (packing.codec == codec && packing.filter.isEmpty()) {
+      if (packing.codec == codec && !packing.filtered) {
         return packing;
       }
     }
@@ -38,10 +36,5 @@ public enum Packing {
 
   public Codec codec() {
     return codec;
-  }
-
-  /** What precedes LZMA2. */
-  public Optional<XzFilter> filter() {
-    return filter;
   }
 }
