@@ -99,7 +99,7 @@ final class ExternalToolTest {
     for (String argument : arguments) {
       args.addAll(List.of("--args", argument));
     }
-    args.add("--time-limit=5s");
+    args.add("--time-limit=5m");
     good(args.toArray());
   }
 
