@@ -67,7 +67,7 @@ final class ProgressLineTest {
   private static String console(boolean quiet) {
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(err), quiet);
-    console.progress().stage("decode");
+    console.watcher().stage("decode");
     console.say("worth reading");
     console.endProgress();
     return err.toString();
