@@ -67,17 +67,13 @@ final class PartialWorkTest {
 
   private PartialReport make() throws IOException {
     List<PartialReport> reports = new ArrayList<>();
-    kept(
-        s ->
-            reports.add(
-                new MakePartial(s).make(request(), PartialOutput.to(partial, true))));
+    kept(s -> reports.add(new MakePartial(s).make(request(), PartialOutput.to(partial, true))));
     return reports.get(0);
   }
 
   private Path tree(String name, Path archive) throws IOException {
     Path tree = dir.resolve(name);
-    Sessions.with(
-        dir, s -> new ExtractMar(s).extract(input(archive), List.of(), false, tree));
+    Sessions.with(dir, s -> new ExtractMar(s).extract(input(archive), List.of(), false, tree));
     return tree;
   }
 
@@ -180,8 +176,7 @@ final class PartialWorkTest {
     Sessions.with(
         dir,
         s -> {
-          assertThatThrownBy(
-                  () -> new ApplyPartial(s).apply(input(partial), input(installed), out))
+          assertThatThrownBy(() -> new ApplyPartial(s).apply(input(partial), input(installed), out))
               .isInstanceOf(SenbonException.class)
               .hasMessageContaining("words.txt.patch");
           assertThatThrownBy(() -> new ApplyPartial(s).apply(input(to), input(from), out))
@@ -238,12 +233,7 @@ final class PartialWorkTest {
           assertThat(anatomy.pieces())
               .extracting(Anatomy.Piece::kind)
               .containsExactly(
-                  Kind.MANIFEST,
-                  Kind.PATCH,
-                  Kind.WHOLE,
-                  Kind.WHOLE,
-                  Kind.UNKNOWN,
-                  Kind.PATCH);
+                  Kind.MANIFEST, Kind.PATCH, Kind.WHOLE, Kind.WHOLE, Kind.UNKNOWN, Kind.PATCH);
           assertThat(anatomy.pieces().get(1).path()).as("of the file").isEqualTo("a");
           assertThat(anatomy.pieces().get(1).parts()).isEmpty();
           assertThat(anatomy.pieces().get(2).plain()).isZero();
@@ -292,8 +282,7 @@ final class PartialWorkTest {
   }
 
   @Test
-  void the_tools_for_an_old_build_are_told_with_all_that_is_against_the_pair()
-      throws IOException {
+  void the_tools_for_an_old_build_are_told_with_all_that_is_against_the_pair() throws IOException {
     Path bzip2 = TestArchive.build(Packing.BZIP2, "Hello", "0.5").write(dir.resolve("bz.mar"));
     Sessions.with(
         dir,
@@ -339,8 +328,7 @@ final class PartialWorkTest {
         now.resolve("hello"), PosixFilePermissions.fromString("rwxr-xr-x"));
     PartialReport report = ofTrees(old, now, Optional.of("release"));
     assertThat(report.partial().version()).isEqualTo("2.0");
-    Sessions.with(
-        dir, s -> new VerifyPartial(s).verify(input(partial), input(from), input(to)));
+    Sessions.with(dir, s -> new VerifyPartial(s).verify(input(partial), input(from), input(to)));
   }
 
   @Test
@@ -348,8 +336,7 @@ final class PartialWorkTest {
     Path old = tree("old", from);
     Path now = tree("now", to);
     Files.writeString(
-        now.resolve("update-settings.ini"),
-        "[Settings]\nACCEPTED_MAR_CHANNEL_IDS=beta,release\n");
+        now.resolve("update-settings.ini"), "[Settings]\nACCEPTED_MAR_CHANNEL_IDS=beta,release\n");
     assertThat(ofTrees(old, now, Optional.empty()).partial().channel()).isEqualTo("beta");
     Files.delete(now.resolve("update-settings.ini"));
     assertThatThrownBy(() -> ofTrees(old, now, Optional.empty()))
@@ -367,8 +354,7 @@ final class PartialWorkTest {
             assertThatThrownBy(
                     () ->
                         new MakePartial(s)
-                            .make(
-                                TestUpdates.request(to, from), PartialOutput.to(partial, false)))
+                            .make(TestUpdates.request(to, from), PartialOutput.to(partial, false)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("takes none below its own"));
     assertThat(partial).doesNotExist();

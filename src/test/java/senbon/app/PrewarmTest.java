@@ -86,8 +86,7 @@ final class PrewarmTest {
   @Test
   void a_pair_that_fails_leaves_the_others_alone() throws IOException {
     PrewarmReport report = prewarm(plan(0, dir.resolve("none.mar"), 2), Allowance.unlimited());
-    assertThat(outcomes(report))
-        .containsExactlyInAnyOrder("1 MADE", "2 FAILED", "3 MADE");
+    assertThat(outcomes(report)).containsExactlyInAnyOrder("1 MADE", "2 FAILED", "3 MADE");
     PrewarmReport.Pair failed =
         report.pairs().stream().filter(p -> p.outcome() == Outcome.FAILED).findFirst().get();
     assertThat(failed.failure().orElseThrow())
@@ -100,8 +99,7 @@ final class PrewarmTest {
   void when_the_time_is_over_only_what_is_there_counts() throws IOException {
     prewarm(plan(1), Allowance.unlimited());
     PrewarmReport report =
-        prewarm(
-            plan(0, 1, 2), Allowance.of(Optional.of(Duration.ZERO), OptionalLong.empty()));
+        prewarm(plan(0, 1, 2), Allowance.of(Optional.of(Duration.ZERO), OptionalLong.empty()));
     assertThat(outcomes(report)).containsExactly("3 LEFT", "2 THERE", "1 LEFT");
     assertThat(report.stopped().orElseThrow()).contains("The time allowed is over.");
   }

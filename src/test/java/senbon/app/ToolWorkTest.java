@@ -97,8 +97,7 @@ final class ToolWorkTest {
   }
 
   @Test
-  void in_the_cache_patches_of_one_codec_are_never_taken_for_those_of_another()
-      throws IOException {
+  void in_the_cache_patches_of_one_codec_are_never_taken_for_those_of_another() throws IOException {
     Path xz = Files.writeString(dir.resolve("p.patch.xz"), "packed with xz");
     Sessions.with(
         dir,
@@ -187,8 +186,7 @@ final class ToolWorkTest {
   @Test
   void a_program_with_another_hash_is_not_described() {
     Optional<String> other = Optional.of("0".repeat(64));
-    assertThatThrownBy(
-            () -> describe(Optional.of(old), Optional.empty(), other, "{old}", "{new}"))
+    assertThatThrownBy(() -> describe(Optional.of(old), Optional.empty(), other, "{old}", "{new}"))
         .isInstanceOf(MismatchException.class)
         .hasMessageContaining(Digest.sha256(OLD).hex());
   }
