@@ -80,7 +80,7 @@ final class ReproduceTest {
     Files.writeString(report, Files.readString(report).replace("max_patches", "most_patches"));
     Cli.Run run = cli.run("reproduce", report);
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).contains("no value as max_patches").hasLineCount(1);
+    assertThat(run.err()).contains("options.max_patches is missing").hasLineCount(1);
     assertThat(cli.run("reproduce", dir.resolve("none.json")).code()).isEqualTo(2);
   }
 }
