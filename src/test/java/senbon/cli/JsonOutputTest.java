@@ -185,6 +185,7 @@ final class JsonOutputTest {
               .replace(dir.toString(), "DIR")
               .replaceAll("\\b([0-9a-f]{128}|[0-9a-f]{64})\\b", "HASH")
               .replaceAll("\\bsenbon/[0-9.]+", "senbon/VERSION")
+              .replaceAll("^senbon ([0-9.]+|\\(unpackaged\\))$", "senbon VERSION")
               .replaceAll("[0-9-]{10}T[0-9:.]+Z", "TIME"));
     }
     return json;

@@ -239,7 +239,13 @@ final class PrewarmTest {
   void an_empty_list_is_nothing_to_do_and_a_wrong_one_is_told() throws IOException {
     assertQuiet(prewarm(Files.writeString(dir.resolve("plan"), "\n")));
     Map<String, String> wrong =
-        Map.of("just-one\n", "has no 'to'", "{\"pairs\": [], \"x\": 1}", "no pair");
+        Map.of(
+            "just-one\n",
+            "line 1: to is missing",
+            "{\"pairs\": []}",
+            "no pair",
+            "{\"pairs\": [], \"x\": 1}",
+            "x is not known");
     for (Map.Entry<String, String> plan : wrong.entrySet()) {
       Cli.Run run = prewarm(Files.writeString(dir.resolve("plan"), plan.getKey()));
       assertThat(run.code()).isEqualTo(2);

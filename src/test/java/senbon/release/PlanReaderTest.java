@@ -121,8 +121,8 @@ final class PlanReaderTest {
         "[{'from': 'a', 'to': 'b', 'lokale': 'de'}] | : [0].lokale is not a key of a plan. Remove it, or correct its name.",
         "[{'from': 'a', 'to': 'b', 'locale': ['de']}] | : [0].locale is a list, not a text or a number. Fix the plan.",
         "[{'from': 'a', 'to': 'b', 'full': [{}]}] | : [0].full[0] is an object, not a text. Fix the plan.",
-        "[{'from': 'a', 'to': 'b'}, {'from': 'a', 'to': 'b', 'to_hash': 'x'}] | `: [1].to_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
-        "{'defaults': {'from_hash': 'x'}, 'pairs': [{'from': 'a', 'to': 'b'}]} | `: defaults.from_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+        "[{'from': 'a', 'to': 'b'}, {'from': 'a', 'to': 'b', 'to_hash': 'x'}] | `: [1].to_hash: Not a hash: 'x'. Use sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+        "{'defaults': {'from_hash': 'x'}, 'pairs': [{'from': 'a', 'to': 'b'}]} | `: defaults.from_hash: Not a hash: 'x'. Use sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
         "{'extra': {'funsize': {'partials': [{'from_mar': 'a'}]}}} | : extra.funsize.partials[0].to is missing. Fix the plan.",
       })
   void a_wrong_plan_in_json_is_told_with_the_path_of_its_fault(String text, String message) {
@@ -160,7 +160,7 @@ final class PlanReaderTest {
         "from,to,from;a,b,c | line 1 has two columns 'from'. Remove one of them.",
         "from,to;;# none;a | line 4: to is missing. Fix the plan.",
         "from,to,lokale;a,b,de | line 2: lokale is not a key of a plan. Remove it, or correct its name.",
-        "from,to,to_hash;a,b,x | `line 2: to_hash: Not a hash: 'x'. Give sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
+        "from,to,to_hash;a,b,x | `line 2: to_hash: Not a hash: 'x'. Use sha256:HEX, sha512:HEX, or 64 or 128 hex digits.`",
       })
   void a_wrong_table_is_told_with_its_line_and_column(String text, String message) {
     String table = text.replace(';', '\n').replace('\'', '"') + "\n";
