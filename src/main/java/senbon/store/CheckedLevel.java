@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.store.disk.Counters;
@@ -29,8 +30,6 @@ import senbon.store.entry.RecordFormat;
  */
 final class CheckedLevel {
   private static final Logger LOG = LoggerFactory.getLogger(CheckedLevel.class);
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final CacheLevel level;
   private final Counters counters;
   private final AtomicLong hits = new AtomicLong();
@@ -143,7 +142,7 @@ final class CheckedLevel {
 
   private Optional<byte[]> bytes(Candidate offered, ActionRecord record, Intake intake)
       throws IOException {
-    if (record.size() > LONGEST_ARRAY) {
+    if (record.size() > LargestArray.LENGTH) {
       throw new IOException(record.size() + " bytes are too many to be read into memory");
     } else if (offered.file().isEmpty()) {
       return takeIn(offered, record, intake).map(CachedBlob::read);

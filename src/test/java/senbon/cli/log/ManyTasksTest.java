@@ -122,8 +122,9 @@ final class ManyTasksTest {
     assertThat(linesAlone).hasSize(TASKS);
     assertThat(alone.values().stream().map(Outcome::result).distinct().count())
         .isGreaterThan(TASKS / 2);
+    int number = 0;
     for (Kind kind : Kind.values()) {
-      String result = alone.get(kind.ordinal()).result();
+      String result = alone.get(number++).result();
       switch (kind) {
         case MAKE -> assertThat(result).startsWith("sha256:");
         case PLAN -> assertThat(result).startsWith("size ");

@@ -53,11 +53,10 @@ final class ExplainPageTest {
     for (MatchResult tag :
         Pattern.compile("<(/?)([a-z0-9]+)[^>]*?(/?)>").matcher(html).results().toList()) {
       String name = tag.group(2);
-      if (!tag.group(3).isEmpty() || name.equals("meta")) {
-        continue;
-      } else if (tag.group(1).isEmpty()) {
+      boolean hasEnd = tag.group(3).isEmpty() && !name.equals("meta");
+      if (hasEnd && tag.group(1).isEmpty()) {
         open.add(name);
-      } else {
+      } else if (hasEnd) {
         assertThat(open.remove(open.size() - 1)).as("at %d", tag.start()).isEqualTo(name);
       }
     }
