@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import senbon.base.failure.Attempt;
+import senbon.base.failure.MismatchException;
+import senbon.base.io.Digest;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Stopwatch;
 import senbon.build.BuildReader;
@@ -73,6 +75,9 @@ public final class UpdateRun implements Closeable {
 
   private void fetch() throws IOException {
     watch.stage("fetch");
+    if (requests.size() == 1) {
+      checkHashes(requests.get(0));
+    }
     for (UpdateRequest request : requests) {
       archives.want(request.from());
       archives.want(request.to());
@@ -80,6 +85,19 @@ public final class UpdateRun implements Closeable {
     Certificates certificates =
         Certificates.read(requests.get(0).choices().checks().certificates());
     archives.open(session.inputs(), certificates, watcher::opened, keepGoing);
+  }
+
+  /** One archive can't be both builds if they have different hashes. */
+  private static void checkHashes(UpdateRequest request) {
+    Optional<Digest> from = request.from().expected();
+    Optional<Digest> to = request.to().expected();
+    boolean same = request.from().location().equals(request.to().location());
+    if (same && from.isPresent() && to.isPresent() && !from.equals(to)) {
+      throw new MismatchException(
+          "%s has not both hashes, %s and %s."
+              .formatted(request.to().shown(), from.get(), to.get()),
+          "Name two archives, or fix the hash.");
+    }
   }
 
   /** The builds of the archives that could be opened. */

@@ -72,7 +72,8 @@ final class PlanCsvTest {
   void what_is_wrong_is_told_with_its_place() {
     refused("from,to\na,b\nc,d,e\n", "line 3 has 3 cells for 2 columns");
     refused("from,to\n\"a\"x,b\n", "line 2: the cell in column 1 goes on after its closing quote");
-    refused("from,to\na,b\n\"c,d\n", "line 3: the cell in column 1 has a quote that is never closed");
+    refused(
+        "from,to\na,b\n\"c,d\n", "line 3: the cell in column 1 has a quote that is never closed");
     refused("from,to,colour\na,b,red\n", "line 2: colour is not a key of a plan");
     refused("from,to\na,\n", "line 2: to is missing");
     refused("from,to\n", "no pair");
