@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import senbon.base.failure.Attempt;
-import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Stopwatch;
@@ -87,16 +86,14 @@ public final class UpdateRun implements Closeable {
     archives.open(session.inputs(), certificates, watcher::opened, keepGoing);
   }
 
-  /** One archive can't be both builds if they have different hashes. */
-  private static void checkHashes(UpdateRequest request) {
+  /** One archive with two hashes: it has at most one of them, and the other one fails. */
+  private void checkHashes(UpdateRequest request) throws IOException {
     Optional<Digest> from = request.from().expected();
     Optional<Digest> to = request.to().expected();
     boolean same = request.from().location().equals(request.to().location());
     if (same && from.isPresent() && to.isPresent() && !from.equals(to)) {
-      throw new MismatchException(
-          "%s has not both hashes, %s and %s."
-              .formatted(request.to().shown(), from.get(), to.get()),
-          "Name two archives, or fix the hash.");
+      session.inputs().open(request.from()).close();
+      session.inputs().open(request.to()).close();
     }
   }
 
