@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.base.XzFilter;
-import senbon.base.failure.FailedException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
@@ -233,7 +232,7 @@ final class PartialCacheTest {
                           .publish(made.path(), update.from(), update.to()))
               .isInstanceOf(RefusedException.class)
               .hasMessageContaining(place + " exists and is another file")
-              .hasMessageContaining("stays in the cache");
+              .hasMessageContaining("Use --force to overwrite it");
           assertThat(place).hasContent("mine");
           PartialOutput.to(place, true).publish(made.path(), update.from(), update.to());
           assertThat(place).hasSameBinaryContentAs(made.path());
@@ -246,8 +245,8 @@ final class PartialCacheTest {
           assertThatThrownBy(
                   () ->
                       PartialOutput.to(dir, true).publish(made.path(), update.from(), update.to()))
-              .isInstanceOfAny(UsageException.class, FailedException.class)
-              .hasMessageContaining("is not a file");
+              .isInstanceOf(UsageException.class)
+              .hasMessageContaining("is a directory");
         });
   }
 

@@ -71,7 +71,7 @@ final class InputTest {
             })
         .isInstanceOf(UsageException.class)
         .hasMessageNotContaining("secret")
-        .hasMessageContaining("/a");
+        .hasMessageContaining("address");
   }
 
   @Test

@@ -48,6 +48,7 @@ import senbon.net.http.HttpPolicy;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.partial.Checks;
+import senbon.report.Outlook;
 import senbon.session.Session;
 import senbon.session.Settings;
 import senbon.session.Workshop;
@@ -74,7 +75,7 @@ final class ManyTasksTest {
   /**
    * What came of a task.
    *
-   * @param result the hash of the partial, the expected size, or the failure
+   * @param result the hash of the partial, what is planned, or the failure
    * @param counts of the costly steps
    */
   private record Outcome(String result, String counts) {}
@@ -119,7 +120,8 @@ final class ManyTasksTest {
     }
     assertThat(together).isEqualTo(alone);
     assertThat(lines()).isEqualTo(linesAlone);
-    assertThat(linesAlone).hasSize(TASKS);
+    // What is refused or damaged ends before there is anything to log.
+    assertThat(linesAlone).hasSize(TASKS * 3 / Kind.values().length);
     assertThat(alone.values().stream().map(Outcome::result).distinct().count())
         .isGreaterThan(TASKS / 2);
     int number = 0;
@@ -127,7 +129,7 @@ final class ManyTasksTest {
       String result = alone.get(number++).result();
       switch (kind) {
         case MAKE -> assertThat(result).startsWith("sha256:");
-        case PLAN -> assertThat(result).startsWith("size ");
+        case PLAN -> assertThat(result).startsWith("[");
         case REFUSED -> assertThat(result).startsWith("RefusedException");
         case CANCELLED -> assertThat(result).startsWith("CancelledException");
         case DAMAGED -> assertThat(result).startsWith("Malformed");
@@ -152,7 +154,7 @@ final class ManyTasksTest {
       try {
         result =
             kind(task) == Kind.PLAN
-                ? "size " + new PlanPartial(session).plan(request).size()
+                ? planned(new PlanPartial(session).plan(request))
                 : make(session, request, dir.resolve(task + ".mar"));
       } catch (RuntimeException e) {
         result = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -164,8 +166,17 @@ final class ManyTasksTest {
                   session.counts().decodes(),
                   session.counts().engineRuns(),
                   session.counts().encodings());
-      return new Outcome(result, counts);
+      // How far its own other threads are when one finds the damage is chance, alone too.
+      return new Outcome(result, kind(task) == Kind.DAMAGED ? "by chance" : counts);
     }
+  }
+
+  /** Without sizes: they are estimated from what any task has put into the cache. */
+  private static String planned(Outlook outlook) {
+    return outlook.files().stream()
+        .map(file -> file.path() + " " + file.treatment())
+        .toList()
+        .toString();
   }
 
   private static String make(Session session, UpdateRequest request, Path output)
@@ -231,6 +242,7 @@ final class ManyTasksTest {
         "[Settings]\nACCEPTED_MAR_CHANNEL_IDS=test\n".getBytes(StandardCharsets.UTF_8);
     files.put("update-settings.ini", settings);
     files.put("application.ini", ini(task, 0));
+    files.put("precomplete", "remove \"application.ini\"\n".getBytes(StandardCharsets.UTF_8));
     for (int file = 0; file < 1 + task % 4; file++) {
       byte[] content = new byte[2000 + random.nextInt(40_000)];
       random.nextBytes(content);
