@@ -38,12 +38,12 @@ public final class DescribeTool {
       throws IOException {
     if (file.isPresent() == address.isPresent()) {
       throw new UsageException(
-          "Where is the program of " + id + "?", "Give either --exec FILE or --url URL.");
+          "Where is the program of " + id + "?", "Use either --exec FILE or --url URL.");
     }
     if (address.isPresent() && sha256.isEmpty()) {
       throw new UsageException(
           "The program of " + id + " needs a hash, since anything could lie at its address.",
-          "Give it with --sha256.");
+          "Use --sha256.");
     }
     Optional<Digest> expected = sha256.map(Digest::parse);
     Digest hash = file.isPresent() ? hash(file.get(), expected) : expected.orElseThrow();
@@ -57,7 +57,7 @@ public final class DescribeTool {
 
   private static Digest hash(Path file, Optional<Digest> expected) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new UsageException("There is no program " + file + ".", "Correct the path.");
+      throw new UsageException("There is no program " + file + ".", "Fix the path.");
     }
     Digest found = Digest.sha256(file);
     if (expected.isPresent() && !expected.get().equals(found)) {

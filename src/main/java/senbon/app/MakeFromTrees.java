@@ -77,7 +77,7 @@ public final class MakeFromTrees {
 
   private static void check(Path root) {
     if (!Files.isDirectory(root)) {
-      throw new UsageException("There is no directory " + root + ".", "Correct the path.");
+      throw new UsageException("There is no directory " + root + ".", "Fix the path.");
     }
   }
 

@@ -2,12 +2,10 @@ package senbon.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import senbon.make.Delivery;
 import senbon.make.PartialOutput;
 import senbon.make.UpdateRequest;
 import senbon.make.UpdateRun;
-import senbon.make.UpdateWatcher;
 import senbon.report.PartialReport;
 import senbon.session.Session;
 import senbon.store.entry.ActionKey;
@@ -50,7 +48,7 @@ public final class MakePartial {
 
   private <T> T run(UpdateRequest request, Delivery.Taker<T> taker) throws IOException {
     Delivery.Place<T> place = new Delivery.Place<>("to " + request.to().shown(), taker);
-    try (UpdateRun run = new UpdateRun(session, List.of(request), false, UpdateWatcher.NONE)) {
+    try (UpdateRun run = new UpdateRun(session, request)) {
       return run.run(Delivery.all(place)).get(0).get();
     }
   }

@@ -58,7 +58,7 @@ public final class MakePatch {
       }
       return size;
     } catch (NoSuchFileException e) {
-      throw new UsageException("There is no file " + file + ".", "Correct the path.", e);
+      throw new UsageException("There is no file " + file + ".", "Fix the path.", e);
     }
   }
 }

@@ -13,7 +13,6 @@ import senbon.make.PatchMaker;
 import senbon.make.Update;
 import senbon.make.UpdateRequest;
 import senbon.make.UpdateRun;
-import senbon.make.UpdateWatcher;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.report.Outlook;
@@ -39,7 +38,7 @@ public final class PlanPartial {
    *     request allows
    */
   public Outlook plan(UpdateRequest request) throws IOException {
-    try (UpdateRun run = new UpdateRun(session, List.of(request), false, UpdateWatcher.NONE)) {
+    try (UpdateRun run = new UpdateRun(session, request)) {
       Update update = run.plan().get(0).get();
       Outlook outlook =
           update.known().isPresent()

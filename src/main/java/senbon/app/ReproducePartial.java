@@ -121,7 +121,7 @@ public final class ReproducePartial {
 
   private static ReportReader.Reported read(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw new UsageException("There is no report " + path + ".", "Name one that exists.");
+      throw new UsageException("There is no report " + path + ".", "Use one that exists.");
     }
     if (Files.size(path) > MAX_REPORT) {
       throw new LimitException(path + " is too large for a report.", "");

@@ -28,7 +28,7 @@ public final class Products {
                 () ->
                     new UsageException(
                         "The new build has no application.ini that gives its version.",
-                        "Give it with --product-version."));
+                        "Use --product-version."));
     String channel =
         askedChannel
             .or(() -> own.map(ProductInfo::channel))
@@ -37,11 +37,11 @@ public final class Products {
                 () ->
                     new UsageException(
                         "The new archive names no update channel.",
-                        "Give the one that the old build accepts with --channel."));
+                        "Use --channel with the one that the old build accepts."));
     if (channel.matches(".*[, \\t].*")) {
       throw new UsageException(
           "The channel '%s' is a list, which no updater would ever match.".formatted(channel),
-          "Give one of its names with --channel " + firstOf(channel) + ".");
+          "Use one of its names: --channel " + firstOf(channel) + ".");
     }
     return new ProductInfo(channel, version);
   }

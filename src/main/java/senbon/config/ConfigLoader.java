@@ -108,7 +108,7 @@ public final class ConfigLoader {
     }
     if (file.isPresent() && !Files.isRegularFile(file.get())) {
       throw new UsageException(
-          "There is no configuration file " + file.get() + ".", "Name one that exists.");
+          "There is no configuration file " + file.get() + ".", "Use one that exists.");
     }
     return ConfigFile.read(file.orElseGet(this::userFile));
   }

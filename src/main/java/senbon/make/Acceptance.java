@@ -143,7 +143,7 @@ public final class Acceptance {
         new RefusedException(
             "The build in %s accepts updates of the channel %s, not %s."
                 .formatted(from.source().location(), accepted, channel),
-            "Give the right one with --channel, or make it all the same with --any-channel."));
+            "Use the right one with --channel, or make it all the same with --any-channel."));
   }
 
   private Optional<RefusedException> downgrade(String version) {

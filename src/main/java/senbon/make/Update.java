@@ -8,6 +8,7 @@ import senbon.base.work.ContentUses;
 import senbon.build.CompleteBuild;
 import senbon.partial.BuildFile;
 import senbon.partial.PartialPlan;
+import senbon.partial.PlannedFile;
 import senbon.report.PartialReport;
 import senbon.session.Session;
 
@@ -64,9 +65,9 @@ public record Update(
     return new Update(request, from, to, recipe, place, place.find(), plan, patchMaker);
   }
 
-  /** The patches that must be there before the partial can be written. */
-  PartialPlan missing() {
-    return known.isPresent() ? new PartialPlan(List.of(), List.of(), List.of()) : plan;
+  /** The files whose patches must be there before the partial can be written. */
+  List<PlannedFile> missingPatches() {
+    return known.isPresent() ? List.of() : plan.patches();
   }
 
   /** The most memory that writing the partial takes: members are copied one by one, and hashed. */

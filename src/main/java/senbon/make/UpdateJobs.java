@@ -120,7 +120,7 @@ public final class UpdateJobs {
   /** Sees to the patches that an update needs; false if it needs none. */
   private boolean expect(Update update, Schedule.Job<Boolean> finish) {
     Set<ActionKey> keys = new LinkedHashSet<>();
-    for (PlannedFile file : update.missing().patches()) {
+    for (PlannedFile file : update.missingPatches()) {
       wanted++;
       ActionKey key = update.patchMaker().key(file);
       keys.add(key);

@@ -28,24 +28,43 @@ public final class UpdateRun implements Closeable {
   private final List<UpdateRequest> requests;
   private final boolean keepGoing;
   private final UpdateWatcher watcher;
+  private final boolean alone;
   private final Stopwatch watch;
   private final ContentUses uses;
   private final OpenArchives archives = new OpenArchives();
   private final UpdateJobs jobs;
 
   /**
-   * Prepares a run; nothing is done yet.
+   * Prepares a run of any number of updates; nothing is done yet.
    *
-   * @param requests one or more, which all name the same certificates
+   * @param requests which all name the same certificates; there may be none
    * @param keepGoing whether one failed update leaves the others alone; otherwise its failure ends
    *     the run
    */
   public UpdateRun(
       Session session, List<UpdateRequest> requests, boolean keepGoing, UpdateWatcher watcher) {
+    this(session, requests, keepGoing, watcher, false);
+  }
+
+  /**
+   * Prepares a run of one update, whose stages are those of the run. Nobody else makes the same
+   * partial meanwhile.
+   */
+  public UpdateRun(Session session, UpdateRequest request) {
+    this(session, List.of(request), false, UpdateWatcher.NONE, true);
+  }
+
+  private UpdateRun(
+      Session session,
+      List<UpdateRequest> requests,
+      boolean keepGoing,
+      UpdateWatcher watcher,
+      boolean alone) {
     this.session = session;
     this.requests = List.copyOf(requests);
     this.keepGoing = keepGoing;
     this.watcher = watcher;
+    this.alone = alone;
     this.watch = new Stopwatch(session.progress(), session.workers().times());
     this.uses = new ContentUses(session.schedule().memory());
     this.jobs = new UpdateJobs(session, uses, keepGoing, watcher);
@@ -74,7 +93,7 @@ public final class UpdateRun implements Closeable {
 
   private void fetch() throws IOException {
     watch.stage("fetch");
-    if (requests.size() == 1) {
+    if (alone) {
       checkHashes(requests.get(0));
     }
     for (UpdateRequest request : requests) {
@@ -82,7 +101,11 @@ public final class UpdateRun implements Closeable {
       archives.want(request.to());
     }
     Certificates certificates =
-        Certificates.read(requests.get(0).choices().checks().certificates());
+        Certificates.read(
+            requests.stream()
+                .findFirst()
+                .map(request -> request.choices().checks().certificates())
+                .orElse(List.of()));
     archives.open(session.inputs(), certificates, watcher::opened, keepGoing);
   }
 
@@ -142,22 +165,21 @@ public final class UpdateRun implements Closeable {
   private <T> List<Attempt<T>> make(
       List<Attempt<Update>> updates, List<Attempt<Delivery.Place<T>>> places, Delivery<T> delivery)
       throws IOException {
-    Optional<Update> only = updates.size() == 1 ? updates.get(0).value() : Optional.empty();
-    if (only.isEmpty()) {
+    if (!alone) {
       watch.stage("make");
       return jobs.make(updates, places, delivery, Optional.empty());
     }
-    if (only.get().known().isPresent()) {
+    Update only = updates.get(0).get();
+    if (only.known().isPresent()) {
       return jobs.make(updates, places, delivery, Optional.of(watch));
     }
     // Nobody else begins the same meanwhile; whoever held it before may have made it.
-    return only.get()
-        .place()
+    return only.place()
         .exclusively(
             session.patience(),
             () -> {
               watch.stage("patch");
-              Attempt<Update> update = Attempt.of(keepGoing, only.get()::again);
+              Attempt<Update> update = Attempt.of(keepGoing, only::again);
               return jobs.make(List.of(update), places, delivery, Optional.of(watch));
             });
   }

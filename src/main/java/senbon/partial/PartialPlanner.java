@@ -117,8 +117,7 @@ public final class PartialPlanner {
     for (String path : wholeFiles) {
       if (!to.has(path)) {
         throw new MalformedInputException(
-            "The new build has no file '" + path + "' that could be sent whole.",
-            "Correct the path.");
+            "The new build has no file '" + path + "' that could be sent whole.", "Fix the path.");
       }
     }
     for (BuildFile old : from.files()) {

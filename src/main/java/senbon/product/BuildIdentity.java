@@ -68,7 +68,7 @@ public record BuildIdentity(
   private static UsageException missing(String key) {
     return new UsageException(
         "The old build's application.ini has no " + key + " in section [App].",
-        "Give the old build's product and version yourself.");
+        "Set the old build's product and version yourself.");
   }
 
   /**

@@ -66,7 +66,7 @@ public record Executable(
     check(
         sha256.algorithm() == Digest.Algorithm.SHA256,
         "The hash of " + ShownAddress.ofLocation(location) + " is not a SHA-256.",
-        "Give its 64 digits.");
+        "Use its 64 digits.");
     check(
         !timeLimit.minusSeconds(1).isNegative() && timeLimit.compareTo(MOST) <= 0,
         "A program can't have " + timeLimit.toSeconds() + " seconds for a file.",
@@ -92,7 +92,7 @@ public record Executable(
     check(
         Codec.named(writes).isPresent(),
         "No program's output is known as '" + writes + "'.",
-        "Say mbdiff10 or bsdiff40 for patches, xz or bzip2 for members.");
+        "Use mbdiff10 or bsdiff40 for patches, xz or bzip2 for members.");
     return Step.CODEC;
   }
 
@@ -111,7 +111,7 @@ public record Executable(
         check(
             Path.of(location).isAbsolute(),
             "The program's path '" + ShownAddress.ofLocation(location) + "' is relative.",
-            "Give the whole path.");
+            "Use the whole path.");
         return;
       }
       URI uri = new URI(location);

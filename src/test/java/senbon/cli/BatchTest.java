@@ -165,6 +165,21 @@ final class BatchTest {
   }
 
   @Test
+  void a_shard_of_one_pair_is_a_batch_too_and_so_is_one_of_none() throws IOException {
+    Path parts = dir.resolve("parts");
+    for (int k = 1; k <= 9; k++) {
+      Cli.Run run = batch(parts, "--shard=" + k + "/9");
+      assertThat(run.code()).as(run.err()).isZero();
+      String report = Files.readString(parts.resolve("senbon-report." + k + "-of-9.json"));
+      JsonObject all = JsonParser.parseString(report).getAsJsonObject();
+      assertThat(all.getAsJsonObject("stages").keySet())
+          .contains("fetch", "decode", "plan", "make")
+          .doesNotContain("write", "prove");
+    }
+    assertThat(partials(parts)).hasSize(4);
+  }
+
+  @Test
   void the_manifest_has_every_key_of_the_table_and_no_other() throws IOException {
     Path out = dir.resolve("out");
     batch(out);

@@ -26,8 +26,7 @@ final class GivenFilesTest {
           cli.run("fetch", "-i", list), cli.run("prewarm", "-i", list), cli.run("batch", list)
         }) {
       assertThat(run.err())
-          .isEqualToIgnoringNewLines(
-              "senbon: There is no file " + list + ". Name one that exists.");
+          .isEqualToIgnoringNewLines("senbon: There is no file " + list + ". Use one that exists.");
       assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
     }
   }

@@ -64,7 +64,7 @@ public final class CreateMar {
       } else if (Files.isRegularFile(path)) {
         files.add(name);
       } else {
-        throw new UsageException("There is no file " + path + ".", "Name files that exist.");
+        throw new UsageException("There is no file " + path + ".", "Use files that exist.");
       }
     }
     return files;

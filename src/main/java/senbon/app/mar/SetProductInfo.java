@@ -43,6 +43,6 @@ public final class SetProductInfo {
 
   private static UsageException missing(OpenArchive source) {
     return new UsageException(
-        source.location() + " has no product information yet.", "Give channel and version both.");
+        source.location() + " has no product information yet.", "Set channel and version both.");
   }
 }

@@ -82,11 +82,11 @@ public final class ExternalSigning {
 
   private static byte[] read(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
-      throw new UsageException("There is no signature file " + path + ".", "Name one that exists.");
+      throw new UsageException("There is no signature file " + path + ".", "Use one that exists.");
     }
     if (Files.size(path) > MAX_FILE) {
       throw new MalformedInputException(
-          path + " is too large for a signature.", "Give the signature alone.");
+          path + " is too large for a signature.", "Use the signature alone.");
     }
     return SignatureFiles.read(Files.readAllBytes(path));
   }
@@ -99,7 +99,7 @@ public final class ExternalSigning {
             () ->
                 new MalformedInputException(
                     "The signature in %s has %d bytes, not 256 or 512.".formatted(path, length),
-                    "Give one by a key of 2048 or 4096 bits."));
+                    "Use one by a key of 2048 or 4096 bits."));
   }
 
   private static Injected write(

@@ -88,7 +88,7 @@ public final class SignMar {
               request.token().get(), request.password().read(), request.alias(), algorithm));
     }
     if (keys.isEmpty()) {
-      throw new UsageException("No key to sign with.", "Give --key or --token.");
+      throw new UsageException("No key to sign with.", "Use --key or --token.");
     }
     if (request.algorithm().isEmpty() && request.updater().isPresent()) {
       keys.forEach(key -> requireFit(key, request.updater().get()));
@@ -114,14 +114,14 @@ public final class SignMar {
     if (!certificates.isEmpty() && certificates.size() != keys.size()) {
       throw new UsageException(
           "There are %d keys and %d certificates.".formatted(keys.size(), certificates.size()),
-          "Give one certificate for each key, in the same order, or none.");
+          "Use one certificate for each key, in the same order, or none.");
     }
     for (int i = 0; i < certificates.size(); i++) {
       if (!keys.get(i).matches(certificates.get(i))) {
         throw new RefusedException(
             "The key %s is not that of the certificate %s."
                 .formatted(keys.get(i).name(), certificates.get(i).name()),
-            "Give the two in pairs.");
+            "Use the two in pairs.");
       }
     }
   }

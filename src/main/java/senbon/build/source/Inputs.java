@@ -147,7 +147,7 @@ public final class Inputs {
   private static Arrived local(Input input) throws IOException {
     Path path = input.local();
     if (Files.isDirectory(path)) {
-      throw new UsageException(path + " is a directory.", "Name a complete MAR.");
+      throw new UsageException(path + " is a directory.", "Use a complete MAR.");
     }
     Digest.Algorithm wanted =
         input.expected().map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
@@ -158,7 +158,7 @@ public final class Inputs {
             wanted == Digest.Algorithm.SHA256 ? file : new DigestInputStream(file, other)) {
       sha256 = Digest.of(Digest.Algorithm.SHA256, in);
     } catch (NoSuchFileException e) {
-      throw new UsageException("There is no file " + path + ".", "Correct the path.", e);
+      throw new UsageException("There is no file " + path + ".", "Fix the path.", e);
     }
     Digest found = wanted == Digest.Algorithm.SHA256 ? sha256 : wanted.finish(other);
     if (input.expected().isPresent() && !input.expected().get().equals(found)) {

@@ -22,7 +22,7 @@ public final class OpenArchives implements Closeable {
     Optional<Digest> known = before.flatMap(Input::expected);
     if (known.isPresent() && input.expected().isPresent() && !known.equals(input.expected())) {
       throw new UsageException(
-          "The plan gives two hashes for " + input.shown() + ".", "Correct one of them.");
+          "The plan gives two hashes for " + input.shown() + ".", "Fix one of them.");
     }
     List<String> mirrors = new ArrayList<>(input.mirrors());
     before.ifPresent(other -> mirrors.addAll(other.mirrors()));

@@ -30,7 +30,7 @@ final class CacheRmCommand extends WorkCommand {
   public Integer call() throws IOException {
     EntryFilter filter = choice.filter(Instant.now());
     if (filter.equals(EntryFilter.all())) {
-      throw new UsageException("Nothing chosen to remove.", "Give --kind, --tool or the like.");
+      throw new UsageException("Nothing chosen to remove.", "Use --kind, --tool or the like.");
     }
     try (Session session = globals.session(globals.config(Map.of()))) {
       if (dryRun.get()) {

@@ -87,7 +87,7 @@ public final class DiffCommand extends WorkCommand {
     Config config = options.config(globals);
     if (builds.get().size() + Math.min(1, from.get().size()) != 2) {
       throw new UsageException(
-          "There must be an old build and a new one.", "Say FROM TO, or --from FROM TO.");
+          "There must be an old build and a new one.", "Use FROM TO, or --from FROM TO.");
     }
     Input to =
         new Input(
@@ -110,7 +110,7 @@ public final class DiffCommand extends WorkCommand {
   private int several(Config config, Input to) throws IOException {
     if (fromHash.isGiven() || !fromMirrors.get().isEmpty()) {
       throw new UsageException(
-          "--from-hash and --from-mirror are for one old build.", "Give hashes in a plan.");
+          "--from-hash and --from-mirror are for one old build.", "Put hashes in a plan.");
     }
     List<Input> olds = from.get().stream().map(mar -> Input.of(mar)).toList();
     BatchRequest request =

@@ -53,7 +53,7 @@ public final class FetchCommand extends WorkCommand {
   public Integer call() throws Exception {
     if (hash.isGiven() && urls.get().size() != 1) {
       throw new UsageException(
-          "One --hash for several addresses.", "Give hashes in a list with --input.");
+          "One --hash for several addresses.", "Put hashes in a list for --input.");
     }
     Optional<Digest> expected = hash.maybe().map(Digest::parse);
     List<Input> inputs = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class FetchCommand extends WorkCommand {
       inputs.addAll(InputList.read(list.get()));
     }
     if (inputs.isEmpty()) {
-      throw new UsageException("Nothing to fetch.", "Give addresses, or a list with --input.");
+      throw new UsageException("Nothing to fetch.", "Use addresses, or a list with --input.");
     }
     try (Session session = globals.session(globals.config(Map.of()))) {
       print(new FetchArchives(session).fetch(inputs, requireCert.get()));

@@ -54,7 +54,7 @@ public final class VerifyCommand extends WorkCommand {
   public Integer call() throws Exception {
     if (from.isGiven() != to.isGiven() || (!from.isGiven() && certificates.get().isEmpty())) {
       throw new UsageException(
-          "Nothing to check PARTIAL with.", "Give --from and --to, or --cert, or all of them.");
+          "Nothing to check PARTIAL with.", "Use --from and --to, or --cert, or all of them.");
     }
     Optional<Signatures.Result> signatures = Optional.empty();
     Optional<Verified> builds = Optional.empty();

@@ -18,7 +18,7 @@ public final class ListFile {
           name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new UsageException("There is no file " + name + ".", "Name one that exists.", e);
+      throw new UsageException("There is no file " + name + ".", "Use one that exists.", e);
     }
   }
 }

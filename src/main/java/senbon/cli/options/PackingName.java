@@ -13,7 +13,7 @@ public final class PackingName {
       case "xz" -> Packing.XZ;
       case "xz-x86" -> Packing.XZ_X86;
       case "bzip2" -> Packing.BZIP2;
-      default -> throw new UsageException("No packing '" + name + "'.", "Say xz, xz-x86 or bzip2.");
+      default -> throw new UsageException("No packing '" + name + "'.", "Use xz, xz-x86 or bzip2.");
     };
   }
 

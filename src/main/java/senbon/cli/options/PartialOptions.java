@@ -121,14 +121,15 @@ public final class PartialOptions {
     if (share > 0) {
       return share;
     }
-    throw new UsageException("No partial is as small as that.", "Give a share such as 0.8.");
+    throw new UsageException(
+        "--fail-if-larger-than must be greater than 0.", "Use a share such as 0.8.");
   }
 
   private static boolean withV2(String set) {
     return switch (set) {
       case "v3" -> false;
       case "v2+v3" -> true;
-      default -> throw new UsageException("No manifest set '" + set + "'.", "Say v3 or v2+v3.");
+      default -> throw new UsageException("No manifest set '" + set + "'.", "Use v3 or v2+v3.");
     };
   }
 }

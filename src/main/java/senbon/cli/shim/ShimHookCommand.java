@@ -34,7 +34,7 @@ final class ShimHookCommand extends WorkCommand {
   @Override
   public Integer call() throws IOException {
     if (get.get().equals(update.get())) {
-      throw new UsageException("What is to be done?", "Say -g to get or -u to keep a patch.");
+      throw new UsageException("What is to be done?", "Use -g to get or -u to keep a patch.");
     }
     try (Session session = globals.session(globals.config(Map.of()))) {
       PatchHook hook = new PatchHook(session, directory.maybe());

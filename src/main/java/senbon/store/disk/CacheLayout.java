@@ -138,7 +138,7 @@ public final class CacheLayout {
   public void check() throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new UsageException(
-          "The cache " + root + " is not a directory.", "Name another with --cache-dir.");
+          "The cache " + root + " is not a directory.", "Use another with --cache-dir.");
     }
     if (Files.exists(format())) {
       String text = Files.readString(format(), StandardCharsets.ISO_8859_1).strip();

@@ -121,7 +121,7 @@ final class ExternalRun {
       } catch (IOException e) {
         throw new FailedException(
             "The program of " + tool.id() + " can't be run: " + e.getMessage() + ".",
-            "Give one that runs on this machine, and let programs run in "
+            "Use one that runs on this machine, and let programs run in "
                 + directory.getParent().getParent().getParent()
                 + ".",
             e);
@@ -182,7 +182,7 @@ final class ExternalRun {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FailedException(
           "%s wrote nothing for %s.".formatted(tool.id(), label),
-          "Correct its arguments, or use another tool.");
+          "Fix its arguments, or use another tool.");
     }
     if (Files.size(file) > limit) {
       throw tooMuch();
