@@ -1,6 +1,7 @@
 package senbon.make;
 
 import java.util.List;
+import java.util.Optional;
 import senbon.base.Codec;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Effort;
@@ -52,7 +53,11 @@ public final class ToolBench {
     if (patch.program().isPresent()) {
       return new ExternalDiffer(patch, programs, differs);
     }
-    return differs.find(patch.id().toString(), effort).orElseThrow(() -> noPatches(patch));
+    Optional<Differ> own = differs.find(patch.id().toString(), effort);
+    if (own.isEmpty()) {
+      throw noPatches(patch);
+    }
+    return own.get();
   }
 
   /** What packs members other than patches of this program's own: without any filter. */
@@ -63,10 +68,12 @@ public final class ToolBench {
   }
 
   private Differs differs(Tool patch) {
-    return all.stream()
-        .filter(differs -> differs.format().name().equals(patch.format()))
-        .findFirst()
-        .orElseThrow(() -> noPatches(patch));
+    for (Differs differs : all) {
+      if (differs.format().name().equals(patch.format())) {
+        return differs;
+      }
+    }
+    throw noPatches(patch);
   }
 
   private static UsageException noPatches(Tool tool) {

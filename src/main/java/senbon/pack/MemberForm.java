@@ -1,5 +1,6 @@
 package senbon.pack;
 
+import java.util.Optional;
 import senbon.base.Codec;
 import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
@@ -18,11 +19,11 @@ public final class MemberForm {
    * @throws MalformedInputException if it is neither format of updates, as when it is empty
    */
   public static Codec codec(byte[] packed, String label) {
-    return Codec.of(packed)
-        .orElseThrow(
-            () ->
-                Damage.in(
-                    label, packed.length == 0 ? "it is empty" : "it is neither xz nor bzip2"));
+    Optional<Codec> codec = Codec.of(packed);
+    if (codec.isEmpty()) {
+      throw Damage.in(label, packed.length == 0 ? "it is empty" : "it is neither xz nor bzip2");
+    }
+    return codec.get();
   }
 
   /** Whether it begins like one of the two formats of updates. */

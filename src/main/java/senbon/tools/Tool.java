@@ -55,12 +55,12 @@ public record Tool(
    * @throws UsageException if it doesn't pack members
    */
   public Codec codec() {
-    return Codec.named(format)
-        .filter(codec -> step == Step.CODEC)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    id + " does not pack members.", "See 'senbon tools list' for those that do."));
+    Optional<Codec> codec = Codec.named(format);
+    if (codec.isEmpty() || step != Step.CODEC) {
+      throw new UsageException(
+          id + " does not pack members.", "See 'senbon tools list' for those that do.");
+    }
+    return codec.get();
   }
 
   /** What names the bytes that it makes: of a program, more than the name that someone gave it. */
