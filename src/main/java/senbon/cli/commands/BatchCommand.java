@@ -101,7 +101,8 @@ public final class BatchCommand extends WorkCommand {
       return ExitCodes.OK;
     }
     try (Session session = globals.session(config)) {
-      return BatchPrinter.print(MakeBatch.make(session, request, globals.watcher()), globals);
+      return BatchPrinter.print(
+          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
     }
   }
 

@@ -4,15 +4,23 @@ import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.console.Watcher;
 import senbon.cli.options.Globals;
 import senbon.release.BatchJson;
 import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchReport.Work;
+import senbon.release.PairListener;
 
 /** Says what became of a batch. */
 final class BatchPrinter {
   private BatchPrinter() {}
+
+  /** Tells one who waits of each pair. */
+  static PairListener listener(Globals globals) {
+    Watcher watcher = globals.watcher();
+    return pair -> watcher.outcome(pair.line(), BatchJson.event(pair));
+  }
 
   /** Prints it and returns the exit code. */
   static int print(BatchReport report, Globals globals) {

@@ -120,7 +120,8 @@ public final class DiffCommand extends WorkCommand {
             options.overwrite(),
             output.maybe().orElse(Path.of("")));
     try (Session session = globals.session(config)) {
-      return BatchPrinter.print(MakeBatch.make(session, request, globals.watcher()), globals);
+      return BatchPrinter.print(
+          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
     }
   }
 

@@ -3,8 +3,6 @@ package senbon.cli.console;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import senbon.base.json.Json;
-import senbon.release.BatchJson;
-import senbon.release.BatchReport.PairReport;
 
 /** One JSON object a line for each event, for programs that watch. */
 public final class JsonLines implements Watcher {
@@ -52,9 +50,9 @@ public final class JsonLines implements Watcher {
   }
 
   @Override
-  public synchronized void done(PairReport pair) {
+  public synchronized void outcome(String line, JsonObject facts) {
     JsonObject event = event("pair");
-    BatchJson.event(pair).entrySet().forEach(fact -> event.add(fact.getKey(), fact.getValue()));
+    facts.entrySet().forEach(fact -> event.add(fact.getKey(), fact.getValue()));
     print(event);
   }
 

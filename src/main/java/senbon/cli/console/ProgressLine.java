@@ -1,10 +1,10 @@
 package senbon.cli.console;
 
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import senbon.base.Human;
-import senbon.release.BatchReport.PairReport;
 
 /** One line at the bottom of a terminal that says what is being done. */
 final class ProgressLine implements Watcher {
@@ -48,8 +48,8 @@ final class ProgressLine implements Watcher {
   }
 
   @Override
-  public synchronized void done(PairReport pair) {
-    show(pair.line());
+  public synchronized void outcome(String line, JsonObject facts) {
+    show(line);
     err.println();
   }
 

@@ -1,11 +1,10 @@
 package senbon.cli.console;
 
+import com.google.gson.JsonObject;
 import senbon.base.work.Progress;
-import senbon.release.BatchReport.PairReport;
-import senbon.release.PairListener;
 
 /** Tells one who waits how a command goes on. */
-public interface Watcher extends Progress, PairListener {
+public interface Watcher extends Progress {
   /** Nobody waits. */
   Watcher NONE =
       new Watcher() {
@@ -16,6 +15,14 @@ public interface Watcher extends Progress, PairListener {
         public void step(String what, long done, long total) {}
 
         @Override
-        public void done(PairReport pair) {}
+        public void outcome(String line, JsonObject facts) {}
       };
+
+  /**
+   * One of several whole things is done, or failed.
+   *
+   * @param line what became of it, for people
+   * @param facts the same for programs
+   */
+  void outcome(String line, JsonObject facts);
 }
