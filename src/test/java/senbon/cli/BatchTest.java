@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +26,7 @@ import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
+import senbon.release.ManifestKeys;
 
 /** Two old builds, one new one, each in two languages that differ in one file only. */
 final class BatchTest {
@@ -189,30 +188,7 @@ final class BatchTest {
     assertThat(array).hasSize(4);
     for (JsonElement element : array) {
       JsonObject entry = element.getAsJsonObject();
-      assertThat(entry.keySet())
-          .containsExactly(
-              new TreeSet<>(
-                      Set.of(
-                          "MAR_CHANNEL_ID",
-                          "appName",
-                          "branch",
-                          "from_buildid",
-                          "from_hash",
-                          "from_mar",
-                          "from_size",
-                          "hash",
-                          "locale",
-                          "mar",
-                          "repo",
-                          "revision",
-                          "size",
-                          "to_buildid",
-                          "to_hash",
-                          "to_mar",
-                          "to_size",
-                          "update_number",
-                          "version"))
-                  .toArray(String[]::new));
+      assertThat(entry.keySet()).containsExactlyElementsOf(ManifestKeys.with("update_number"));
       Path mar = out.resolve(entry.get("mar").getAsString());
       assertThat(entry.get("size").getAsLong()).isEqualTo(Files.size(mar));
       assertThat(Files.readString(out.resolve("SHA512SUMS")))

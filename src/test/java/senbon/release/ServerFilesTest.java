@@ -28,26 +28,7 @@ final class ServerFilesTest {
   @Test
   void the_manifest_has_the_generators_keys_in_their_order() {
     JsonObject entry = manifest(MadePairs.made(Map.of()));
-    assertThat(entry.keySet())
-        .containsExactly(
-            "MAR_CHANNEL_ID",
-            "appName",
-            "branch",
-            "from_buildid",
-            "from_hash",
-            "from_mar",
-            "from_size",
-            "hash",
-            "locale",
-            "mar",
-            "repo",
-            "revision",
-            "size",
-            "to_buildid",
-            "to_hash",
-            "to_mar",
-            "to_size",
-            "version");
+    assertThat(entry.keySet()).containsExactlyElementsOf(ManifestKeys.ALWAYS);
     assertThat(entry.get("MAR_CHANNEL_ID").getAsString()).isEqualTo("release");
     assertThat(entry.get("branch").getAsString()).as("of the repository").isEqualTo("main");
     assertThat(entry.get("from_mar").getAsString()).isEqualTo("http://h/from.mar");

@@ -39,11 +39,22 @@ final class BlobTable {
 
   /** The blob's index, negative if there is none. */
   int find(long claim) {
+    return indexOf(claims, count, claim);
+  }
+
+  /**
+   * As {@link Arrays#binarySearch(long[], int, int, long)}, but unsigned: the order of hashes and
+   * of the names that begin with them.
+   *
+   * @param count how many numbers are in use
+   * @return the claim's index, -1 if it is not there
+   */
+  static int indexOf(long[] sorted, int count, long claim) {
     int low = 0;
     int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = Long.compareUnsigned(claims[middle], claim);
+      int order = Long.compareUnsigned(sorted[middle], claim);
       if (order == 0) {
         return middle;
       } else if (order < 0) {

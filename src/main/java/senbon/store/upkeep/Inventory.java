@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,29 +157,11 @@ final class Inventory {
   void eachRecord(Walk walk, RecordVisitor visitor) throws IOException {
     for (Records known : records) {
       for (Path file : walk.files(known.directory)) {
-        int i = indexOf(known.names, claimOf(file));
+        int i = BlobTable.indexOf(known.names, known.names.length, claimOf(file));
         if (i >= 0 && known.blobs[i] != UNREADABLE) {
           visitor.visit(file, known.blobs[i], known.ranks[i]);
         }
       }
     }
-  }
-
-  /** As {@link Arrays#binarySearch(long[], long)}, in the order of names. */
-  private static int indexOf(long[] names, long name) {
-    int low = 0;
-    int high = names.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = Long.compareUnsigned(names[middle], name);
-      if (order == 0) {
-        return middle;
-      } else if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
   }
 }
