@@ -35,7 +35,8 @@ public final class JavaOptions {
 
   /** The lines of one file of options, without comments. */
   static List<String> of(String kind) throws IOException {
-    try (InputStream in = JavaOptions.class.getResourceAsStream("/senbon/java/" + kind + ".options")) {
+    try (InputStream in =
+        JavaOptions.class.getResourceAsStream("/senbon/java/" + kind + ".options")) {
       if (in == null) {
         throw new IllegalArgumentException("There are no options for '" + kind + "'.");
       }
