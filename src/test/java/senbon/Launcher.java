@@ -27,7 +27,7 @@ final class Launcher {
       done
       case " $* " in
         *" -Xshare:dump "*) echo classes >"$archive" ;;
-        *" senbon.Senbon "*) for word in "$@"; do printf '<%s>\\n' "$word"; done ;;
+        *" senbon.Senbon "*) echo "$LC_ALL" >"$0.locale"; for word in "$@"; do printf '<%s>\\n' "$word"; done ;;
       esac
       """;
 

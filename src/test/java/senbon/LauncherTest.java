@@ -177,6 +177,24 @@ final class LauncherTest {
   }
 
   @Test
+  void java_gets_a_locale_of_utf_8_unless_it_has_one() throws Exception {
+    Path told = Path.of(launcher.java + ".locale");
+    for (String[] given :
+        new String[][] {
+          {"LANG", "", "C.UTF-8"},
+          {"LC_ALL", "C", "C.UTF-8"},
+          {"LANG", "de_DE.ISO-8859-1", "C.UTF-8"},
+          {"LC_ALL", "de_DE.UTF-8", "de_DE.UTF-8"},
+          {"LC_CTYPE", "en_US.utf8@x", ""}
+        }) {
+      Map<String, String> variables =
+          Map.of("JAVA_HOME", launcher.dir.resolve("a java").toString(), given[0], given[1]);
+      assertThat(launcher.run("", variables, launcher.script, "diff").code()).isZero();
+      assertThat(Files.readString(told)).isEqualTo(given[2] + "\n");
+    }
+  }
+
+  @Test
   void without_jar_and_source_it_says_what_is_missing() throws Exception {
     Files.delete(launcher.jar);
     Ran run = launcher.run("--help");
