@@ -1,5 +1,6 @@
 /**
- * What exists only so that senbon starts quickly; without any of it the program does the same. What
- * each piece saves, and how that was measured, stands in {@code docs/start-up.md}.
+ * How senbon starts: quickly, and in a locale that leaves names what they are. What each piece that
+ * is there for speed saves, without which the program does the same, and what Java does in which
+ * locale, stands in {@code docs/start-up.md}.
  */
 package senbon.cli.start;
