@@ -30,7 +30,7 @@ public final class NameEncoding {
     String ofNames = System.getProperty("sun.jnu.encoding");
     return File.separatorChar == '\\'
         || ((ofNames == null || ofNames.equals("UTF-8"))
-            && Charset.defaultCharset() == StandardCharsets.UTF_8);
+            && Charset.defaultCharset().equals(StandardCharsets.UTF_8));
   }
 
   private static boolean asksForHelp(String... args) {
