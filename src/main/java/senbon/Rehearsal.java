@@ -25,17 +25,17 @@ final class Rehearsal {
   /**
    * Plays everything through.
    *
-   * @param args two complete MARs, and a directory for what is made of them
+   * @param args an empty directory for what is made
    */
   public static void main(String[] args) throws IOException {
-    String from = args[0];
-    String to = args[1];
-    Path work = Path.of(args[2]);
+    Path work = Path.of(args[0]);
     String cache = "--cache-dir=" + work.resolve("cache");
     Path partial = work.resolve("partial.mar");
     run("--help");
     run("--version");
     run("config", "show");
+    String from = example(work, "hello-1.0.complete.mar");
+    String to = example(work, "hello-1.1.complete.mar");
     // Twice: what is in the cache is got in another way.
     run("diff", from, to, "-o", partial.toString(), cache, "-q");
     run("diff", from, to, "-o", partial.toString(), cache, "-q");
@@ -52,6 +52,15 @@ final class Rehearsal {
       String url = "http://127.0.0.1:" + server.getLocalPort() + "/large";
       Senbon.main(new String[] {"fetch", url, hash, cache, "-q"});
     }
+  }
+
+  /** Takes one of the examples out of the jar. */
+  private static String example(Path work, String name) throws IOException {
+    Path file = work.resolve(name);
+    try (InputStream in = Rehearsal.class.getResourceAsStream("/senbon/examples/" + name)) {
+      Files.copy(in, file);
+    }
+    return file.toString();
   }
 
   private static void run(String... args) {

@@ -4,25 +4,42 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import senbon.base.failure.SenbonException;
 import senbon.base.io.TemporaryFiles;
 import senbon.cli.Main;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.console.Failures;
 import senbon.cli.console.ResultWriter;
 import senbon.cli.start.Ahead;
+import senbon.cli.start.NameEncoding;
+import senbon.cli.start.SecondStart;
 
 /** Where the program begins and ends. */
 public final class Senbon {
   private Senbon() {}
 
-  public static void main(String[] args) {
+  /** Runs a command line, and ends the process with its exit code. */
+  public static void main(String[] given) {
     PrintWriter out = new ResultWriter(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    if (Main.answer(out, args)) {
+    if (Main.answer(out, given)) {
       System.exit(Failures.flush(out, err, ExitCodes.OK));
     }
+    if (NameEncoding.isWrong(given)) {
+      System.exit(startAgain(err, given));
+    }
+    String[] args = NameEncoding.arguments(given);
     Ahead.begin(args);
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
     System.exit(Main.run(out, err, args));
+  }
+
+  private static int startAgain(PrintWriter err, String... args) {
+    try {
+      return SecondStart.run(args);
+    } catch (SenbonException e) {
+      return Failures.report(e, err, List.of(args).contains("--json"), false);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import senbon.app.mar.PackTree;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Directories;
+import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
@@ -52,7 +53,7 @@ public final class MakeFromTrees {
     check(from);
     check(to);
     ProductInfo product = product(to, channel, version);
-    Path directory = Files.createTempDirectory("senbon-trees-");
+    Path directory = TemporaryDirectory.create("senbon-trees-");
     try {
       Path old = directory.resolve("from.mar");
       Path now = directory.resolve("to.mar");

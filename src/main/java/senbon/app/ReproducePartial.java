@@ -18,6 +18,7 @@ import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Directories;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
@@ -67,7 +68,7 @@ public final class ReproducePartial {
     request.output().ifPresent(OutputFiles::check);
     ReportReader.Reported reported = read(request.report());
     requireTools(reported);
-    Path directory = Files.createTempDirectory("senbon-reproduce-");
+    Path directory = TemporaryDirectory.create("senbon-reproduce-");
     try {
       Path made = directory.resolve("partial.mar");
       PartialReport report =

@@ -19,6 +19,7 @@ import senbon.base.work.WorkCounts;
 import senbon.build.source.OpenArchive;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
+import senbon.store.entry.CacheMode;
 
 /**
  * Reads what two complete archives hold. Every distinct member is decoded once; the contents of
@@ -217,7 +218,9 @@ public final class BuildReader {
     }
     Listing listing = new Listing(entries);
     listing.build();
-    cache.put(key(source), listing.text(), new TreeMap<>());
+    if (cache.mode() == CacheMode.WRITE) { // else it would only need a place for temporary files
+      cache.put(key(source), listing.text(), new TreeMap<>());
+    }
     return listing;
   }
 

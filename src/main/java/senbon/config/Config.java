@@ -1,7 +1,9 @@
 package senbon.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value for each of {@link Keys#ALL}, all of them valid, each with its origin. Immutable. */
 public final class Config {
@@ -14,6 +16,13 @@ public final class Config {
 
   public <T> T get(Key<T> key) {
     return setting(key).as(key);
+  }
+
+  /** The folder of the cache; there is none if none was set and the user has no home folder. */
+  public Optional<Path> cacheDirectory() {
+    Setting setting = setting(Keys.CACHE_DIR);
+    boolean none = setting.origin() == Setting.Origin.DEFAULT && setting.value().equals(Keys.NONE);
+    return none ? Optional.empty() : Optional.of(setting.as(Keys.CACHE_DIR));
   }
 
   public Setting setting(Key<?> key) {

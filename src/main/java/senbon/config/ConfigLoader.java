@@ -91,9 +91,12 @@ public final class ConfigLoader {
         .toList();
   }
 
-  /** The user's configuration file, whether or not it exists. */
-  public Path userFile() {
-    return paths.config().resolve("config.properties");
+  /** The user's configuration file, whether or not it exists; there is none without a home. */
+  public Optional<Path> userFile() {
+    Optional<Path> folder = paths.config();
+    return folder.isPresent()
+        ? Optional.of(folder.get().resolve("config.properties"))
+        : Optional.empty();
   }
 
   private Map<String, Setting> readFile(Optional<Path> named) throws IOException {
@@ -103,14 +106,15 @@ public final class ConfigLoader {
                 Optional.ofNullable(environment.get(FILE_VARIABLE))
                     .filter(value -> !value.isEmpty())
                     .map(Path::of));
-    if (file.isEmpty() && !Files.exists(userFile())) {
-      return Map.of();
-    }
     if (file.isPresent() && !Files.isRegularFile(file.get())) {
       throw new UsageException(
           "There is no configuration file " + file.get() + ".", "Use one that exists.");
     }
-    return ConfigFile.read(file.orElseGet(this::userFile));
+    if (file.isPresent()) {
+      return ConfigFile.read(file.get());
+    }
+    Optional<Path> own = userFile();
+    return own.isPresent() && Files.exists(own.get()) ? ConfigFile.read(own.get()) : Map.of();
   }
 
   private Setting first(Key<?> key, Map<String, String> flags, Map<String, Setting> ofFile) {
@@ -134,7 +138,9 @@ public final class ConfigLoader {
       }
     }
     String value =
-        name.equals(Keys.CACHE_DIR.name()) ? paths.cache().toString() : DEFAULTS.get(name);
+        name.equals(Keys.CACHE_DIR.name())
+            ? paths.cache().isPresent() ? paths.cache().get().toString() : Keys.NONE
+            : DEFAULTS.get(name);
     return new Setting(name, value, Setting.Origin.DEFAULT, "default");
   }
 

@@ -21,8 +21,9 @@ public final class Keys {
   static final String AUTO = "auto";
   static final String NONE = "none";
 
-  public static final Key<Path> CACHE_DIR =
-      new Key<>("cache-dir", Keys::path, "folder of the cache");
+  /** To be asked for by {@link Config#cacheDirectory}, since there may be none. */
+  static final Key<Path> CACHE_DIR = new Key<>("cache-dir", Keys::path, "folder of the cache");
+
   public static final Key<String> CACHE_MODE =
       new Key<>("cache-mode", oneOf("write", "read", "off"), "write (and read), read or off");
   public static final Key<OptionalInt> JOBS =

@@ -131,7 +131,11 @@ public final class Cache implements Closeable {
     try {
       return new Cache(root, mode, others, disk, clock);
     } catch (IOException e) {
-      throw IoFailures.of("open the cache", root, e);
+      throw IoFailures.of(
+          "open the cache",
+          root,
+          e,
+          "Use another directory by --cache-dir DIR, or --cache-mode read or off.");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import senbon.base.failure.BusyException;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.OutputDirectory;
@@ -186,7 +187,12 @@ public final class PinFile {
   private void underLock(Change change) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     Path folder = target.getParent();
-    OutputDirectory.ensure(folder);
+    try {
+      OutputDirectory.ensure(folder);
+    } catch (FailedException e) {
+      throw new FailedException(
+          e.what(), "Set SENBON_TOOLS_FILE to the path of a file that can be written.", e);
+    }
     Path lockPath = folder.resolve(target.getFileName() + ".lock");
     try (FileChannel channel =
             FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

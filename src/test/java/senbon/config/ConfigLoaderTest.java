@@ -27,11 +27,15 @@ final class ConfigLoaderTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    paths = new XdgPaths(Files.createDirectory(dir.resolve("config")), dir.resolve("k"), dir);
+    paths =
+        new XdgPaths(
+            Optional.of(Files.createDirectory(dir.resolve("config"))),
+            Optional.of(dir.resolve("k")),
+            Optional.of(dir));
   }
 
   private Path write(String text) throws IOException {
-    return Files.writeString(paths.config().resolve("config.properties"), text);
+    return Files.writeString(paths.config().orElseThrow().resolve("config.properties"), text);
   }
 
   private Config load() throws IOException {
@@ -42,13 +46,22 @@ final class ConfigLoaderTest {
   void without_anything_set_every_key_has_a_valid_default() throws IOException {
     Config config = load();
     assertThat(config.show()).hasSameSizeAs(Keys.ALL).allMatch(s -> s.origin() == Origin.DEFAULT);
-    assertThat(config.get(Keys.CACHE_DIR)).isEqualTo(paths.cache());
+    assertThat(config.cacheDirectory()).contains(dir.resolve("k"));
     assertThat(config.get(Keys.CACHE_MODE)).isEqualTo("write");
     assertThat(config.get(Keys.JOBS)).isEmpty();
     assertThat(config.get(Keys.ALLOW_URL)).isEmpty();
     assertThat(config.get(Keys.LOG_FILE)).isEmpty();
     assertThat(config.get(Keys.MAX_FILESIZE)).isEqualTo(524_288_000);
     assertThat(config.get(Keys.IDLE_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void without_a_home_folder_there_is_no_cache_and_all_else_is_as_ever() throws IOException {
+    paths = new XdgPaths(Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(load().cacheDirectory()).isEmpty();
+    assertThat(load().show()).hasSameSizeAs(Keys.ALL).allMatch(s -> s.origin() == Origin.DEFAULT);
+    environment.put("SENBON_CACHE_DIR", "none");
+    assertThat(load().cacheDirectory()).contains(Path.of("none"));
   }
 
   @Test
@@ -129,7 +142,7 @@ final class ConfigLoaderTest {
   @Test
   void a_file_that_is_not_utf_8_is_refused() throws IOException {
     Files.write(
-        paths.config().resolve("config.properties"),
+        paths.config().orElseThrow().resolve("config.properties"),
         "jobs=1 é".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(this::load)
         .isInstanceOf(UsageException.class)

@@ -122,6 +122,18 @@ public final class IoFailures {
     return of("Could not " + doing + " " + path, Kind.of(cause, path), cause);
   }
 
+  /**
+   * The same with the best remedy that the caller knows.
+   *
+   * @param remedy for whatever is no lack of room, quota or the like
+   */
+  public static SenbonException of(String doing, Path path, IOException cause, String remedy) {
+    SenbonException failure = of(doing, path, cause);
+    return failure instanceof FailedException
+        ? new FailedException(failure.what(), remedy, cause)
+        : failure;
+  }
+
   /** The same for what has no path. */
   public static SenbonException of(String doing, String what, IOException cause) {
     return of("Could not " + doing + " " + what, Kind.of(cause, null), cause);

@@ -46,7 +46,7 @@ final class CacheGcCommand extends WorkCommand {
     policy = maxAge.isGiven() ? policy.withMaxAge(Durations.parse(maxAge.get())) : policy;
     policy = minFree.isGiven() ? policy.withMinFree(Sizes.parse(minFree.get())) : policy;
     policy = dryRun.get() ? policy.asDryRun() : policy;
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       GcReport report = session.cache().gc(policy, session.workers());
       if (globals.json()) {
         globals.out().println(Json.pretty(CacheJson.collected(report)));

@@ -28,7 +28,7 @@ final class CacheLsCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Session session = globals.session(globals.config(Map.of()));
+    try (Session session = globals.cacheReadingSession(globals.config(Map.of()));
         Stream<CacheEntry> entries = session.cache().list().filter(choice.filter(Instant.now()))) {
       print(entries.iterator(), globals);
     }

@@ -3,8 +3,8 @@ package senbon.cli.cache;
 import java.io.IOException;
 import java.util.Map;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
-import senbon.config.Keys;
 
 /** {@code senbon cache path}. */
 final class CachePathCommand extends WorkCommand {
@@ -15,7 +15,7 @@ final class CachePathCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    globals.out().println(globals.config(Map.of()).get(Keys.CACHE_DIR));
+    globals.out().println(Environment.cacheDirectory(globals.config(Map.of())));
     return ExitCodes.OK;
   }
 }

@@ -32,7 +32,7 @@ final class CacheRmCommand extends WorkCommand {
     if (filter.equals(EntryFilter.all())) {
       throw new UsageException("Nothing chosen to remove.", "Use --kind, --tool or the like.");
     }
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       if (dryRun.get()) {
         try (Stream<CacheEntry> entries = session.cache().list().filter(filter)) {
           CacheLsCommand.print(entries.iterator(), globals);

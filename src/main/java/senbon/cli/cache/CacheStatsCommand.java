@@ -21,7 +21,7 @@ final class CacheStatsCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.cacheReadingSession(globals.config(Map.of()))) {
       CacheStats stats = session.cache().stats(session.workers());
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (globals.json()) {

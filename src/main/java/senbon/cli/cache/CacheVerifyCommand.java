@@ -19,7 +19,7 @@ final class CacheVerifyCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       VerifyReport report =
           session
               .cache()

@@ -100,7 +100,7 @@ public final class BatchCommand extends WorkCommand {
       }
       return ExitCodes.OK;
     }
-    try (Session session = globals.session(config)) {
+    try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
           MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
     }

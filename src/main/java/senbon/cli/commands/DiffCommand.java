@@ -101,7 +101,7 @@ public final class DiffCommand extends WorkCommand {
     Input build = new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get());
     UpdateRequest request = new UpdateRequest(build, to, options.choices(config));
     PartialOutput place = new PartialOutput(output.maybe(), options.overwrite());
-    try (Session session = globals.session(config)) {
+    try (Session session = globals.keepingSession(config)) {
       print(new MakePartial(session).make(request, place));
     }
     return ExitCodes.OK;
@@ -119,7 +119,7 @@ public final class DiffCommand extends WorkCommand {
             options.choices(config),
             options.overwrite(),
             output.maybe().orElse(Path.of("")));
-    try (Session session = globals.session(config)) {
+    try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
           MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
     }

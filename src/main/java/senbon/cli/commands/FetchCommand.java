@@ -64,7 +64,7 @@ public final class FetchCommand extends WorkCommand {
     if (inputs.isEmpty()) {
       throw new UsageException("Nothing to fetch.", "Use addresses, or a list with --input.");
     }
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       print(new FetchArchives(session).fetch(inputs, requireCert.get()));
     }
     return ExitCodes.OK;

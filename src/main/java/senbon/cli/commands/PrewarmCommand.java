@@ -74,7 +74,7 @@ public final class PrewarmCommand extends WorkCommand {
       return ExitCodes.OK;
     }
     BatchPlan plan = PlanReader.read(input.get(), text);
-    try (Session session = globals.session(config, Allowance.of(time, bytes))) {
+    try (Session session = globals.keepingSession(config, Allowance.of(time, bytes))) {
       return print(new Prewarm(session).run(plan, options.choices(config)));
     }
   }

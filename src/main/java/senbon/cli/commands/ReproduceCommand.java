@@ -56,7 +56,8 @@ public final class ReproduceCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     List<Tool> more = runReported.get() ? ReproducePartial.programs(report.get()) : List.of();
-    try (Session session = globals.session(globals.config(Map.of("cache-mode", "off")), more)) {
+    try (Session session =
+        globals.keepingSession(globals.config(Map.of("cache-mode", "off")), more)) {
       PartialReport made =
           new ReproducePartial(session)
               .reproduce(

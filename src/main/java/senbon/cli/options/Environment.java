@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.base.Version;
+import senbon.base.failure.UsageException;
 import senbon.config.Config;
 import senbon.config.ConfigLoader;
 import senbon.config.Keys;
@@ -45,24 +46,55 @@ public final class Environment {
     return new ConfigLoader(System.getenv(), paths()).load(flags, file);
   }
 
+  static CacheMode cacheMode(Config config) {
+    return CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The folder of the cache.
+   *
+   * @throws UsageException if none was set and the user has no home folder
+   */
+  public static Path cacheDirectory(Config config) {
+    Optional<Path> directory = config.cacheDirectory();
+    if (directory.isEmpty()) {
+      throw homeless(
+          "Use --cache-dir DIR to name a place for the cache, or --cache-mode off, or set HOME.");
+    }
+    return directory.get();
+  }
+
+  private static UsageException homeless(String remedy) {
+    return new UsageException("This user has no home folder.", remedy);
+  }
+
   /** The variables that are named like settings but set nothing. */
   public static List<String> strangers() {
     return ConfigLoader.strangers(System.getenv());
   }
 
-  /** The settings for work, with the pins of the user and of the project. */
-  static Settings settings(Config config, Duration wait, List<Tool> more, Catalogue catalogue)
+  /**
+   * The settings for work, with the pins of the user and of the project.
+   *
+   * @param cacheMode what the configuration says, or less
+   */
+  static Settings settings(
+      Config config, CacheMode cacheMode, Duration wait, List<Tool> more, Catalogue catalogue)
       throws IOException {
     ToolRegistry builtIn = catalogue.registry();
     List<Tool> tools = new ArrayList<>(more);
-    for (Tool tool : userPins(config, builtIn).tools()) {
+    for (Tool tool : userTools(config, builtIn)) {
       if (more.stream().noneMatch(other -> other.id().equals(tool.id()))) {
         tools.add(tool);
       }
     }
+    Path directory =
+        cacheMode == CacheMode.OFF
+            ? config.cacheDirectory().orElse(Path.of(""))
+            : cacheDirectory(config);
     return new Settings(
-        config.get(Keys.CACHE_DIR),
-        CacheMode.valueOf(config.get(Keys.CACHE_MODE).toUpperCase(Locale.ROOT)),
+        directory,
+        cacheMode,
         config.get(Keys.JOBS).orElse(Runtime.getRuntime().availableProcessors()),
         config.get(Keys.MAX_MEMORY),
         wait,
@@ -90,7 +122,8 @@ public final class Environment {
     return variable("NETRC")
         .filter(path -> !path.isEmpty())
         .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".netrc"));
+        .or(() -> XdgPaths.home(System.getenv(), properties()).map(home -> home.resolve(".netrc")))
+        .orElseThrow(() -> homeless("Use --netrc-file FILE."));
   }
 
   private static HttpPolicy fetchPolicy(Config config) throws IOException {
@@ -112,7 +145,11 @@ public final class Environment {
 
   /** The pins that hold here. */
   public static List<Pin> pins(Config config, ToolRegistry builtIn) throws IOException {
-    List<Pin> pins = new ArrayList<>(userPins(config, builtIn).read());
+    List<Pin> pins = new ArrayList<>();
+    Optional<PinFile> user = ownPins(config, builtIn);
+    if (user.isPresent()) {
+      pins.addAll(user.get().read());
+    }
     Optional<PinFile> project = projectPins(config, builtIn);
     if (project.isPresent()) {
       pins.addAll(project.get().read());
@@ -120,14 +157,36 @@ public final class Environment {
     return pins;
   }
 
-  public static PinFile userPins(Config config, ToolRegistry builtIn) throws IOException {
-    Path path = config.get(Keys.TOOLS_FILE).orElseGet(() -> paths().config().resolve("tools.json"));
-    return new PinFile(path, Pin.Origin.USER, builtIn);
+  /**
+   * The file of the user's pins and tools, for changing it.
+   *
+   * @throws UsageException if none was set and the user has no home folder
+   */
+  public static PinFile userPins(Config config, ToolRegistry builtIn) {
+    return ownPins(config, builtIn)
+        .orElseThrow(() -> homeless("Set SENBON_TOOLS_FILE to the path of a file, or set HOME."));
+  }
+
+  private static Optional<PinFile> ownPins(Config config, ToolRegistry builtIn) {
+    Optional<Path> path = config.get(Keys.TOOLS_FILE);
+    if (path.isEmpty()) {
+      Optional<Path> folder = paths().config();
+      if (folder.isEmpty()) {
+        return Optional.empty();
+      }
+      path = Optional.of(folder.get().resolve("tools.json"));
+    }
+    return Optional.of(new PinFile(path.get(), Pin.Origin.USER, builtIn));
+  }
+
+  private static List<Tool> userTools(Config config, ToolRegistry builtIn) throws IOException {
+    Optional<PinFile> user = ownPins(config, builtIn);
+    return user.isPresent() ? user.get().tools() : List.of();
   }
 
   /** The tools that are built in and those that the user's file describes. */
   public static ToolRegistry registry(Config config, ToolRegistry builtIn) throws IOException {
-    return builtIn.with(userPins(config, builtIn).tools());
+    return builtIn.with(userTools(config, builtIn));
   }
 
   /** The file {@code senbon-tools.json} of this directory or the nearest one above that has it. */
@@ -151,10 +210,14 @@ public final class Environment {
   }
 
   private static XdgPaths paths() {
+    return XdgPaths.of(System.getenv(), properties());
+  }
+
+  private static Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       properties.put(name, System.getProperty(name));
     }
-    return XdgPaths.of(System.getenv(), properties);
+    return properties;
   }
 }

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
 import senbon.base.work.Allowance;
 import senbon.cli.args.Arg;
@@ -20,6 +23,7 @@ import senbon.config.Durations;
 import senbon.session.Catalogue;
 import senbon.session.Session;
 import senbon.session.Workshop;
+import senbon.store.entry.CacheMode;
 import senbon.tools.Tool;
 
 /** Options that every command takes, and what follows from them. */
@@ -178,25 +182,62 @@ public final class Globals {
     return ((Program) command.spec().root().userObject()).catalogue();
   }
 
-  /** Opens what the work needs. */
+  /**
+   * Opens what work needs that keeps nothing which was asked for: a cache that can't be written is
+   * only read, and one that can't be read either is done without.
+   */
   public Session session(Config config) throws IOException {
-    return session(config, List.of(), Allowance.unlimited());
+    begin(config);
+    CacheMode mode =
+        config.cacheDirectory().isPresent() ? Environment.cacheMode(config) : CacheMode.OFF;
+    while (true) {
+      try {
+        return session(config, mode, List.of(), Allowance.unlimited());
+      } catch (FailedException | LimitException e) {
+        if (mode == CacheMode.OFF) {
+          throw e;
+        }
+        mode = mode == CacheMode.WRITE ? CacheMode.READ : CacheMode.OFF;
+        LoggerFactory.getLogger(Globals.class).info("{} Going on without.", e.what());
+      }
+    }
+  }
+
+  /** Opens what shows the cache, of which it needs to know where it is. */
+  public Session cacheReadingSession(Config config) throws IOException {
+    Path unused = Environment.cacheDirectory(config);
+    return session(config);
+  }
+
+  /** Opens what work needs whose results are kept. */
+  public Session keepingSession(Config config) throws IOException {
+    return keepingSession(config, List.of(), Allowance.unlimited());
   }
 
   /** With tools beside those that the user's file describes. */
-  public Session session(Config config, List<Tool> more) throws IOException {
-    return session(config, more, Allowance.unlimited());
+  public Session keepingSession(Config config, List<Tool> more) throws IOException {
+    return keepingSession(config, more, Allowance.unlimited());
   }
 
-  public Session session(Config config, Allowance allowance) throws IOException {
-    return session(config, List.of(), allowance);
+  public Session keepingSession(Config config, Allowance allowance) throws IOException {
+    return keepingSession(config, List.of(), allowance);
   }
 
-  private Session session(Config config, List<Tool> more, Allowance allowance) throws IOException {
+  private Session keepingSession(Config config, List<Tool> more, Allowance allowance)
+      throws IOException {
+    begin(config);
+    return session(config, Environment.cacheMode(config), more, allowance);
+  }
+
+  private void begin(Config config) {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName(), Environment.strangers());
+  }
+
+  private Session session(Config config, CacheMode mode, List<Tool> more, Allowance allowance)
+      throws IOException {
     return Workshop.sole(
-        Environment.settings(config, patience(), more, catalogue()), watcher(), allowance);
+        Environment.settings(config, mode, patience(), more, catalogue()), watcher(), allowance);
   }
 
   private static void put(Map<String, String> flags, String name, Object value) {

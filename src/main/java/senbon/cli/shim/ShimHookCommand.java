@@ -36,7 +36,7 @@ final class ShimHookCommand extends WorkCommand {
     if (get.get().equals(update.get())) {
       throw new UsageException("What is to be done?", "Use -g to get or -u to keep a patch.");
     }
-    try (Session session = globals.session(globals.config(Map.of()))) {
+    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       PatchHook hook = new PatchHook(session, directory.maybe());
       if (get.get()) {
         return hook.get(old.get(), now.get(), patch.get()) ? ExitCodes.OK : ExitCodes.FAILED;

@@ -60,7 +60,8 @@ final class FileCandidate implements Candidate {
   public void accept() {
     if (directory.isWritable()) {
       Instant now = directory.clock().instant();
-      if (lastUsed.plus(CacheEntry.TOUCH_INTERVAL).isBefore(now)) {
+      if (lastUsed.plus(CacheEntry.TOUCH_INTERVAL).isBefore(now)
+          || lastUsed.minus(CacheEntry.CLOCK_SKEW).isAfter(now)) {
         try {
           directory.disk().touch(file, now);
         } catch (IOException e) {

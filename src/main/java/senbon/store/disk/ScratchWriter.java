@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Disk;
+import senbon.base.io.TemporaryDirectory;
 import senbon.base.io.TemporaryFiles;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
@@ -37,13 +38,8 @@ public final class ScratchWriter implements CacheWriter {
 
   private synchronized Path directory() {
     if (directory.isEmpty()) {
-      try {
-        directory = Optional.of(Files.createTempDirectory("senbon-"));
-        TemporaryFiles.deleteAtExit(directory.get());
-      } catch (IOException e) {
-        throw IoFailures.of(
-            "create a directory in", Path.of(System.getProperty("java.io.tmpdir")), e);
-      }
+      directory = Optional.of(TemporaryDirectory.create("senbon-"));
+      TemporaryFiles.deleteAtExit(directory.get());
     }
     return directory.get();
   }

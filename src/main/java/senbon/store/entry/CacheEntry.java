@@ -28,6 +28,12 @@ public record CacheEntry(
   /** The use of a blob is noted no more often than this. */
   public static final Duration TOUCH_INTERVAL = Duration.ofMinutes(10);
 
+  /**
+   * A time further in the future than this is no time of use: it was noted before the clock was set
+   * back, or by a machine whose clock is wrong.
+   */
+  public static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
   public CacheEntry {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }

@@ -14,6 +14,7 @@ final class BlobTable {
   private long[] used = new long[1024];
   private byte[] ranks = new byte[1024];
   private int count;
+  private long latest = Long.MAX_VALUE;
 
   /** Appends a blob; the order is that of the hashes. */
   void add(long claim, long size, long usedMillis) {
@@ -72,6 +73,14 @@ final class BlobTable {
     sizes[blob] += recordSize;
   }
 
+  /**
+   * From now on takes blobs whose last use lies further ahead, written before a clock was set back,
+   * for those that were unused the longest: they would never grow old.
+   */
+  void believeUntil(long millis) {
+    latest = millis;
+  }
+
   int count() {
     return count;
   }
@@ -85,8 +94,14 @@ final class BlobTable {
     return sizes[blob];
   }
 
+  /** The time of its file. */
   long usedMillis(int blob) {
     return used[blob];
+  }
+
+  /** When it was used last, as far as that is believed. */
+  long believedMillis(int blob) {
+    return used[blob] > latest ? 0 : used[blob];
   }
 
   /** The highest rank among its records, 0 if it has none. */
@@ -111,13 +126,13 @@ final class BlobTable {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
-      first = Math.min(first, used[i]);
-      last = Math.max(last, used[i]);
+      first = Math.min(first, believedMillis(i));
+      last = Math.max(last, believedMillis(i));
     }
     int coarser = Math.max(0, 64 - Long.numberOfLeadingZeros(last - first) - timeBits);
     int n = 0;
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      long time = (used[i] - first) >>> coarser;
+      long time = (believedMillis(i) - first) >>> coarser;
       order[n] = ((long) ranks[i] << (timeBits + indexBits)) | (time << indexBits) | i;
       n++;
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import senbon.base.failure.BusyException;
+import senbon.store.entry.CacheEntry;
 import senbon.store.entry.GcPolicy;
 import senbon.store.lock.Lease;
 import senbon.store.lock.LeasedClaims;
@@ -116,7 +117,12 @@ final class Sweep {
 
   private boolean isOlder(Path file, Duration age) throws IOException {
     Optional<Long> changed = context.stat(file).map(facts -> facts.lastModifiedTime().toMillis());
-    return changed.isPresent() && context.clock().millis() - changed.get() > age.toMillis();
+    if (changed.isEmpty()) {
+      return false;
+    }
+    long millis = context.clock().millis() - changed.get();
+    // What comes from the future would stay for ever.
+    return millis > age.toMillis() || millis < -CacheEntry.CLOCK_SKEW.toMillis();
   }
 
   private void delete(Path file) throws IOException {

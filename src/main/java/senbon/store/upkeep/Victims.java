@@ -1,6 +1,7 @@
 package senbon.store.upkeep;
 
 import java.util.BitSet;
+import senbon.store.entry.CacheEntry;
 import senbon.store.entry.GcPolicy;
 import senbon.store.lock.LeasedClaims;
 
@@ -35,6 +36,7 @@ final class Victims {
       LeasedClaims claims,
       long nowMillis,
       long usable) {
+    table.believeUntil(nowMillis + CacheEntry.CLOCK_SKEW.toMillis());
     Victims victims = new Victims(table, policy, claims, nowMillis);
     victims.chooseUseless(allKnown);
     victims.chooseForSpace(usable);
@@ -89,7 +91,7 @@ final class Victims {
   }
 
   private long age(int blob) {
-    return nowMillis - table.usedMillis(blob);
+    return nowMillis - table.believedMillis(blob);
   }
 
   private static long millis(java.time.Duration duration) {

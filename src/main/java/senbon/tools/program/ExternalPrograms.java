@@ -18,6 +18,7 @@ import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
 import senbon.base.io.Directories;
 import senbon.base.io.FileModes;
+import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
 import senbon.build.source.Inputs;
 import senbon.tools.Executable;
@@ -118,9 +119,9 @@ public final class ExternalPrograms implements Closeable {
         cause);
   }
 
-  private Path root() throws IOException {
+  private Path root() {
     if (root == null) {
-      root = Files.createTempDirectory("senbon-tools-");
+      root = TemporaryDirectory.create("senbon-tools-");
       hook = new Thread(this::stopAll, "senbon-tools-end");
       Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -22,7 +22,7 @@ import senbon.tools.Executable;
 import senbon.tools.Tool;
 
 /**
- * One run of a program on one file; nothing else starts a process. It starts in an empty directory,
+ * One run of a program on one file; nothing else starts programs. It starts in an empty directory,
  * with nothing of this process's environment and no input but the files, and is stopped, with all
  * that it started, when its time is up or it writes too much. It is not kept from the network or
  * from other files: only programs that the user trusts should be described.

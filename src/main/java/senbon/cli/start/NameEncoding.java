@@ -1,0 +1,84 @@
+package senbon.cli.start;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whether Java takes names for what they are. Names of files are bytes, which senbon knows as
+ * UTF-8; Java takes them, and the arguments, for what the locale says, and nothing but the locale
+ * changes that: without one, as in cron and containers, every byte that is not ASCII is lost. On
+ * Windows names are not bytes.
+ */
+public final class NameEncoding {
+  /** The property that says that the arguments are {@link #coded}. */
+  static final String CODED = "senbon.arguments";
+
+  private static final char ESCAPE = '%';
+
+  private NameEncoding() {}
+
+  /**
+   * Whether names would be taken for something else than UTF-8, and these arguments may need any.
+   */
+  public static boolean isWrong(String... args) {
+    return !isUtf8() && !asksForHelp(args);
+  }
+
+  private static boolean isUtf8() {
+    String ofNames = System.getProperty("sun.jnu.encoding");
+    return File.separatorChar == '\\'
+        || ((ofNames == null || ofNames.equals("UTF-8"))
+            && Charset.defaultCharset().equals(StandardCharsets.UTF_8));
+  }
+
+  private static boolean asksForHelp(String... args) {
+    for (String arg : args) {
+      if (arg.equals("--help")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The arguments as they were given to the first of two starts. */
+  public static String[] arguments(String... args) {
+    if (System.getProperty(CODED) == null) {
+      return args;
+    }
+    String[] plain = new String[args.length];
+    for (int i = 0; i < args.length; i++) {
+      plain[i] = decoded(args[i]);
+    }
+    return plain;
+  }
+
+  /** A word in ASCII, which every locale lets through; bytes beyond it become %XX. */
+  static String coded(byte[] word) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : word) {
+      if (b < 0 || b == ESCAPE) {
+        text.append(ESCAPE)
+            .append(Character.forDigit(b >> 4 & 15, 16))
+            .append(Character.forDigit(b & 15, 16));
+      } else {
+        text.append((char) b);
+      }
+    }
+    return text.toString();
+  }
+
+  static String decoded(String word) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) == ESCAPE) {
+        bytes.write(Integer.parseInt(word.substring(i + 1, i + 3), 16));
+        i += 2;
+      } else {
+        bytes.write(word.charAt(i));
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
