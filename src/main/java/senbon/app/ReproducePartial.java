@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import senbon.base.failure.LimitException;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
-import senbon.base.failure.UsageException;
 import senbon.base.io.Directories;
 import senbon.base.io.OutputFiles;
 import senbon.base.io.TemporaryDirectory;
@@ -33,8 +31,6 @@ import senbon.tools.ToolId;
 
 /** Makes a partial again from its report, and compares. */
 public final class ReproducePartial {
-  private static final long MAX_REPORT = 64 << 20;
-
   /** Facts that say by whose wish a tool was taken, not which. */
   private static final Set<String> NOT_COMPARED = Set.of("pins");
 
@@ -47,13 +43,13 @@ public final class ReproducePartial {
   /**
    * What is to be made again.
    *
-   * @param report what {@code diff --json} printed
+   * @param reported the partial that was made once
    * @param from where the old archive is now, if not where the report says
    * @param to where the new archive is now, if not where the report says
    * @param output where the partial goes; only compared if not given
    */
   public record Request(
-      Path report,
+      ReportReader.Reported reported,
       Optional<String> from,
       Optional<String> to,
       Optional<Path> output,
@@ -66,7 +62,7 @@ public final class ReproducePartial {
    */
   public PartialReport reproduce(Request request) throws IOException {
     request.output().ifPresent(OutputFiles::check);
-    ReportReader.Reported reported = read(request.report());
+    ReportReader.Reported reported = request.reported();
     requireTools(reported);
     Path directory = TemporaryDirectory.create("senbon-reproduce-");
     try {
@@ -87,11 +83,6 @@ public final class ReproducePartial {
     } finally {
       Directories.delete(directory);
     }
-  }
-
-  /** The programs that a report says were run, and which are not part of this one. */
-  public static List<Tool> programs(Path report) throws IOException {
-    return read(report).programs();
   }
 
   /** A report is not enough to have programs run: they must be known here. */
@@ -118,16 +109,6 @@ public final class ReproducePartial {
     Optional.ofNullable(reported.tools().get(Step.CODEC.toString()))
         .ifPresent(id -> pins.add(Pin.ofRun(ToolId.parse(id), true)));
     return pins;
-  }
-
-  private static ReportReader.Reported read(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new UsageException("There is no report " + path + ".", "Use one that exists.");
-    }
-    if (Files.size(path) > MAX_REPORT) {
-      throw new LimitException(path + " is too large for a report.", "");
-    }
-    return ReportReader.read(Files.readAllBytes(path), path.toString());
   }
 
   private static UpdateRequest again(ReportReader.Reported reported, Request request) {

@@ -72,6 +72,13 @@ public final class ResultJson {
     return json;
   }
 
+  /** Partials of a batch that were made again. */
+  public static JsonObject reproduced(List<PartialReport> made) {
+    JsonObject json = new JsonObject();
+    json.add("partials", Json.array(made, ResultJson::reproduced));
+    return json;
+  }
+
   /**
    * Chosen tools.
    *

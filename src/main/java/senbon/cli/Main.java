@@ -115,6 +115,8 @@ public final class Main {
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    // A path may begin with @, and its content is no business of the command line's.
+    line.setExpandAtFiles(false);
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

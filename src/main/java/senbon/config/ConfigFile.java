@@ -3,7 +3,6 @@ package senbon.config;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import senbon.base.failure.UsageException;
+import senbon.base.io.TextFile;
 
 /** A configuration file: Java properties in UTF-8, one setting a line. */
 final class ConfigFile {
-  private static final long MAX_SIZE = 1 << 20;
+  private static final int MAX_SIZE = 1 << 20;
 
   private ConfigFile() {}
 
@@ -52,7 +52,7 @@ final class ConfigFile {
 
   private static List<String> lines(Path file) throws IOException {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return TextFile.read(file, MAX_SIZE).lines().toList();
     } catch (CharacterCodingException e) {
       throw new UsageException(file + " is not UTF-8.", "Save it in UTF-8.", e);
     }

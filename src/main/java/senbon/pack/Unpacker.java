@@ -13,6 +13,7 @@ import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ByteSource;
+import senbon.pack.bzip2.Bzip2Structure;
 import senbon.pack.xz.Damage;
 import senbon.pack.xz.MemberStream;
 import senbon.pack.xz.OversizeException;
@@ -180,6 +181,10 @@ public final class Unpacker {
   }
 
   private static InputStream openBzip2(byte[] packed, long limit, String label) throws IOException {
+    Optional<String> problem = Bzip2Structure.problem(packed);
+    if (problem.isPresent()) {
+      throw Damage.in(label, problem.get());
+    }
     ByteArrayInputStream in = new ByteArrayInputStream(packed);
     InputStream decoder = new BZip2CompressorInputStream(in);
     return new MemberStream(decoder, in, label, limit, () -> new OversizeException(label, limit));

@@ -1,6 +1,5 @@
 package senbon.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +43,26 @@ public final class ReportReader {
       SortedMap<String, Long> sent) {}
 
   /**
-   * Reads a report.
+   * Reads a report: of one partial as {@code diff} prints it, or of all that {@code batch} made.
    *
    * @throws MalformedInputException if it is not a report, or lacks what is needed
    */
-  public static Reported read(byte[] text, String label) {
+  public static List<Reported> read(String text, String label) {
     JsonValue root =
-        JsonDocument.file(label, "Use what 'diff --json' printed, unchanged.")
-            .read(new String(text, StandardCharsets.UTF_8));
+        JsonDocument.file(label, "Use what 'diff --json' printed, unchanged.").read(text);
+    Optional<JsonValue> pairs = root.find("pairs");
+    if (pairs.isEmpty()) {
+      return List.of(one(root));
+    }
+    List<Reported> made = new ArrayList<>();
+    for (JsonValue pair : pairs.get().list()) {
+      // A pair of which no partial came says why instead.
+      pair.find("partial").map(ReportReader::one).ifPresent(made::add);
+    }
+    return made;
+  }
+
+  private static Reported one(JsonValue root) {
     SortedMap<String, String> tools = root.get("tools").texts();
     return new Reported(
         input(root.get("from")),

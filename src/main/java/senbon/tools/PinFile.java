@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +19,7 @@ import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.TextFile;
 
 /**
  * A file of pins and of tools that are not built in. Several processes may change it at once: each
@@ -27,7 +27,7 @@ import senbon.base.io.OutputFiles;
  * text.
  */
 public final class PinFile {
-  private static final long MAX_SIZE = 1 << 20;
+  private static final int MAX_SIZE = 1 << 20;
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final long PAUSE_MILLIS = 20;
 
@@ -82,7 +82,7 @@ public final class PinFile {
           "Check that it is the right file.");
     }
     try {
-      return json().parse(Files.readString(path, StandardCharsets.UTF_8));
+      return json().parse(TextFile.read(path, MAX_SIZE));
     } catch (CharacterCodingException e) {
       throw new MalformedInputException(
           path + " is not UTF-8.", "Fix the file, or remove it to start over.", e);

@@ -306,8 +306,8 @@ final class ServerFaultTest {
             dir.resolve("config.properties"),
             """
             connect-timeout=1s
-            idle-timeout=200ms
-            total-timeout=1800ms
+            idle-timeout=500ms
+            total-timeout=4s
             retries=2
             retry-delay=5ms
             max-filesize=1M

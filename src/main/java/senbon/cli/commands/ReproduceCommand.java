@@ -1,21 +1,28 @@
 package senbon.cli.commands;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
+import senbon.base.failure.UsageException;
 import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.ListFile;
 import senbon.cli.options.WorkCommand;
 import senbon.report.PartialReport;
+import senbon.report.ReportReader;
 import senbon.session.Session;
 import senbon.tools.Tool;
 
 /** {@code senbon reproduce}. */
 public final class ReproduceCommand extends WorkCommand {
-  private final Arg<Path> report = parameter("REPORT").text("The report.").value(Path.class);
+  private final Arg<String> report =
+      parameter("REPORT")
+          .text("The report of 'diff --json' or of 'batch', - for standard input.")
+          .value(String.class);
 
   private final Arg<String> from =
       option("--from")
@@ -48,28 +55,57 @@ public final class ReproduceCommand extends WorkCommand {
   public ReproduceCommand() {
     super(
         "reproduce",
-        "Makes a partial again from the report that 'diff --json' printed, and compares.",
+        "Makes a partial again from the report that 'diff --json' printed, or all those of a batch from"
+            + " its senbon-report.json, and compares.",
         "Nothing is taken from the cache unless --cache-mode says so. Ends with exit code 4 if other"
             + " bytes come of it, and says what differs.");
   }
 
   @Override
   public Integer call() throws Exception {
-    List<Tool> more = runReported.get() ? ReproducePartial.programs(report.get()) : List.of();
-    try (Session session =
-        globals.keepingSession(globals.config(Map.of("cache-mode", "off")), more)) {
-      PartialReport made =
-          new ReproducePartial(session)
-              .reproduce(
-                  new ReproducePartial.Request(
-                      report.get(), from.maybe(), to.maybe(), output.maybe(), force.get()));
-      globals.console().endProgress();
-      if (globals.json()) {
-        globals.out().println(Json.line(ResultJson.reproduced(made)));
-      } else {
-        globals.out().println("identical: " + made.partial().sha256());
+    List<ReportReader.Reported> all = ReportReader.read(ListFile.read(report.get()), report.get());
+    requireOne(all.size());
+    List<Tool> more =
+        runReported.get()
+            ? all.stream().flatMap(reported -> reported.programs().stream()).distinct().toList()
+            : List.of();
+    List<PartialReport> made = new ArrayList<>();
+    try (Session session = globals.keepingSession(globals.config(Map.of("cache-mode", "off")), more)) {
+      for (ReportReader.Reported reported : all) {
+        made.add(
+            new ReproducePartial(session)
+                .reproduce(
+                    new ReproducePartial.Request(
+                        reported, from.maybe(), to.maybe(), output.maybe(), force.get())));
+        if (!globals.json()) {
+          globals.console().endProgress();
+          globals.out().println("identical: " + made.get(made.size() - 1).partial().sha256());
+        }
       }
     }
+    if (globals.json()) {
+      globals.console().endProgress();
+      globals
+          .out()
+          .println(
+              Json.line(
+                  made.size() == 1
+                      ? ResultJson.reproduced(made.get(0))
+                      : ResultJson.reproduced(made)));
+    }
     return ExitCodes.OK;
+  }
+
+  /** What is said of one partial can't be meant for several. */
+  private void requireOne(int partials) {
+    if (partials == 0) {
+      throw new UsageException(
+          report.get() + " tells of no partial that was made.", "Use the report of one that was.");
+    }
+    if (partials > 1 && (output.isGiven() || from.isGiven() || to.isGiven())) {
+      throw new UsageException(
+          report.get() + " tells of " + partials + " partials, --from, --to and --output of one.",
+          "Use the report of one partial, or leave the options out.");
+    }
   }
 }
