@@ -3,7 +3,6 @@ package senbon.mar.sign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -12,18 +11,11 @@ import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
-import java.security.spec.InvalidParameterSpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
@@ -32,9 +24,6 @@ import senbon.base.failure.UsageException;
 public final class PrivateKeys {
   private static final int SEQUENCE = 0x30;
   private static final int PKCS12_VERSION = 3;
-
-  /** As many as Java takes in PKCS#12. */
-  private static final int MAX_ITERATIONS = 5_000_000;
 
   private PrivateKeys() {}
 
@@ -73,7 +62,7 @@ public final class PrivateKeys {
       throws IOException {
     return switch (file.label()) {
       case "PRIVATE KEY" -> pkcs8(file, file.der());
-      case "ENCRYPTED PRIVATE KEY" -> pkcs8(file, decrypt(file, password));
+      case "ENCRYPTED PRIVATE KEY" -> pkcs8(file, EncryptedKey.decrypt(file, password));
       case "" -> openDer(file, password, alias);
       case "RSA PRIVATE KEY" -> throw pkcs1(file);
       case "EC PRIVATE KEY" -> throw PublicKeys.notRsa(file.path(), "EC", null);
@@ -95,7 +84,7 @@ public final class PrivateKeys {
       return pkcs8(file, file.der());
     }
     if (file.innerTag(0) == SEQUENCE) {
-      return pkcs8(file, decrypt(file, password));
+      return pkcs8(file, EncryptedKey.decrypt(file, password));
     }
     throw KeyFile.wrong(file.path(), "has no private key");
   }
@@ -124,67 +113,10 @@ public final class PrivateKeys {
         failure);
   }
 
-  private static byte[] decrypt(KeyFile file, Optional<char[]> password) throws IOException {
-    EncryptedPrivateKeyInfo info = encrypted(file);
-    char[] given = password.orElseThrow(() -> needsPassword(file));
-    PBEKeySpec secret = new PBEKeySpec(given);
-    try {
-      requireBounded(file, info.getAlgParameters());
-      // For PBES2 it is the parameters, not the name, that tell the whole algorithm.
-      String name =
-          info.getAlgParameters() == null
-              ? info.getAlgName()
-              : nameOf(info.getAlgName(), info.getAlgParameters().toString());
-      SecretKey key = SecretKeyFactory.getInstance(name).generateSecret(secret);
-      Cipher cipher = Cipher.getInstance(name);
-      cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
-      return info.getKeySpec(cipher).getEncoded();
-    } catch (InvalidKeySpecException e) {
-      throw wrongPassword(file, e);
-    } catch (GeneralSecurityException e) {
-      throw unable(file, e);
-    } finally {
-      secret.clearPassword();
-    }
-  }
-
-  /** A damaged or hostile count would keep this busy for an hour before the password is tried. */
-  private static void requireBounded(KeyFile file, AlgorithmParameters parameters) {
-    int count;
-    try {
-      count =
-          parameters == null
-              ? 0
-              : parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
-    } catch (InvalidParameterSpecException e) {
-      throw unable(file, e);
-    }
-    if (count > MAX_ITERATIONS) {
-      throw new MalformedInputException(
-          "The private key in %s asks for %d rounds of its password's hash."
-              .formatted(file.path(), count),
-          "Encrypt it with at most " + MAX_ITERATIONS + ".");
-    }
-  }
-
-  private static EncryptedPrivateKeyInfo encrypted(KeyFile file) {
-    try {
-      return new EncryptedPrivateKeyInfo(file.der());
-    } catch (IOException e) {
-      throw new MalformedInputException(
-          "The private key in " + file.path() + " is damaged or of an unknown kind.",
-          "Use an RSA key in PKCS#8 or PKCS#12.",
-          e);
-    }
-  }
-
-  private static String nameOf(String name, String parameters) {
-    return name.equals("PBES2") || name.startsWith("1.2.840.113549.1.5.13") ? parameters : name;
-  }
-
   private static PrivateKey pkcs12(KeyFile file, Optional<char[]> password, Optional<String> alias)
       throws IOException {
     char[] given = password.orElseThrow(() -> needsPassword(file));
+    EncryptedKey.requireAscii(file, given, "PKCS#12");
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file.der()), given);
@@ -226,19 +158,19 @@ public final class PrivateKeys {
         keys.isEmpty() ? "Use one that has." : "Choose one of them.");
   }
 
-  private static UsageException needsPassword(KeyFile file) {
+  static UsageException needsPassword(KeyFile file) {
     return new UsageException(
         "The private key in " + file.path() + " is encrypted.", "Use the password of the key.");
   }
 
-  private static RefusedException wrongPassword(KeyFile file, Throwable cause) {
+  static RefusedException wrongPassword(KeyFile file, Throwable cause) {
     return new RefusedException(
         "The password for the private key in " + file.path() + " is wrong.",
         "Use the right one.",
         cause);
   }
 
-  private static MalformedInputException unable(KeyFile file, GeneralSecurityException e) {
+  static MalformedInputException unable(KeyFile file, GeneralSecurityException e) {
     return new MalformedInputException(
         "The private key in "
             + file.path()

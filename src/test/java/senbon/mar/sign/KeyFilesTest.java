@@ -58,6 +58,19 @@ final class KeyFilesTest {
     assertThat(key.toString()).doesNotContain(key.open().getModulus().toString());
   }
 
+  /** {@code openssl pkcs8 -topk8 -v2 aes256 -passout file:} of a file in UTF-8. */
+  @Test
+  void a_password_beyond_ascii_is_taken_as_openssl_takes_it() throws IOException {
+    SigningKey key = read("a-2048.umlaut.pem", "sch\u00f6n \u30d1\u30b9 \ud83d\udd11");
+    assertThat(key.matches(open("a-2048.crt.pem"))).isTrue();
+    assertThatThrownBy(() -> read("a-2048.umlaut.pem", "schon"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is wrong");
+    assertThatThrownBy(() -> read("a-2048.p12", "sch\u00f6n"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("beyond ASCII");
+  }
+
   @Test
   void a_key_of_4096_bits_goes_with_sha_384_unless_told_otherwise() throws IOException {
     Path path = Fixtures.file(dir, "c-4096.pem");
