@@ -29,7 +29,8 @@ public final class HelpText {
         explain    Shows where the bytes of PARTIAL go, whoever made it, and what is
                      odd about it.
         reproduce  Makes a partial again from the report that 'diff --json' printed,
-                     and compares.
+                     or all those of a batch from its senbon-report.json, and
+                     compares.
         sign       Signs MAR with a private key, or handles signatures that are made
                      elsewhere.
         mar        Makes, shows, checks and changes MAR archives.
