@@ -36,7 +36,7 @@ final class ApplicationIniTest {
         BuildIdentity.of(
             ApplicationIni.parse(bytes(REAL)),
             Optional.empty(),
-            MachineProbe.Target.UNKNOWN,
+            Target.UNKNOWN,
             Set.of(Codec.XZ));
     assertThat(build.productKey()).isEqualTo("firefox");
     assertThat(build.version()).isEqualTo("153.7.0");
@@ -47,7 +47,7 @@ final class ApplicationIniTest {
   void a_build_without_name_is_a_usage_error_that_names_the_key() {
     ApplicationIni ini = ApplicationIni.parse(bytes("[App]\nVersion=1\n"));
     assertThatThrownBy(
-            () -> BuildIdentity.of(ini, Optional.empty(), MachineProbe.Target.UNKNOWN, Set.of()))
+            () -> BuildIdentity.of(ini, Optional.empty(), Target.UNKNOWN, Set.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no Name");
   }
