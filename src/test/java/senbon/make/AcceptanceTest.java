@@ -134,12 +134,12 @@ final class AcceptanceTest {
   void a_filter_that_the_old_builds_own_archive_went_through_is_taken_for_known()
       throws IOException {
     byte[] arm = TestArchive.xz(X86, new ARMOptions(), new LZMA2Options(0));
-    TestArchive to = build("101.0").program("firefox", X86).stored("a", 0755, arm);
+    TestArchive to = build("101.0").program("firefox", X86).stored("a", 0644, arm);
     expect(build("100.0").program("firefox", X86), to, "the ARM filter");
     assertThat(refusals(build("100.0").program("firefox", X86).stored("old", 0755, arm), to))
         .isEmpty();
     // There archives were packed so by mistake.
-    TestArchive same = build("101.0").program("firefox", ARM).stored("a", 0755, arm);
+    TestArchive same = build("101.0").program("firefox", ARM).stored("a", 0644, arm);
     expect(
         build("100.0").program("firefox", ARM).stored("old", 0755, arm), same, "the ARM filter");
   }
