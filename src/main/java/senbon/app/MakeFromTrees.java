@@ -58,13 +58,7 @@ public final class MakeFromTrees {
     try {
       Path old = directory.resolve("from.mar");
       Path now = directory.resolve("to.mar");
-      PackTree.pack(
-          from,
-          old,
-          old(from, product.channel()),
-          packing,
-          leftOut,
-          session.schedule());
+      PackTree.pack(from, old, old(from, product.channel()), packing, leftOut, session.schedule());
       PackTree.pack(to, now, product, packing, leftOut, session.schedule());
       UpdateRequest request = new UpdateRequest(input(old), input(now), choices);
       return new MakePartial(session).make(request, output);
@@ -90,7 +84,8 @@ public final class MakeFromTrees {
             .flatMap(settings -> settings.channels().stream().findFirst());
     Optional<String> ownVersion = application(root).flatMap(ApplicationIni::version);
     return new ProductInfo(
-        channel.or(() -> ownChannel).orElse(""), version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
+        channel.or(() -> ownChannel).orElse(""),
+        version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
   }
 
   /** A tree doesn't tell a version that only archives have; it is unknown then. */

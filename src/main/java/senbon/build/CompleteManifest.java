@@ -3,7 +3,6 @@ package senbon.build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,13 +42,13 @@ final class CompleteManifest {
             .orElseThrow(
                 () ->
                     new MalformedInputException(
-                        source.location() + " has no update manifest, so no updater can install it.",
+                        source.location()
+                            + " has no update manifest, so no updater can install it.",
                         "Use a complete MAR as it was made for updaters."));
     fits(source, decisive);
   }
 
-  private static Optional<UpdateManifest> read(OpenArchive source, String name)
-      throws IOException {
+  private static Optional<UpdateManifest> read(OpenArchive source, String name) throws IOException {
     MarArchive archive = source.archive();
     Optional<MarMember> member = archive.find(name);
     if (member.isEmpty()) {

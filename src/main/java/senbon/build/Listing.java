@@ -99,7 +99,10 @@ public record Listing(List<Entry> entries, Optional<Target> target) {
     Target known = target.orElse(Target.UNKNOWN);
     String programs =
         PROGRAMS + String.join(",", known.processors()) + " on " + known.system() + "\n";
-    return (HEADER + "\n" + programs + entries.stream().map(Entry::line).collect(Collectors.joining()))
+    return (HEADER
+            + "\n"
+            + programs
+            + entries.stream().map(Entry::line).collect(Collectors.joining()))
         .getBytes(StandardCharsets.UTF_8);
   }
 

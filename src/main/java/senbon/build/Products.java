@@ -12,7 +12,8 @@ public final class Products {
   private Products() {}
 
   /**
-   * The {@link #version} of the new build and the channel that was asked for or is the new archive's.
+   * The {@link #version} of the new build and the channel that was asked for or is the new
+   * archive's.
    *
    * @throws UsageException if there is none, or one that no updater would match
    */
@@ -50,8 +51,7 @@ public final class Products {
   public static Optional<String> version(CompleteBuild build) throws IOException {
     Optional<ApplicationIni> application = Identity.application(build);
     Optional<ProductInfo> product = build.source().archive().productInfo();
-    Optional<String> own =
-        application.isPresent() ? application.get().version() : Optional.empty();
+    Optional<String> own = application.isPresent() ? application.get().version() : Optional.empty();
     Optional<String> archive =
         product.isPresent() && !product.get().version().isEmpty()
             ? Optional.of(product.get().version())

@@ -114,11 +114,16 @@ public final class Acceptance {
     Target old = from.target();
     Target now = to.target();
     if (!old.sameSystem(now)) {
-      return checks.exempt(Exemption.OTHER_SYSTEM) ? processor(old, now) : refusal(
-        Exemption.OTHER_SYSTEM,
-        "The build in %s is for %s, and the one in %s is for %s: two systems."
-            .formatted(
-                from.source().location(), old.system(), to.source().location(), now.system()));
+      return checks.exempt(Exemption.OTHER_SYSTEM)
+          ? processor(old, now)
+          : refusal(
+              Exemption.OTHER_SYSTEM,
+              "The build in %s is for %s, and the one in %s is for %s: two systems."
+                  .formatted(
+                      from.source().location(),
+                      old.system(),
+                      to.source().location(),
+                      now.system()));
     }
     return processor(old, now);
   }
@@ -147,8 +152,7 @@ public final class Acceptance {
   private static Optional<RefusedException> refusal(Exemption exemption, String what) {
     return Optional.of(
         new RefusedException(
-            what,
-            "Take the right two, or make it all the same with " + exemption.option() + "."));
+            what, "Take the right two, or make it all the same with " + exemption.option() + "."));
   }
 
   /** Whole files keep the new archive's compression, so the old updater must know it. */
@@ -203,7 +207,9 @@ public final class Acceptance {
 
   private Optional<RefusedException> channel(String channel) throws IOException {
     Optional<UpdateSettings> settings = from.text("update-settings.ini").map(UpdateSettings::parse);
-    if (checks.exempt(Exemption.ANY_CHANNEL) || settings.isEmpty() || settings.get().accepts(channel)) {
+    if (checks.exempt(Exemption.ANY_CHANNEL)
+        || settings.isEmpty()
+        || settings.get().accepts(channel)) {
       return Optional.empty();
     }
     String accepted = String.join(", ", settings.get().channels());

@@ -26,7 +26,8 @@ public record BatchPlan(List<BatchPair> pairs) {
     List<BatchPair> pairs = new ArrayList<>();
     SortedMap<String, JsonPrimitive> none = new TreeMap<>();
     for (Input old : from) {
-      pairs.add(new BatchPair(pairs.size() + 1, old, to, Optional.empty(), List.of(), Set.of(), none));
+      pairs.add(
+          new BatchPair(pairs.size() + 1, old, to, Optional.empty(), List.of(), Set.of(), none));
     }
     return new BatchPlan(pairs);
   }

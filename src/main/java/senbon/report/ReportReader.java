@@ -83,10 +83,7 @@ public final class ReportReader {
         json.get("manifest").oneOf(MANIFESTS),
         json.get("tool").text(),
         json.get("effort").oneOf(Effort.class),
-        new Checks(
-            List.of(),
-            exemptions(json),
-            json.get("filters").oneOf(FilterPolicy.class)));
+        new Checks(List.of(), exemptions(json), json.get("filters").oneOf(FilterPolicy.class)));
   }
 
   /** What a report of an earlier version doesn't name was not checked yet. */

@@ -55,7 +55,8 @@ final class ToolWorkTest {
       makePatch(abc, empty, tool);
       assertThat(patch)
           .as(tool)
-          .hasBinaryContent(hex("4d42444946463130 00000003 648cbb73 00000000" + " 00000000".repeat(3)));
+          .hasBinaryContent(
+              hex("4d42444946463130 00000003 648cbb73 00000000" + " 00000000".repeat(3)));
       makePatch(empty, abc, tool);
       assertThat(patch)
           .as(tool)
@@ -83,8 +84,7 @@ final class ToolWorkTest {
   }
 
   @Test
-  void what_is_not_there_or_no_tool_can_make_is_refused_and_nothing_written()
-      throws IOException {
+  void what_is_not_there_or_no_tool_can_make_is_refused_and_nothing_written() throws IOException {
     assertThatThrownBy(() -> makePatch(old, dir.resolve("none"), "senbon@1"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("There is no file " + dir.resolve("none"));

@@ -145,7 +145,11 @@ final class CompleteBuildTest {
 
   @Test
   void a_build_that_says_nothing_is_unknown_of_version_0() throws IOException {
-    Path old = TestArchive.of(Packing.BZIP2).file("a", "a").complete().writeOldStyle(dir.resolve("old.mar"));
+    Path old =
+        TestArchive.of(Packing.BZIP2)
+            .file("a", "a")
+            .complete()
+            .writeOldStyle(dir.resolve("old.mar"));
     BuildIdentity build = Identity.of(reader.reader().read(reader.open(old)));
     assertThat(build.product()).isEqualTo("unknown");
     assertThat(build.version()).isEqualTo("0");

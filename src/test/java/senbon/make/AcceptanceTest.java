@@ -140,8 +140,7 @@ final class AcceptanceTest {
         .isEmpty();
     // There archives were packed so by mistake.
     TestArchive same = build("101.0").program("firefox", ARM).stored("a", 0644, arm);
-    expect(
-        build("100.0").program("firefox", ARM).stored("old", 0755, arm), same, "the ARM filter");
+    expect(build("100.0").program("firefox", ARM).stored("old", 0755, arm), same, "the ARM filter");
   }
 
   private static TestArchive bundle(String version, String... more) {

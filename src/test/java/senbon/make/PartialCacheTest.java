@@ -281,6 +281,7 @@ final class PartialCacheTest {
     assertThat(own.wholeFiles()).containsExactlyInAnyOrder("a", "b");
     assertThat(own.maxPatches()).isEqualTo(7);
     assertThat(common.wholeFiles()).containsExactly("a");
-    assertThat(own.with(Optional.empty(), Optional.of("3"), List.of(), Set.of()).channel()).contains("beta");
+    assertThat(own.with(Optional.empty(), Optional.of("3"), List.of(), Set.of()).channel())
+        .contains("beta");
   }
 }
