@@ -70,13 +70,22 @@ public record ApplicationIni(
    * so they count only where one is Mozilla's, of which forks have kept name and id.
    */
   public boolean sameProduct(ApplicationIni other) {
-    return agree(
-            BuildIdentity.productKey(product().orElse("")),
-            BuildIdentity.productKey(other.product().orElse("")))
+    return agree(family(), other.family())
         && agree(id.orElse(""), other.id.orElse(""))
         && (vendor.isEmpty()
             || other.vendor.isEmpty()
             || vendor.get().equals(MOZILLA) == other.vendor.get().equals(MOZILLA));
+  }
+
+  /** The name without a number at its end, which is a version: {@code LibreOffice 24.2}. */
+  private String family() {
+    String name = product().orElse("");
+    String key = BuildIdentity.productKey(name);
+    int end = key.length();
+    while (end > 0 && key.charAt(end - 1) >= '0' && key.charAt(end - 1) <= '9') {
+      end--;
+    }
+    return end > 0 ? key.substring(0, end) : name;
   }
 
   private static boolean agree(String one, String other) {

@@ -133,6 +133,19 @@ final class PairOfBuildsTest {
     assertThat(run.code()).as(run.err()).isEqualTo(same ? 0 : 5);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LibreOffice 24.2, LibreOffice 24.8, true",
+    "Pale Moon, palemoon, true",
+    "7, 8, false",
+    "Лиса, Волк, false"
+  })
+  void a_number_at_the_end_of_a_name_is_a_version(String old, String now, boolean same)
+      throws IOException {
+    Cli.Run run = diff(build("f.mar", files(old, "1.0")), build("t.mar", files(now, "1.1")));
+    assertThat(run.code()).as(run.err()).isEqualTo(same ? 0 : 5);
+  }
+
   @Test
   void builds_for_two_systems_are_refused() throws IOException {
     byte[] linux = TestMars.program(TestMars.X86_64, 1);
