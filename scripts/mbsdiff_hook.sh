@@ -1,3 +1,12 @@
 #!/bin/sh
 # Stands in for MBSDIFF_HOOK: -g|-u [-c DIR] OLD NEW PATCH
-exec "$(dirname -- "$0")/senbon" shim mbsdiff-hook "$@"
+# It may be called through symbolic links.
+self=$0
+while [ -h "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname -- "$self")/$link ;;
+  esac
+done
+exec "$(dirname -- "$self")/senbon" shim mbsdiff-hook "$@"

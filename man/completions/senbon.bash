@@ -322,7 +322,7 @@ function _picocli_senbon_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
@@ -466,7 +466,7 @@ function _picocli_senbon_batch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
@@ -610,7 +610,7 @@ function _picocli_senbon_prewarm() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-i' '--input' '--deadline' '--max-download' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
@@ -733,7 +733,7 @@ function _picocli_senbon_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--files' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--files' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
@@ -1678,7 +1678,7 @@ function _picocli_senbon_shim_make_incremental_update() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.XZ;
@@ -31,6 +32,7 @@ public final class TestArchive {
   private final Packing packing;
   private final List<Member> members = new ArrayList<>();
   private ProductInfo product = new ProductInfo("release", "1.0");
+  private boolean complete;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Member(String name, int mode, byte[] bytes) {}
@@ -47,6 +49,7 @@ public final class TestArchive {
   /** What every complete build has, of that product and version. */
   public static TestArchive build(Packing packing, String product, String version) {
     return of(packing)
+        .complete()
         .product("release", version)
         .file("application.ini", "[App]\nName=" + product + "\nVersion=" + version + "\n")
         .file("precomplete", "remove \"words.txt\"\n");
@@ -56,6 +59,31 @@ public final class TestArchive {
   public static TestArchive partial(String... lines) {
     return of(Packing.XZ)
         .file("updatev3.manifest", "type \"partial\"\n" + String.join("\n", lines) + "\n");
+  }
+
+  /** One that is written with the manifest of a complete build, unless it has a manifest. */
+  public TestArchive complete() {
+    complete = true;
+    return this;
+  }
+
+  private List<Member> members() {
+    List<Member> all = new ArrayList<>(members);
+    if (complete && members.stream().noneMatch(one -> one.name().endsWith(".manifest"))) {
+      all.add(0, new Member("updatev3.manifest", 0644, Packer.pack(manifest(), packing)));
+    }
+    return all;
+  }
+
+  private byte[] manifest() {
+    return completeManifest(members.stream().map(Member::name).toList());
+  }
+
+  /** The manifest of a complete build with these files. */
+  public static byte[] completeManifest(Collection<String> names) {
+    StringBuilder lines = new StringBuilder("type \"complete\"\n");
+    names.forEach(name -> lines.append("add \"").append(name).append("\"\n"));
+    return text(lines.toString());
   }
 
   public TestArchive product(String channel, String version) {
@@ -91,7 +119,7 @@ public final class TestArchive {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       MarWriter mar = new MarWriter(out, product);
-      for (Member member : members) {
+      for (Member member : members()) {
         mar.add(member.name(), member.mode(), member.bytes());
       }
       mar.finish();
@@ -104,7 +132,7 @@ public final class TestArchive {
     ByteArrayOutputStream contents = new ByteArrayOutputStream();
     ByteArrayOutputStream entries = new ByteArrayOutputStream();
     DataOutputStream entry = new DataOutputStream(entries);
-    for (Member member : members) {
+    for (Member member : members()) {
       entry.writeInt(8 + contents.size());
       entry.writeInt(member.bytes().length);
       entry.writeInt(member.mode());

@@ -26,6 +26,8 @@ import senbon.session.Session;
  * partial of their complete archives would be.
  */
 public final class MakeFromTrees {
+  private static final String UNKNOWN_VERSION = "0";
+
   private final Session session;
 
   public MakeFromTrees(Session session) {
@@ -57,13 +59,7 @@ public final class MakeFromTrees {
     try {
       Path old = directory.resolve("from.mar");
       Path now = directory.resolve("to.mar");
-      PackTree.pack(
-          from,
-          old,
-          product(from, Optional.of(product.channel()), Optional.empty()),
-          packing,
-          leftOut,
-          session.schedule());
+      PackTree.pack(from, old, old(from, product.channel()), packing, leftOut, session.schedule());
       PackTree.pack(to, now, product, packing, leftOut, session.schedule());
       UpdateRequest request = new UpdateRequest(input(old), input(now), choices);
       return new MakePartial(session).make(request, output);
@@ -87,10 +83,27 @@ public final class MakeFromTrees {
     Optional<String> ownChannel =
         read(root, "update-settings.ini", UpdateSettings::parse)
             .flatMap(settings -> settings.channels().stream().findFirst());
-    Optional<String> ownVersion =
-        read(root, "application.ini", ApplicationIni::parse).flatMap(ApplicationIni::version);
+    Optional<String> ownVersion = application(root).flatMap(ApplicationIni::version);
     return new ProductInfo(
-        channel.or(() -> ownChannel).orElse(""), version.or(() -> ownVersion).orElse("0"));
+        channel.or(() -> ownChannel).orElse(""),
+        version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
+  }
+
+  /** A tree doesn't tell a version that only archives have; it is unknown then. */
+  private static ProductInfo old(Path root, String channel) throws IOException {
+    boolean unknown = application(root).filter(ApplicationIni::versionedByArchive).isPresent();
+    return product(
+        root, Optional.of(channel), unknown ? Optional.of(UNKNOWN_VERSION) : Optional.empty());
+  }
+
+  private static Optional<ApplicationIni> application(Path root) throws IOException {
+    for (String place : ApplicationIni.PLACES) {
+      Optional<ApplicationIni> found = read(root, place, ApplicationIni::parse);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static <T> Optional<T> read(Path root, String name, Function<byte[], T> parser)

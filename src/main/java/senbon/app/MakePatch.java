@@ -52,9 +52,9 @@ public final class MakePatch {
   private static long size(Path file) throws IOException {
     try {
       long size = Files.size(file);
-      if (size == 0 || size > LargestArray.LENGTH) {
+      if (size > LargestArray.LENGTH) {
         throw new UsageException(
-            "No updater can patch " + file + " of " + size + " bytes.", "Send it whole.");
+            "No patch can be made of " + file + " of " + size + " bytes.", "Send it whole.");
       }
       return size;
     } catch (NoSuchFileException e) {

@@ -87,12 +87,13 @@ public final class BuildReader {
     List<StoredMember> unknown = new ArrayList<>();
     Set<Digest> distinct = new HashSet<>();
     for (OpenArchive source : sources) {
+      Optional<Listing> listing = known(source);
+      known.add(listing);
       Attempt<List<StoredMember>> stored =
-          Attempt.of(keepGoing, () -> StoredMember.all(source, schedule));
+          Attempt.of(keepGoing, () -> members(source, listing.isPresent()));
       members.add(stored);
       stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
-      known.add(known(source));
-      if (known.get(known.size() - 1).isEmpty()) {
+      if (listing.isEmpty()) {
         unknown.addAll(stored.value().orElse(List.of()));
       }
     }
@@ -111,6 +112,14 @@ public final class BuildReader {
               () -> complete(sources.get(at), members.get(at).get(), known.get(at), decoder)));
     }
     return builds;
+  }
+
+  /** A listing is kept only of what was found to be a complete build. */
+  private List<StoredMember> members(OpenArchive source, boolean listed) throws IOException {
+    if (!listed) {
+      CompleteManifest.require(source);
+    }
+    return StoredMember.all(source, schedule);
   }
 
   private void foresee(
@@ -216,8 +225,8 @@ public final class BuildReader {
               .formatted(source.location(), total, BUILD_LIMIT),
           "Is it a build?");
     }
-    Listing listing = new Listing(entries);
-    listing.build();
+    Listing files = new Listing(entries);
+    Listing listing = files.with(Identity.probe(build(source, files)));
     if (cache.mode() == CacheMode.WRITE) { // else it would only need a place for temporary files
       cache.put(key(source), listing.text(), new TreeMap<>());
     }
@@ -231,6 +240,7 @@ public final class BuildReader {
   private static ActionKey key(OpenArchive source) {
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("mar", source.sha256().toString());
+    inputs.put("listing", "2"); // of the rules by which it was made
     return new ActionKey("contents", inputs);
   }
 }

@@ -27,6 +27,7 @@ import senbon.pack.xz.XzInfo;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
 import senbon.product.ApplicationIni;
+import senbon.product.Target;
 
 /** A complete build in its archive: its files, and their contents on demand. */
 public final class CompleteBuild {
@@ -39,11 +40,13 @@ public final class CompleteBuild {
   private final Map<String, MarMember> members;
   private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
   private Optional<SortedMap<XzFilter, String>> filters = Optional.empty();
+  private Optional<Target> target;
 
   CompleteBuild(
       OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
     this.source = source;
     this.listing = listing;
+    this.target = listing.target();
     this.build = listing.build();
     this.codec = codec;
     this.memory = memory;
@@ -63,6 +66,14 @@ public final class CompleteBuild {
 
   public Build build() {
     return build;
+  }
+
+  /** What its programs are for, by their headers. */
+  public synchronized Target target() throws IOException {
+    if (target.isEmpty()) {
+      target = Optional.of(Identity.probe(this));
+    }
+    return target.get();
   }
 
   /** The one codec of all its members. */
@@ -137,10 +148,7 @@ public final class CompleteBuild {
         archive.size(),
         source.sha256(),
         product(),
-        Identity.application(this)
-            .flatMap(ApplicationIni::version)
-            .or(() -> archive.productInfo().map(ProductInfo::version))
-            .orElse(""),
+        Products.version(this).orElse(""),
         archive.productInfo().map(ProductInfo::channel).orElse(""));
   }
 

@@ -3,6 +3,7 @@ package senbon.build;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import senbon.partial.BuildFile;
 import senbon.product.ApplicationIni;
 import senbon.product.BuildIdentity;
 import senbon.product.MachineProbe;
+import senbon.product.Target;
 
 /** Reads from a build what product it is and what machine it runs on. */
 public final class Identity {
@@ -22,22 +24,32 @@ public final class Identity {
   private static final Pattern PROGRAM =
       Pattern.compile(".*\\.(so(\\.[0-9]+)*|dll|dylib|exe)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern LINUX_LIBRARY = Pattern.compile(".*\\.so(\\.[0-9]+)*");
+
   /** How many of the likely files are looked at. */
   private static final int PROBES = 8;
 
   private static final List<String> ENGINES = List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
 
+  private static final String BUNDLE = "Contents/MacOS/";
+
   private Identity() {}
 
   /** What the build says of itself; empty if it has no {@code application.ini}. */
   public static Optional<ApplicationIni> application(CompleteBuild build) throws IOException {
-    return build.text("application.ini").map(ApplicationIni::parse);
+    for (String place : ApplicationIni.PLACES) {
+      Optional<byte[]> text = build.text(place);
+      if (text.isPresent()) {
+        return Optional.of(ApplicationIni.parse(text.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   public static BuildIdentity of(CompleteBuild build) throws IOException {
     Optional<ApplicationIni> application = application(build);
     Optional<ProductInfo> product = build.source().archive().productInfo();
-    MachineProbe.Target target = target(build);
+    Target target = build.target();
     return new BuildIdentity(
         application.flatMap(ApplicationIni::product).orElse(UNKNOWN),
         application
@@ -53,16 +65,17 @@ public final class Identity {
   }
 
   private static boolean mayBeProgram(BuildFile file) {
-    return ENGINES.contains(file.path())
+    return file.path().startsWith(BUNDLE)
         || file.executable()
         || PROGRAM.matcher(file.path()).matches();
   }
 
   /**
-   * By the program's main library or, where there is none of the known names, its biggest programs
-   * and libraries.
+   * What a build's programs are for, by the headers of its main library or, where there is none of
+   * the known names, of its biggest programs and libraries; of those that have none, the system by
+   * their names.
    */
-  private static MachineProbe.Target target(CompleteBuild build) throws IOException {
+  static Target probe(CompleteBuild build) throws IOException {
     List<BuildFile> candidates =
         build.build().files().stream()
             .filter(Identity::mayBeProgram)
@@ -73,11 +86,25 @@ public final class Identity {
             .limit(PROBES)
             .toList();
     for (BuildFile file : candidates) {
-      MachineProbe.Target target = MachineProbe.of(build.head(file, MachineProbe.BYTES));
+      Target target = MachineProbe.of(build.head(file, MachineProbe.BYTES));
       if (target.isKnown()) {
         return target;
       }
     }
-    return MachineProbe.Target.UNKNOWN;
+    return byNames(candidates);
+  }
+
+  private static Target byNames(List<BuildFile> programs) {
+    for (BuildFile file : programs) {
+      String name = file.path().toLowerCase(Locale.ROOT);
+      if (file.path().startsWith(BUNDLE) || name.endsWith(".dylib")) {
+        return Target.of("macos");
+      } else if (name.endsWith(".exe") || name.endsWith(".dll")) {
+        return Target.of("windows");
+      } else if (LINUX_LIBRARY.matcher(name).matches()) {
+        return Target.of("linux");
+      }
+    }
+    return Target.UNKNOWN;
   }
 }

@@ -3,18 +3,26 @@ package senbon.build;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
+import senbon.product.Target;
 
 /**
  * What is inside a complete MAR, manifests left out: enough to plan a partial and to name it,
  * without decoding anything again.
+ *
+ * @param target what the build's programs are for; empty if nobody has looked
  */
-public record Listing(List<Entry> entries) {
-  private static final String HEADER = "senbon listing 1";
+public record Listing(List<Entry> entries, Optional<Target> target) {
+  private static final String HEADER = "senbon listing 2";
+
+  /** Begins the line of what the programs are for. */
+  private static final String PROGRAMS = "for ";
 
   /**
    * One file.
@@ -51,6 +59,15 @@ public record Listing(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** Of a build at whose programs nobody has looked. */
+  Listing(List<Entry> entries) {
+    this(entries, Optional.empty());
+  }
+
+  Listing with(Target known) {
+    return new Listing(entries, Optional.of(known));
+  }
+
   Build build() {
     return new Build(entries.stream().map(Entry::file).toList());
   }
@@ -79,7 +96,13 @@ public record Listing(List<Entry> entries) {
   }
 
   byte[] text() {
-    return (HEADER + "\n" + entries.stream().map(Entry::line).collect(Collectors.joining()))
+    Target known = target.orElse(Target.UNKNOWN);
+    String programs =
+        PROGRAMS + String.join(",", known.processors()) + " on " + known.system() + "\n";
+    return (HEADER
+            + "\n"
+            + programs
+            + entries.stream().map(Entry::line).collect(Collectors.joining()))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -88,10 +111,11 @@ public record Listing(List<Entry> entries) {
     List<Entry> entries = new ArrayList<>();
     String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
     boolean ended = lines[lines.length - 1].isEmpty();
-    if (!lines[0].equals(HEADER) || !ended) {
+    if (!lines[0].equals(HEADER) || !ended || lines.length < 3) {
       throw malformed(lines[0]);
     }
-    for (String line : List.of(lines).subList(1, lines.length - 1)) {
+    Target target = target(lines[1]);
+    for (String line : List.of(lines).subList(2, lines.length - 1)) {
       String[] part = line.split(" ", 6);
       try {
         entries.add(
@@ -106,7 +130,21 @@ public record Listing(List<Entry> entries) {
         throw malformed(line);
       }
     }
-    return new Listing(entries);
+    return new Listing(entries, Optional.of(target));
+  }
+
+  private static Target target(String line) {
+    int on = line.lastIndexOf(" on ");
+    if (!line.startsWith(PROGRAMS) || on < PROGRAMS.length()) {
+      throw malformed(line);
+    }
+    TreeSet<String> processors = new TreeSet<>();
+    for (String one : line.substring(PROGRAMS.length(), on).split(",", -1)) {
+      if (!one.isEmpty()) {
+        processors.add(one);
+      }
+    }
+    return new Target(line.substring(on + 4), processors);
   }
 
   private static MalformedInputException malformed(String line) {

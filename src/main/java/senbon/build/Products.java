@@ -3,7 +3,6 @@ package senbon.build;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import senbon.base.failure.Unchecked;
 import senbon.base.failure.UsageException;
 import senbon.mar.ProductInfo;
 import senbon.product.ApplicationIni;
@@ -13,7 +12,8 @@ public final class Products {
   private Products() {}
 
   /**
-   * The version of the new build and the channel that was asked for or is the new archive's.
+   * The {@link #version} of the new build and the channel that was asked for or is the new
+   * archive's.
    *
    * @throws UsageException if there is none, or one that no updater would match
    */
@@ -21,14 +21,12 @@ public final class Products {
       CompleteBuild to, Optional<String> askedChannel, Optional<String> askedVersion)
       throws IOException {
     Optional<ProductInfo> own = to.source().archive().productInfo();
-    String version =
-        askedVersion
-            .or(() -> application(to).flatMap(ApplicationIni::version))
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "The new build has no application.ini that gives its version.",
-                        "Use --product-version."));
+    Optional<String> version = askedVersion.isPresent() ? askedVersion : version(to);
+    if (version.isEmpty()) {
+      throw new UsageException(
+          "Neither an application.ini nor the product information of the new build gives its version.",
+          "Use --product-version.");
+    }
     String channel =
         askedChannel
             .or(() -> own.map(ProductInfo::channel))
@@ -43,18 +41,27 @@ public final class Products {
           "The channel '%s' is a list, which no updater would ever match.".formatted(channel),
           "Use one of its names: --channel " + firstOf(channel) + ".");
     }
-    return new ProductInfo(channel, version);
+    return new ProductInfo(channel, version.get());
+  }
+
+  /**
+   * The version that a build's updater has and compares: its {@code application.ini}'s or else its
+   * archive's, or the other way round where the product keeps the version of another program in it.
+   */
+  public static Optional<String> version(CompleteBuild build) throws IOException {
+    Optional<ApplicationIni> application = Identity.application(build);
+    Optional<ProductInfo> product = build.source().archive().productInfo();
+    Optional<String> own = application.isPresent() ? application.get().version() : Optional.empty();
+    Optional<String> archive =
+        product.isPresent() && !product.get().version().isEmpty()
+            ? Optional.of(product.get().version())
+            : Optional.empty();
+    boolean archiveFirst = application.isPresent() && application.get().versionedByArchive();
+    Optional<String> first = archiveFirst ? archive : own;
+    return first.isPresent() ? first : archiveFirst ? own : archive;
   }
 
   private static String firstOf(String list) {
     return new StringTokenizer(list, ", \t").nextToken();
-  }
-
-  private static Optional<ApplicationIni> application(CompleteBuild to) {
-    try {
-      return Identity.application(to);
-    } catch (IOException e) {
-      throw Unchecked.of(e);
-    }
   }
 }

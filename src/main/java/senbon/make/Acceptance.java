@@ -13,13 +13,17 @@ import senbon.base.XzFilter;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.build.CompleteBuild;
+import senbon.build.Identity;
 import senbon.build.Products;
 import senbon.mar.ProductInfo;
 import senbon.partial.BuildFile;
 import senbon.partial.Checks;
+import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
+import senbon.product.ApplicationIni;
 import senbon.product.Machine;
 import senbon.product.MozVersion;
+import senbon.product.Target;
 import senbon.product.UpdateSettings;
 import senbon.tools.Decision;
 import senbon.tools.Step;
@@ -75,12 +79,80 @@ public final class Acceptance {
 
   private List<RefusedException> ofContents() throws IOException {
     List<RefusedException> refusals = new ArrayList<>();
+    product().ifPresent(refusals::add);
+    target().ifPresent(refusals::add);
+    identical().ifPresent(refusals::add);
     codec().ifPresent(refusals::add);
     if (checks.filters() == FilterPolicy.REFUSE) {
       filters().ifPresent(refusals::add);
     }
     bundles().ifPresent(refusals::add);
     return refusals;
+  }
+
+  private Optional<RefusedException> product() throws IOException {
+    Optional<ApplicationIni> old = Identity.application(from);
+    Optional<ApplicationIni> now = Identity.application(to);
+    if (checks.exempt(Exemption.OTHER_PRODUCT)
+        || old.isEmpty()
+        || now.isEmpty()
+        || old.get().sameProduct(now.get())) {
+      return Optional.empty();
+    }
+    return refusal(
+        Exemption.OTHER_PRODUCT,
+        "The build in %s is %s, and the one in %s is %s: two products."
+            .formatted(
+                from.source().location(),
+                old.get().described(),
+                to.source().location(),
+                now.get().described()));
+  }
+
+  /** A system that differs says all; two of its processors are hardly ever told apart then. */
+  private Optional<RefusedException> target() throws IOException {
+    Target old = from.target();
+    Target now = to.target();
+    if (!old.sameSystem(now)) {
+      return checks.exempt(Exemption.OTHER_SYSTEM)
+          ? processor(old, now)
+          : refusal(
+              Exemption.OTHER_SYSTEM,
+              "The build in %s is for %s, and the one in %s is for %s: two systems."
+                  .formatted(
+                      from.source().location(),
+                      old.system(),
+                      to.source().location(),
+                      now.system()));
+    }
+    return processor(old, now);
+  }
+
+  private Optional<RefusedException> processor(Target old, Target now) {
+    if (checks.exempt(Exemption.OTHER_PROCESSOR) || now.runsWherever(old)) {
+      return Optional.empty();
+    }
+    return refusal(
+        Exemption.OTHER_PROCESSOR,
+        "The build in %s is for the processor %s, and the one in %s is for %s."
+            .formatted(
+                from.source().location(), old.machines(), to.source().location(), now.machines()));
+  }
+
+  private Optional<RefusedException> identical() {
+    if (checks.exempt(Exemption.IDENTICAL) || !from.build().sameFiles(to.build())) {
+      return Optional.empty();
+    }
+    return refusal(
+        Exemption.IDENTICAL,
+        "The builds in %s and %s have the same files."
+            .formatted(from.source().location(), to.source().location()));
+  }
+
+  private static Optional<RefusedException> refusal(Exemption exemption, String what) {
+    return Optional.of(
+        new RefusedException(
+            what, "Take the right two, or make it all the same with " + exemption.option() + "."));
   }
 
   /** Whole files keep the new archive's compression, so the old updater must know it. */
@@ -135,7 +207,9 @@ public final class Acceptance {
 
   private Optional<RefusedException> channel(String channel) throws IOException {
     Optional<UpdateSettings> settings = from.text("update-settings.ini").map(UpdateSettings::parse);
-    if (checks.anyChannel() || settings.isEmpty() || settings.get().accepts(channel)) {
+    if (checks.exempt(Exemption.ANY_CHANNEL)
+        || settings.isEmpty()
+        || settings.get().accepts(channel)) {
       return Optional.empty();
     }
     String accepted = String.join(", ", settings.get().channels());
@@ -146,10 +220,10 @@ public final class Acceptance {
             "Use the right one with --channel, or make it all the same with --any-channel."));
   }
 
-  private Optional<RefusedException> downgrade(String version) {
-    String old = decision.build().version();
-    boolean lower = new MozVersion(version).compareTo(decision.build().mozVersion()) < 0;
-    if (checks.allowDowngrade() || old.equals(UNKNOWN_VERSION) || !lower) {
+  private Optional<RefusedException> downgrade(String version) throws IOException {
+    String old = Products.version(from).orElse(UNKNOWN_VERSION);
+    boolean lower = new MozVersion(version).compareTo(new MozVersion(old)) < 0;
+    if (checks.exempt(Exemption.ALLOW_DOWNGRADE) || old.equals(UNKNOWN_VERSION) || !lower) {
       return Optional.empty();
     }
     return Optional.of(
@@ -161,7 +235,7 @@ public final class Acceptance {
 
   /** A bundle that loses or gains its signature is hardly ever meant to. */
   private Optional<RefusedException> bundles() {
-    if (checks.mixedBundles()
+    if (checks.exempt(Exemption.MIXED_BUNDLES)
         || !isBundle(from)
         || !isBundle(to)
         || isSigned(from) == isSigned(to)) {

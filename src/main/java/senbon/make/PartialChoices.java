@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import senbon.base.work.Effort;
 import senbon.partial.Checks;
+import senbon.partial.Exemption;
 import senbon.tools.Pin;
 
 /**
@@ -41,7 +42,10 @@ public record PartialChoices(
 
   /** The same for builds of which more is known. */
   public PartialChoices with(
-      Optional<String> ownChannel, Optional<String> ownVersion, List<String> moreWholeFiles) {
+      Optional<String> ownChannel,
+      Optional<String> ownVersion,
+      List<String> moreWholeFiles,
+      Set<Exemption> moreExemptions) {
     Set<String> whole = new TreeSet<>(wholeFiles);
     whole.addAll(moreWholeFiles);
     return new PartialChoices(
@@ -53,7 +57,7 @@ public record PartialChoices(
         maxShare,
         pins,
         effort,
-        checks);
+        checks.with(moreExemptions));
   }
 
   /**

@@ -2,6 +2,7 @@ package senbon.partial;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -53,6 +54,24 @@ public final class Build {
   /** Every directory above a file, each ending in {@code /}. */
   public SortedSet<String> directories() {
     return Collections.unmodifiableSortedSet(directories);
+  }
+
+  /** Whether an updater would find nothing to change in one to get the other. */
+  public boolean sameFiles(Build other) {
+    if (files.size() != other.files.size()) {
+      return false;
+    }
+    Iterator<BuildFile> others = other.files.values().iterator();
+    for (BuildFile file : files.values()) {
+      BuildFile twin = others.next();
+      if (file.size() != twin.size()
+          || file.executable() != twin.executable()
+          || !file.path().equals(twin.path())
+          || !file.plain().hex().equals(twin.plain().hex())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The file of that name at the root or, in a macOS bundle, among its resources. */

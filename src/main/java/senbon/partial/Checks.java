@@ -1,27 +1,40 @@
 package senbon.partial;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What two builds must pass before anything is made of them.
  *
  * @param certificates either archive must carry one signature by any of them; none to not check
- * @param anyChannel whether the old build need not accept the partial's channel
- * @param allowDowngrade whether the version may be lower than the old build's
- * @param mixedBundles whether one macOS bundle may be signed and the other not
+ * @param exemptions what they need not pass, in the order of the constants
  */
-public record Checks(
-    List<Path> certificates,
-    boolean anyChannel,
-    boolean allowDowngrade,
-    boolean mixedBundles,
-    FilterPolicy filters) {
+public record Checks(List<Path> certificates, Set<Exemption> exemptions, FilterPolicy filters) {
   /** All that an updater checks, and nothing that a user must bring. */
-  public static final Checks STRICT =
-      new Checks(List.of(), false, false, false, FilterPolicy.REFUSE);
+  public static final Checks STRICT = new Checks(List.of(), Set.of(), FilterPolicy.REFUSE);
 
   public Checks {
     certificates = List.copyOf(certificates);
+    EnumSet<Exemption> ordered = EnumSet.noneOf(Exemption.class);
+    ordered.addAll(exemptions);
+    exemptions = Collections.unmodifiableSet(ordered);
+  }
+
+  /** Whether this is let pass. */
+  public boolean exempt(Exemption exemption) {
+    return exemptions.contains(exemption);
+  }
+
+  /** The same with more let pass. */
+  public Checks with(Set<Exemption> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    EnumSet<Exemption> all = EnumSet.copyOf(more);
+    all.addAll(exemptions);
+    return new Checks(certificates, all, filters);
   }
 }

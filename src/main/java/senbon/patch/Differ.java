@@ -20,10 +20,9 @@ public interface Differ {
   }
 
   /**
-   * The patch of two files.
+   * The patch of two files. One of an empty file is no part of a partial, since not every updater
+   * reads it.
    *
-   * @param old not empty
-   * @param now not empty
    * @param label how messages call the file
    */
   byte[] patch(byte[] old, byte[] now, String label, Workers workers) throws IOException;

@@ -53,7 +53,7 @@ public record BuildIdentity(
   public static BuildIdentity of(
       ApplicationIni application,
       Optional<String> channel,
-      MachineProbe.Target target,
+      Target target,
       Set<Codec> memberCodecs) {
     return new BuildIdentity(
         application.product().orElseThrow(() -> missing("Name")),

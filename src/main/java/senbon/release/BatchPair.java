@@ -4,11 +4,13 @@ import com.google.gson.JsonPrimitive;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.UpdateRequest;
+import senbon.partial.Exemption;
 
 /**
  * Two builds that a partial is wanted for.
@@ -16,6 +18,7 @@ import senbon.make.UpdateRequest;
  * @param number its place in the whole plan, from 1, whatever the shard
  * @param output file name of the partial; by the template if not given
  * @param wholeFiles paths that are sent whole in any case
+ * @param exemptions what its builds are let pass with
  * @param facts what the plan says of it, such as {@code locale}, by the names of Mozilla's task
  */
 public record BatchPair(
@@ -24,9 +27,11 @@ public record BatchPair(
     Input to,
     Optional<String> output,
     List<String> wholeFiles,
+    Set<Exemption> exemptions,
     SortedMap<String, JsonPrimitive> facts) {
   public BatchPair {
     wholeFiles = List.copyOf(wholeFiles);
+    exemptions = Set.copyOf(exemptions);
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
 
@@ -38,7 +43,7 @@ public record BatchPair(
   /** The update, made in this way where the plan says no more. */
   public UpdateRequest update(PartialChoices each) {
     return new UpdateRequest(
-        from, to, each.with(fact("channel"), fact("product_version"), wholeFiles));
+        from, to, each.with(fact("channel"), fact("product_version"), wholeFiles, exemptions));
   }
 
   /** As messages call it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import senbon.base.failure.UsageException;
@@ -25,7 +26,8 @@ public record BatchPlan(List<BatchPair> pairs) {
     List<BatchPair> pairs = new ArrayList<>();
     SortedMap<String, JsonPrimitive> none = new TreeMap<>();
     for (Input old : from) {
-      pairs.add(new BatchPair(pairs.size() + 1, old, to, Optional.empty(), List.of(), none));
+      pairs.add(
+          new BatchPair(pairs.size() + 1, old, to, Optional.empty(), List.of(), Set.of(), none));
     }
     return new BatchPlan(pairs);
   }

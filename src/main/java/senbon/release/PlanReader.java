@@ -2,6 +2,7 @@ package senbon.release;
 
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import senbon.base.io.Digest;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
 import senbon.build.source.Input;
+import senbon.partial.Exemption;
 
 /**
  * Reads plans: this program's own JSON and CSV, and the task of Mozilla's generator (producing a
@@ -58,6 +60,9 @@ public final class PlanReader {
     Set<String> keys = new TreeSet<>(FACTS);
     keys.addAll(List.of("from", "to", "from_hash", "to_hash", "output", "full"));
     keys.addAll(List.of("from_mirrors", "to_mirrors"));
+    for (Exemption exemption : Exemption.values()) {
+      keys.add(exemption.key());
+    }
     return Set.copyOf(keys);
   }
 
@@ -156,6 +161,7 @@ public final class PlanReader {
             build(pair, row, "to"),
             text(row, "output"),
             list(row, "full"),
+            strict ? exemptions(row) : Set.of(),
             facts));
   }
 
@@ -165,6 +171,27 @@ public final class PlanReader {
         text(row, key + "_hash").map(text -> row.get(key + "_hash").as(Digest::parse));
     List<String> mirrors = list(row, key + "_mirrors");
     return row.get(key).check(() -> new Input(location, hash, mirrors));
+  }
+
+  /** A plan of our own may let a pair pass; what another program wrote must not. */
+  private static Set<Exemption> exemptions(Map<String, JsonValue> row) {
+    Set<Exemption> exemptions = EnumSet.noneOf(Exemption.class);
+    for (Exemption exemption : Exemption.values()) {
+      JsonValue value = row.get(exemption.key());
+      if (value != null && flag(value)) {
+        exemptions.add(exemption);
+      }
+    }
+    return exemptions;
+  }
+
+  /** In CSV it is a word. */
+  private static boolean flag(JsonValue value) {
+    return switch (value.scalar().getAsString()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw value.wrong("is neither true nor false", "Use one of them.");
+    };
   }
 
   private static void rename(Map<String, JsonValue> row, String other, String own) {

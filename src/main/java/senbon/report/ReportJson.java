@@ -11,6 +11,7 @@ import senbon.base.json.Json;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
 import senbon.build.ArchiveSummary;
+import senbon.partial.Exemption;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
@@ -68,9 +69,9 @@ public final class ReportJson {
     json.addProperty("manifest", options.withV2() ? "v2+v3" : "v3");
     json.addProperty("tool", options.tool());
     json.addProperty("effort", Json.word(options.effort()));
-    json.addProperty("any_channel", options.checks().anyChannel());
-    json.addProperty("allow_downgrade", options.checks().allowDowngrade());
-    json.addProperty("mixed_bundles", options.checks().mixedBundles());
+    for (Exemption exemption : Exemption.values()) {
+      json.addProperty(exemption.key(), options.checks().exempt(exemption));
+    }
     json.addProperty("filters", Json.word(options.checks().filters()));
     return json;
   }

@@ -1,9 +1,11 @@
 package senbon.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ import senbon.base.json.JsonValue;
 import senbon.base.work.Effort;
 import senbon.build.source.Input;
 import senbon.partial.Checks;
+import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
 import senbon.tools.Executable;
 import senbon.tools.Step;
@@ -91,12 +94,22 @@ public final class ReportReader {
         json.get("manifest").oneOf(MANIFESTS),
         json.get("tool").text(),
         json.get("effort").oneOf(Effort.class),
-        new Checks(
-            List.of(),
-            json.get("any_channel").flag(),
-            json.get("allow_downgrade").flag(),
-            json.get("mixed_bundles").flag(),
-            json.get("filters").oneOf(FilterPolicy.class)));
+        new Checks(List.of(), exemptions(json), json.get("filters").oneOf(FilterPolicy.class)));
+  }
+
+  /** What a report of an earlier version doesn't name was not checked yet. */
+  private static Set<Exemption> exemptions(JsonValue json) {
+    Set<Exemption> exemptions = EnumSet.noneOf(Exemption.class);
+    for (Exemption exemption : Exemption.values()) {
+      JsonValue value =
+          exemption.compareTo(Exemption.MIXED_BUNDLES) <= 0
+              ? json.get(exemption.key())
+              : json.find(exemption.key()).orElse(null);
+      if (value == null || value.flag()) {
+        exemptions.add(exemption);
+      }
+    }
+    return exemptions;
   }
 
   /** The settings of a tool are called by its step. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import senbon.TestArchive;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
@@ -42,6 +43,8 @@ final class Builds {
     try (FileChannel out =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       MarWriter mar = new MarWriter(out, new ProductInfo("trial", version + ".0"));
+      byte[] manifest = TestArchive.completeManifest(files.keySet());
+      mar.add("updatev3.manifest", 0644, Packer.pack(manifest, Packing.XZ));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         mar.add(file.getKey(), 0644, Packer.pack(file.getValue(), Packing.XZ));
       }

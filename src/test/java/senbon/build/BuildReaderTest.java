@@ -44,7 +44,6 @@ final class BuildReaderTest {
   void a_build_has_every_member_but_the_manifests() throws IOException {
     TestArchive archive =
         TestArchive.of(Packing.BZIP2)
-            .file("updatev3.manifest", "type \"complete\"\nadd \"x\"\n")
             .file("precomplete", "")
             .program("bin/app", OLD)
             .file("bin/data/words", "words");

@@ -115,7 +115,7 @@ final class CompleteBuildTest {
     ArchiveSummary archive = read(xz().product("beta", "1.0")).describe();
     assertThat(archive.product()).isEmpty();
     assertThat(archive.version()).isEqualTo("1.0");
-    Path old = xz().writeOldStyle(dir.resolve("old.mar"));
+    Path old = xz().file("a", "a").complete().writeOldStyle(dir.resolve("old.mar"));
     ArchiveSummary nothing = reader.reader().read(reader.open(old)).describe();
     assertThat(nothing.version()).isEmpty();
     assertThat(nothing.channel()).isEmpty();
@@ -145,7 +145,11 @@ final class CompleteBuildTest {
 
   @Test
   void a_build_that_says_nothing_is_unknown_of_version_0() throws IOException {
-    Path old = TestArchive.of(Packing.BZIP2).file("a", "a").writeOldStyle(dir.resolve("old.mar"));
+    Path old =
+        TestArchive.of(Packing.BZIP2)
+            .file("a", "a")
+            .complete()
+            .writeOldStyle(dir.resolve("old.mar"));
     BuildIdentity build = Identity.of(reader.reader().read(reader.open(old)));
     assertThat(build.product()).isEqualTo("unknown");
     assertThat(build.version()).isEqualTo("0");
@@ -174,7 +178,7 @@ final class CompleteBuildTest {
   @Test
   void product_information_that_no_updater_would_match_is_refused_with_a_remedy()
       throws IOException {
-    CompleteBuild silent = read(xz().product("", "1"));
+    CompleteBuild silent = read(xz().product("", ""));
     assertThatThrownBy(() -> Products.of(silent, Optional.of("c"), Optional.empty()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--product-version");

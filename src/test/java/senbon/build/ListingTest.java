@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import senbon.Mutations;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
+import senbon.product.Target;
 
 final class ListingTest {
   private static final Digest SOME = Digest.sha256(new byte[] {1});
@@ -23,7 +24,10 @@ final class ListingTest {
   void what_was_written_is_read() {
     Listing listing =
         new Listing(List.of(entry("a b/ü", 0755, SOME, OTHER), entry("c", 0644, OTHER, SOME)));
-    assertThat(Listing.parse(listing.text())).isEqualTo(listing);
+    for (Target target : List.of(Target.UNKNOWN, Target.of("macos", "aarch64", "x86_64"))) {
+      Listing known = listing.with(target);
+      assertThat(Listing.parse(known.text())).isEqualTo(known);
+    }
   }
 
   @Test

@@ -56,7 +56,7 @@ public final class TestReader implements Closeable {
 
   /** Writes the archive to a file of that name in the directory and opens it. */
   public OpenArchive open(String name, TestArchive archive) throws IOException {
-    return open(archive.write(dir.resolve(name)));
+    return open(archive.complete().write(dir.resolve(name)));
   }
 
   /** Opened until this is closed. */

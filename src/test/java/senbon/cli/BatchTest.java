@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import senbon.TestArchive;
 import senbon.base.io.Digest;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
@@ -86,6 +87,8 @@ final class BatchTest {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
       MarWriter mar = new MarWriter(out, new ProductInfo("ch", version + ".0"));
+      byte[] manifest = TestArchive.completeManifest(files.keySet());
+      mar.add("updatev3.manifest", 0644, Packer.pack(manifest, Packing.XZ));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         mar.add(file.getKey(), 0644, Packer.pack(file.getValue(), Packing.XZ));
       }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.Mutations;
+import senbon.TestArchive;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
@@ -110,6 +111,8 @@ final class HostileInputTest {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       MarWriter mar = new MarWriter(channel, new ProductInfo("c", "2"));
+      byte[] manifest = TestArchive.completeManifest(files.keySet());
+      mar.add("updatev3.manifest", 0644, Packer.pack(manifest, Packing.XZ));
       for (var file : files.entrySet()) {
         mar.add(file.getKey(), 0644, Packer.pack(file.getValue(), Packing.XZ));
       }

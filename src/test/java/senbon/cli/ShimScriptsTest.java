@@ -1,5 +1,6 @@
 package senbon.cli;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -133,5 +134,80 @@ final class ShimScriptsTest {
     run(Map.of(), "mbsdiff-hook", "-S", "bucket/prefix", "-u", from, to, patch);
     run(Map.of(), "mbsdiff-hook", "-S", "bucket/prefix", "-g", from, to, got);
     assertThat(got).hasContent("packed");
+  }
+
+  /** Runs a command, with nothing to read. */
+  private static String output(
+      int code, Path directory, Map<String, String> more, String... command) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(directory.toFile()).environment().putAll(more);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isEqualTo(code);
+    return output;
+  }
+
+  @Test
+  void every_script_is_found_through_links_and_passes_arguments_and_exit_codes_on()
+      throws Exception {
+    Path scripts = Files.createDirectories(dir.resolve("real place/scripts"));
+    Path bin = Files.createDirectories(dir.resolve("bin"));
+    Path senbon = scripts.resolve("senbon");
+    Files.writeString(senbon, "#!/bin/sh\nprintf '<%s>' \"$@\"\nexit 41\n");
+    assertThat(senbon.toFile().setExecutable(true)).isTrue();
+    for (String name : List.of("mbsdiff", "mbsdiff_hook.sh", "make_incremental_update.sh")) {
+      Files.copy(Path.of("scripts", name), scripts.resolve(name), COPY_ATTRIBUTES);
+      Files.createSymbolicLink(bin.resolve("1-" + name), scripts.resolve(name));
+      Files.createSymbolicLink(bin.resolve(name), Path.of("1-" + name));
+      Files.createSymbolicLink(dir.resolve(name), Path.of("bin/" + name));
+      String expected =
+          "<shim><%s><-x><a b><><*>"
+              .formatted(name.replace(".sh", "").replace('_', '-'))
+              .replace("make-incremental-update", "make_incremental_update");
+      String path = bin + ":" + System.getenv("PATH");
+      for (String called :
+          List.of(
+              scripts.resolve(name).toString(),
+              bin.resolve("1-" + name).toString(),
+              dir.resolve(name).toString(),
+              "./" + name,
+              "bin/" + name)) {
+        assertThat(output(41, dir, Map.of(), called, "-x", "a b", "", "*")).isEqualTo(expected);
+      }
+      assertThat(output(41, old, Map.of("PATH", path), "sh", "-c", name + " -x 'a b' '' '*'"))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void a_tree_for_another_system_is_refused_by_the_script_too() throws Exception {
+    Files.write(now.resolve("libxul.so"), TestMars.program(TestMars.X86_64, 1));
+    Files.writeString(old.resolve("xul.dll"), "none");
+    Path mar = dir.resolve("p.mar");
+    Cli cli = new Cli(dir.resolve("cache"));
+    Cli.Run run = cli.run("shim", "make_incremental_update", mar, old, now);
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.err()).contains("two systems", "--other-system");
+    Cli.Run made = cli.run("shim", "make_incremental_update", "--other-system", mar, old, now);
+    assertThat(made.code()).as(made.err()).isZero();
+  }
+
+  @Test
+  void tor_browsers_own_version_is_no_downgrade_of_its_firefoxs() throws Exception {
+    for (Path tree : List.of(old, now)) {
+      Files.writeString(
+          tree.resolve("application.ini"),
+          "[App]\nVendor=Tor Project\nName=Firefox\nVersion=115.10.0\n");
+    }
+    Path mar = dir.resolve("p.mar");
+    run(
+        Map.of("MOZ_PRODUCT_VERSION", "13.0.15", "MAR_CHANNEL_ID", "release"),
+        "make_incremental_update",
+        mar,
+        old,
+        now);
+    assertThat(inspect(mar)).contains("version     13.0.15");
   }
 }

@@ -44,6 +44,10 @@ final class TestMars {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       MarWriter mar = new MarWriter(out, new ProductInfo(channel, "1"));
+      if (files.keySet().stream().noneMatch(name -> name.endsWith(".manifest"))) {
+        byte[] manifest = TestArchive.completeManifest(files.keySet());
+        mar.add("updatev3.manifest", 0644, Packer.pack(manifest, packing));
+      }
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         boolean program = file.getKey().startsWith("bin/");
         mar.add(file.getKey(), program ? 0755 : 0644, Packer.pack(file.getValue(), packing));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.ARMOptions;
@@ -18,6 +19,7 @@ import senbon.build.TestReader;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.partial.Checks;
+import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
 import senbon.tools.Decision;
 import senbon.tools.ToolRegistry;
@@ -65,9 +67,8 @@ final class AcceptanceTest {
     assertThat(refusals.get(0)).contains(parts);
   }
 
-  private static Checks checks(
-      boolean anyChannel, boolean downgrade, boolean bundles, FilterPolicy filters) {
-    return new Checks(List.of(), anyChannel, downgrade, bundles, filters);
+  private static Checks exempt(Exemption... exemptions) {
+    return Checks.STRICT.with(Set.of(exemptions));
   }
 
   @Test
@@ -98,7 +99,7 @@ final class AcceptanceTest {
   void another_channel_is_refused_unless_any_will_do() throws IOException {
     TestArchive from = settings("nightly,beta");
     expect(from, build("101.0"), "accepts updates of the channel nightly, beta, not release");
-    Checks any = checks(true, false, false, FilterPolicy.REFUSE);
+    Checks any = exempt(Exemption.ANY_CHANNEL);
     assertThat(refusals(from, build("101.0"), any, Optional.empty())).isEmpty();
     assertThat(refusals(from, build("101.0"), Checks.STRICT, Optional.of("beta"))).isEmpty();
   }
@@ -111,7 +112,7 @@ final class AcceptanceTest {
         "would be of version 100.0b3",
         "none below its own, 100.0",
         "--allow-downgrade");
-    Checks allowed = checks(false, true, false, FilterPolicy.REFUSE);
+    Checks allowed = exempt(Exemption.ALLOW_DOWNGRADE);
     assertThat(refusals(build("100.0"), build("9.0"), allowed, Optional.empty())).isEmpty();
   }
 
@@ -123,7 +124,7 @@ final class AcceptanceTest {
         build("101.0").program("a", ARM).stored("b", 0755, Packer.pack(ARM, Packing.XZ_X86));
     expect(from, to, "a build for aarch64", "the x86 filter, and 'b' in", "--filters repack");
     for (FilterPolicy policy : List.of(FilterPolicy.KEEP, FilterPolicy.REPACK)) {
-      assertThat(refusals(from, to, checks(false, false, false, policy), Optional.empty()))
+      assertThat(refusals(from, to, new Checks(List.of(), Set.of(), policy), Optional.empty()))
           .as(policy.name())
           .isEmpty();
     }
@@ -133,12 +134,13 @@ final class AcceptanceTest {
   void a_filter_that_the_old_builds_own_archive_went_through_is_taken_for_known()
       throws IOException {
     byte[] arm = TestArchive.xz(X86, new ARMOptions(), new LZMA2Options(0));
-    TestArchive to = build("101.0").stored("a", 0755, arm);
+    TestArchive to = build("101.0").program("firefox", X86).stored("a", 0644, arm);
     expect(build("100.0").program("firefox", X86), to, "the ARM filter");
     assertThat(refusals(build("100.0").program("firefox", X86).stored("old", 0755, arm), to))
         .isEmpty();
     // There archives were packed so by mistake.
-    expect(build("100.0").program("firefox", ARM).stored("old", 0755, arm), to, "the ARM filter");
+    TestArchive same = build("101.0").program("firefox", ARM).stored("a", 0644, arm);
+    expect(build("100.0").program("firefox", ARM).stored("old", 0755, arm), same, "the ARM filter");
   }
 
   private static TestArchive bundle(String version, String... more) {
@@ -159,7 +161,7 @@ final class AcceptanceTest {
     assertThat(refusals(signed, build("101.0"))).as("no bundle any more").isEmpty();
     expect(signed, bundle("101.0"), "from.mar is signed, and the one in", "--mixed-bundles");
     expect(bundle("99.0"), other, "to.mar is signed, and the one in");
-    Checks mixed = checks(false, false, true, FilterPolicy.REFUSE);
+    Checks mixed = exempt(Exemption.MIXED_BUNDLES);
     assertThat(refusals(signed, bundle("101.0"), mixed, Optional.empty())).isEmpty();
   }
 

@@ -275,12 +275,13 @@ final class PartialCacheTest {
   @Test
   void what_a_pair_says_goes_before_what_all_have_in_common() {
     PartialChoices common = TestUpdates.choices(Set.of("a"), 7);
-    PartialChoices own = common.with(Optional.of("beta"), Optional.empty(), List.of("b"));
+    PartialChoices own = common.with(Optional.of("beta"), Optional.empty(), List.of("b"), Set.of());
     assertThat(own.channel()).contains("beta");
     assertThat(own.version()).isEmpty();
     assertThat(own.wholeFiles()).containsExactlyInAnyOrder("a", "b");
     assertThat(own.maxPatches()).isEqualTo(7);
     assertThat(common.wholeFiles()).containsExactly("a");
-    assertThat(own.with(Optional.empty(), Optional.of("3"), List.of()).channel()).contains("beta");
+    assertThat(own.with(Optional.empty(), Optional.of("3"), List.of(), Set.of()).channel())
+        .contains("beta");
   }
 }

@@ -34,10 +34,7 @@ final class ApplicationIniTest {
   void a_real_file_gives_the_identity_of_the_build() {
     BuildIdentity build =
         BuildIdentity.of(
-            ApplicationIni.parse(bytes(REAL)),
-            Optional.empty(),
-            MachineProbe.Target.UNKNOWN,
-            Set.of(Codec.XZ));
+            ApplicationIni.parse(bytes(REAL)), Optional.empty(), Target.UNKNOWN, Set.of(Codec.XZ));
     assertThat(build.productKey()).isEqualTo("firefox");
     assertThat(build.version()).isEqualTo("153.7.0");
     assertThat(build.buildId()).contains("20261103151912");
@@ -46,8 +43,7 @@ final class ApplicationIniTest {
   @Test
   void a_build_without_name_is_a_usage_error_that_names_the_key() {
     ApplicationIni ini = ApplicationIni.parse(bytes("[App]\nVersion=1\n"));
-    assertThatThrownBy(
-            () -> BuildIdentity.of(ini, Optional.empty(), MachineProbe.Target.UNKNOWN, Set.of()))
+    assertThatThrownBy(() -> BuildIdentity.of(ini, Optional.empty(), Target.UNKNOWN, Set.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no Name");
   }

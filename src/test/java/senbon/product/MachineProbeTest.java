@@ -8,7 +8,6 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import senbon.product.MachineProbe.Target;
 
 final class MachineProbeTest {
   private static byte[] elf(int order, int machine) {
@@ -31,10 +30,36 @@ final class MachineProbeTest {
     return bytes.array();
   }
 
+  private static byte[] fat(int... cpuTypes) {
+    int[] header = new int[2 + 5 * cpuTypes.length];
+    header[0] = 0xcafebabe;
+    header[1] = cpuTypes.length;
+    for (int i = 0; i < cpuTypes.length; i++) {
+      header[2 + 5 * i] = cpuTypes[i];
+    }
+    return ints(header);
+  }
+
+  @Test
+  void systems_and_processors_without_a_name_of_their_own_are_told_apart() {
+    byte[] freeBsd = elf(1, 62);
+    freeBsd[7] = 9;
+    assertThat(MachineProbe.of(freeBsd)).isEqualTo(Target.of("freebsd", "x86_64"));
+    byte[] narrow = elf(1, 62);
+    narrow[4] = 1;
+    assertThat(MachineProbe.of(narrow)).isEqualTo(Target.of("linux", "x32"));
+    assertThat(MachineProbe.of(elf(1, 243))).isEqualTo(Target.of("linux", "riscv64"));
+    assertThat(MachineProbe.of(elf(1, 999))).isEqualTo(Target.of("linux", "elf-999"));
+    assertThat(MachineProbe.of(pe(0x200))).isEqualTo(Target.of("windows", "pe-512"));
+    assertThat(MachineProbe.of(ints(0xfeedface, 18))).isEqualTo(Target.of("macos", "ppc"));
+  }
+
   @ParameterizedTest
   @CsvSource({"3,X86", "62,X86_64", "40,ARM", "183,AARCH64", "21,UNKNOWN"})
   void elf_files_are_of_linux(int machine, Machine expected) {
-    assertThat(MachineProbe.of(elf(1, machine))).isEqualTo(new Target(Platform.LINUX, expected));
+    Target target = MachineProbe.of(elf(1, machine));
+    assertThat(target.platform()).isEqualTo(Platform.LINUX);
+    assertThat(target.machine()).isEqualTo(expected);
   }
 
   @Test
@@ -45,21 +70,27 @@ final class MachineProbeTest {
   @ParameterizedTest
   @CsvSource({"0x14c,X86", "0x8664,X86_64", "0x1c4,ARM", "0xaa64,AARCH64", "0x200,UNKNOWN"})
   void pe_files_are_of_windows(String machine, Machine expected) {
-    assertThat(MachineProbe.of(pe(Integer.decode(machine))))
-        .isEqualTo(new Target(Platform.WINDOWS, expected));
+    Target target = MachineProbe.of(pe(Integer.decode(machine)));
+    assertThat(target.platform()).isEqualTo(Platform.WINDOWS);
+    assertThat(target.machine()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"0x07000000,X86", "0x07000001,X86_64", "0x0c000000,ARM", "0x0c000001,AARCH64"})
   void mach_o_files_are_of_macos(String cpuBytes, Machine expected) {
-    assertThat(MachineProbe.of(ints(0xcffaedfe, Integer.decode(cpuBytes), 0, 0)))
-        .isEqualTo(new Target(Platform.MACOS, expected));
+    Target target = MachineProbe.of(ints(0xcffaedfe, Integer.decode(cpuBytes), 0, 0));
+    assertThat(target.platform()).isEqualTo(Platform.MACOS);
+    assertThat(target.machine()).isEqualTo(expected);
   }
 
   @Test
   void a_mach_o_file_of_several_slices_is_universal_and_one_of_one_slice_is_not() {
-    assertThat(MachineProbe.of(ints(0xcafebabe, 2, 0x01000007, 0)))
-        .isEqualTo(new Target(Platform.MACOS, Machine.UNIVERSAL));
+    Target target = MachineProbe.of(fat(0x01000007, 0x0100000c));
+    assertThat(target).isEqualTo(Target.of("macos", "x86_64", "aarch64"));
+    assertThat(target.machine()).isEqualTo(Machine.UNIVERSAL);
+    assertThat(MachineProbe.of(fat(0x01000007, 0x01000007)).machine())
+        .as("two kinds of one processor")
+        .isEqualTo(Machine.X86_64);
     assertThat(MachineProbe.of(ints(0xcafebabe, 1, 0x0100000c, 0)).machine())
         .isEqualTo(Machine.AARCH64);
   }

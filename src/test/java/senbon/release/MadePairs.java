@@ -24,6 +24,7 @@ final class MadePairs {
         new Input("to.mar", Optional.empty()),
         Optional.empty(),
         List.of(),
+        java.util.Set.of(),
         new TreeMap<>(facts));
   }
 

@@ -88,6 +88,7 @@ final class NameTemplateTest {
             new Input("b", Optional.empty()),
             Optional.of("own.mar"),
             List.of(),
+            java.util.Set.of(),
             new TreeMap<>());
     assertThat(
             new NameTemplate(NameTemplate.DEFAULT)

@@ -241,6 +241,7 @@ final class PlanReaderTest {
             new senbon.build.source.Input("b", Optional.empty()),
             Optional.of("../x.mar"),
             List.of(),
+            java.util.Set.of(),
             new java.util.TreeMap<>());
     assertThatThrownBy(() -> new NameTemplate("{number}.mar").name(pair, null, null, ""))
         .isInstanceOf(UsageException.class);

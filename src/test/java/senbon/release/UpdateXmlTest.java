@@ -18,7 +18,8 @@ final class UpdateXmlTest {
     TreeMap<String, JsonPrimitive> facts = new TreeMap<>();
     facts.put("to_url", new JsonPrimitive(address));
     Input input = new Input("a.mar", Optional.empty());
-    BatchPair pair = new BatchPair(1, input, input, Optional.empty(), List.of(), facts);
+    BatchPair pair =
+        new BatchPair(1, input, input, Optional.empty(), List.of(), java.util.Set.of(), facts);
     BuildFacts build =
         new BuildFacts(
             "a.mar", 17, HASH, "hello", version, "20260101", platformVersion, "", "", "ch");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import senbon.base.io.Digest;
 import senbon.base.work.Effort;
 import senbon.build.ArchiveSummary;
 import senbon.partial.Checks;
+import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
@@ -33,7 +35,10 @@ final class ReportReaderTest {
           true,
           "mbsdiff@classic",
           Effort.BEST,
-          new Checks(List.of(), true, false, true, FilterPolicy.REPACK));
+          new Checks(
+              List.of(),
+              Set.of(Exemption.ANY_CHANNEL, Exemption.MIXED_BUNDLES, Exemption.OTHER_SYSTEM),
+              FilterPolicy.REPACK));
 
   private static ArchiveSummary archive(String name) {
     Digest digest = Digest.sha256(name.getBytes(StandardCharsets.UTF_8));

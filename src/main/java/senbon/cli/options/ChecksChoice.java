@@ -10,9 +10,7 @@ import senbon.partial.FilterPolicy;
 /** What the two builds must pass, and what is let pass all the same. */
 final class ChecksChoice {
   private final Arg<List<Path>> requireCert;
-  private final Arg<Boolean> anyChannel;
-  private final Arg<Boolean> allowDowngrade;
-  private final Arg<Boolean> mixedBundles;
+  private final ExemptionOptions exemptions;
   private final Arg<FilterPolicy> filters;
 
   ChecksChoice(Command command) {
@@ -23,21 +21,7 @@ final class ChecksChoice {
             .text(
                 "Certificate that FROM and TO must be signed by; may be repeated: any of them will do.")
             .list(Path.class);
-    anyChannel =
-        command
-            .option("--any-channel")
-            .text("Even if the old build's update-settings.ini does not accept the channel.")
-            .flag();
-    allowDowngrade =
-        command
-            .option("--allow-downgrade")
-            .text("Even if the version is lower than the old build's.")
-            .flag();
-    mixedBundles =
-        command
-            .option("--mixed-bundles")
-            .text("Even if one macOS bundle is signed and the other is not.")
-            .flag();
+    exemptions = new ExemptionOptions(command);
     filters =
         command
             .option("--filters")
@@ -50,11 +34,6 @@ final class ChecksChoice {
   }
 
   Checks checks() {
-    return new Checks(
-        requireCert.get(),
-        anyChannel.get(),
-        allowDowngrade.get(),
-        mixedBundles.get(),
-        filters.get());
+    return new Checks(requireCert.get(), exemptions.given(), filters.get());
   }
 }

@@ -42,7 +42,7 @@ public final class PartialOptions {
         command
             .option("--product-version")
             .label("VERSION")
-            .text("Version of the partial (default: from the new build's application.ini).")
+            .text("Version of the partial (default: the new build's).")
             .value(String.class);
     full =
         command

@@ -15,6 +15,7 @@ import senbon.base.Human;
 import senbon.base.work.Effort;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.ExemptionOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.make.PartialChoices;
@@ -37,12 +38,15 @@ final class ShimIncrementalCommand extends WorkCommand {
           .text("Where the partial goes, and the two builds.")
           .list(String.class);
 
+  private final ExemptionOptions exemptions;
+
   ShimIncrementalCommand() {
     super(
         "make_incremental_update",
         "Makes the partial of two unpacked builds.",
         "Reads MOZ_PRODUCT_VERSION, MAR_CHANNEL_ID or MOZ_CHANNEL_ID, MAR_EXCLUDE_FILES (names"
             + " of files that are left out wherever they lie), MAR_OLD_FORMAT and BCJ_OPTIONS.");
+    exemptions = new ExemptionOptions(this);
   }
 
   @Override
@@ -59,7 +63,7 @@ final class ShimIncrementalCommand extends WorkCommand {
             OptionalDouble.empty(),
             List.of(),
             Effort.DEFAULT,
-            Checks.STRICT);
+            Checks.STRICT.with(exemptions.given()));
     try (Session session = globals.session(config)) {
       PartialReport report =
           new MakeFromTrees(session)

@@ -85,6 +85,9 @@ public final class MbdiffDiffers implements Differs {
 
     @Override
     public byte[] patch(byte[] old, byte[] now, String label, Workers workers) {
+      if (old.length == 0 || now.length == 0) {
+        return MbdiffWriter.writeEmpty(old, now);
+      }
       Covers covers = engine.covers(old, now, workers);
       covers.check(old.length, now.length);
       return MbdiffWriter.write(covers, old, now);

@@ -45,6 +45,25 @@ public final class MbdiffWriter {
     return writer.raw;
   }
 
+  /**
+   * The patch that mbsdiff writes where one of the two is empty: one triple that brings all of the
+   * new file, and none at all for an empty one, which older updaters misread (docs/formats/mbsdiff
+   * §2). Not for partials.
+   */
+  static byte[] writeEmpty(byte[] old, byte[] target) {
+    int triples = target.length == 0 ? 0 : 1;
+    int control = triples * MbdiffLayout.TRIPLE_BYTES;
+    MbdiffHeader header =
+        new MbdiffHeader(old.length, BzipCrc32.of(old), target.length, control, 0, target.length);
+    byte[] raw = new byte[header.extraAt() + target.length];
+    MbdiffLayout.putHeader(raw, header);
+    if (triples > 0) {
+      MbdiffLayout.putTriple(raw, 0, 0, target.length, 0);
+    }
+    System.arraycopy(target, 0, raw, header.extraAt(), target.length);
+    return raw;
+  }
+
   private MbdiffHeader header() {
     long diff = 0;
     for (int i = 0; i < covers.size(); i++) {

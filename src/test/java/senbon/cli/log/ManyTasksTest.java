@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
+import senbon.TestArchive;
 import senbon.app.MakePartial;
 import senbon.app.PlanPartial;
 import senbon.base.io.Digest;
@@ -278,6 +279,8 @@ final class ManyTasksTest {
     try (FileChannel out =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       MarWriter mar = new MarWriter(out, new ProductInfo("test", "1"));
+      byte[] manifest = TestArchive.completeManifest(files.keySet());
+      mar.add("updatev3.manifest", 0644, Packer.pack(manifest, Packing.XZ));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         mar.add(file.getKey(), 0644, Packer.pack(file.getValue(), Packing.XZ));
       }
