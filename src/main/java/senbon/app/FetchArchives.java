@@ -10,10 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import senbon.base.io.Digest;
+import senbon.build.source.Arrived;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
-import senbon.build.source.Inputs;
-import senbon.build.source.OpenArchive;
 import senbon.session.Session;
 
 /** Brings archives into the cache. */
@@ -51,18 +50,17 @@ public final class FetchArchives {
     Semaphore places = hosts.computeIfAbsent(host, name -> new Semaphore(PER_HOST));
     places.acquire();
     try {
-      Inputs.Arrived arrived = session.inputs().get(input);
-      if (check) {
-        try (OpenArchive archive = Inputs.open(arrived)) {
-          trusted.require(archive);
+      try (Arrived arrived = session.inputs().get(input)) {
+        if (check) {
+          trusted.require(arrived.archive());
         }
+        return new Fetched(
+            arrived.location(),
+            arrived.path().toString(),
+            arrived.size(),
+            arrived.sha256(),
+            arrived.cached());
       }
-      return new Fetched(
-          arrived.location(),
-          arrived.path().toString(),
-          arrived.size(),
-          arrived.sha256(),
-          arrived.cached());
     } finally {
       places.release();
     }

@@ -106,7 +106,7 @@ public final class MakeBatch implements Delivery<PairReport> {
       boolean known,
       Stopwatch watch)
       throws IOException {
-    Path file = output.publish(made.path(), update.from(), update.to());
+    Path file = output.publish(made, update.from(), update.to());
     PartialReport partial = made.report(file, update, known, watch);
     return new PairReport(
         pair.pair(),
@@ -158,9 +158,7 @@ public final class MakeBatch implements Delivery<PairReport> {
                     .map(
                         archive ->
                             new Schedule.Job<>(
-                                archive.location(),
-                                0,
-                                workers -> BuildFactsReader.sha512(archive.path())))
+                                archive.location(), 0, workers -> BuildFactsReader.sha512(archive)))
                     .toList());
     Map<OpenArchive, Digest> sha512 = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {

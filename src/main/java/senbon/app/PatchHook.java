@@ -3,11 +3,19 @@ package senbon.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.LargestArray;
+import senbon.base.failure.SenbonException;
+import senbon.base.io.Digest;
+import senbon.base.io.DigestingStream;
 import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
 import senbon.build.BuildFactsReader;
+import senbon.pack.Unpacker;
 import senbon.session.Session;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
@@ -18,6 +26,8 @@ import senbon.store.entry.CachedBlob;
  * taken for those of another.
  */
 public final class PatchHook {
+  private static final Logger LOG = LoggerFactory.getLogger(PatchHook.class);
+
   private final Session session;
   private final Optional<Path> directory;
 
@@ -39,11 +49,38 @@ public final class PatchHook {
       }
       return false;
     }
-    Optional<CachedBlob> known = session.cache().find(key(from, to, patch));
-    if (known.isPresent()) {
-      OutputFiles.copy(known.get().path(), patch);
+    ActionKey key = key(from, to, patch);
+    Optional<CachedBlob> known = session.cache().find(key);
+    if (known.isEmpty()) {
+      return false;
     }
-    return known.isPresent();
+    CachedBlob blob = known.get();
+    if (!blob.authentic()) {
+      if (!isRight(blob.read(), from, to)) {
+        LOG.warn("The cache has a wrong patch of {}, so it counts as a miss", from);
+        return false;
+      }
+      session.cache().confirm(key, blob, new TreeMap<>());
+    }
+    OutputFiles.copy(blob.path(), blob.sha256(), patch);
+    return true;
+  }
+
+  /** Applies a patch that somebody else has put into the cache. */
+  private boolean isRight(byte[] packed, Path from, Path to) throws IOException {
+    byte[] old = Files.readAllBytes(from);
+    byte[] now = Files.readAllBytes(to);
+    String label = "the patch of " + from;
+    MessageDigest computation = Digest.Algorithm.SHA256.start();
+    try {
+      long limit = session.formats().rawLimit(old.length, now.length);
+      byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
+      session.formats().apply(raw, old, new DigestingStream(computation), label);
+    } catch (SenbonException e) {
+      LOG.info("{}", e.what());
+      return false;
+    }
+    return Digest.Algorithm.SHA256.finish(computation).equals(Digest.sha256(now));
   }
 
   /** Keeps a patch that was made. */

@@ -112,7 +112,8 @@ public final class PlanPartial {
     switch (file.treatment()) {
       case ADD, ADD_IF_NOT -> sent = whole;
       case PATCH -> {
-        Optional<CachedBlob> patch = session.cache().find(maker.key(file));
+        Optional<CachedBlob> patch =
+            session.cache().find(maker.key(file)).filter(CachedBlob::authentic);
         known = patch.isPresent();
         sent =
             Math.min(

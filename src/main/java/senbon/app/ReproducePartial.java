@@ -77,7 +77,8 @@ public final class ReproducePartial {
             "Use the version of senbon that made the report.");
       }
       if (request.output().isPresent()) {
-        OutputFiles.publish(made, request.output().get(), request.overwrite());
+        OutputFiles.publish(
+            made, report.partial().sha256(), request.output().get(), request.overwrite());
       }
       return report;
     } finally {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
+import senbon.base.failure.FailedException;
 import senbon.base.io.Digest;
 import senbon.build.source.Input;
+import senbon.build.source.OpenArchive;
 import senbon.product.ApplicationIni;
 import senbon.product.PlatformIni;
 import senbon.product.UpdateSettings;
@@ -37,6 +41,24 @@ public final class BuildFactsReader {
             .or(() -> application.flatMap(ApplicationIni::sourceStamp))
             .orElse(""),
         settings.flatMap(UpdateSettings::acceptedMarChannelIds).orElse(""));
+  }
+
+  /**
+   * The SHA-512 of an archive.
+   *
+   * @throws FailedException if it is not what it was when it was opened
+   */
+  public static Digest sha512(OpenArchive archive) throws IOException {
+    MessageDigest other = Digest.Algorithm.SHA512.start();
+    Digest sha256;
+    try (InputStream whole = archive.bytes().stream(0, archive.bytes().size());
+        InputStream in = new DigestInputStream(whole, other)) {
+      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+    }
+    if (!sha256.equals(archive.sha256())) {
+      throw StoredMember.changed(archive.location());
+    }
+    return Digest.Algorithm.SHA512.finish(other);
   }
 
   public static Digest sha512(Path file) throws IOException {

@@ -88,11 +88,10 @@ public final class BuildReader {
     Set<Digest> distinct = new HashSet<>();
     for (OpenArchive source : sources) {
       Optional<Listing> listing = known(source);
-      known.add(listing);
-      Attempt<List<StoredMember>> stored =
-          Attempt.of(keepGoing, () -> members(source, listing.isPresent()));
+      Attempt<List<StoredMember>> stored = Attempt.of(keepGoing, () -> stored(source, listing));
       members.add(stored);
       stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
+      known.add(listing);
       if (listing.isEmpty()) {
         unknown.addAll(stored.value().orElse(List.of()));
       }
@@ -114,12 +113,27 @@ public final class BuildReader {
     return builds;
   }
 
-  /** A listing is kept only of what was found to be a complete build. */
-  private List<StoredMember> members(OpenArchive source, boolean listed) throws IOException {
-    if (!listed) {
+  /**
+   * The members as they are stored, known to be those of the archive with that hash: by its listing
+   * or, if there is none, since they are hashed together with the whole of it. A listing is kept
+   * only of what was found to be a complete build.
+   */
+  private List<StoredMember> stored(OpenArchive source, Optional<Listing> known)
+      throws IOException {
+    if (known.isEmpty()) {
       CompleteManifest.require(source);
+      return StoredMember.allOfWhole(source);
     }
-    return StoredMember.all(source, schedule);
+    List<StoredMember> members = StoredMember.all(source, schedule);
+    List<Listing.Entry> entries = known.get().entries();
+    boolean same = members.size() == entries.size();
+    for (int i = 0; same && i < entries.size(); i++) {
+      same = members.get(i).is(entries.get(i));
+    }
+    if (!same) {
+      throw StoredMember.changed(source.location());
+    }
+    return members;
   }
 
   private void foresee(
@@ -234,7 +248,8 @@ public final class BuildReader {
   }
 
   private Optional<Listing> known(OpenArchive source) {
-    return cache.read(key(source)).map(Listing::parse);
+    // Nothing but decoding the archive anew could prove the listing of another.
+    return cache.readAuthentic(key(source)).map(Listing::parse);
   }
 
   private static ActionKey key(OpenArchive source) {

@@ -85,9 +85,17 @@ public final class CompleteBuild {
     return members.get(path);
   }
 
-  /** A file's member as it is stored. */
+  /**
+   * A file's member as it is stored.
+   *
+   * @throws FailedException if it is not what it was when the archive was first read
+   */
   public byte[] packed(String path) throws IOException {
-    return source.archive().packed(members.get(path));
+    byte[] packed = source.archive().packed(members.get(path));
+    if (!Digest.sha256(packed).equals(listing.packed(path))) {
+      throw StoredMember.changed(source.location() + ": " + path);
+    }
+    return packed;
   }
 
   private ByteSource stored(String path) {
@@ -106,10 +114,10 @@ public final class CompleteBuild {
     }
     String label = source.location() + ": " + file.path();
     counts.decoded();
-    byte[] plain = Unpacker.unpack(packed(file.path()), file.size(), label);
+    byte[] plain =
+        Unpacker.unpack(source.archive().packed(members.get(file.path())), file.size(), label);
     if (!Digest.sha256(plain).equals(file.plain())) {
-      throw new FailedException(
-          label + " is not what it was a moment ago.", "Leave the archive alone during the work.");
+      throw StoredMember.changed(label);
     }
     memory.keep(file.plain(), plain);
     return plain;

@@ -2,9 +2,15 @@ package senbon.build;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import senbon.base.Codec;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.Unchecked;
 import senbon.base.io.Digest;
@@ -30,11 +36,10 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
   /** Where the index of a member lies, unless it has more blocks than any that is known. */
   private static final int TAIL = 1 << 16;
 
-  /** All members but the manifests. */
+  /** All members but the manifests, as they are stored now. */
   static List<StoredMember> all(OpenArchive source, Schedule schedule) {
     return schedule.run(
-        source.archive().members().stream()
-            .filter(member -> !UpdateManifest.isManifest(member.name()))
+        members(source).stream()
             .map(
                 member ->
                     new Schedule.Job<>(
@@ -42,19 +47,78 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
             .toList());
   }
 
+  private static List<MarMember> members(OpenArchive source) {
+    return source.archive().members().stream()
+        .filter(member -> !UpdateManifest.isManifest(member.name()))
+        .toList();
+  }
+
+  /**
+   * The same, in one pass with the hash of the archive as a whole: their hashes are those of the
+   * archive that it was opened as.
+   *
+   * @throws FailedException if it is another one by now
+   */
+  static List<StoredMember> allOfWhole(OpenArchive source) throws IOException {
+    List<MarMember> members = members(source);
+    List<MarMember> byPlace = new ArrayList<>(members);
+    byPlace.sort(Comparator.comparingLong(MarMember::offset));
+    Map<MarMember, MessageDigest> computations = new HashMap<>();
+    byPlace.forEach(member -> computations.put(member, Digest.Algorithm.SHA256.start()));
+    MessageDigest whole = Digest.Algorithm.SHA256.start();
+    byte[] block = new byte[TAIL];
+    long at = 0;
+    int first = 0;
+    try (InputStream in = source.bytes().stream(0, source.bytes().size())) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        whole.update(block, 0, n);
+        long end = at + n;
+        for (int i = first; i < byPlace.size() && byPlace.get(i).offset() < end; i++) {
+          MarMember member = byPlace.get(i);
+          long from = Math.max(at, member.offset());
+          long to = Math.min(end, member.end());
+          if (from < to) {
+            computations.get(member).update(block, (int) (from - at), (int) (to - from));
+          }
+        }
+        while (first < byPlace.size() && byPlace.get(first).end() <= end) {
+          first++;
+        }
+        at = end;
+      }
+    }
+    if (!Digest.Algorithm.SHA256.finish(whole).equals(source.sha256())) {
+      throw changed(source.location());
+    }
+    List<StoredMember> all = new ArrayList<>();
+    for (MarMember member : members) {
+      Digest packed = Digest.Algorithm.SHA256.finish(computations.get(member));
+      all.add(new StoredMember(source, member, packed, likelySize(source, member)));
+    }
+    return all;
+  }
+
+  static FailedException changed(String what) {
+    return new FailedException(
+        what + " is not what it was a moment ago.", "Leave the archive alone during the work.");
+  }
+
   private static StoredMember read(OpenArchive source, MarMember member) throws IOException {
     Digest packed;
     try (InputStream in = source.archive().open(member)) {
       packed = Digest.of(Digest.Algorithm.SHA256, in);
     }
+    return new StoredMember(source, member, packed, likelySize(source, member));
+  }
+
+  private static long likelySize(OpenArchive source, MarMember member) throws IOException {
     int tail = Math.min(member.length(), TAIL);
     byte[] end = new byte[tail];
     try (InputStream in = source.archive().open(member)) {
       in.skipNBytes(member.length() - tail);
       in.readNBytes(end, 0, tail);
     }
-    long size = Unpacker.claimAtEnd(end).orElse(3L * member.length());
-    return new StoredMember(source, member, packed, size);
+    return Unpacker.claimAtEnd(end).orElse(3L * member.length());
   }
 
   private static String label(OpenArchive source, MarMember member) {
@@ -65,9 +129,25 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
     return label(source, member);
   }
 
-  /** The stored bytes. */
+  /**
+   * The stored bytes.
+   *
+   * @throws FailedException if they are not those that were hashed
+   */
   byte[] bytes() throws IOException {
-    return source.archive().packed(member);
+    byte[] bytes = source.archive().packed(member);
+    if (!Digest.sha256(bytes).equals(packed)) {
+      throw changed(label());
+    }
+    return bytes;
+  }
+
+  /** Whether a listing has it so. */
+  boolean is(Listing.Entry entry) {
+    return entry.path().equals(member.name())
+        && entry.mode() == member.mode()
+        && entry.packedSize() == member.length()
+        && entry.packed().equals(packed);
   }
 
   /** Whether it is one of the small files that say what the build is. */

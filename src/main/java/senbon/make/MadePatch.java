@@ -1,24 +1,69 @@
 package senbon.make;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import senbon.base.failure.Unchecked;
 import senbon.store.entry.CachedBlob;
 
 /**
  * A patch, ready to go into an archive. Its bytes lie in the cache, or in a file of this run.
  *
+ * @param content reads them
  * @param cached whether it had been made before
+ * @param unproven the cache's result if another than this user has put it there, who may have
+ *     written anything
  */
-public record MadePatch(String path, CachedBlob blob, boolean cached, Duration time) {
-  public byte[] packed() {
-    return blob.read();
+public record MadePatch(
+    String path,
+    Supplier<byte[]> content,
+    long size,
+    boolean cached,
+    Duration time,
+    Optional<CachedBlob> unproven) {
+
+  /** One that was made just now. */
+  static MadePatch made(String path, CachedBlob blob, Duration time) {
+    return new MadePatch(path, blob::read, blob.size(), false, time, Optional.empty());
   }
 
-  public long size() {
-    return blob.size();
+  /** One that was found in the cache. */
+  static MadePatch found(String path, CachedBlob blob) {
+    Optional<CachedBlob> unproven = blob.authentic() ? Optional.empty() : Optional.of(blob);
+    return new MadePatch(path, blob::read, blob.size(), true, Duration.ZERO, unproven);
+  }
+
+  /** One that lies in an archive. */
+  static MadePatch found(String path, Reading content, long size) {
+    return new MadePatch(
+        path,
+        () -> {
+          try {
+            return content.read();
+          } catch (IOException e) {
+            throw Unchecked.of(e);
+          }
+        },
+        size,
+        true,
+        Duration.ZERO,
+        Optional.empty());
+  }
+
+  /** Reads what may fail. */
+  interface Reading {
+    byte[] read() throws IOException;
+  }
+
+  public byte[] packed() {
+    return content.get();
   }
 
   /** The same patch for another file. */
   MadePatch of(String other) {
-    return other.equals(path) ? this : new MadePatch(other, blob, true, Duration.ZERO);
+    return other.equals(path)
+        ? this
+        : new MadePatch(other, content, size, true, Duration.ZERO, unproven);
   }
 }

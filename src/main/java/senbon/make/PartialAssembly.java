@@ -1,11 +1,15 @@
 package senbon.make;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import senbon.base.failure.MismatchException;
 import senbon.base.failure.SelfCheckException;
+import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.base.work.Schedule;
 import senbon.base.work.Stopwatch;
@@ -30,18 +34,30 @@ final class PartialAssembly {
   /** Settles on the patches that pay, writes, proves, and keeps the result. */
   PartialCache.Made make(Update update, Map<String, MadePatch> patches, Stopwatch watch)
       throws IOException {
+    return make(update, patches, watch, Optional.empty());
+  }
+
+  /**
+   * The same with the patches of a partial that was found.
+   *
+   * @param expected the hash that the result must have
+   * @throws MismatchException if it has another; nothing is kept then
+   */
+  PartialCache.Made make(
+      Update update, Map<String, MadePatch> patches, Stopwatch watch, Optional<Digest> expected)
+      throws IOException {
     Map<String, Long> sizes =
         patches.values().stream().collect(Collectors.toMap(MadePatch::path, MadePatch::size));
     PartialPlan settled = update.plan().settle(sizes, update.recipe().maxPatches());
     watch.stage("write");
     Path file = update.place().newTemporary();
     new PartialWriter(update.to(), update.recipe()).write(settled, patches, file);
-    watch.stage("prove");
-    prove(file, update);
+    Digest sha256 = proven(file, update, watch, expected);
     return update
         .place()
         .keep(
             file,
+            sha256,
             update.recipe(),
             settled,
             patches,
@@ -49,12 +65,27 @@ final class PartialAssembly {
             update.to().source().sha256());
   }
 
-  /** Applies the partial and compares; throws if the result is not the new build. */
-  private void prove(Path file, Update update) throws IOException {
-    List<String> differences;
-    try (MarArchive partial = MarArchive.open(FileSource.open(file))) {
-      differences = Proof.differences(partial, update.from(), update.to(), schedule, trials);
+  /** The hash of the partial, which is read for it by the channel that it is proven by. */
+  private Digest proven(Path file, Update update, Stopwatch watch, Optional<Digest> expected)
+      throws IOException {
+    try (FileSource written = FileSource.open(file)) {
+      Digest sha256;
+      try (InputStream in = written.stream(0, written.size())) {
+        sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+      }
+      if (expected.isPresent() && !expected.get().equals(sha256)) {
+        throw new MismatchException("What would be made now has other bytes.", "");
+      }
+      watch.stage("prove");
+      prove(MarArchive.open(written), update);
+      return sha256;
     }
+  }
+
+  /** Applies the partial and compares; throws if the result is not the new build. */
+  private void prove(MarArchive partial, Update update) throws IOException {
+    List<String> differences =
+        Proof.differences(partial, update.from(), update.to(), schedule, trials);
     if (!differences.isEmpty()) {
       throw new SelfCheckException(
           "The partial does not give the new build: %s%s."

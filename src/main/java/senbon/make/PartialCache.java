@@ -31,6 +31,7 @@ import senbon.session.Origins;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.OpenBlob;
 
 /** A partial's place in the cache, together with the account of how it was made. */
 public final class PartialCache {
@@ -39,10 +40,15 @@ public final class PartialCache {
   private final Cache cache;
   private final ActionKey key;
   private final ActionKey reportKey;
+  private final ProductInfo product;
 
-  public PartialCache(Cache cache, ActionKey key) {
+  /**
+   * @param product that the partial has, which is a part of its key
+   */
+  PartialCache(Cache cache, ActionKey key, ProductInfo product) {
     this.cache = cache;
     this.key = key;
+    this.product = product;
     this.reportKey = new ActionKey("report", key.inputs());
   }
 
@@ -86,10 +92,21 @@ public final class PartialCache {
     return cache.newTemporary();
   }
 
-  /** The partial if it had been made before. */
-  public Optional<Made> find() throws IOException {
-    Optional<byte[]> report = cache.read(reportKey);
-    Optional<CachedBlob> blob = report.isPresent() ? cache.find(key) : Optional.empty();
+  /** Whether one of this user's own runs has made or proven the partial, and it is still there. */
+  static boolean isThere(Cache cache, ActionKey key) {
+    return cache.find(key).map(CachedBlob::authentic).orElse(false);
+  }
+
+  /** What the cache has as the partial, whoever put it there. */
+  Optional<OpenBlob> open() {
+    return cache.open(key);
+  }
+
+  /** The partial if one of this user's own runs has made or proven it before. */
+  public Optional<Made> find() {
+    Optional<byte[]> report = cache.readAuthentic(reportKey);
+    Optional<CachedBlob> blob =
+        report.isPresent() ? cache.find(key).filter(CachedBlob::authentic) : Optional.empty();
     LOG.info(
         "the partial is {} the cache (key {})",
         blob.isPresent() ? "in" : "not in",
@@ -108,22 +125,19 @@ public final class PartialCache {
   /**
    * Moves a proven partial into the cache.
    *
+   * @param sha256 of it, as it was proven
    * @param from the hash of the old archive, by which the result can be removed again
    * @param to the hash of the new archive
    */
   public Made keep(
       Path file,
+      Digest sha256,
       Recipe recipe,
       PartialPlan settled,
       Map<String, MadePatch> patches,
       Digest from,
       Digest to)
       throws IOException {
-    Digest sha256;
-    try (FileSource source = FileSource.open(file);
-        var in = source.stream(0, source.size())) {
-      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
-    }
     List<PartialReport.FileReport> files = files(file, settled, patches);
     SortedMap<String, String> sides = new TreeMap<>();
     sides.put("from.mar", from.toString());
@@ -136,18 +150,9 @@ public final class PartialCache {
     return made(blob, files, recipe.facts());
   }
 
-  private static Made made(
-      CachedBlob blob, List<PartialReport.FileReport> files, SortedMap<String, String> tools)
-      throws IOException {
-    try (MarArchive partial = MarArchive.open(FileSource.open(blob.path()))) {
-      return new Made(
-          blob.path(),
-          blob.sha256(),
-          blob.size(),
-          partial.productInfo().orElseThrow(),
-          tools,
-          files);
-    }
+  private Made made(
+      CachedBlob blob, List<PartialReport.FileReport> files, SortedMap<String, String> tools) {
+    return new Made(blob.path(), blob.sha256(), blob.size(), product, tools, files);
   }
 
   private static List<PartialReport.FileReport> files(

@@ -26,11 +26,13 @@ public record PartialOutput(Optional<Path> file, boolean overwrite) {
   /**
    * Copies a proven partial to its place; a file that is there already must be the same.
    *
+   * @throws senbon.base.failure.MismatchException if it has changed since it was found
    * @return the place
    */
-  public Path publish(Path made, CompleteBuild from, CompleteBuild to) throws IOException {
+  public Path publish(PartialCache.Made made, CompleteBuild from, CompleteBuild to)
+      throws IOException {
     Path output = file.isPresent() ? file.get() : defaultName(from, to);
-    OutputFiles.publish(made, output, overwrite);
+    OutputFiles.publish(made.path(), made.sha256(), output, overwrite);
     return output;
   }
 

@@ -1,9 +1,11 @@
 package senbon.make;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import senbon.store.Cache;
@@ -59,8 +61,17 @@ public final class PatchHistory {
     }
   }
 
+  /** How long a patch took, as the facts of its record have it. */
+  static Duration time(SortedMap<String, String> facts) {
+    return Duration.ofMillis(number(facts, Facts.MILLIS));
+  }
+
   private static long number(CacheEntry entry, String fact) {
-    String text = entry.facts().getOrDefault(fact, "");
+    return number(entry.facts(), fact);
+  }
+
+  private static long number(SortedMap<String, String> facts, String fact) {
+    String text = facts.getOrDefault(fact, "");
     return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
   }
 

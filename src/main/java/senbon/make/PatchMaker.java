@@ -50,12 +50,20 @@ public final class PatchMaker {
 
   /** The work for one patch; the uses of the two contents are counted from here on. */
   Schedule.Job<MadePatch> job(PlannedFile file) {
+    return job(file, workers -> make(file, workers));
+  }
+
+  /** The same for a patch of which the cache has none that is right. */
+  Schedule.Job<MadePatch> jobAnew(PlannedFile file) {
+    return job(file, workers -> makeAnew(file, workers));
+  }
+
+  private Schedule.Job<MadePatch> job(PlannedFile file, Schedule.Body<MadePatch> body) {
     uses.need(file.old().orElseThrow().plain());
     uses.need(file.now().orElseThrow().plain());
     List<Digest> contents =
         List.of(file.old().orElseThrow().plain(), file.now().orElseThrow().plain());
-    return new Schedule.Job<>(
-        name(file), bytesNeeded(file), contents, workers -> make(file, workers));
+    return new Schedule.Job<>(name(file), bytesNeeded(file), contents, body);
   }
 
   /** What messages call the work. */
@@ -76,7 +84,7 @@ public final class PatchMaker {
     Optional<CachedBlob> known = cache.find(key);
     MadePatch patch =
         known.isPresent()
-            ? new MadePatch(file.path(), known.get(), true, Duration.ZERO)
+            ? MadePatch.found(file.path(), known.get())
             : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
     LOG.info(
         "{}: {} to {} bytes by a patch of {}, {} in {} ms, within {} MiB (key {})",
@@ -88,27 +96,50 @@ public final class PatchMaker {
         patch.time().toMillis(),
         bytesNeeded(file) >> 20,
         key.digest().hex());
+    return done(file, patch);
+  }
+
+  private MadePatch makeAnew(PlannedFile file, Workers workers) throws IOException {
+    ActionKey key = key(file);
+    LOG.warn("{}: the cache has a wrong patch, so it is made anew (key {})", file.path(), key);
+    return done(file, cache.exclusively(key, patience, () -> makeAndKeep(key, file, workers)));
+  }
+
+  private MadePatch done(PlannedFile file, MadePatch patch) {
     uses.done(file.old().orElseThrow().plain());
     uses.done(file.now().orElseThrow().plain());
     return patch;
+  }
+
+  /** Keeps a patch of the cache as this user's own, since it was tried and found right. */
+  void confirm(PlannedFile file, CachedBlob patch) {
+    cache.confirm(key(file), patch, facts(file, PatchHistory.time(patch.facts())));
   }
 
   /** Whoever held the key before may have made it. */
   private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
       throws IOException {
     Optional<CachedBlob> known = cache.find(key);
-    if (known.isPresent()) {
-      return new MadePatch(file.path(), known.get(), true, Duration.ZERO);
-    }
+    return known.isPresent()
+        ? MadePatch.found(file.path(), known.get())
+        : makeAndKeep(key, file, workers);
+  }
+
+  private MadePatch makeAndKeep(ActionKey key, PlannedFile file, Workers workers)
+      throws IOException {
     long start = System.nanoTime();
     byte[] packed = pack(file, workers);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return MadePatch.made(file.path(), cache.put(key, packed, facts(file, time)), time);
+  }
+
+  private static SortedMap<String, String> facts(PlannedFile file, Duration time) {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("path", file.path());
     facts.put(Facts.MILLIS, Long.toString(time.toMillis()));
     facts.put(PatchHistory.WHOLE, Long.toString(file.now().orElseThrow().packedSize()));
     facts.put(PatchHistory.CONTENT, Long.toString(file.now().orElseThrow().size()));
-    return new MadePatch(file.path(), cache.put(key, packed, facts), false, time);
+    return facts;
   }
 
   private byte[] pack(PlannedFile file, Workers workers) throws IOException {

@@ -1,6 +1,5 @@
 package senbon.make;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,12 +49,10 @@ public final class PrewarmNote {
   }
 
   /** Whether the partial is known and still in the cache, whole. */
-  public boolean isThere() throws IOException {
-    Optional<CachedBlob> note = key.flatMap(session.cache()::find);
+  public boolean isThere() {
+    Optional<CachedBlob> note = key.flatMap(session.cache()::find).filter(CachedBlob::authentic);
     return note.isPresent()
-        && new PartialCache(session.cache(), new ActionKey("partial", note.get().facts()))
-            .find()
-            .isPresent();
+        && PartialCache.isThere(session.cache(), new ActionKey("partial", note.get().facts()));
   }
 
   public void write(ActionKey partial) {

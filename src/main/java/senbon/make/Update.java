@@ -28,6 +28,7 @@ public record Update(
     Optional<PartialCache.Made> known,
     PartialPlan plan,
     PatchMaker patchMaker) {
+  private static final PartialPlan NOTHING = new PartialPlan(List.of(), List.of(), List.of());
 
   static Update decide(
       UpdateRequest request,
@@ -37,14 +38,16 @@ public record Update(
       ContentUses uses)
       throws IOException {
     Recipe recipe = new RecipeChooser(session).choose(request.choices(), from, to);
-    PartialCache place = new PartialCache(session.cache(), recipe.key(from, to));
+    PartialCache place = new PartialCache(session.cache(), recipe.key(from, to), recipe.product());
     Optional<PartialCache.Made> known = place.find();
-    PartialPlan plan =
-        known.isPresent()
-            ? new PartialPlan(List.of(), List.of(), List.of())
-            : recipe.plan(from, to);
+    PartialPlan plan = known.isPresent() ? NOTHING : recipe.plan(from, to);
     PatchMaker patchMaker = new PatchMaker(from, to, recipe.tool(), session, uses);
-    return new Update(request, from, to, recipe, place, known, plan, patchMaker);
+    Update update = new Update(request, from, to, recipe, place, known, plan, patchMaker);
+    Optional<PartialCache.Made> proven =
+        known.isPresent() ? Optional.empty() : new FoundPartial(session, update).prove();
+    return proven.isEmpty()
+        ? update
+        : new Update(request, from, to, recipe, place, proven, NOTHING, patchMaker);
   }
 
   /** What was asked for, with every default filled in. */

@@ -21,6 +21,7 @@ import senbon.partial.PlannedFile;
 import senbon.prove.PatchTrials;
 import senbon.session.Session;
 import senbon.store.entry.ActionKey;
+import senbon.store.entry.CachedBlob;
 
 /**
  * Makes the patches that updates need, each once, tries each, and makes every partial as soon as
@@ -134,11 +135,14 @@ public final class UpdateJobs {
   private Schedule.Job<Boolean> patching(Update update, PlannedFile file, ActionKey key) {
     uses.need(file.old().orElseThrow().plain()); // for the trial
     watcher.expected(file);
-    Schedule.Job<MadePatch> job = update.patchMaker().job(file);
+    return patching(update, file, key, update.patchMaker().job(file));
+  }
+
+  private Schedule.Job<Boolean> patching(
+      Update update, PlannedFile file, ActionKey key, Schedule.Job<MadePatch> job) {
     Schedule.Body<Boolean> body =
         workers -> {
           patches.put(key, Attempt.of(keepGoing, () -> job.body().run(workers)));
-          watcher.patched(file);
           return patches.get(key).value().isPresent();
         };
     return new Schedule.Job<>(job.name(), job.bytes(), job.contents(), body)
@@ -152,12 +156,27 @@ public final class UpdateJobs {
                                 file,
                                 patches.get(key).value().orElseThrow()::packed,
                                 uses)
-                            .then(right -> settled(key)))
-                    : settled(key));
+                            .then(applied -> tried(update, file, key)))
+                    : settled(file, key));
+  }
+
+  /** A patch that somebody else has put into the cache is used, and kept, only if it is right. */
+  private List<Schedule.Job<?>> tried(Update update, PlannedFile file, ActionKey key) {
+    MadePatch patch = patches.get(key).value().orElseThrow();
+    Optional<CachedBlob> unproven = patch.unproven();
+    if (unproven.isPresent()) {
+      if (!trials.isRight(patch::packed, file)) {
+        uses.need(file.old().orElseThrow().plain()); // for the next trial
+        return List.of(patching(update, file, key, update.patchMaker().jobAnew(file)));
+      }
+      update.patchMaker().confirm(file, unproven.get());
+    }
+    return settled(file, key);
   }
 
   /** What can begin now that it is known what came of a patch. */
-  private List<Schedule.Job<?>> settled(ActionKey key) {
+  private List<Schedule.Job<?>> settled(PlannedFile file, ActionKey key) {
+    watcher.patched(file);
     List<Schedule.Job<?>> ready = new ArrayList<>();
     for (Pending pending : waiting.get(key)) {
       if (pending.patches.decrementAndGet() == 0) {

@@ -65,6 +65,19 @@ public final class PatchTrials {
     return Optional.ofNullable(results.get(Trial.of(packed, old, now)));
   }
 
+  /**
+   * Whether a patch that has been tried gives the new content.
+   *
+   * @param packed reads it
+   */
+  public boolean isRight(Supplier<byte[]> packed, PlannedFile file) {
+    BuildFile now = file.now().orElseThrow();
+    return known(packed.get(), file.old().orElseThrow(), now)
+        .flatMap(Attempt::value)
+        .map(now.plain()::equals)
+        .orElse(false);
+  }
+
   /** Whether nothing has been tried, so that no patch is known. */
   boolean isEmpty() {
     return results.isEmpty();

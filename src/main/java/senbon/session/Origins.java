@@ -17,8 +17,15 @@ public final class Origins {
     return new ActionKey("origin", new TreeMap<>(Map.of("partial", partial.toString())));
   }
 
-  /** The tools that made a partial, and what it was made from; empty if it isn't known here. */
+  /**
+   * The tools that made a partial, and what it was made from; empty if this user's own runs have
+   * not made or proven it.
+   */
   public static SortedMap<String, String> of(Cache cache, Digest partial) {
-    return cache.find(key(partial)).map(CachedBlob::facts).orElseGet(TreeMap::new);
+    return cache
+        .find(key(partial))
+        .filter(CachedBlob::authentic)
+        .map(CachedBlob::facts)
+        .orElseGet(TreeMap::new);
   }
 }

@@ -55,7 +55,7 @@ public final class Session implements Closeable {
       MDC.put(TaskFields.TASK, task);
     }
     Workers workers = Workers.of(workshop.threads(), settings.jobs());
-    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode());
+    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode(), settings.state());
     this.fetcher = new HttpFetcher(workshop.client(), workers);
     this.programs = new ExternalPrograms(inputs());
     this.memory = workshop.memory().share();

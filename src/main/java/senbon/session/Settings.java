@@ -3,6 +3,7 @@ package senbon.session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
@@ -12,6 +13,7 @@ import senbon.tools.Tool;
 /**
  * How this machine is to be used, whatever the work.
  *
+ * @param state the user's folder for what can't be made again, if there is one
  * @param jobs threads that work at the same time
  * @param maxMemory the most heap that the work may take, in bytes; chosen if empty
  * @param patience how long to wait for another process that is making the same thing
@@ -23,6 +25,7 @@ import senbon.tools.Tool;
 public record Settings(
     Path cacheDirectory,
     CacheMode cacheMode,
+    Optional<Path> state,
     int jobs,
     OptionalLong maxMemory,
     Duration patience,

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.Version;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
@@ -28,6 +30,7 @@ import senbon.store.disk.CacheDirectory;
 import senbon.store.disk.CacheWriter;
 import senbon.store.disk.Counters;
 import senbon.store.disk.DirectoryLevel;
+import senbon.store.disk.RecordKeyFile;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
@@ -39,6 +42,7 @@ import senbon.store.entry.CachedBlob;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 import senbon.store.entry.LevelCounts;
+import senbon.store.entry.OpenBlob;
 import senbon.store.entry.RemoveReport;
 import senbon.store.entry.VerifyReport;
 import senbon.store.entry.VerifyWatcher;
@@ -74,7 +78,8 @@ public final class Cache implements Closeable {
   private final Intake intake;
   private final Upkeep upkeep;
 
-  private Cache(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock)
+  private Cache(
+      Path root, CacheMode mode, List<CacheLevel> others, RecordKeyFile key, Disk disk, Clock clock)
       throws IOException {
     this.mode = mode;
     this.root = root;
@@ -91,10 +96,10 @@ public final class Cache implements Closeable {
         writable
             ? CacheDirectory.openToWrite(disk, root, clock)
             : CacheDirectory.openToRead(disk, root, clock);
-    DirectoryLevel first = new DirectoryLevel(directory);
-    levels.add(new CheckedLevel(first, counters));
+    DirectoryLevel first = new DirectoryLevel(directory, key);
+    levels.add(new CheckedLevel(first, counters, key));
     for (CacheLevel other : others) {
-      levels.add(new CheckedLevel(other, counters));
+      levels.add(new CheckedLevel(other, counters, key));
     }
     writer = writable ? first : new ScratchWriter(disk);
     intake = new Intake(disk, writer, writable ? levels.subList(1, levels.size()) : List.of());
@@ -102,8 +107,19 @@ public final class Cache implements Closeable {
   }
 
   /**
-   * Opens a cache in a directory alone, which is made if it is to be written. A directory that
-   * isn't there reads as an empty cache.
+   * Opens a cache in a directory alone, with the records of this user's own runs known as such.
+   *
+   * @param state the user's folder with the key by which they are known, made on first need; if
+   *     there is none, nothing is authentic, and the log says so
+   * @throws senbon.base.failure.UsageException if it was made by a later version of the program
+   */
+  public static Cache open(Path root, CacheMode mode, Optional<Path> state) {
+    return open(root, mode, List.of(), RecordKeyFile.in(state), Disk.real(), Clock.systemUTC());
+  }
+
+  /**
+   * Opens a cache in a directory alone, of which no record is known as authentic, and which is made
+   * if it is to be written. A directory that isn't there reads as an empty cache.
    *
    * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
@@ -128,8 +144,24 @@ public final class Cache implements Closeable {
   }
 
   static Cache open(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock) {
+    return open(root, mode, others, RecordKeyFile.none(), disk, clock);
+  }
+
+  private static Cache open(
+      Path root,
+      CacheMode mode,
+      List<CacheLevel> others,
+      RecordKeyFile key,
+      Disk disk,
+      Clock clock) {
     try {
-      return new Cache(root, mode, others, disk, clock);
+      return new Cache(root, mode, others, key, disk, clock);
+    } catch (AccessDeniedException e) {
+      throw new FailedException(
+          "Can't open the cache %s to write to it: permission denied (%s)."
+              .formatted(root, e.getFile()),
+          "Use --cache-mode read, or another directory with --cache-dir.",
+          e);
     } catch (IOException e) {
       throw IoFailures.of(
           "open the cache",
@@ -147,6 +179,36 @@ public final class Cache implements Closeable {
   public Optional<CachedBlob> find(ActionKey key) {
     for (CheckedLevel level : levels) {
       Optional<CachedBlob> found = level.find(key, intake);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    counters.missed(key);
+    return Optional.empty();
+  }
+
+  /**
+   * The same, opened by the channel that its hash was checked by: for what is read later, or more
+   * than once.
+   */
+  public Optional<OpenBlob> open(ActionKey key) {
+    for (CheckedLevel level : levels) {
+      Optional<OpenBlob> found = level.open(key, intake);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    counters.missed(key);
+    return Optional.empty();
+  }
+
+  /**
+   * The bytes of the result for the key, if one of this user's own runs has put them: for what
+   * can't be proven but by making it anew. Anything else is a miss.
+   */
+  public Optional<byte[]> readAuthentic(ActionKey key) {
+    for (CheckedLevel level : levels) {
+      Optional<byte[]> found = level.readAuthentic(key, intake);
       if (found.isPresent()) {
         return found;
       }
@@ -216,14 +278,35 @@ public final class Cache implements Closeable {
     } catch (IOException e) {
       throw IoFailures.of("read", file, e);
     }
-    Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    CachedBlob blob =
-        intake.take(
-            new ActionRecord(key, sha256, size, facts, created, "senbon " + Version.text()), file);
+    CachedBlob blob = intake.take(record(key, sha256, size, facts), file);
     if (mode == CacheMode.WRITE) {
       counters.stored(key, size);
     }
     return blob;
+  }
+
+  private ActionRecord record(
+      ActionKey key, Digest sha256, long size, SortedMap<String, String> facts) {
+    Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String creator = "senbon " + Version.text();
+    return new ActionRecord(key, sha256, size, facts, created, creator, true);
+  }
+
+  /**
+   * Says that a result that was found has been proven: its record is written anew, as one of this
+   * user's own, if the cache may be written.
+   *
+   * @param facts that are known to be true
+   */
+  public void confirm(ActionKey key, CachedBlob blob, SortedMap<String, String> facts) {
+    if (mode != CacheMode.WRITE) {
+      return;
+    }
+    try {
+      writer.record(record(key, blob.sha256(), blob.size(), facts));
+    } catch (IOException e) {
+      LOG.warn("Could not write the record of {} anew: {}", blob.path(), e.toString());
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package senbon.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.store.disk.Counters;
+import senbon.store.disk.RecordKeyFile;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheLevel;
@@ -20,6 +22,7 @@ import senbon.store.entry.Candidate;
 import senbon.store.entry.Contents;
 import senbon.store.entry.LevelCounts;
 import senbon.store.entry.NewerRecordException;
+import senbon.store.entry.OpenBlob;
 import senbon.store.entry.RecordFormat;
 
 /**
@@ -32,6 +35,7 @@ final class CheckedLevel {
   private static final Logger LOG = LoggerFactory.getLogger(CheckedLevel.class);
   private final CacheLevel level;
   private final Counters counters;
+  private final RecordKeyFile key;
   private final AtomicLong hits = new AtomicLong();
   private final AtomicLong misses = new AtomicLong();
   private final AtomicLong damaged = new AtomicLong();
@@ -39,7 +43,13 @@ final class CheckedLevel {
   private final AtomicLong stored = new AtomicLong();
   private final AtomicLong unstored = new AtomicLong();
 
-  CheckedLevel(CacheLevel level, Counters counters) {
+  /**
+   * Checks a level.
+   *
+   * @param key by which a record is known as one of this user's own runs
+   */
+  CheckedLevel(CacheLevel level, Counters counters, RecordKeyFile key) {
+    this.key = key;
     this.level = level;
     this.counters = counters;
   }
@@ -54,16 +64,30 @@ final class CheckedLevel {
     return ask(key, (offered, record) -> file(offered, record, intake));
   }
 
+  /** The same, opened on the channel by which it was checked. */
+  Optional<OpenBlob> open(ActionKey key, Intake intake) {
+    return ask(key, (offered, record) -> opened(offered, record, intake));
+  }
+
+  /** The bytes of the result for the key, if its record is authentic; any other is a miss. */
+  Optional<byte[]> readAuthentic(ActionKey key, Intake intake) {
+    return ask(key, true, (offered, record) -> bytes(offered, record, intake));
+  }
+
   /** The bytes of the result for the key. Longer ones than an array can hold are a miss. */
   Optional<byte[]> read(ActionKey key, Intake intake) {
     return ask(key, (offered, record) -> bytes(offered, record, intake));
   }
 
   private <T> Optional<T> ask(ActionKey key, Check<T> check) {
+    return ask(key, false, check);
+  }
+
+  private <T> Optional<T> ask(ActionKey key, boolean onlyAuthentic, Check<T> check) {
     try {
       Optional<Candidate> record = level.record(key);
       if (record.isPresent()) {
-        return ask(key, record.get(), check);
+        return ask(key, record.get(), onlyAuthentic, check);
       }
       misses.incrementAndGet();
     } catch (NewerRecordException e) {
@@ -81,12 +105,18 @@ final class CheckedLevel {
     return Optional.empty();
   }
 
-  private <T> Optional<T> ask(ActionKey key, Candidate recordFile, Check<T> check)
+  private <T> Optional<T> ask(
+      ActionKey key, Candidate recordFile, boolean onlyAuthentic, Check<T> check)
       throws IOException {
     ActionRecord record;
     Optional<Candidate> blob;
     try {
       record = record(key, recordFile);
+      if (onlyAuthentic && !record.authentic()) {
+        LOG.info("{} bears no code of this user, so it counts as a miss", recordFile.name());
+        misses.incrementAndGet();
+        return Optional.empty();
+      }
       blob = level.blob(record.sha256());
       if (blob.isEmpty()) {
         misses.incrementAndGet();
@@ -116,12 +146,12 @@ final class CheckedLevel {
     counters.damaged(key.kind());
   }
 
-  private static ActionRecord record(ActionKey key, Candidate offered) throws IOException {
+  private ActionRecord record(ActionKey key, Candidate offered) throws IOException {
     byte[] bytes;
     try (offered) {
       bytes = Contents.read(offered.channel(), offered.size(), RecordFormat.MAX_BYTES);
     }
-    ActionRecord record = RecordFormat.read(offered.name(), bytes);
+    ActionRecord record = RecordFormat.read(offered.name(), bytes, this.key.known());
     if (!record.key().equals(key)) {
       throw new MalformedInputException(
           "The record " + offered.name() + " is that of another key.", "");
@@ -135,9 +165,34 @@ final class CheckedLevel {
       return takeIn(offered, record, intake);
     }
     Path path = offered.file().get();
-    return isSound(offered, record)
-        ? Optional.of(new CachedBlob(path, record.sha256(), record.size(), record.facts()))
-        : Optional.empty();
+    return isSound(offered, record) ? Optional.of(blob(path, record)) : Optional.empty();
+  }
+
+  private static CachedBlob blob(Path path, ActionRecord record) {
+    return new CachedBlob(path, record.sha256(), record.size(), record.facts(), record.authentic());
+  }
+
+  private Optional<OpenBlob> opened(Candidate offered, ActionRecord record, Intake intake)
+      throws IOException {
+    Optional<Path> path = offered.file();
+    if (path.isEmpty()) {
+      path = takeIn(offered, record, intake).map(CachedBlob::path);
+    }
+    return path.isPresent() ? opened(path.get(), record, intake) : Optional.empty();
+  }
+
+  private static Optional<OpenBlob> opened(Path path, ActionRecord record, Intake intake)
+      throws IOException {
+    FileChannel channel = intake.open(path);
+    boolean sound = false;
+    try {
+      sound = Contents.hash(channel).equals(record.sha256()) && channel.size() == record.size();
+      return sound ? Optional.of(new OpenBlob(blob(path, record), channel)) : Optional.empty();
+    } finally {
+      if (!sound) {
+        channel.close();
+      }
+    }
   }
 
   private Optional<byte[]> bytes(Candidate offered, ActionRecord record, Intake intake)

@@ -1,7 +1,10 @@
 package senbon.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Disk;
@@ -37,7 +40,7 @@ final class Intake {
     for (CheckedLevel other : others) {
       other.offer(record, kept);
     }
-    return new CachedBlob(kept, record.sha256(), record.size(), record.facts());
+    return blob(kept, record);
   }
 
   /** Puts a result that one level has had into those that were asked before it. */
@@ -49,7 +52,16 @@ final class Intake {
       }
       other.offer(record, kept);
     }
-    return new CachedBlob(kept, record.sha256(), record.size(), record.facts());
+    return blob(kept, record);
+  }
+
+  private static CachedBlob blob(Path kept, ActionRecord record) {
+    return new CachedBlob(kept, record.sha256(), record.size(), record.facts(), record.authentic());
+  }
+
+  /** Opens a result where it lies. */
+  FileChannel open(Path file) throws IOException {
+    return disk.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   private Path putFirst(ActionRecord record, Path file) {

@@ -67,6 +67,7 @@ final class HostileArchivesTest {
         new Settings(
             dir.resolve("cache"),
             CacheMode.OFF,
+            Optional.empty(),
             1,
             OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import senbon.TestArchive;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
@@ -30,7 +31,7 @@ public final class TestReader implements Closeable {
 
   public TestReader(Path dir, CacheMode mode) {
     this.dir = dir;
-    this.cache = Cache.open(dir.resolve("cache"), mode);
+    this.cache = Cache.open(dir.resolve("cache"), mode, Optional.of(dir.resolve("state")));
   }
 
   /** One that keeps nothing. */
@@ -61,8 +62,9 @@ public final class TestReader implements Closeable {
 
   /** Opened until this is closed. */
   public OpenArchive open(Path path) throws IOException {
-    MarArchive archive = MarArchive.open(FileSource.open(path));
-    OpenArchive open = new OpenArchive(path.toString(), archive, Digest.sha256(path), path, false);
+    FileSource bytes = FileSource.open(path);
+    MarArchive archive = MarArchive.open(bytes);
+    OpenArchive open = new OpenArchive(path.toString(), archive, Digest.sha256(path), bytes, false);
     opened.add(open);
     return open;
   }

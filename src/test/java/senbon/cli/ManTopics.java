@@ -25,6 +25,8 @@ final class ManTopics {
             "$XDG_CONFIG_HOME/senbon/config.properties: the settings.\n\n"
                 + "$XDG_CONFIG_HOME/senbon/tools.json: the user's pins; senbon-tools.json in the"
                 + " working directory or above it: the project's.\n\n"
+                + "$XDG_STATE_HOME/senbon/records.key: by which your own runs' records in the cache are"
+                + " known. Without it, what is found there is proven before it is used.\n\n"
                 + "$XDG_CACHE_HOME/senbon/v1: the cache. It may be deleted at any time when nothing"
                 + " runs.");
       }

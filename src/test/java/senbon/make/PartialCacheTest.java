@@ -222,29 +222,26 @@ final class PartialCacheTest {
     Path place = dir.resolve("out.mar");
     planned(
         (session, update) -> {
-          PartialOutput.to(place, false).publish(made.path(), update.from(), update.to());
+          PartialOutput.to(place, false).publish(made, update.from(), update.to());
           assertThat(place).hasSameBinaryContentAs(made.path());
-          PartialOutput.to(place, false).publish(made.path(), update.from(), update.to());
+          PartialOutput.to(place, false).publish(made, update.from(), update.to());
           Files.writeString(place, "mine");
           assertThatThrownBy(
-                  () ->
-                      PartialOutput.to(place, false)
-                          .publish(made.path(), update.from(), update.to()))
+                  () -> PartialOutput.to(place, false).publish(made, update.from(), update.to()))
               .isInstanceOf(RefusedException.class)
               .hasMessageContaining(place + " exists and is another file")
               .hasMessageContaining("Use --force to overwrite it");
           assertThat(place).hasContent("mine");
-          PartialOutput.to(place, true).publish(made.path(), update.from(), update.to());
+          PartialOutput.to(place, true).publish(made, update.from(), update.to());
           assertThat(place).hasSameBinaryContentAs(made.path());
           assertThatThrownBy(
                   () ->
                       PartialOutput.to(dir.resolve("none/x.mar"), false)
-                          .publish(made.path(), update.from(), update.to()))
+                          .publish(made, update.from(), update.to()))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining("There is no directory");
           assertThatThrownBy(
-                  () ->
-                      PartialOutput.to(dir, true).publish(made.path(), update.from(), update.to()))
+                  () -> PartialOutput.to(dir, true).publish(made, update.from(), update.to()))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining("is a directory");
         });

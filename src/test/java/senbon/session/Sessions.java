@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
@@ -31,6 +32,7 @@ public final class Sessions {
         new Settings(
             dir.resolve("cache"),
             mode,
+            Optional.of(dir.resolve("state")),
             1,
             OptionalLong.of(Long.MAX_VALUE),
             Duration.ZERO,

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
 import senbon.store.disk.Counters;
+import senbon.store.disk.RecordKeyFile;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
@@ -84,7 +85,7 @@ abstract class CacheLevelContract {
   @BeforeEach
   final void begin() throws IOException {
     level = open();
-    checked = new CheckedLevel(level, new Counters());
+    checked = new CheckedLevel(level, new Counters(), RecordKeyFile.none());
   }
 
   @AfterEach
@@ -352,7 +353,7 @@ abstract class CacheLevelContract {
     boolean failed = true;
     for (; failed; n++) {
       Faulty faulty = faulty(n, prepared -> put(prepared, KEY, BYTES));
-      CheckedLevel used = new CheckedLevel(faulty.level(), new Counters());
+      CheckedLevel used = new CheckedLevel(faulty.level(), new Counters(), RecordKeyFile.none());
       used.read(KEY, intake).ifPresent(bytes -> assertThat(bytes).isEqualTo(BYTES));
       used.find(KEY, intake).ifPresent(blob -> assertThat(blob.read()).isEqualTo(BYTES));
       used.offer(record(OTHER, bytes("other")), file(bytes("other")));

@@ -13,6 +13,7 @@ import senbon.base.io.FaultyDisk;
 import senbon.store.disk.CacheDirectory;
 import senbon.store.disk.CacheLayout;
 import senbon.store.disk.DirectoryLevel;
+import senbon.store.disk.RecordKeyFile;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheLevel;
 
@@ -27,7 +28,7 @@ class DirectoryLevelTest extends CacheLevelContract {
   @Override
   CacheLevel open() throws IOException {
     directory = CacheDirectory.openToWrite(Disk.real(), root(), Clock.systemUTC());
-    return new DirectoryLevel(directory);
+    return new DirectoryLevel(directory, RecordKeyFile.none());
   }
 
   @AfterEach
@@ -59,7 +60,7 @@ class DirectoryLevelTest extends CacheLevelContract {
   Faulty faulty(int n, Use prepare) throws IOException {
     Path own = dir.resolve("faulty-" + n);
     try (CacheDirectory sound = CacheDirectory.openToWrite(Disk.real(), own, Clock.systemUTC())) {
-      prepare.of(new DirectoryLevel(sound));
+      prepare.of(new DirectoryLevel(sound, RecordKeyFile.none()));
     }
     // The calls of opening the directory are the business of FaultTest.
     FaultyDisk counted = FaultyDisk.none();
@@ -70,7 +71,7 @@ class DirectoryLevelTest extends CacheLevelContract {
     return new Faulty() {
       @Override
       public CacheLevel level() {
-        return new DirectoryLevel(opened);
+        return new DirectoryLevel(opened, RecordKeyFile.none());
       }
 
       @Override

@@ -2,11 +2,14 @@ package senbon.app.mar;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
@@ -18,11 +21,14 @@ import senbon.pack.Packing;
 
 /** Makes an archive of files, in the order in which they are named. */
 public final class CreateMar {
+  private static final Logger LOG = LoggerFactory.getLogger(CreateMar.class);
+
   /**
    * Makes one.
    *
    * @param root where the names begin
-   * @param names of files, or of directories whose files are taken in the order of their names
+   * @param names of files, or of directories whose files are taken in the order of their names;
+   *     what a directory has beside files, such as links, is left out, as updaters leave it alone
    * @param packing empty to store what is in the files as it is
    * @throws UsageException if a name leads out of the root or is not one that updaters take
    */
@@ -55,8 +61,9 @@ public final class CreateMar {
     for (String name : names) {
       Path path = root.resolve(name);
       if (Files.isDirectory(path)) {
+        // A link to a file may lead out of the tree, to a key for one.
         try (Stream<Path> walk = Files.walk(path)) {
-          walk.filter(Files::isRegularFile)
+          walk.filter(CreateMar::isFile)
               .map(file -> root.relativize(file).toString().replace('\\', '/'))
               .sorted()
               .forEach(files::add);
@@ -68,6 +75,15 @@ public final class CreateMar {
       }
     }
     return files;
+  }
+
+  private static boolean isFile(Path path) {
+    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      LOG.warn("Left out, since it is a link or no file: {}", path);
+    }
+    return false;
   }
 
   private static byte[] content(Path file) throws IOException {

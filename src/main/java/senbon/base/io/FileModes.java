@@ -3,8 +3,10 @@ package senbon.base.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,15 @@ public final class FileModes {
           PosixFilePermission.OTHERS_EXECUTE);
 
   private FileModes() {}
+
+  /** What creates a file that only its owner can read and write, where there are modes. */
+  public static FileAttribute<?>[] ownerOnly(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
 
   /** One of the two modes that files of a build have. */
   public static void set(Path file, boolean executable) throws IOException {

@@ -23,7 +23,11 @@ public final class FileSource implements ByteSource {
   }
 
   public static FileSource open(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return of(path, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  /** That of a channel, which is closed with it: what it reads is that file, whatever its name. */
+  public static FileSource of(Path path, FileChannel channel) throws IOException {
     return new FileSource(path, channel, channel.size());
   }
 

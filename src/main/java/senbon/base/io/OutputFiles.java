@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
+import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
@@ -129,12 +133,34 @@ public final class OutputFiles {
 
   /** Copies a finished file to its place, over any that is there. */
   public static void copy(Path made, Path output) {
-    copy(Disk.real(), made, output);
+    copy(Disk.real(), made, Optional.empty(), output);
   }
 
-  static void copy(Disk disk, Path made, Path output) {
-    try (InputStream in = Files.newInputStream(made)) {
-      publish(disk, output, true, file -> copy(in, made, file.stream()));
+  /**
+   * Copies a finished file to its place, over any that is there, if it still has its hash.
+   *
+   * @throws MismatchException if it hasn't; nothing is written then
+   */
+  public static void copy(Path made, Digest sha256, Path output) {
+    copy(Disk.real(), made, Optional.of(sha256), output);
+  }
+
+  static void copy(Disk disk, Path made, Optional<Digest> sha256, Path output) {
+    MessageDigest computation = Digest.Algorithm.SHA256.start();
+    try (InputStream file = Files.newInputStream(made);
+        InputStream in = sha256.isPresent() ? new DigestInputStream(file, computation) : file) {
+      publish(
+          disk,
+          output,
+          true,
+          filled -> {
+            long size = copy(in, made, filled.stream());
+            if (sha256.isPresent()
+                && !Digest.Algorithm.SHA256.finish(computation).equals(sha256.get())) {
+              throw new MismatchException(made + " has changed while it was in use.", "Run again.");
+            }
+            return size;
+          });
     } catch (IOException e) {
       throw IoFailures.of("read", made, e);
     }
@@ -161,18 +187,24 @@ public final class OutputFiles {
   /**
    * Copies a finished file to its place. The same file may be there already, and then stays.
    *
+   * @param sha256 which it has been found to have: what is in the place afterwards has it too
    * @throws RefusedException if another file is there and may not be replaced
+   * @throws MismatchException if it has changed; nothing is written then
    */
-  public static void publish(Path made, Path output, boolean overwrite) {
+  public static void publish(Path made, Digest sha256, Path output, boolean overwrite) {
     check(output);
     try {
-      if (isThere(made, output, overwrite)) {
-        return;
+      if (Files.exists(output)) {
+        if (Digest.sha256(output).equals(sha256)) {
+          return;
+        } else if (!overwrite) {
+          throw inTheWay(output);
+        }
       }
     } catch (IOException e) {
       throw IoFailures.of("read", output, e);
     }
-    copy(made, output);
+    copy(made, sha256, output);
   }
 
   /**
@@ -206,10 +238,14 @@ public final class OutputFiles {
     }
     boolean same = Files.mismatch(made, output) < 0;
     if (!same && !overwrite) {
-      throw new RefusedException(
-          output + " exists and is another file.", "Use --force to overwrite it.");
+      throw inTheWay(output);
     }
     return same;
+  }
+
+  private static RefusedException inTheWay(Path output) {
+    return new RefusedException(
+        output + " exists and is another file.", "Use --force to overwrite it.");
   }
 
   /** What the content is made of may fail too, and then says so itself. */

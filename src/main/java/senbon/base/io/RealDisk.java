@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +64,9 @@ final class RealDisk implements Disk {
 
   @Override
   public DirectoryStream<Path> list(Path directory) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString()); // a pipe would be waited for
+    }
     return directory.getFileSystem().provider().newDirectoryStream(directory, entry -> true);
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -23,12 +24,12 @@ import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
-import senbon.mar.MarArchive;
 import senbon.net.fetch.Downloaded;
 import senbon.net.fetch.HttpFetcher;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.OpenBlob;
 
 /** Gets the archives that a user names: from the cache, over the network, or where they lie. */
 public final class Inputs {
@@ -52,9 +53,6 @@ public final class Inputs {
     this.progress = progress;
   }
 
-  /** An archive as a file, with its hash. */
-  public record Arrived(String location, Path path, long size, Digest sha256, boolean cached) {}
-
   /**
    * The archive, opened.
    *
@@ -62,46 +60,90 @@ public final class Inputs {
    */
   public OpenArchive open(Input input) throws IOException {
     Arrived arrived = get(input);
-    return open(arrived, input.remote().isPresent() && !arrived.cached());
+    try {
+      return arrived.archive(input.remote().isPresent() && !arrived.cached());
+    } catch (IOException | RuntimeException e) {
+      arrived.close();
+      throw e;
+    }
   }
 
-  public static OpenArchive open(Arrived arrived) throws IOException {
-    return open(arrived, false);
-  }
-
-  private static OpenArchive open(Arrived arrived, boolean transferred) throws IOException {
-    return new OpenArchive(
-        arrived.location(),
-        MarArchive.open(FileSource.open(arrived.path())),
-        arrived.sha256(),
-        arrived.path(),
-        transferred);
-  }
-
+  /** What was named, open. It is read once for its hash, and from then on only by that channel. */
   public Arrived get(Input input) throws IOException {
     Optional<URI> remote = input.remote();
     return remote.isPresent() ? fetch(input, remote.get()) : local(input);
   }
 
-  private Arrived fetch(Input input, URI uri) {
+  private Arrived fetch(Input input, URI uri) throws IOException {
     // Without a hash the address alone says what is wanted, and its bytes may have changed.
     ActionKey key = input.expected().map(Inputs::key).orElseGet(() -> key(uri));
-    Optional<CachedBlob> known = input.expected().isPresent() ? cache.find(key) : Optional.empty();
+    Optional<Arrived> known = input.expected().isPresent() ? known(input, key) : Optional.empty();
     LOG.info(
         "{} is {} the cache (key {})",
         input.shown(),
         known.isPresent() ? "in" : input.expected().isPresent() ? "not in" : "to be compared with",
         key.digest().hex());
     return known.isPresent()
-        ? arrived(input, known.get(), true)
+        ? known.get()
         : cache.exclusively(key, allowance.atMost(patience), () -> download(input, key));
   }
 
-  private Arrived download(Input input, ActionKey key) throws IOException {
-    Optional<CachedBlob> known = cache.find(key);
-    if (known.isPresent() && input.expected().isPresent()) {
-      return arrived(input, known.get(), true);
+  /** What the cache has under a hash that is demanded, once it is seen to have that hash. */
+  private Optional<Arrived> known(Input input, ActionKey key) throws IOException {
+    Optional<OpenBlob> found = cache.open(key);
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
+    OpenBlob open = found.get();
+    CachedBlob blob = open.blob();
+    Digest expected = input.expected().orElseThrow();
+    FileSource bytes = FileSource.of(blob.path(), open.channel());
+    boolean right =
+        expected.algorithm() == Digest.Algorithm.SHA256
+            ? blob.sha256().equals(expected)
+            : blob.authentic() || hash(bytes, expected.algorithm()).equals(expected);
+    if (!right) {
+      bytes.close();
+      LOG.warn("What the cache has as {} is not that, so it counts as a miss", expected);
+      return Optional.empty();
+    }
+    if (!blob.authentic()) {
+      cache.confirm(key, blob, new TreeMap<>());
+    }
+    return Optional.of(new Arrived(input.shown(), blob.path(), bytes, blob.sha256(), true));
+  }
+
+  private Arrived download(Input input, ActionKey key) throws IOException {
+    if (input.expected().isPresent()) {
+      Optional<Arrived> made = known(input, key);
+      if (made.isPresent()) {
+        return made.get();
+      }
+    }
+    // Of an address, only this user's own runs can say what it gave.
+    Optional<OpenBlob> known = input.expected().isPresent() ? Optional.empty() : ownCopy(key);
+    try {
+      return download(input, key, known);
+    } catch (IOException | RuntimeException e) {
+      if (known.isPresent()) {
+        known.get().close();
+      }
+      throw e;
+    }
+  }
+
+  private Optional<OpenBlob> ownCopy(ActionKey key) throws IOException {
+    Optional<OpenBlob> known = cache.open(key);
+    if (known.isPresent() && !known.get().blob().authentic()) {
+      LOG.info("Fetched anew: the cache's copy bears no code of this user (key {})", key);
+      known.get().close();
+      return Optional.empty();
+    }
+    return known;
+  }
+
+  private Arrived download(Input input, ActionKey key, Optional<OpenBlob> known)
+      throws IOException {
     allowance.checkTransfer(0);
     Path into = cache.downloadPath(key);
     FetchWatch watch =
@@ -110,16 +152,23 @@ public final class Inputs {
             Files.exists(into) ? Files.size(into) : 0,
             allowance,
             progress);
-    Optional<Downloaded> downloaded = download(input, known, into, watch);
+    Optional<Downloaded> downloaded = download(input, known.map(OpenBlob::blob), into, watch);
     if (downloaded.isEmpty()) {
-      return arrived(input, known.orElseThrow(), true);
+      OpenBlob open = known.orElseThrow();
+      Path path = open.blob().path();
+      FileSource bytes = FileSource.of(path, open.channel());
+      return new Arrived(input.shown(), path, bytes, open.blob().sha256(), true);
+    }
+    if (known.isPresent()) {
+      known.get().close();
     }
     Downloaded file = downloaded.get();
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("url", input.shown());
     file.etag().ifPresent(tag -> facts.put(ETAG, tag));
     file.lastModified().ifPresent(time -> facts.put(LAST_MODIFIED, time));
-    return arrived(input, cache.adopt(key, file.path(), file.sha256(), facts), false);
+    CachedBlob blob = cache.adopt(key, file.path(), file.sha256(), facts);
+    return opened(input, blob.path(), Optional.of(blob.sha256()));
   }
 
   private Optional<Downloaded> download(
@@ -140,33 +189,52 @@ public final class Inputs {
     }
   }
 
-  private static Arrived arrived(Input input, CachedBlob blob, boolean cached) {
-    return new Arrived(input.shown(), blob.path(), blob.size(), blob.sha256(), cached);
-  }
-
   private static Arrived local(Input input) throws IOException {
     Path path = input.local();
-    if (Files.isDirectory(path)) {
-      throw new UsageException(path + " is a directory.", "Use a complete MAR.");
-    }
-    Digest.Algorithm wanted =
-        input.expected().map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
-    MessageDigest other = wanted.start();
-    Digest sha256;
-    try (InputStream file = Files.newInputStream(path);
-        InputStream in =
-            wanted == Digest.Algorithm.SHA256 ? file : new DigestInputStream(file, other)) {
-      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+    try {
+      BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+      if (facts.isDirectory()) {
+        throw new UsageException(path + " is a directory.", "Use a complete MAR.");
+      } else if (!facts.isRegularFile()) {
+        throw new UsageException(
+            path + " is a pipe or device, no file.", "Copy it to a file, and use that.");
+      }
+      return opened(input, path, input.expected());
     } catch (NoSuchFileException e) {
       throw new UsageException("There is no file " + path + ".", "Fix the path.", e);
     }
-    Digest found = wanted == Digest.Algorithm.SHA256 ? sha256 : wanted.finish(other);
-    if (input.expected().isPresent() && !input.expected().get().equals(found)) {
-      throw new MismatchException(
-          "%s has the hash %s, not %s.".formatted(path, found, input.expected().get()),
-          "Get the right file, or correct the hash.");
+  }
+
+  /** Opens a file, once for all, and reads it for its hash. */
+  private static Arrived opened(Input input, Path path, Optional<Digest> expected)
+      throws IOException {
+    FileSource bytes = FileSource.open(path);
+    try {
+      Digest.Algorithm wanted = expected.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
+      MessageDigest other = wanted.start();
+      Digest sha256;
+      try (InputStream file = bytes.stream(0, bytes.size());
+          InputStream in =
+              wanted == Digest.Algorithm.SHA256 ? file : new DigestInputStream(file, other)) {
+        sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+      }
+      Digest found = wanted == Digest.Algorithm.SHA256 ? sha256 : wanted.finish(other);
+      if (expected.isPresent() && !expected.get().equals(found)) {
+        throw new MismatchException(
+            "%s has the hash %s, not %s.".formatted(path, found, expected.get()),
+            "Get the right file, or correct the hash.");
+      }
+      return new Arrived(input.shown(), path, bytes, sha256, false);
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
     }
-    return new Arrived(input.shown(), path, Files.size(path), sha256, false);
+  }
+
+  private static Digest hash(FileSource bytes, Digest.Algorithm algorithm) throws IOException {
+    try (InputStream in = bytes.stream(0, bytes.size())) {
+      return Digest.of(algorithm, in);
+    }
   }
 
   /** What may be a secret in the address is in the key by its hash only. */

@@ -95,6 +95,7 @@ public final class Environment {
     return new Settings(
         directory,
         cacheMode,
+        paths().state(),
         config.get(Keys.JOBS).orElse(Runtime.getRuntime().availableProcessors()),
         config.get(Keys.MAX_MEMORY),
         wait,

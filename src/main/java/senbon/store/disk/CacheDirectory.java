@@ -31,9 +31,10 @@ public final class CacheDirectory implements Closeable {
    *
    * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
-  public static CacheDirectory openToRead(Disk disk, Path root, Clock clock) throws IOException {
+  public static CacheDirectory openToRead(Disk any, Path root, Clock clock) throws IOException {
     CacheLayout layout = new CacheLayout(CacheLayout.real(root));
-    layout.check();
+    Disk disk = SharedDisk.of(any, layout.root());
+    layout.check(disk);
     return new CacheDirectory(disk, layout, Guard.openIfPossible(disk, layout), clock, false);
   }
 
@@ -42,10 +43,12 @@ public final class CacheDirectory implements Closeable {
    *
    * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
-  public static CacheDirectory openToWrite(Disk disk, Path root, Clock clock) throws IOException {
+  public static CacheDirectory openToWrite(Disk any, Path root, Clock clock) throws IOException {
     CacheLayout layout = new CacheLayout(CacheLayout.real(root));
-    layout.check();
+    Disk disk = SharedDisk.of(any, layout.root());
+    layout.check(disk);
     layout.create(disk);
+    layout.clear(new Quarantine(disk, layout.quarantine(), true));
     return new CacheDirectory(disk, layout, Guard.openToWrite(disk, layout), clock, true);
   }
 
@@ -63,6 +66,15 @@ public final class CacheDirectory implements Closeable {
 
   public Quarantine quarantine() {
     return quarantine;
+  }
+
+  /**
+   * Sets aside what is in the way of a file.
+   *
+   * @return whether anything was, be it set aside or not
+   */
+  boolean clear(Path file) {
+    return quarantine.clear(file, layout.base());
   }
 
   public Clock clock() {

@@ -3,6 +3,7 @@ package senbon.store.disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,6 +21,8 @@ import senbon.store.entry.ActionKey;
 public final class CacheLayout {
   /** The layout that this program writes. */
   static final int VERSION = 1;
+
+  private static final int MAX_FORMAT = 64;
 
   private static final Pattern VERSIONED = Pattern.compile("v([0-9]{1,6})");
   private static final String TAG =
@@ -120,6 +123,13 @@ public final class CacheLayout {
     }
   }
 
+  /** Sets aside what is in the place of the layout's own files and isn't one. */
+  void clear(Quarantine quarantine) {
+    for (Path file : List.of(locks(), tag(), format(), stats())) {
+      quarantine.clear(file, base);
+    }
+  }
+
   /** Says in the directory what it is, if that is not said yet. */
   void mark(Disk disk) throws IOException {
     if (!Files.exists(tag())) {
@@ -135,13 +145,14 @@ public final class CacheLayout {
    *
    * @throws UsageException if the directory was made by a later version of the program, or is none
    */
-  public void check() throws IOException {
+  public void check(Disk disk) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new UsageException(
           "The cache " + root + " is not a directory.", "Use another with --cache-dir.");
     }
-    if (Files.exists(format())) {
-      String text = Files.readString(format(), StandardCharsets.ISO_8859_1).strip();
+    if (Files.isRegularFile(format(), LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = BlobFile.read(disk, format(), MAX_FORMAT);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1).strip();
       if (!text.equals(Integer.toString(VERSION))) {
         throw newer("format " + text);
       }

@@ -28,6 +28,9 @@ public interface CacheWriter extends Closeable {
    */
   Path put(ActionRecord record, Path file) throws IOException;
 
+  /** Writes the record of a result anew, which lies where results are. */
+  void record(ActionRecord record) throws IOException;
+
   /**
    * Runs the body while no other thread or process that writes to the same place runs one for the
    * key.

@@ -2,6 +2,8 @@ package senbon.store.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,10 +33,11 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
    * The level in a directory.
    *
    * @param directory closed by whoever opened it
+   * @param key for the records that are written
    */
-  public DirectoryLevel(CacheDirectory directory) {
+  public DirectoryLevel(CacheDirectory directory, RecordKeyFile key) {
     this.directory = directory;
-    this.writer = new DirectoryWriter(directory);
+    this.writer = new DirectoryWriter(directory, key);
   }
 
   @Override
@@ -46,7 +49,7 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
   public Optional<Candidate> record(ActionKey key) throws IOException {
     Path file = directory.layout().record(key);
     try {
-      FileChannel channel = directory.disk().open(file, StandardOpenOption.READ);
+      FileChannel channel = BlobFile.open(directory.disk(), file);
       try {
         long size = channel.size();
         return Optional.of(new FileCandidate(directory, file, channel, size, Instant.EPOCH));
@@ -56,7 +59,17 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
       }
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (FileSystemException | OddEntryException e) {
+      return inTheWay(file, e);
     }
+  }
+
+  /** What no file can be read from is none, and is set aside; any other error stays one. */
+  private Optional<Candidate> inTheWay(Path file, IOException e) throws IOException {
+    if (directory.clear(file)) {
+      return Optional.empty();
+    }
+    throw e;
   }
 
   @Override
@@ -65,12 +78,18 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
     try {
       BasicFileAttributes facts =
           directory.guard().handOut(sha256, () -> directory.disk().stat(file));
-      FileChannel channel = directory.disk().open(file, StandardOpenOption.READ);
+      if (!facts.isRegularFile()) {
+        throw new OddEntryException(file);
+      }
+      FileChannel channel =
+          directory.disk().open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
       Instant lastUsed = facts.lastModifiedTime().toInstant();
       return Optional.of(new FileCandidate(directory, file, channel, facts.size(), lastUsed));
     } catch (NoSuchFileException e) {
       // Collected, or never written because a run was killed.
       return Optional.empty();
+    } catch (FileSystemException | OddEntryException e) {
+      return inTheWay(file, e);
     }
   }
 
@@ -80,13 +99,21 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
   }
 
   @Override
+  public void record(ActionRecord record) throws IOException {
+    writer.record(record);
+  }
+
+  @Override
   public Path newTemporary() {
     return writer.newTemporary();
   }
 
   @Override
   public Path download(ActionKey key) {
-    return directory.layout().downloads().resolve(key.digest().hex());
+    Path file = directory.layout().downloads().resolve(key.digest().hex());
+    directory.clear(file);
+    directory.clear(file.resolveSibling(file.getFileName() + ".resume"));
+    return file;
   }
 
   @Override
@@ -101,6 +128,6 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
 
   @Override
   public void close() {
-    // What was put stays.
+    writer.removeUnplaced(); // all else stays
   }
 }

@@ -3,10 +3,16 @@ package senbon.store.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.IoFailures;
@@ -28,8 +34,13 @@ final class DirectoryWriter {
   private final Disk disk;
   private final CacheLayout layout;
   private final Guard guard;
+  private final CacheDirectory directory;
+  private final RecordKeyFile key;
+  private final List<Path> unplaced = new CopyOnWriteArrayList<>();
 
-  DirectoryWriter(CacheDirectory directory) {
+  DirectoryWriter(CacheDirectory directory, RecordKeyFile key) {
+    this.directory = directory;
+    this.key = key;
     this.disk = directory.disk();
     this.layout = directory.layout();
     this.guard = directory.guard();
@@ -67,13 +78,44 @@ final class DirectoryWriter {
     Path blob = layout.blob(record.sha256());
     Path written = create();
     try {
-      write(written, RecordFormat.write(record));
+      write(
+          written,
+          RecordFormat.write(record, record.authentic() ? key.knownOrNew() : Optional.empty()));
       return guard.handOut(
           record.sha256(),
           () -> {
             move(file, blob, record.size());
             move(written, layout.record(record.key()), -1);
             return blob;
+          });
+    } catch (AccessDeniedException e) {
+      if (!Files.exists(file)) {
+        return blob; // only its record is not kept
+      }
+      // A directory or an entry of another user, for one: this run can do without keeping it.
+      LOG.warn("Could not keep a result in the cache: {}", e.toString());
+      unplaced.add(file);
+      return file;
+    } finally {
+      deleteIfPossible(written);
+    }
+  }
+
+  /** Removes what this run has used where it was written. */
+  void removeUnplaced() {
+    unplaced.forEach(this::deleteIfPossible);
+  }
+
+  /** Writes only the record of a blob that is there already. */
+  void record(ActionRecord record) throws IOException {
+    Path written = create();
+    try {
+      write(written, RecordFormat.write(record, key.knownOrNew()));
+      guard.handOut(
+          record.sha256(),
+          () -> {
+            move(written, layout.record(record.key()), -1);
+            return null;
           });
     } finally {
       deleteIfPossible(written);
@@ -117,19 +159,42 @@ final class DirectoryWriter {
     try {
       disk.move(from, to);
     } catch (NoSuchFileException e) {
+      if (directory.clear(to)) {
+        moveInto(from, to);
+      } else {
+        disk.createDirectories(to.getParent());
+        disk.move(from, to);
+      }
+    } catch (FileSystemException e) {
+      if (directory.clear(to)) {
+        moveInto(from, to);
+      } else if (size >= 0 && isThere(to, size)) {
+        disk.delete(from);
+      } else {
+        throw e;
+      }
+    }
+  }
+
+  /** Into a place that was cleared, if it could be. */
+  private void moveInto(Path from, Path to) throws IOException {
+    try {
       disk.createDirectories(to.getParent());
       disk.move(from, to);
     } catch (FileSystemException e) {
-      if (size < 0 || !isThere(to, size)) {
+      if (IoFailures.isFull(e)) {
         throw e;
       }
-      disk.delete(from);
+      AccessDeniedException denied = new AccessDeniedException(to.toString(), null, e.toString());
+      denied.initCause(e);
+      throw denied;
     }
   }
 
   private boolean isThere(Path file, long size) {
     try {
-      return disk.stat(file).size() == size;
+      BasicFileAttributes facts = disk.stat(file);
+      return facts.isRegularFile() && facts.size() == size;
     } catch (IOException e) {
       return false;
     }

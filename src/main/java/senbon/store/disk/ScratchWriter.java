@@ -36,6 +36,11 @@ public final class ScratchWriter implements CacheWriter {
     return file;
   }
 
+  @Override
+  public void record(ActionRecord record) {
+    // Nothing is kept.
+  }
+
   private synchronized Path directory() {
     if (directory.isEmpty()) {
       directory = Optional.of(TemporaryDirectory.create("senbon-"));

@@ -19,8 +19,11 @@ import senbon.base.io.Digest;
  *
  * @param path to be read only
  * @param facts what was recorded beside the bytes
+ * @param authentic whether the record is one of this user's own runs. Any other may say what it
+ *     likes of what the bytes are for: they are to be proven before they are used
  */
-public record CachedBlob(Path path, Digest sha256, long size, SortedMap<String, String> facts) {
+public record CachedBlob(
+    Path path, Digest sha256, long size, SortedMap<String, String> facts, boolean authentic) {
   public CachedBlob {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }

@@ -3,7 +3,9 @@ package senbon.store.entry;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Optional;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.json.Json;
@@ -13,6 +15,11 @@ import senbon.base.json.JsonValue;
 /**
  * The layout of a record file: one line of JSON, and a second line with the SHA-256 of the first,
  * in hex. Whatever happened to the file, it reads back as it was written or not at all.
+ *
+ * <p>The last field, {@code mac}, says who wrote it: an object with a field for each kind of code,
+ * of which {@code hmac-sha256}, by the {@link RecordKey} of one user, is the only one so far. It
+ * covers all bytes of the line before {@code ,"mac"}: what the record is for and all that it says.
+ * Records of earlier versions have none.
  */
 public final class RecordFormat {
   /** Longer files are not records; this bounds what a damaged cache can make a reader hold. */
@@ -20,9 +27,35 @@ public final class RecordFormat {
 
   private static final int CHECK_BYTES = 64 + 1;
 
+  /** No text in JSON can hold this, since its quotes would be escaped. */
+  private static final String MAC = ",\"mac\":{";
+
+  private static final String HMAC = "\"hmac-sha256\":\"";
+  private static final int CODE_LENGTH = 64;
+  private static final String END = "\"}}\n";
+
   private RecordFormat() {}
 
+  /** As it is written for others, or where there is no key. */
   public static byte[] write(ActionRecord record) {
+    return checked(ActionKey.utf8(json(record) + "\n"));
+  }
+
+  /** With the user's code, if the record is authentic. */
+  public static byte[] write(ActionRecord record, Optional<RecordKey> key) {
+    if (!record.authentic() || key.isEmpty()) {
+      return write(record);
+    }
+    String json = json(record);
+    String covered = json.substring(0, json.length() - 1);
+    ByteBuffer bytes = ActionKey.utf8(covered);
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    String code = key.get().codeOf(copy, copy.length);
+    return checked(ActionKey.utf8(covered + MAC + HMAC + code + END));
+  }
+
+  private static String json(ActionRecord record) {
     JsonObject json = new JsonObject();
     json.addProperty("schema", ActionKey.SCHEMA);
     json.addProperty("kind", record.key().kind());
@@ -32,7 +65,10 @@ public final class RecordFormat {
     json.add("facts", Json.object(record.facts()));
     json.addProperty("created", record.created().toString());
     json.addProperty("creator", record.creator());
-    ByteBuffer line = ActionKey.utf8(Json.line(json) + "\n");
+    return Json.line(json);
+  }
+
+  private static byte[] checked(ByteBuffer line) {
     byte[] bytes = new byte[line.remaining() + CHECK_BYTES];
     int length = line.remaining();
     line.get(bytes, 0, length);
@@ -45,6 +81,35 @@ public final class RecordFormat {
     var computation = Digest.Algorithm.SHA256.start();
     computation.update(bytes, 0, length);
     return Digest.Algorithm.SHA256.finish(computation).hex();
+  }
+
+  /**
+   * Reads a record, and sees whether it bears the user's code.
+   *
+   * @param name of the file, for messages
+   * @throws MalformedInputException if it isn't byte for byte what {@link #write} made
+   * @throws OlderRecordException if an earlier version of the program did
+   * @throws NewerRecordException if a later version's did
+   */
+  public static ActionRecord read(String name, byte[] bytes, Optional<RecordKey> key)
+      throws NewerRecordException {
+    ActionRecord record = read(name, bytes);
+    return key.isPresent() && bears(bytes, key.get()) ? record.as(true) : record;
+  }
+
+  private static boolean bears(byte[] bytes, RecordKey key) {
+    String line = new String(bytes, 0, bytes.length - CHECK_BYTES, StandardCharsets.ISO_8859_1);
+    int covered = line.lastIndexOf(MAC);
+    int code = covered < 0 ? -1 : line.indexOf(HMAC, covered);
+    // Nothing may follow the codes, since they don't cover it.
+    if (code < 0 || !line.endsWith(END) || line.indexOf('}', covered) != line.length() - 3) {
+      return false;
+    }
+    int begin = code + HMAC.length();
+    return begin + CODE_LENGTH < line.length()
+        && MessageDigest.isEqual(
+            line.substring(begin, begin + CODE_LENGTH).getBytes(StandardCharsets.ISO_8859_1),
+            key.codeOf(bytes, covered).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,10 +15,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.base.io.Disk;
 
 /** What the runs that live at the moment have claimed. */
 public final class LeasedClaims {
+  private static final Logger LOG = LoggerFactory.getLogger(LeasedClaims.class);
   private static final int BLOCK = 1 << 16;
 
   private final Set<String> live = new HashSet<>();
@@ -50,7 +54,10 @@ public final class LeasedClaims {
   }
 
   private void addForeign(Disk disk, Path file, boolean sweep) throws IOException {
-    try (FileChannel channel = disk.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    if (!isFile(disk, file)) {
+      return; // which no run has written
+    }
+    try (FileChannel channel = disk.open(file, StandardOpenOption.READ)) {
       if (isFree(channel, Lease.LIVE)) {
         dead++;
         if (sweep) {
@@ -63,11 +70,28 @@ public final class LeasedClaims {
       }
     } catch (NoSuchFileException e) {
       // Its run has just ended.
+    } catch (AccessDeniedException e) {
+      // Another user's, who may be using anything.
+      LOG.warn("Nothing goes as long as {} is there, which can't be read", file);
+      live.add(file.getFileName().toString());
+      everything = true;
     }
   }
 
+  private static boolean isFile(Disk disk, Path file) throws IOException {
+    try {
+      return disk.stat(file).isRegularFile();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A lock that others may share is enough to see that no one has it alone, and needs no right to
+   * write.
+   */
   private static boolean isFree(FileChannel channel, long number) throws IOException {
-    try (FileLock lock = channel.tryLock(number, 1, false)) {
+    try (FileLock lock = channel.tryLock(number, 1, true)) {
       return lock != null;
     } catch (OverlappingFileLockException e) {
       return false;

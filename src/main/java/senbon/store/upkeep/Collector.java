@@ -30,7 +30,7 @@ final class Collector {
   private long bytesRemoved;
 
   Collector(UpkeepContext context, GcPolicy policy, Workers workers) {
-    this.context = context;
+    this.context = policy.dryRun() ? context.withoutChanges() : context;
     this.policy = policy;
     this.workers = workers;
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.work.Workers;
+import senbon.store.disk.OddEntryException;
 import senbon.store.entry.ActionRecord;
 import senbon.store.lock.Lease;
 
@@ -89,7 +90,9 @@ final class Inventory {
     BlobTable part = new BlobTable();
     for (Path file : context.walk().files(directory)) {
       Optional<BasicFileAttributes> facts = context.stat(file);
-      if (facts.isPresent()) {
+      if (facts.isPresent() && !facts.get().isRegularFile()) {
+        context.setAside(file);
+      } else if (facts.isPresent()) {
         part.add(claimOf(file), facts.get().size(), facts.get().lastModifiedTime().toMillis());
       }
     }
@@ -105,6 +108,8 @@ final class Inventory {
       all.blobs[i] = UNREADABLE;
       try {
         read(context.readRecordFile(files.get(i)), all, i, ranking);
+      } catch (OddEntryException e) {
+        context.setAside(files.get(i));
       } catch (IOException e) {
         LOG.warn("Could not read {}, so it stays: {}", files.get(i), e.toString());
         unreadable.incrementAndGet();

@@ -3,6 +3,7 @@ package senbon.store.upkeep;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
+import senbon.store.disk.OddEntryException;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.KindCounts;
 import senbon.store.entry.NewerRecordException;
@@ -81,7 +83,7 @@ final class Survey {
   private Optional<UpkeepContext.RecordFile> read(Path file) throws IOException {
     try {
       return context.readRecordFile(file);
-    } catch (NewerRecordException e) {
+    } catch (NewerRecordException | OddEntryException e) {
       return Optional.empty();
     }
   }
@@ -91,8 +93,9 @@ final class Survey {
     long[] sum = new long[2];
     for (Path file : files) {
       var facts = context.stat(file);
-      sum[0] += facts.isPresent() ? 1 : 0;
-      sum[1] += facts.map(f -> f.size()).orElse(0L);
+      boolean there = facts.isPresent() && facts.get().isRegularFile();
+      sum[0] += there ? 1 : 0;
+      sum[1] += there ? facts.get().size() : 0;
     }
     return sum;
   }
@@ -101,7 +104,7 @@ final class Survey {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> files = context.disk().list(directory)) {
       files.forEach(found::add);
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
     return found;

@@ -2,12 +2,18 @@ package senbon.store.upkeep;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
+import senbon.base.io.Directories;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.GcPolicy;
 import senbon.store.lock.Lease;
@@ -24,6 +30,8 @@ final class Sweep {
 
   /** Far longer than it takes to write one of the small files of which no lease tells. */
   private static final Duration SMALL_FILE_AGE = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
   private final UpkeepContext context;
   private final boolean dryRun;
@@ -69,7 +77,7 @@ final class Sweep {
       for (Path file : files) {
         visitor.visit(file);
       }
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       // Nothing there, then.
     }
   }
@@ -126,8 +134,17 @@ final class Sweep {
   }
 
   private void delete(Path file) throws IOException {
-    if (!dryRun) {
-      context.disk().delete(file);
+    if (dryRun) {
+      return;
+    }
+    try {
+      if (context.stat(file).map(BasicFileAttributes::isDirectory).orElse(false)) {
+        Directories.delete(file);
+      } else {
+        context.disk().delete(file);
+      }
+    } catch (FileSystemException e) {
+      LOG.warn("Could not remove {}: {}", file, e.toString());
     }
   }
 

@@ -1,6 +1,8 @@
 package senbon.store.upkeep;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -94,6 +96,17 @@ public record UpkeepContext(
     return false;
   }
 
+  /** The same for a run that changes nothing. */
+  UpkeepContext withoutChanges() {
+    Quarantine none = new Quarantine(disk, layout.quarantine(), false);
+    return new UpkeepContext(disk, layout, guard, none, clock);
+  }
+
+  /** Sets aside what is no file where there should be one. */
+  void setAside(Path odd) {
+    quarantine.take(odd, "it is no regular file");
+  }
+
   /** A task for other threads, whose errors tell which directory they were met in. */
   static <T> Callable<T> reading(Path directory, Gate.Action<T> action) {
     return () -> {
@@ -111,6 +124,11 @@ public record UpkeepContext(
       return Optional.of(disk.stat(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (FileSystemException e) {
+      if (Files.isDirectory(file.getParent())) {
+        throw e;
+      }
+      return Optional.empty(); // a pipe or a circle of links has the name of its directory
     }
   }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.work.Workers;
 import senbon.store.disk.BlobFile;
+import senbon.store.disk.OddEntryException;
 import senbon.store.entry.NewerRecordException;
 import senbon.store.entry.VerifyReport;
 import senbon.store.entry.VerifyWatcher;
@@ -68,6 +69,8 @@ final class Verifier {
       context.quarantine().take(file, "its hash is wrong");
     } catch (NoSuchFileException e) {
       return VerifyReport.EMPTY;
+    } catch (OddEntryException e) {
+      context.setAside(file);
     } catch (IOException e) {
       unreadable(file, e);
     }
@@ -91,6 +94,8 @@ final class Verifier {
       context.quarantine().take(file, "it is not the record that it should be");
     } catch (NewerRecordException e) {
       return VerifyReport.EMPTY;
+    } catch (OddEntryException e) {
+      context.setAside(file);
     } catch (IOException e) {
       unreadable(file, e);
     }

@@ -2,6 +2,7 @@ package senbon.tools.program;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import senbon.base.io.Digest;
 import senbon.base.io.Directories;
 import senbon.base.io.FileModes;
 import senbon.base.io.TemporaryDirectory;
+import senbon.build.source.Arrived;
 import senbon.build.source.Input;
 import senbon.build.source.Inputs;
 import senbon.tools.Executable;
@@ -87,15 +89,15 @@ public final class ExternalPrograms implements Closeable {
   }
 
   private Path copy(Tool tool, Executable program) throws IOException {
-    Inputs.Arrived arrived;
-    try {
-      arrived = inputs.get(new Input(program.location(), Optional.of(program.sha256())));
+    Path directory = Files.createDirectory(root().resolve(program.sha256().hex()));
+    Path copy = directory.resolve(fileName(program));
+    try (Arrived arrived =
+            inputs.get(new Input(program.location(), Optional.of(program.sha256())));
+        InputStream in = arrived.bytes().stream(0, arrived.size())) {
+      Files.copy(in, copy);
     } catch (MismatchException e) {
       throw changed(tool, e.what(), e);
     }
-    Path directory = Files.createDirectory(root().resolve(program.sha256().hex()));
-    Path copy = directory.resolve(fileName(program));
-    Files.copy(arrived.path(), copy);
     FileModes.set(copy, 0500);
     LOG.info("{} is {}, {}", tool.id(), program.shownLocation(), program.sha256());
     return copy;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import senbon.base.failure.MismatchException;
 import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
@@ -84,7 +86,7 @@ final class OutputFilesTest {
     for (Runnable writing :
         List.<Runnable>of(
             () -> OutputFiles.write(disk, output, NEW),
-            () -> OutputFiles.copy(disk, content, output))) {
+            () -> OutputFiles.copy(disk, content, Optional.empty(), output))) {
       SenbonException failure = catchThrowableOfType(SenbonException.class, writing::run);
       assertThat(failure.outcome()).isEqualTo(outcome);
       assertThat(failure).hasMessageStartingWith("Could not write " + output + ": ");
@@ -109,12 +111,12 @@ final class OutputFilesTest {
   void whatever_fails_it_is_told_and_the_old_file_or_the_new_one_is_there(FaultyDisk.Fault fault)
       throws IOException {
     FaultyDisk dry = FaultyDisk.none();
-    OutputFiles.copy(dry, content, output);
+    OutputFiles.copy(dry, content, Optional.empty(), output);
     for (int n : dry.candidates(fault)) {
       Files.writeString(output, "old");
       FaultyDisk disk = new FaultyDisk(fault, n);
       try {
-        OutputFiles.copy(disk, content, output);
+        OutputFiles.copy(disk, content, Optional.empty(), output);
         assertThat(output).hasBinaryContent(NEW);
       } catch (SenbonException e) {
         assertThat(e.outcome())
@@ -174,9 +176,26 @@ final class OutputFilesTest {
   }
 
   @Test
+  void what_has_changed_since_it_was_hashed_is_not_handed_over() throws IOException {
+    Digest wanted = Digest.sha256(NEW);
+    Files.writeString(content, "neW");
+    for (boolean there : new boolean[] {false, true}) {
+      if (there) {
+        Files.writeString(output, "old");
+      }
+      assertThatThrownBy(() -> OutputFiles.publish(content, wanted, output, true))
+          .isInstanceOf(MismatchException.class)
+          .hasMessage(content + " has changed while it was in use. Run again.");
+      assertThat(Files.exists(output)).isEqualTo(there);
+    }
+    assertThat(output).hasContent("old");
+    assertThat(dir.toFile().list()).hasSize(1);
+  }
+
+  @Test
   void another_file_is_replaced_only_if_it_may_be() throws IOException {
     Files.writeString(output, "old");
-    assertThatThrownBy(() -> OutputFiles.publish(content, output, false))
+    assertThatThrownBy(() -> OutputFiles.publish(content, Digest.sha256(NEW), output, false))
         .isInstanceOf(RefusedException.class)
         .hasMessage(output + " exists and is another file. Use --force to overwrite it.");
     assertThatThrownBy(
@@ -184,7 +203,7 @@ final class OutputFilesTest {
         .isInstanceOf(RefusedException.class);
     assertThat(output).hasContent("old");
     assertThat(dir.toFile().list()).hasSize(1);
-    OutputFiles.publish(content, output, true);
+    OutputFiles.publish(content, Digest.sha256(NEW), output, true);
     assertThat(output).hasContent("new");
   }
 
@@ -196,8 +215,8 @@ final class OutputFilesTest {
   void the_same_file_stays_as_it_is() throws IOException {
     Files.write(output, NEW);
     Object before = Files.readAttributes(output, "unix:ino").get("ino");
-    OutputFiles.publish(content, output, false);
-    OutputFiles.publish(content, output, true);
+    OutputFiles.publish(content, Digest.sha256(NEW), output, false);
+    OutputFiles.publish(content, Digest.sha256(NEW), output, true);
     OutputFiles.publish(output, false, file -> file.channel().write(ascii("new")));
     assertThat(Files.readAttributes(output, "unix:ino").get("ino")).isEqualTo(before);
   }

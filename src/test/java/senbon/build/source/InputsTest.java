@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.TestArchive;
 import senbon.app.mar.ArchiveFile;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
+import senbon.base.work.Allowance;
 import senbon.build.BuildFactsReader;
 import senbon.cli.TestKeys;
 import senbon.mar.MarArchive;
@@ -27,6 +33,7 @@ import senbon.mar.sign.PrivateKeys;
 import senbon.mar.sign.SigningKey;
 import senbon.pack.Packing;
 import senbon.session.Sessions;
+import senbon.store.entry.CacheMode;
 
 /** Archives that lie on this machine, several of them, and whose signatures they carry. */
 final class InputsTest {
@@ -41,7 +48,7 @@ final class InputsTest {
   }
 
   private Path archive(String name, String content) throws IOException {
-    return TestArchive.of(Packing.XZ).file("a", content).write(dir.resolve(name));
+    return TestArchive.of(Packing.XZ).complete().file("a", content).write(dir.resolve(name));
   }
 
   @Test
@@ -53,17 +60,67 @@ final class InputsTest {
         dir,
         session -> {
           for (Input input : List.of(input(path), input(path, sha256), input(path, sha512))) {
-            Inputs.Arrived arrived = session.inputs().get(input);
-            assertThat(arrived.sha256()).isEqualTo(sha256);
-            assertThat(arrived.path()).isEqualTo(path);
-            assertThat(arrived.size()).isEqualTo(Files.size(path));
-            assertThat(arrived.cached()).isFalse();
+            try (Arrived arrived = session.inputs().get(input)) {
+              assertThat(arrived.sha256()).isEqualTo(sha256);
+              assertThat(arrived.path()).isEqualTo(path);
+              assertThat(arrived.size()).isEqualTo(Files.size(path));
+              assertThat(arrived.cached()).isFalse();
+            }
           }
           try (OpenArchive open = session.inputs().open(input(path))) {
             assertThat(open.archive().find("a")).isPresent();
             assertThat(open.fetched()).isFalse();
           }
         });
+  }
+
+  @Test
+  void an_archive_that_is_replaced_while_it_is_open_is_read_as_it_was() throws IOException {
+    Path path = archive("a.mar", "a");
+    Path other = archive("b.mar", "b");
+    Digest before = Digest.sha256(path);
+    Sessions.with(
+        dir,
+        session -> {
+          try (OpenArchive open = session.inputs().open(input(path))) {
+            Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(open.sha256()).isEqualTo(before);
+            assertThat(session.reader().read(open).build().file("a")).isPresent();
+            assertThat(BuildFactsReader.sha512(open)).isNotEqualTo(BuildFactsReader.sha512(path));
+          }
+        });
+  }
+
+  @Test
+  void an_archive_that_is_changed_in_its_place_is_noticed_and_not_kept_as_what_it_was()
+      throws IOException {
+    Path path = archive("a.mar", "a");
+    for (CacheMode mode : new CacheMode[] {CacheMode.WRITE, CacheMode.READ}) {
+      Sessions.with(
+          dir,
+          mode,
+          Allowance.unlimited(),
+          session -> {
+            byte[] was = Files.readAllBytes(path);
+            try (OpenArchive open = session.inputs().open(input(path))) {
+              long last = open.archive().find("a").orElseThrow().end() - 1;
+              overwrite(path, last, (byte) (was[(int) last] ^ 1));
+              assertThatThrownBy(() -> session.reader().read(open))
+                  .isInstanceOf(FailedException.class)
+                  .hasMessageContaining("is not what it was a moment ago");
+              assertThatThrownBy(() -> BuildFactsReader.sha512(open))
+                  .isInstanceOf(FailedException.class);
+              overwrite(path, last, was[(int) last]);
+              session.reader().read(open); // the listing is known in the second round
+            }
+          });
+    }
+  }
+
+  private static void overwrite(Path path, long at, byte value) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {value}), at);
+    }
   }
 
   @Test
@@ -126,7 +183,9 @@ final class InputsTest {
       archives.want(input(other));
       archives.want(input(path));
       assertThat(open(archives, false, dir)).containsExactly("1/2", "2/2");
-      assertThat(archives.all()).extracting(OpenArchive::path).containsExactly(path, other);
+      assertThat(archives.all())
+          .extracting(OpenArchive::location)
+          .containsExactly(path.toString(), other.toString());
       assertThat(archives.get(input(path))).isSameAs(archives.all().get(0));
     }
   }
@@ -153,7 +212,7 @@ final class InputsTest {
       archives.want(missing);
       archives.want(input(path));
       open(archives, true, dir);
-      assertThat(archives.all()).extracting(OpenArchive::path).containsExactly(path);
+      assertThat(archives.all()).extracting(OpenArchive::location).containsExactly(path.toString());
       assertThatThrownBy(() -> archives.get(missing)).isInstanceOf(UsageException.class);
       assertThatThrownBy(() -> open(archives, false, dir)).isInstanceOf(UsageException.class);
     }

@@ -225,6 +225,7 @@ final class ManyTasksTest {
         new Settings(
             cache,
             CacheMode.WRITE,
+            Optional.empty(),
             3,
             OptionalLong.of(64L << 20),
             Duration.ofMinutes(1),

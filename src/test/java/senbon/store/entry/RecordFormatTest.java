@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,67 @@ final class RecordFormatTest {
     assertThatThrownBy(() -> RecordFormat.read("r", bytes))
         .isExactlyInstanceOf(MalformedInputException.class)
         .hasMessageStartingWith("The record r" + message);
+  }
+
+  private static final Optional<RecordKey> KEY = Optional.of(new RecordKey(new byte[32]));
+
+  @Test
+  void the_code_is_that_of_rfc_2104() {
+    byte[] text = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
+    byte[] key = java.util.Arrays.copyOf("Jefe".getBytes(StandardCharsets.US_ASCII), 32);
+    assertThat(new RecordKey(key).codeOf(text, text.length))
+        .as("RFC 4231, case 2: a key is filled up with zeros")
+        .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  }
+
+  @Test
+  void a_record_that_was_made_here_is_known_by_its_code_and_no_other_is() throws Exception {
+    byte[] own = RecordFormat.write(RECORD.as(true), KEY);
+    assertThat(new String(own, StandardCharsets.UTF_8))
+        .startsWith(LINE.substring(0, LINE.length() - 2) + ",\"mac\":{\"hmac-sha256\":\"");
+    assertThat(RecordFormat.read("r", own, KEY)).isEqualTo(RECORD.as(true));
+    assertThat(RecordFormat.read("r", own).authentic()).isFalse();
+    assertThat(RecordFormat.read("r", own, Optional.empty()).authentic()).isFalse();
+    byte[] other = new byte[32];
+    other[31] = 1;
+    assertThat(RecordFormat.read("r", own, Optional.of(new RecordKey(other))).authentic())
+        .isFalse();
+    assertThat(RecordFormat.write(RECORD.as(false), KEY)).isEqualTo(checked(LINE));
+    assertThat(RecordFormat.read("r", checked(LINE), KEY).authentic()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"size\":17 | \"size\":18",
+        "\"to\":\"b\" | \"to\":\"c\"",
+        "x/<y> | x/<z>",
+        "2026-01 | 2027-01",
+        "senbon/1 | senbon/2",
+        "\"}}\\n | \"},\"more\":\"x\"}\\n",
+        "\"hmac-sha256\" | \"hmac-sha512\"",
+      })
+  void a_code_covers_all_of_its_record_and_nothing_may_follow_it(String good, String bad)
+      throws Exception {
+    byte[] own = RecordFormat.write(RECORD.as(true), KEY);
+    String line = new String(own, 0, own.length - 65, StandardCharsets.UTF_8);
+    String forged = line.replace(good.replace("\\n", "\n"), bad.replace("\\n", "\n"));
+    assertThat(forged).isNotEqualTo(line);
+    assertThat(RecordFormat.read("r", checked(forged), KEY).authentic()).isFalse();
+  }
+
+  @Test
+  void a_code_of_another_kind_may_stand_beside() throws Exception {
+    byte[] own = RecordFormat.write(RECORD.as(true), KEY);
+    String line = new String(own, 0, own.length - 65, StandardCharsets.UTF_8);
+    for (String both :
+        new String[] {
+          line.replace("\"mac\":{", "\"mac\":{\"ed25519\":\"00\","),
+          line.replace("\"}}\n", "\",\"ed25519\":\"00\"}}\n")
+        }) {
+      assertThat(RecordFormat.read("r", checked(both), KEY).authentic()).isTrue();
+    }
   }
 }
