@@ -50,6 +50,18 @@ public final class MarArchive implements Closeable {
     }
   }
 
+  /**
+   * Refuses what is larger than any archive, before it is read to its end.
+   *
+   * @throws MalformedMarException if it is larger than 500 MiB
+   */
+  public static void requireSize(String name, long size) {
+    if (size > MarLayout.MAX_ARCHIVE) {
+      throw new MalformedMarException(
+          name, 0, "it is larger than " + MarLayout.MAX_ARCHIVE + " bytes");
+    }
+  }
+
   /** How the source calls itself. */
   public String name() {
     return source.name();

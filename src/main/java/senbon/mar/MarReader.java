@@ -52,8 +52,7 @@ final class MarReader {
    * entries.
    */
   private int locateIndex() throws IOException {
-    check(
-        size <= MarLayout.MAX_ARCHIVE, 0, "it is larger than " + MarLayout.MAX_ARCHIVE + " bytes");
+    MarArchive.requireSize(source.name(), size);
     check(size >= MarLayout.OLD_STYLE_END, 0, "it is too short for a MAR");
     byte[] start = source.read(0, MarLayout.OLD_STYLE_END);
     check(

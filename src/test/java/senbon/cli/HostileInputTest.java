@@ -3,12 +3,14 @@ package senbon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -136,6 +138,29 @@ final class HostileInputTest {
     }
     Files.write(path, bytes);
     return path;
+  }
+
+  /** A sparse file: to read it would take minutes. */
+  @Test
+  void what_is_larger_than_any_archive_is_refused_before_it_is_read() throws IOException {
+    Path endless = dir.resolve("endless.mar");
+    try (FileChannel file =
+        FileChannel.open(endless, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap("MAR1".getBytes(StandardCharsets.US_ASCII)));
+      file.write(ByteBuffer.wrap(new byte[1]), 1L << 42);
+    }
+    for (String command : List.of("inspect", "mar list", "apply", "verify")) {
+      List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ")));
+      args.add(endless);
+      if (command.equals("apply")) {
+        args.addAll(List.of(OLD, "-o", dir.resolve("tree")));
+      } else if (command.equals("verify")) {
+        args.addAll(List.of("--from", OLD, "--to", NEW));
+      }
+      Cli.Run run = run(args.toArray());
+      assertThat(run.code()).as(run.err()).isEqualTo(3);
+      assertThat(run.err()).contains("larger than 524288000 bytes");
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
+import senbon.mar.MarArchive;
 import senbon.net.fetch.Downloaded;
 import senbon.net.fetch.HttpFetcher;
 import senbon.store.Cache;
@@ -199,6 +200,7 @@ public final class Inputs {
         throw new UsageException(
             path + " is a pipe or device, no file.", "Copy it to a file, and use that.");
       }
+      MarArchive.requireSize(path.toString(), facts.size());
       return opened(input, path, input.expected());
     } catch (NoSuchFileException e) {
       throw new UsageException("There is no file " + path + ".", "Fix the path.", e);
