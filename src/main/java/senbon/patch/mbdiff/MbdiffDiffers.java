@@ -6,6 +6,7 @@ import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.classic.ClassicEngine;
+import senbon.diff.classic.SearchLimitException;
 import senbon.diff.drift.Drift;
 import senbon.diff.senbon.SenbonEngine;
 import senbon.patch.Differ;
@@ -95,7 +96,12 @@ public final class MbdiffDiffers implements Differs {
 
     @Override
     public byte[] patch(byte[] old, byte[] now, String label, Workers workers) {
-      Covers covers = engine.covers(old, now, workers);
+      Covers covers;
+      try {
+        covers = engine.covers(old, now, workers);
+      } catch (SearchLimitException e) {
+        throw e.on(label);
+      }
       covers.check(old.length, now.length);
       return MbdiffWriter.write(covers, old, now);
     }
