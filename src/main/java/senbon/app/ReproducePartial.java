@@ -121,7 +121,7 @@ public final class ReproducePartial {
             Optional.of(options.channel()),
             Optional.of(options.version()),
             options.wholeFiles(),
-            options.maxPatches(),
+            Optional.of(options.maxPatches()),
             Optional.of(options.withV2()),
             OptionalDouble.empty(),
             pins(reported),
