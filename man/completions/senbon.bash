@@ -1039,8 +1039,9 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--as-updater' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '--to' '--cert' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--as-updater' '--any-channel' '--allow-downgrade' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1055,6 +1056,11 @@ function _picocli_senbon_verify() {
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--filters')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${POLICY_option_args[@]}" ) )
       return $?
       ;;
     '--cache-dir')

@@ -12,19 +12,27 @@ import senbon.base.LargestArray;
 import senbon.base.io.FileModes;
 import senbon.base.io.OutputDirectory;
 import senbon.build.CompleteBuild;
+import senbon.build.Identity;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
+import senbon.make.PartialAcceptance;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.pack.FirstStream;
 import senbon.pack.Unpacker;
+import senbon.partial.FilterPolicy;
 import senbon.partial.Manifests;
+import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
+import senbon.product.MachineProbe;
 import senbon.prove.AppliedTree;
 import senbon.prove.AppliedTree.AppliedFile;
 import senbon.prove.BuildTree;
 import senbon.prove.DirectoryTree;
 import senbon.prove.OldTree;
+import senbon.prove.Proof;
 import senbon.session.Session;
+import senbon.tools.Decision;
 
 /**
  * Applies a partial to a build and writes the result as a directory, as an updater would leave it.
@@ -54,25 +62,47 @@ public final class ApplyPartial {
     OutputDirectory.check(output);
     try (OpenArchive archive = session.inputs().open(partial)) {
       if (from.remote().isEmpty() && Files.isDirectory(from.local())) {
-        return write(archive.archive(), new DirectoryTree(from.local()), output);
+        DirectoryTree tree = new DirectoryTree(from.local());
+        return write(archive.archive(), tree, system(from.local(), tree), output);
       }
       try (OpenArchive old = session.inputs().open(from)) {
         CompleteBuild build = session.reader().read(old);
-        return write(archive.archive(), new BuildTree(build), output);
+        Decision decision = session.decide(Identity.of(build));
+        new PartialAcceptance(decision, build, archive.archive())
+            .requireReadable(FilterPolicy.KEEP);
+        TargetSystem system = Identity.system(decision.build().platform());
+        return write(archive.archive(), new BuildTree(build), system, output);
       }
     }
   }
 
-  private Applied write(MarArchive partial, OldTree old, Path output) throws IOException {
+  /** By the main library, as for builds in archives. */
+  private static TargetSystem system(Path root, DirectoryTree tree) throws IOException {
+    for (String engine : Identity.ENGINES) {
+      if (tree.files().contains(engine)) {
+        try (InputStream in = Files.newInputStream(root.resolve(engine))) {
+          byte[] head = in.readNBytes(MachineProbe.BYTES);
+          return Identity.system(MachineProbe.of(head).platform());
+        }
+      }
+    }
+    return TargetSystem.UNKNOWN;
+  }
+
+  private Applied write(MarArchive partial, OldTree old, TargetSystem system, Path output)
+      throws IOException {
+    Proof.requireOneCodec(partial);
     Map<String, UpdateManifest> manifests = Manifests.of(partial);
     UpdateManifest manifest =
         manifests.getOrDefault(UpdateManifest.V3, manifests.get(UpdateManifest.V2));
     AppliedTree tree =
         AppliedTree.apply(
-            manifest,
-            old.files(),
-            old.directories(),
-            partial.members().stream().map(MarMember::name).collect(Collectors.toSet()));
+                manifest,
+                old.files(),
+                old.directories(),
+                partial.members().stream().map(MarMember::name).collect(Collectors.toSet()),
+                system)
+            .get(0);
     OutputDirectory.publish(
         output,
         temporary -> {
@@ -90,10 +120,11 @@ public final class ApplyPartial {
   private void write(MarArchive partial, OldTree old, AppliedFile file, Path target)
       throws IOException {
     switch (file.origin()) {
-      case OLD -> old.copy(file.path(), target);
+      case OLD -> old.copy(file.source().orElseThrow(), target);
       case MEMBER -> {
         MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
-        try (InputStream in = Unpacker.open(partial.packed(member), LIMIT, label(partial, member));
+        try (InputStream in =
+                Unpacker.open(packed(partial, member), LIMIT, label(partial, member));
             OutputStream out = Files.newOutputStream(target)) {
           in.transferTo(out);
         }
@@ -102,14 +133,18 @@ public final class ApplyPartial {
       case PATCHED -> {
         MarMember member = partial.find(file.member().orElseThrow()).orElseThrow();
         String label = label(partial, member);
-        byte[] raw = Unpacker.unpack(partial.packed(member), LIMIT, label);
-        byte[] before = old.read(file.path());
+        byte[] raw = Unpacker.unpack(packed(partial, member), LIMIT, label);
+        byte[] before = old.read(file.source().orElseThrow());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER)) {
           session.formats().apply(raw, before, out, label);
         }
-        FileModes.set(target, old.executable(file.path()));
+        FileModes.set(target, old.executable(file.source().orElseThrow()));
       }
     }
+  }
+
+  private static byte[] packed(MarArchive archive, MarMember member) throws IOException {
+    return FirstStream.of(archive.packed(member), label(archive, member));
   }
 
   private static String label(MarArchive archive, MarMember member) {

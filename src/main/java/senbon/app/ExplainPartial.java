@@ -19,6 +19,7 @@ import senbon.build.source.OpenArchive;
 import senbon.lint.Lint;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.pack.FirstStream;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
@@ -95,7 +96,7 @@ public final class ExplainPartial {
 
   private Piece piece(MarArchive archive, MarMember member, Optional<Instruction> user)
       throws IOException {
-    byte[] packed = archive.packed(member);
+    byte[] packed = FirstStream.of(archive.packed(member), member.name());
     String path = user.map(Instruction::path).orElse(member.name());
     Kind kind = kind(member, user);
     String why = why(member, user);
@@ -105,7 +106,7 @@ public final class ExplainPartial {
       packing = packing(packed, member.name());
       plain = Unpacker.unpack(packed, LIMIT, member.name());
     } catch (MalformedInputException e) {
-      return new Piece(path, kind, e.what(), packed.length, 0, packing, Optional.empty());
+      return new Piece(path, kind, e.what(), member.length(), 0, packing, Optional.empty());
     }
     Optional<Parts> parts = Optional.empty();
     if (kind == Kind.PATCH) {
@@ -115,12 +116,12 @@ public final class ExplainPartial {
         parts =
             format
                 .sections(plain, member.name())
-                .map(sections -> parts(plain, sections, packed.length));
+                .map(sections -> parts(plain, sections, member.length()));
       } catch (MalformedInputException e) {
         why = e.what();
       }
     }
-    return new Piece(path, kind, why, packed.length, plain.length, packing, parts);
+    return new Piece(path, kind, why, member.length(), plain.length, packing, parts);
   }
 
   private static Kind kind(MarMember member, Optional<Instruction> user) {

@@ -120,7 +120,7 @@ public final class ReproducePartial {
             Optional.of(options.channel()),
             Optional.of(options.version()),
             options.wholeFiles(),
-            options.maxPatches(),
+            Optional.of(options.maxPatches()),
             Optional.of(options.withV2()),
             OptionalDouble.empty(),
             pins(reported),

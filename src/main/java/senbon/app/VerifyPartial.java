@@ -2,15 +2,21 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import senbon.base.failure.MismatchException;
 import senbon.base.work.Stopwatch;
 import senbon.build.BuildReader;
+import senbon.build.Identity;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.lint.Lint;
+import senbon.make.Acceptance;
+import senbon.make.PartialAcceptance;
+import senbon.partial.Checks;
 import senbon.prove.PatchTrials;
 import senbon.prove.Proof;
 import senbon.session.Session;
+import senbon.tools.Decision;
 
 /** Checks a partial that anybody made: does it turn one build into the other? */
 public final class VerifyPartial {
@@ -31,10 +37,12 @@ public final class VerifyPartial {
   /**
    * Applies the partial in memory and compares.
    *
+   * @param checks of what the old build's updater takes; certificates are not looked at
+   * @throws senbon.base.failure.RefusedException if the updater would not take it
    * @throws MismatchException if the result is not the new build
    * @throws senbon.base.failure.MalformedInputException if an updater would fail
    */
-  public Verified verify(Input partial, Input from, Input to) throws IOException {
+  public Verified verify(Input partial, Input from, Input to, Checks checks) throws IOException {
     Stopwatch watch = new Stopwatch(session.progress());
     watch.stage("fetch");
     try (OpenArchive archive = session.inputs().open(partial);
@@ -42,6 +50,9 @@ public final class VerifyPartial {
         OpenArchive toArchive = session.inputs().open(to)) {
       watch.stage("decode");
       BuildReader.Pair builds = session.reader().read(fromArchive, toArchive);
+      Decision decision = session.decide(Identity.of(builds.from()));
+      new PartialAcceptance(decision, builds.from(), archive.archive())
+          .require(new Acceptance(decision, builds.from(), builds.to(), checks), checks);
       watch.stage("prove");
       List<String> differences =
           Proof.differences(
@@ -64,7 +75,10 @@ public final class VerifyPartial {
           archive.archive().members().size(),
           size,
           (double) size / toArchive.archive().size(),
-          Lint.of(archive.archive(), session.formats()));
+          Lint.of(
+              archive.archive(),
+              session.formats(),
+              Optional.of(Identity.system(decision.build().platform()))));
     }
   }
 }

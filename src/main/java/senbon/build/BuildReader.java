@@ -255,7 +255,7 @@ public final class BuildReader {
   private static ActionKey key(OpenArchive source) {
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("mar", source.sha256().toString());
-    inputs.put("listing", "2"); // of the rules by which it was made
+    inputs.put("listing", "3"); // of the rules by which it was made
     return new ActionKey("contents", inputs);
   }
 }

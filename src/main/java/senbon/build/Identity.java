@@ -10,13 +10,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import senbon.mar.ProductInfo;
 import senbon.partial.BuildFile;
+import senbon.partial.TargetSystem;
 import senbon.product.ApplicationIni;
 import senbon.product.BuildIdentity;
 import senbon.product.MachineProbe;
+import senbon.product.Platform;
 import senbon.product.Target;
 
 /** Reads from a build what product it is and what machine it runs on. */
 public final class Identity {
+  /** The main libraries on the systems that builds are for. */
+  public static final List<String> ENGINES = List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
+
   /** Of what a build calls itself if it says nothing. */
   private static final String UNKNOWN = "unknown";
 
@@ -28,8 +33,6 @@ public final class Identity {
 
   /** How many of the likely files are looked at. */
   private static final int PROBES = 8;
-
-  private static final List<String> ENGINES = List.of("libxul.so", "xul.dll", "Contents/MacOS/XUL");
 
   private static final String BUNDLE = "Contents/MacOS/";
 
@@ -62,6 +65,21 @@ public final class Identity {
         target.machine(),
         new TreeSet<>(Set.of(build.codec())),
         new TreeSet<>(build.filters().keySet()));
+  }
+
+  /** The system that the build is for, as far as updaters' files go. */
+  public static TargetSystem system(CompleteBuild build) throws IOException {
+    return system(build.target().platform());
+  }
+
+  /** What updaters find on a platform. */
+  public static TargetSystem system(Platform platform) {
+    return switch (platform) {
+      case LINUX -> TargetSystem.LINUX;
+      case WINDOWS -> TargetSystem.WINDOWS;
+      case MACOS -> TargetSystem.MACOS;
+      case UNKNOWN -> TargetSystem.UNKNOWN;
+    };
   }
 
   private static boolean mayBeProgram(BuildFile file) {

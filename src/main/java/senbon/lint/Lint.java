@@ -2,7 +2,6 @@ package senbon.lint;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,23 +18,25 @@ import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
+import senbon.pack.FirstStream;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
+import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchFormats;
 import senbon.product.Machine;
 import senbon.product.MachineProbe;
+import senbon.product.Platform;
+import senbon.product.Target;
 
 /** Looks for what is known to go wrong with partials, those of other makers above all. */
 public final class Lint {
-  private static final Pattern LINE =
-      Pattern.compile(
-          "(type|add|add-if|add-if-not|patch|patch-if|remove|rmdir|rmrfdir)( \"[^\"]+\")+");
+  private static final Pattern LIST = Pattern.compile("[, \t]");
 
   private final MarArchive archive;
   private final PatchFormats formats;
@@ -43,6 +44,9 @@ public final class Lint {
   private final Set<XzFilter> wholeFilters = new HashSet<>();
   private final Set<XzFilter> patchFilters = new HashSet<>();
   private final Set<Machine> machines = new HashSet<>();
+  private final Set<Platform> platforms = new HashSet<>();
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final Set<String> patchMembers = new HashSet<>();
   private final Map<PatchFormat, Integer> patches = new LinkedHashMap<>();
   private boolean bzip2;
 
@@ -57,6 +61,8 @@ public final class Lint {
     ERROR,
     /** Some updaters in use fail, or leave something behind. */
     WARNING,
+    /** Updaters take it, although no generator writes it. */
+    UNUSUAL,
     /** Worth knowing. */
     NOTE
   }
@@ -74,11 +80,62 @@ public final class Lint {
    * @param formats by which its patches are told apart
    */
   public static List<Finding> of(MarArchive archive, PatchFormats formats) throws IOException {
+    return of(archive, formats, Optional.empty());
+  }
+
+  /**
+   * The same for a partial of which more is known.
+   *
+   * @param system that the old build is for; by what the archive holds if not given
+   */
+  public static List<Finding> of(
+      MarArchive archive, PatchFormats formats, Optional<TargetSystem> system) throws IOException {
     Lint lint = new Lint(archive, formats);
+    lint.read();
     lint.productInfo();
     lint.members();
-    lint.manifests();
+    lint.manifests(system);
     return List.copyOf(lint.findings);
+  }
+
+  /** A manifest as it was read, or why it could not be. */
+  private record Manifest(
+      String name, Optional<ManifestParser.Survey> survey, Optional<String> refusal) {}
+
+  private void read() throws IOException {
+    for (String name : List.of(UpdateManifest.V2, UpdateManifest.V3)) {
+      Optional<MarMember> member = archive.find(name);
+      if (member.isPresent()) {
+        read(member.get());
+      }
+    }
+  }
+
+  private void read(MarMember member) throws IOException {
+    byte[] text;
+    try {
+      byte[] packed = FirstStream.of(archive.packed(member), member.name());
+      text = Unpacker.unpack(packed, Manifests.LIMIT, member.name());
+    } catch (MalformedInputException e) {
+      return; // found among the members
+    }
+    try {
+      ManifestParser.Survey survey = ManifestParser.survey(member.name(), text);
+      manifests.add(new Manifest(member.name(), Optional.of(survey), Optional.empty()));
+      for (Instruction instruction : survey.manifest().instructions()) {
+        if (instruction.verb().patches()) {
+          patchMembers.add(instruction.member().orElseThrow());
+        }
+      }
+    } catch (MalformedInputException e) {
+      manifests.add(new Manifest(member.name(), Optional.empty(), Optional.of(e.what())));
+    }
+  }
+
+  /** By the instructions or, where there are none that can be read, by the usual name. */
+  private boolean isPatch(String member) {
+    boolean known = manifests.stream().anyMatch(manifest -> manifest.survey().isPresent());
+    return known ? patchMembers.contains(member) : member.endsWith(".patch");
   }
 
   private void found(Severity severity, String rule, String text) {
@@ -89,7 +146,7 @@ public final class Lint {
     Optional<ProductInfo> info = archive.productInfo();
     if (info.isEmpty()) {
       found(Severity.WARNING, "no-product-info", "There is no product information to check.");
-    } else if (info.get().channel().matches(".*[, \\t].*")) {
+    } else if (LIST.matcher(info.get().channel()).find()) {
       found(
           Severity.ERROR,
           "channel-list",
@@ -102,9 +159,17 @@ public final class Lint {
 
   private void members() throws IOException {
     for (MarMember member : archive.members()) {
-      byte[] packed = archive.packed(member);
+      byte[] stored = archive.packed(member);
+      byte[] packed = FirstStream.of(stored, member.name());
+      if (packed != stored) {
+        found(
+            Severity.UNUSUAL,
+            "after-stream",
+            "%s has %d bytes behind its stream, which updaters do not read."
+                .formatted(member.name(), stored.length - packed.length));
+      }
       try {
-        boolean patch = member.name().endsWith(".patch");
+        boolean patch = isPatch(member.name());
         if (MemberForm.codec(packed, member.name()) == Codec.XZ) {
           xz(member, XzInfo.of(packed, member.name()), patch);
         } else {
@@ -115,7 +180,9 @@ public final class Lint {
             byte[] head = in.readNBytes(PatchFormats.HEAD);
             patches.merge(formats.of(head, member.name()), 1, Integer::sum);
           } else if (!UpdateManifest.isManifest(member.name())) {
-            machines.add(MachineProbe.of(in.readNBytes(MachineProbe.BYTES)).machine());
+            Target target = MachineProbe.of(in.readNBytes(MachineProbe.BYTES));
+            machines.add(target.machine());
+            platforms.add(target.platform());
           }
         }
       } catch (MalformedInputException e) {
@@ -175,12 +242,11 @@ public final class Lint {
     return machine == Machine.X86 || machine == Machine.X86_64;
   }
 
-  private void manifests() throws IOException {
-    Optional<MarMember> v3 = archive.find(UpdateManifest.V3);
-    Optional<MarMember> v2 = archive.find(UpdateManifest.V2);
-    if (v3.isEmpty()) {
+  private void manifests(Optional<TargetSystem> system) {
+    boolean v3 = archive.find(UpdateManifest.V3).isPresent();
+    if (!v3) {
       found(Severity.ERROR, "no-v3", "There is no " + UpdateManifest.V3 + ".");
-    } else if (v2.isEmpty() && (bzip2 || !patchFilters.isEmpty())) {
+    } else if (archive.find(UpdateManifest.V2).isEmpty() && (bzip2 || !patchFilters.isEmpty())) {
       found(
           Severity.NOTE,
           "no-v2",
@@ -188,52 +254,52 @@ public final class Lint {
               + UpdateManifest.V2
               + ", which the oldest updaters of the forks, that this is packed for, may miss.");
     }
-    for (Optional<MarMember> member : List.of(v2, v3)) {
-      if (member.isPresent()) {
-        manifest(member.get());
+    for (Manifest manifest : manifests) {
+      manifest.refusal().ifPresent(why -> found(Severity.ERROR, "bad-manifest", why));
+      if (manifest.survey().isPresent()) {
+        // Beside the newer manifest, the older one says the same, where it can.
+        boolean older = v3 && manifest.name().equals(UpdateManifest.V2);
+        manifest(manifest.name(), manifest.survey().get(), older, system);
       }
     }
   }
 
-  private void manifest(MarMember member) throws IOException {
-    byte[] text;
-    try {
-      text = Unpacker.unpack(archive.packed(member), Manifests.LIMIT, member.name());
-    } catch (MalformedInputException e) {
-      return; // found among the members
-    }
-    StringBuilder sound = new StringBuilder();
-    List<String> raw = new ArrayList<>();
-    for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
-      if (line.isEmpty() || line.startsWith("#") || LINE.matcher(line).matches()) {
-        sound.append(line).append('\n');
-      } else {
-        raw.add(line);
-      }
-    }
-    if (!raw.isEmpty()) {
+  private void manifest(
+      String name, ManifestParser.Survey survey, boolean older, Optional<TargetSystem> system) {
+    if (survey.unknown() > 0) {
       found(
           Severity.ERROR,
           "raw-line",
           "%s has the line '%s'%s, no instruction; was it taken from removed-files as it was?"
               .formatted(
-                  member.name(),
-                  clip(raw.get(0)),
-                  raw.size() > 1 ? " and " + (raw.size() - 1) + " more like it" : ""));
+                  name,
+                  survey.firstUnknown(),
+                  survey.unknown() > 1 ? " and " + (survey.unknown() - 1) + " more like it" : ""));
     }
-    byte[] rest = raw.isEmpty() ? text : sound.toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      List<Instruction> all = ManifestParser.parse(member.name(), rest).instructions();
-      // Beside the newer manifest, the older one says the same, where it can.
-      if (member.name().equals(UpdateManifest.V3) || archive.find(UpdateManifest.V3).isEmpty()) {
-        new ManifestLint(archive, member.name(), this::found).look(all);
-      }
-    } catch (MalformedInputException e) {
-      found(Severity.ERROR, "bad-manifest", e.what());
+    List<Instruction> all = survey.manifest().instructions();
+    if (all.isEmpty()) {
+      found(Severity.ERROR, "bad-manifest", "The manifest " + name + " has no instruction.");
+    }
+    for (String unusual : survey.manifest().unusual()) {
+      found(Severity.UNUSUAL, "spelling", unusual + (unusual.endsWith(".") ? "" : "."));
+    }
+    if (!older) {
+      TargetSystem known = system.orElseGet(() -> guess(all));
+      new ManifestLint(archive, name, known, this::found).look(all);
     }
   }
 
-  private static String clip(String line) {
-    return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+  /** By the programs that are sent whole or, where there is none, by names. */
+  private TargetSystem guess(List<Instruction> all) {
+    for (Instruction one : all) {
+      if (platforms.contains(Platform.MACOS) || one.path().startsWith("Contents/")) {
+        return TargetSystem.MACOS;
+      } else if (platforms.contains(Platform.WINDOWS) || one.path().endsWith(".dll")) {
+        return TargetSystem.WINDOWS;
+      } else if (platforms.contains(Platform.LINUX) || one.path().endsWith(".so")) {
+        return TargetSystem.LINUX;
+      }
+    }
+    return TargetSystem.UNKNOWN;
   }
 }

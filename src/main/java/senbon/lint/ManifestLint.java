@@ -1,7 +1,10 @@
 package senbon.lint;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -9,6 +12,8 @@ import senbon.lint.Lint.Severity;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.partial.Instruction;
+import senbon.partial.Paths;
+import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
 
 /** Looks for what is odd about the instructions of a manifest. */
@@ -16,23 +21,31 @@ final class ManifestLint {
   private static final Pattern APART =
       Pattern.compile("dependentlibs\\.list|(browser/)?omni\\.ja|xul\\.dll|[^/]*\\.exe");
 
+  /** How many findings of one kind are told. */
+  private static final int MOST_ALIKE = 20;
+
   private final MarArchive archive;
   private final String name;
+  private final TargetSystem system;
   private final Sink sink;
+  private int late;
 
   /** Takes what is found. */
   interface Sink {
     void found(Severity severity, String rule, String text);
   }
 
-  ManifestLint(MarArchive archive, String name, Sink sink) {
+  ManifestLint(MarArchive archive, String name, TargetSystem system, Sink sink) {
     this.archive = archive;
     this.name = name;
+    this.system = system;
     this.sink = sink;
   }
 
   void look(List<Instruction> all) {
     unused(all);
+    twice(all);
+    patches(all);
     order(all);
     directories(all);
   }
@@ -73,16 +86,18 @@ final class ManifestLint {
     TreeMap<String, Integer> lost = new TreeMap<>();
     Set<String> alive = new HashSet<>();
     Set<String> gone = new HashSet<>();
+    Set<String> empty = new HashSet<>();
     for (Instruction one : all) {
       String parent = one.path().substring(0, one.path().lastIndexOf('/') + 1);
       switch (one.verb()) {
-        case REMOVE -> lost.merge(parent, 1, Integer::sum);
+        case REMOVE -> {
+          lost.merge(parent, 1, Integer::sum);
+          above(one.path(), empty).ifPresent(above -> tooLate(one.path(), above));
+        }
         case RMDIR -> {
-          gone.stream()
-              .filter(above -> one.path().startsWith(above))
-              .findFirst()
-              .ifPresent(above -> tooLate(one.path(), above));
+          above(one.path(), gone).ifPresent(above -> tooLate(one.path(), above));
           gone.add(one.path());
+          empty.add(one.path());
         }
         case RMRFDIR -> gone.add(one.path());
         default -> alive.add(parent);
@@ -105,11 +120,56 @@ final class ManifestLint {
     }
   }
 
+  /** Which of some directories a path lies in. */
+  private static Optional<String> above(String path, Set<String> directories) {
+    return directories.isEmpty()
+        ? Optional.empty()
+        : Paths.parents(path).stream().filter(directories::contains).findFirst();
+  }
+
   private void tooLate(String path, String above) {
+    if (++late > MOST_ALIKE) {
+      return;
+    }
     sink.found(
         Severity.WARNING,
         "rmdir-order",
         "'%s' goes after '%s', which is above it and not empty yet.".formatted(path, above));
+  }
+
+  private void twice(List<Instruction> all) {
+    Map<String, Instruction> users = new HashMap<>();
+    Set<String> told = new HashSet<>();
+    for (Instruction one : all) {
+      if (one.member().isEmpty()) {
+        continue;
+      }
+      Instruction other = users.put(one.member().get(), one);
+      if (other == null || !told.add(one.member().get()) || told.size() > MOST_ALIKE) {
+        continue;
+      }
+      boolean adds = one.verb().adds() && other.verb().adds();
+      sink.found(
+          adds ? Severity.UNUSUAL : Severity.WARNING,
+          adds ? "added-twice" : "member-twice",
+          "Two instructions use the member '%s', which UXP's updater takes and newer ones refuse."
+              .formatted(one.member().get()));
+    }
+  }
+
+  private void patches(List<Instruction> all) {
+    long patches = all.stream().filter(one -> one.verb().patches()).count();
+    if (patches > system.maxPatches()) {
+      sink.found(
+          Severity.WARNING,
+          "many-patches",
+          "There are %d patches, and updaters keep each open; on %s more than %d are not safe%s."
+              .formatted(
+                  patches,
+                  system,
+                  system.maxPatches(),
+                  system == TargetSystem.LINUX ? "" : " (a guess: only Linux was measured)"));
+    }
   }
 
   private void unused(List<Instruction> all) {

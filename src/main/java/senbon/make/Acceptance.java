@@ -77,6 +77,16 @@ public final class Acceptance {
     return refusals;
   }
 
+  /** What is against the two builds as a pair, however they are packed. */
+  List<RefusedException> ofPair() throws IOException {
+    List<RefusedException> refusals = new ArrayList<>();
+    product().ifPresent(refusals::add);
+    target().ifPresent(refusals::add);
+    identical().ifPresent(refusals::add);
+    bundles().ifPresent(refusals::add);
+    return refusals;
+  }
+
   private List<RefusedException> ofContents() throws IOException {
     List<RefusedException> refusals = new ArrayList<>();
     product().ifPresent(refusals::add);
@@ -205,7 +215,7 @@ public final class Acceptance {
     return filter -> !readable.contains(filter);
   }
 
-  private Optional<RefusedException> channel(String channel) throws IOException {
+  Optional<RefusedException> channel(String channel) throws IOException {
     Optional<UpdateSettings> settings = from.text("update-settings.ini").map(UpdateSettings::parse);
     if (checks.exempt(Exemption.ANY_CHANNEL)
         || settings.isEmpty()
@@ -220,7 +230,7 @@ public final class Acceptance {
             "Use the right one with --channel, or make it all the same with --any-channel."));
   }
 
-  private Optional<RefusedException> downgrade(String version) throws IOException {
+  Optional<RefusedException> downgrade(String version) throws IOException {
     String old = Products.version(from).orElse(UNKNOWN_VERSION);
     boolean lower = new MozVersion(version).compareTo(new MozVersion(old)) < 0;
     if (checks.exempt(Exemption.ALLOW_DOWNGRADE) || old.equals(UNKNOWN_VERSION) || !lower) {

@@ -2,9 +2,11 @@ package senbon.make;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,8 @@ import senbon.base.work.Stopwatch;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.partial.Instruction;
-import senbon.partial.PlannedFile;
+import senbon.partial.Manifests;
+import senbon.partial.UpdateManifest;
 import senbon.prove.PatchTrials;
 import senbon.session.Session;
 import senbon.store.entry.OpenBlob;
@@ -61,12 +64,18 @@ final class FoundPartial {
     Path path = open.blob().path();
     MarArchive partial = MarArchive.open(FileSource.of(path, open.channel()));
     Map<String, MadePatch> patches = new TreeMap<>();
-    for (PlannedFile file : update.plan().patches()) {
-      Optional<MarMember> member = partial.find(Instruction.patchMember(file.path()));
-      if (member.isPresent()) {
-        patches.put(file.path(), patch(file.path(), partial, member.get()));
+    for (UpdateManifest manifest : Manifests.of(partial).values()) {
+      for (Instruction instruction : manifest.instructions()) {
+        if (instruction.verb().patches()) {
+          Optional<MarMember> member = instruction.member().flatMap(partial::find);
+          member.ifPresent(
+              one -> patches.put(instruction.path(), patch(instruction.path(), partial, one)));
+        }
       }
     }
+    Set<String> planned = new HashSet<>();
+    update.plan().patches().forEach(file -> planned.add(file.path()));
+    patches.keySet().retainAll(planned);
     return new PartialAssembly(session.schedule(), new PatchTrials(session.formats()))
         .make(update, patches, new Stopwatch(Progress.NONE), Optional.of(open.blob().sha256()));
   }

@@ -22,7 +22,6 @@ import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.ProductInfo;
 import senbon.partial.BuildFile;
-import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
 import senbon.report.PartialReport;
@@ -159,6 +158,7 @@ public final class PartialCache {
       Path partial, PartialPlan settled, Map<String, MadePatch> patches) throws IOException {
     try (MarArchive archive = MarArchive.open(FileSource.open(partial))) {
       List<PartialReport.FileReport> files = new ArrayList<>();
+      Map<String, String> patchMembers = settled.patchMembers();
       for (PlannedFile file : settled.files()) {
         Optional<MadePatch> patch = Optional.ofNullable(patches.get(file.path()));
         files.add(
@@ -168,7 +168,7 @@ public final class PartialCache {
                 file.reason(),
                 file.old().map(BuildFile::size).orElse(0L),
                 file.now().map(BuildFile::size).orElse(0L),
-                sent(archive, file),
+                sent(archive, file, patchMembers),
                 patch.map(MadePatch::size),
                 patch.map(MadePatch::cached).orElse(false),
                 patch.map(MadePatch::time).orElse(Duration.ZERO)));
@@ -177,10 +177,10 @@ public final class PartialCache {
     }
   }
 
-  private static long sent(MarArchive archive, PlannedFile file) {
+  private static long sent(MarArchive archive, PlannedFile file, Map<String, String> patchMembers) {
     return switch (file.treatment()) {
       case UNCHANGED, REMOVE -> 0;
-      case PATCH -> length(archive, Instruction.patchMember(file.path()));
+      case PATCH -> length(archive, patchMembers.get(file.path()));
       case ADD, ADD_IF_NOT -> length(archive, file.path());
     };
   }

@@ -16,7 +16,8 @@ import senbon.tools.Pin;
  * @param channel of the product information; the new archive's if not given
  * @param version of the product information; the new build's if not given
  * @param wholeFiles paths that are sent whole in any case
- * @param maxPatches the most patches that the partial may hold
+ * @param maxPatches the most patches that the partial may hold; by the old build's system if not
+ *     given
  * @param withV2 whether the manifest for older updaters is written too; as the old build needs if
  *     not given
  * @param maxShare refuse a partial larger than this part of the new archive
@@ -26,15 +27,12 @@ public record PartialChoices(
     Optional<String> channel,
     Optional<String> version,
     Set<String> wholeFiles,
-    int maxPatches,
+    Optional<Integer> maxPatches,
     Optional<Boolean> withV2,
     OptionalDouble maxShare,
     List<Pin> pins,
     Effort effort,
     Checks checks) {
-  /** Safe for every updater: fewer than the files that any system lets it keep open. */
-  public static final int DEFAULT_MAX_PATCHES = 200;
-
   public PartialChoices {
     wholeFiles = Set.copyOf(wholeFiles);
     pins = List.copyOf(pins);

@@ -9,7 +9,6 @@ import senbon.base.Codec;
 import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
 import senbon.mar.MarWriter;
-import senbon.partial.Instruction;
 import senbon.partial.ManifestWriter;
 import senbon.partial.PartialPlan;
 import senbon.partial.PlannedFile;
@@ -48,8 +47,14 @@ public final class PartialWriter {
         addManifest(mar, UpdateManifest.V2, ManifestWriter.v2(plan));
       }
       addManifest(mar, UpdateManifest.V3, ManifestWriter.v3(plan, recipe.application()));
+      Map<String, String> patchMembers = plan.patchMembers();
       for (PlannedFile file : plan.files()) {
-        add(mar, file, patches);
+        if (file.treatment() == Treatment.PATCH) {
+          String member = patchMembers.get(file.path());
+          mar.add(member, FILE, patches.get(file.path()).packed());
+        } else {
+          addWhole(mar, file);
+        }
       }
       mar.finish();
     }
@@ -59,12 +64,8 @@ public final class PartialWriter {
     mar.add(name, FILE, packed(name, manifest.text()));
   }
 
-  private void add(MarWriter mar, PlannedFile file, Map<String, MadePatch> patches)
-      throws IOException {
-    if (file.treatment() == Treatment.PATCH) {
-      String member = Instruction.patchMember(file.path());
-      mar.add(member, FILE, patches.get(file.path()).packed());
-    } else if (file.treatment() == Treatment.ADD || file.treatment() == Treatment.ADD_IF_NOT) {
+  private void addWhole(MarWriter mar, PlannedFile file) throws IOException {
+    if (file.treatment() == Treatment.ADD || file.treatment() == Treatment.ADD_IF_NOT) {
       int mode = file.now().orElseThrow().executable() ? PROGRAM : FILE;
       mar.add(file.path(), mode, whole(file.path()));
     }

@@ -37,7 +37,7 @@ public final class PrewarmNote {
     inputs.put("channel", choices.channel().toString());
     inputs.put("version", choices.version().toString());
     inputs.put("whole", new TreeSet<>(choices.wholeFiles()).toString());
-    inputs.put("max-patches", Integer.toString(choices.maxPatches()));
+    inputs.put("max-patches", choices.maxPatches().toString());
     inputs.put("manifests", choices.withV2().toString());
     inputs.put("max-share", choices.maxShare().toString());
     inputs.put("tools", new TreeSet<>(choices.pins()) + " " + session.describedTools());

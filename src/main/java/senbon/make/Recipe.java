@@ -17,6 +17,7 @@ import senbon.partial.Instruction;
 import senbon.partial.PartialPlan;
 import senbon.partial.PartialPlanner;
 import senbon.partial.RemovedFiles;
+import senbon.partial.TargetSystem;
 import senbon.patch.PatchTool;
 import senbon.store.entry.ActionKey;
 
@@ -26,6 +27,7 @@ import senbon.store.entry.ActionKey;
  * @param members packs what is neither a patch nor taken as it is
  * @param application name of the program, of which its executable is called
  * @param repacked tells the filters whose members are packed again without them
+ * @param system that the old build is for
  * @param facts the tools and their settings, for the report and the key
  */
 public record Recipe(
@@ -37,7 +39,11 @@ public record Recipe(
     int maxPatches,
     boolean withV2,
     Predicate<XzFilter> repacked,
+    TargetSystem system,
     SortedMap<String, String> facts) {
+  /** Counts up when the same inputs are planned otherwise than before. */
+  private static final String RULES = "2";
+
   /** The branch filters of XZ have ids in this range. */
   private static final long FIRST_FILTER = XzFilter.X86.id();
 
@@ -47,12 +53,13 @@ public record Recipe(
   PartialPlan plan(CompleteBuild from, CompleteBuild to) throws IOException {
     List<Instruction> leftovers =
         to.text("removed-files").map(RemovedFiles::instructions).orElse(List.of());
-    return PartialPlanner.plan(from.build(), to.build(), leftovers, wholeFiles);
+    return PartialPlanner.plan(from.build(), to.build(), leftovers, wholeFiles, system);
   }
 
   /** The name of the partial in the cache; a change of any part of it is another partial. */
   public ActionKey key(CompleteBuild from, CompleteBuild to) {
     SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("rules", RULES);
     inputs.put("from", from.listing().contentsDigest().toString());
     inputs.put("to", to.listing().packedDigest().toString());
     inputs.put("format", to.codec().name());

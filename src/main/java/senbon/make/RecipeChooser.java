@@ -15,6 +15,7 @@ import senbon.build.Products;
 import senbon.mar.ProductInfo;
 import senbon.partial.FilterPolicy;
 import senbon.partial.PlannedFile;
+import senbon.partial.TargetSystem;
 import senbon.patch.PatchTool;
 import senbon.product.ApplicationIni;
 import senbon.session.Session;
@@ -85,6 +86,7 @@ public final class RecipeChooser {
     facts.put("engine", tool.differ().id());
     facts.put("packer", tool.packer().id());
     facts.put("made-by", session.program());
+    TargetSystem system = Identity.system(decision.build().platform());
     boolean repack = choices.checks().filters() == FilterPolicy.REPACK;
     return new Recipe(
         tool,
@@ -92,9 +94,10 @@ public final class RecipeChooser {
         product,
         Identity.application(to).flatMap(ApplicationIni::product).orElse("firefox"),
         choices.wholeFiles(),
-        choices.maxPatches(),
+        choices.maxPatches().orElse(system.maxPatches()),
         choices.withV2().orElse(decision.manifests() == ManifestSet.V2_AND_V3),
         repack ? Acceptance.unreadable(decision, from) : filter -> false,
+        system,
         facts);
   }
 }

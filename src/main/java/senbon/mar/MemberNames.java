@@ -25,7 +25,7 @@ final class MemberNames {
       return "has a quote, backslash, dollar sign or backquote";
     } else if (name.startsWith("/") || hasDriveLetter(name)) {
       return "is absolute";
-    } else if (name.contains("..")) {
+    } else if (withoutPatch(name).contains("..")) {
       return "contains \"..\"";
     } else if (name.startsWith(" ") || name.endsWith(" ")) {
       return "begins or ends with a blank";
@@ -33,6 +33,11 @@ final class MemberNames {
       return "has an empty or \".\" step";
     }
     return null;
+  }
+
+  /** Generators call the patch of a file whose name ends in a dot so, and no updater minds. */
+  private static String withoutPatch(String name) {
+    return name.endsWith("..patch") ? name.substring(0, name.length() - ".patch".length()) : name;
   }
 
   private static boolean hasDriveLetter(String name) {

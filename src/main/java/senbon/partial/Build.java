@@ -43,10 +43,6 @@ public final class Build {
     return Optional.ofNullable(files.get(path));
   }
 
-  boolean has(String path) {
-    return files.containsKey(path);
-  }
-
   NavigableMap<String, BuildFile> byPath() {
     return files;
   }

@@ -33,11 +33,13 @@ public record Instruction(
       return keyword;
     }
 
-    boolean patches() {
+    /** Whether it makes a file out of the old one. */
+    public boolean patches() {
       return this == PATCH || this == PATCH_IF;
     }
 
-    boolean adds() {
+    /** Whether it writes a file whole. */
+    public boolean adds() {
       return this == ADD || this == ADD_IF || this == ADD_IF_NOT;
     }
 
@@ -55,18 +57,13 @@ public record Instruction(
     return new Instruction(Verb.ADD_IF_NOT, Optional.of(path), Optional.of(path), path);
   }
 
-  static Instruction patch(String path, Optional<String> condition) {
+  static Instruction patch(String member, String path, Optional<String> condition) {
     Verb verb = condition.isPresent() ? Verb.PATCH_IF : Verb.PATCH;
-    return new Instruction(verb, condition, Optional.of(patchMember(path)), path);
+    return new Instruction(verb, condition, Optional.of(member), path);
   }
 
   static Instruction plain(Verb verb, String path) {
     return new Instruction(verb, Optional.empty(), Optional.empty(), path);
-  }
-
-  /** The member that holds the patch of a file. */
-  public static String patchMember(String path) {
-    return path + ".patch";
   }
 
   /** The line as generators write it, without the line feed. */

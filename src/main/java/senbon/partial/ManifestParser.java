@@ -1,36 +1,49 @@
 package senbon.partial;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import senbon.base.Printable;
 import senbon.base.failure.MalformedInputException;
 
 /**
- * Reads the text of a manifest. Takes what generators write and refuses what updaters refuse or
- * read differently from what it seems to say (docs/formats/update-manifest.md §2).
+ * Reads the text of a manifest as updaters do, and refuses what some of them refuse
+ * (docs/formats/update-manifest.md §2). What they take although no generator writes it is noted.
+ * Takes a time in proportion to the size of the text.
  */
 public final class ManifestParser {
-  private static final Pattern LINE = Pattern.compile("([a-z-]+)((?:[ \\t]+\"[^\"]+\")+)[ \\t]*");
-  private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]+)\"");
-  private static final Map<String, Instruction.Verb> VERBS =
-      Stream.of(Instruction.Verb.values())
-          .collect(Collectors.toMap(Instruction.Verb::keyword, Function.identity()));
+  /** Ten times the files of the largest builds; more would only fill memory. */
+  static final int MOST_INSTRUCTIONS = 1_000_000;
+
+  private static final int MOST_NOTES = 20;
+  private static final int CLIP = 80;
+  private static final Map<String, Instruction.Verb> VERBS = verbs();
 
   private final String name;
-  private UpdateManifest.Type type = UpdateManifest.Type.PARTIAL;
+  private final byte[] text;
+  private final boolean skipUnknown;
   private final List<Instruction> instructions = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private UpdateManifest.Type type = UpdateManifest.Type.PARTIAL;
+  private String firstUnknown = "";
+  private int unknown;
+  private boolean utf8 = true;
+  private int unusual;
 
-  private ManifestParser(String name) {
+  private ManifestParser(String name, byte[] text, boolean skipUnknown) {
     this.name = name;
+    this.text = text;
+    this.skipUnknown = skipUnknown;
+  }
+
+  private static Map<String, Instruction.Verb> verbs() {
+    Map<String, Instruction.Verb> verbs = new HashMap<>();
+    for (Instruction.Verb verb : Instruction.Verb.values()) {
+      verbs.put(verb.keyword(), verb);
+    }
+    return verbs;
   }
 
   /**
@@ -40,81 +53,183 @@ public final class ManifestParser {
    * @throws MalformedInputException naming the line
    */
   public static UpdateManifest parse(String name, byte[] text) {
-    ManifestParser parser = new ManifestParser(name);
-    parser.lines(decode(name, text));
-    if (parser.instructions.isEmpty()) {
-      throw parser.malformed("has no instruction");
-    }
-    return new UpdateManifest(parser.type, parser.instructions);
+    ManifestParser parser = new ManifestParser(name, text, false);
+    parser.read();
+    return parser.manifest();
   }
 
-  private static String decode(String name, byte[] text) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedInputException("The manifest " + name + " is not UTF-8 text.", "", e);
-    }
+  /**
+   * What a manifest says apart from the lines that are no instructions.
+   *
+   * @param unknown how many of these there are
+   * @param firstUnknown the first of them, fit to be shown
+   */
+  public record Survey(UpdateManifest manifest, int unknown, String firstUnknown) {}
+
+  /**
+   * Reads a manifest whose unknown instructions are passed over.
+   *
+   * @throws MalformedInputException naming the line, for anything else that updaters refuse
+   */
+  public static Survey survey(String name, byte[] text) {
+    ManifestParser parser = new ManifestParser(name, text, true);
+    parser.read();
+    return new Survey(parser.manifest(), parser.unknown, parser.firstUnknown);
   }
 
-  private void lines(String text) {
+  private UpdateManifest manifest() {
+    if (instructions.isEmpty() && !skipUnknown) {
+      throw malformed("has no instruction");
+    }
+    if (unusual > notes.size()) {
+      notes.add("%s has %d more lines like these.".formatted(name, unusual - notes.size()));
+    }
+    return new UpdateManifest(type, instructions, notes, utf8);
+  }
+
+  private void read() {
+    int end = end();
+    int number = 1;
     boolean first = true;
-    int number = 0;
-    for (String line : text.split("\\r\\n|\\r|\\n", -1)) {
+    for (int start = 0; start < end; start++) {
+      int stop = start;
+      while (stop < end && text[stop] != '\n' && text[stop] != '\r') {
+        stop++;
+      }
+      if (stop > start && text[start] != '#') {
+        line(ManifestLine.of(text, start, stop), number, first);
+        first = false;
+      }
+      boolean pair = stop + 1 < end && text[stop] == '\r' && text[stop + 1] == '\n';
+      start = pair ? stop + 1 : stop;
       number++;
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches()) {
-        throw malformed("has a malformed line " + number + ": " + clip(line));
-      }
-      List<String> arguments =
-          ARGUMENT.matcher(matcher.group(2)).results().map(r -> r.group(1)).toList();
-      if (first && matcher.group(1).equals("type")) {
-        type = type(number, arguments);
-      } else {
-        instructions.add(instruction(number, matcher.group(1), arguments));
-      }
-      first = false;
     }
   }
 
-  private UpdateManifest.Type type(int number, List<String> arguments) {
-    for (UpdateManifest.Type candidate : UpdateManifest.Type.values()) {
-      if (arguments.equals(List.of(candidate.word()))) {
-        return candidate;
+  /** Updaters read the text as one of C, which ends at the first zero byte. */
+  private int end() {
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == 0) {
+        note("%s has a zero byte at %d, where updaters stop to read.".formatted(name, i));
+        return i;
       }
     }
-    throw malformed("has an unknown type in line " + number);
+    return text.length;
   }
 
-  private Instruction instruction(int number, String keyword, List<String> arguments) {
-    Instruction.Verb verb = VERBS.get(keyword);
-    if (verb == null) {
-      throw malformed("has the unknown instruction '" + keyword + "' in line " + number);
+  private void line(ManifestLine line, int number, boolean first) {
+    String keyword = line.keyword();
+    if (keyword == null) {
+      throw malformed("has a line of blanks, line " + number);
     }
-    int expected = 1 + (verb.conditional() ? 1 : 0) + (verb.patches() ? 1 : 0);
-    if (arguments.size() != expected) {
+    String canonical;
+    if (first && keyword.equals("type")) {
+      canonical = type(line, number);
+    } else {
+      Instruction.Verb verb = VERBS.get(keyword);
+      if (verb == null) {
+        unknown(line, keyword, number);
+        return;
+      }
+      if (instructions.size() >= MOST_INSTRUCTIONS) {
+        throw malformed("has more than " + MOST_INSTRUCTIONS + " instructions");
+      }
+      Instruction instruction = instruction(verb, line, number);
+      instructions.add(instruction);
+      canonical = instruction.toString();
+    }
+    noteUnlike(canonical, line, number);
+  }
+
+  private void unknown(ManifestLine line, String keyword, int number) {
+    if (!skipUnknown) {
       throw malformed(
-          "has %d instead of %d paths in line %d".formatted(arguments.size(), expected, number));
+          "has the unknown instruction '%s' in line %d".formatted(shown(keyword), number));
     }
-    arguments.forEach(Paths::check);
-    String path = arguments.get(expected - 1);
+    if (unknown++ == 0) {
+      firstUnknown = shown(line.text());
+    }
+  }
+
+  private String type(ManifestLine line, int number) {
+    String word = line.argument();
+    if (word == null) {
+      throw malformed("names no type in line " + number);
+    }
+    if (word.equals(UpdateManifest.Type.COMPLETE.word())) {
+      type = UpdateManifest.Type.COMPLETE;
+    } else if (!word.equals(UpdateManifest.Type.PARTIAL.word())) {
+      note(
+          "%s is of the unknown type '%s', which is read as partial.".formatted(name, shown(word)));
+    }
+    return "type \"" + word + "\"";
+  }
+
+  private Instruction instruction(Instruction.Verb verb, ManifestLine line, int number) {
+    int expected = 1 + (verb.conditional() ? 1 : 0) + (verb.patches() ? 1 : 0);
+    String[] arguments = new String[expected];
+    for (int i = 0; i < expected; i++) {
+      boolean apart = i == 0 || line.argument() != null;
+      arguments[i] = apart ? line.argument() : null;
+      if (arguments[i] == null) {
+        throw malformed("has %d instead of %d paths in line %d".formatted(i, expected, number));
+      }
+    }
+    String path = arguments[expected - 1];
     boolean directory = verb == Instruction.Verb.RMDIR || verb == Instruction.Verb.RMRFDIR;
     if (directory != path.endsWith("/")) {
       throw malformed("confuses file and directory in line " + number);
     }
-    Optional<String> condition =
-        verb.conditional() ? Optional.of(arguments.get(0)) : Optional.empty();
+    Paths.checkInManifest(path);
+    if (verb.conditional()) {
+      Paths.checkInManifest(arguments[0]);
+    }
+    Optional<String> condition = verb.conditional() ? Optional.of(arguments[0]) : Optional.empty();
     Optional<String> member =
         verb.patches()
-            ? Optional.of(arguments.get(expected - 2))
+            ? Optional.of(arguments[expected - 2])
             : verb.adds() ? Optional.of(path) : Optional.empty();
     return new Instruction(verb, condition, member, path);
   }
 
-  private static String clip(String line) {
-    return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+  private void noteUnlike(String canonical, ManifestLine line, int number) {
+    utf8 &= line.isUtf8();
+    boolean alike = canonical.equals(line.text());
+    if (alike && line.isUtf8() && !hasControl(canonical)) {
+      return;
+    }
+    if (notes.size() >= MOST_NOTES) {
+      unusual++;
+      return;
+    }
+    String where = "Line " + number + " of " + name;
+    if (!line.isUtf8()) {
+      note(where + " is not UTF-8: " + shown(line.text()));
+    } else if (alike) {
+      note(where + " has control characters: " + shown(canonical));
+    } else {
+      note(where + " is read as " + shown(canonical) + " but spelt " + shown(line.text()));
+    }
+  }
+
+  private void note(String what) {
+    unusual++;
+    if (notes.size() < MOST_NOTES) {
+      notes.add(what);
+    }
+  }
+
+  private static boolean hasControl(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String shown(String line) {
+    return Printable.of(line.length() <= CLIP ? line : line.substring(0, CLIP) + "…");
   }
 
   private MalformedInputException malformed(String problem) {

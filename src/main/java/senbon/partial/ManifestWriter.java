@@ -22,11 +22,16 @@ public final class ManifestWriter {
         List.of(
             "xul.dll", "browser/omni.ja", "omni.ja", application.toLowerCase(Locale.ROOT) + ".exe");
     List<Instruction> ordered = new ArrayList<>(plan.instructions());
-    ordered.sort(Comparator.comparingInt(i -> rank(i.path(), late)));
+    ordered.sort(Comparator.comparingInt(i -> rank(i, late)));
     return new UpdateManifest(UpdateManifest.Type.PARTIAL, ordered);
   }
 
-  private static int rank(String path, List<String> late) {
+  /** A removal stays where it is: behind the rmdir of its directory, that would stay too. */
+  private static int rank(Instruction instruction, List<String> late) {
+    if (!instruction.verb().patches() && !instruction.verb().adds()) {
+      return 0;
+    }
+    String path = instruction.path();
     return path.equals("dependentlibs.list") ? -1 : 1 + late.indexOf(path);
   }
 

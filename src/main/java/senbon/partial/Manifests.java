@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.pack.FirstStream;
 import senbon.pack.Unpacker;
 
 /** The update manifests of an archive. */
@@ -28,7 +29,8 @@ public final class Manifests {
       Optional<MarMember> member = archive.find(name);
       if (member.isPresent()) {
         String label = archive.name() + ": " + name;
-        byte[] text = Unpacker.unpack(archive.packed(member.get()), LIMIT, label);
+        byte[] packed = FirstStream.of(archive.packed(member.get()), label);
+        byte[] text = Unpacker.unpack(packed, LIMIT, label);
         manifests.put(name, ManifestParser.parse(label, text));
       }
     }

@@ -2,6 +2,7 @@ package senbon.partial;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import senbon.partial.PlannedFile.Treatment;
  */
 public record PartialPlan(
     List<PlannedFile> files, List<Instruction> leftovers, List<String> emptied) {
+  private static final String PATCH = ".patch";
+
   public PartialPlan {
     files = List.copyOf(files);
     leftovers = List.copyOf(leftovers);
@@ -52,8 +55,8 @@ public record PartialPlan(
                 Comparator.comparingLong((PlannedFile file) -> -saving(file, packedPatches))
                     .thenComparing(PlannedFile::path, ByteOrder.ASCENDING))
             .toList();
-    Set<PlannedFile> kept =
-        new HashSet<>(worthwhile.subList(0, Math.min(limit, worthwhile.size())));
+    int most = Math.min(Math.min(limit, OwnNames.mostPatches(files)), worthwhile.size());
+    Set<PlannedFile> kept = new HashSet<>(worthwhile.subList(0, most));
     Set<PlannedFile> dropped = new HashSet<>(worthwhile);
     return new PartialPlan(
         files.stream()
@@ -75,6 +78,12 @@ public record PartialPlan(
         emptied);
   }
 
+  private static List<String> folders(String path) {
+    return Paths.parents(path).stream()
+        .map(parent -> parent.substring(0, parent.length() - 1))
+        .toList();
+  }
+
   private static long saving(PlannedFile file, Map<String, Long> packedPatches) {
     return file.now().orElseThrow().packedSize() - packedPatches.get(file.path());
   }
@@ -82,9 +91,41 @@ public record PartialPlan(
   /** The instructions in the order in which the files stand in this plan. */
   public List<Instruction> instructions() {
     List<Instruction> all = new ArrayList<>();
-    files.forEach(file -> file.instruction().ifPresent(all::add));
+    Map<String, String> patches = patchMembers();
+    for (PlannedFile file : files) {
+      file.instruction(patches.get(file.path())).ifPresent(all::add);
+    }
     all.addAll(leftovers);
     emptied.forEach(path -> all.add(Instruction.plain(Instruction.Verb.RMDIR, path)));
     return all;
+  }
+
+  /**
+   * The members that hold the patches, by the paths of their files: PATH.patch, as generators call
+   * it, unless the archive has a file or folder of that name, or it would have two dots in a row.
+   */
+  public Map<String, String> patchMembers() {
+    Set<String> taken = new HashSet<>();
+    for (PlannedFile file : files) {
+      switch (file.treatment()) {
+        case ADD, ADD_IF_NOT -> {
+          taken.add(file.path());
+          taken.addAll(folders(file.path()));
+        }
+        case PATCH -> taken.addAll(folders(file.path()));
+        default -> {}
+      }
+    }
+    Map<String, String> members = new HashMap<>();
+    with(Treatment.PATCH)
+        .forEach(
+            file -> {
+              String member = file.path() + PATCH;
+              for (int i = 2; member.contains("..") || !taken.add(member); i++) {
+                member = file.path() + "-" + i + PATCH;
+              }
+              members.put(file.path(), member);
+            });
+    return members;
   }
 }

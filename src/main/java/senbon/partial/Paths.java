@@ -2,6 +2,7 @@ package senbon.partial;
 
 import java.util.ArrayList;
 import java.util.List;
+import senbon.base.Printable;
 import senbon.base.failure.MalformedInputException;
 
 /** Which paths an updater and its manifest can carry (docs/formats/update-manifest.md §8). */
@@ -13,6 +14,18 @@ public final class Paths {
    * has no escapes.
    */
   static void check(String path) {
+    checkInManifest(path);
+    if (isBlank(path.charAt(0)) || isBlank(path.charAt(path.length() - 1))) {
+      throw malformed(path, "begins or ends with a blank");
+    }
+    checkCharacters(path, true);
+  }
+
+  /**
+   * Fails unless an updater takes the path, and it stays inside the tree. Control characters pass,
+   * and blanks at the ends.
+   */
+  static void checkInManifest(String path) {
     if (path.isEmpty() || path.equals("/")) {
       throw malformed(path, "is empty");
     }
@@ -22,24 +35,22 @@ public final class Paths {
     if (path.contains("..")) {
       throw malformed(path, "contains '..', which updaters refuse even inside a name");
     }
-    for (String part : path.split("/", -1)) {
-      if (part.equals(".")) {
-        throw malformed(path, "contains a '.' part");
-      }
+    if (("/" + path + "/").contains("/./")) {
+      throw malformed(path, "contains a '.' part");
     }
     if (path.contains("//")) {
       throw malformed(path, "contains an empty part");
     }
-    if (isBlank(path.charAt(0)) || isBlank(path.charAt(path.length() - 1))) {
-      throw malformed(path, "begins or ends with a blank");
+    checkCharacters(path, false);
+  }
+
+  private static void checkCharacters(String path, boolean noControls) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if ("\"\\$`".indexOf(c) >= 0 || (noControls && (c < ' ' || c == 0x7f))) {
+        throw malformed(path, "contains the character 0x" + Integer.toHexString(c));
+      }
     }
-    path.chars()
-        .filter(c -> c < ' ' || c == 0x7f || "\"\\$`".indexOf(c) >= 0)
-        .findFirst()
-        .ifPresent(
-            c -> {
-              throw malformed(path, "contains the character 0x" + Integer.toHexString(c));
-            });
   }
 
   static boolean isBlank(char c) {
@@ -63,6 +74,7 @@ public final class Paths {
 
   static MalformedInputException malformed(String path, String problem) {
     return new MalformedInputException(
-        "The path '" + path + "' " + problem + ".", "No updater could apply it; rename the file.");
+        "The path '" + Printable.of(path) + "' " + problem + ".",
+        "No updater could apply it; rename the file.");
   }
 }

@@ -34,6 +34,7 @@ public record PlannedFile(
     IDENTICAL("the content is the same"),
     CHANGED("the content changed"),
     MODE_CHANGED("a patch can't change the mode"),
+    RESPELT("its name changed only in a way that the system doesn't tell apart"),
     FORCED("this file is always sent whole"),
     USERS_OWN("the user's own copy stays"),
     EMPTY("one side is empty"),
@@ -60,11 +61,15 @@ public record PlannedFile(
     return new PlannedFile(path, other, why, old, now, condition);
   }
 
-  /** The instruction that does it; none for an unchanged file. */
-  Optional<Instruction> instruction() {
+  /**
+   * The instruction that does it; none for an unchanged file.
+   *
+   * @param patch the member that holds its patch, if it has one
+   */
+  Optional<Instruction> instruction(String patch) {
     return switch (treatment) {
       case UNCHANGED -> Optional.empty();
-      case PATCH -> Optional.of(Instruction.patch(path, condition));
+      case PATCH -> Optional.of(Instruction.patch(patch, path, condition));
       case ADD -> Optional.of(Instruction.add(path, condition));
       case ADD_IF_NOT -> Optional.of(Instruction.addIfNot(path));
       case REMOVE -> Optional.of(Instruction.plain(Instruction.Verb.REMOVE, path));

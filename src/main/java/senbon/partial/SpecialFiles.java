@@ -10,8 +10,6 @@ import java.util.Set;
  */
 public final class SpecialFiles {
   private static final Set<String> KEPT_NAMES = Set.of("channel-prefs.js", "update-settings.ini");
-  private static final Set<String> MANIFESTS =
-      Set.of("update.manifest", "updatev2.manifest", "updatev3.manifest");
   private static final Set<String> FORCED_RESOURCES =
       Set.of("precomplete", "removed-files", "chrome.manifest");
   private static final Set<String> FORCED_PATHS =
@@ -38,11 +36,6 @@ public final class SpecialFiles {
     return FORCED_RESOURCES.contains(resource)
         || FORCED_PATHS.contains(path)
         || path.endsWith(".chk");
-  }
-
-  /** Whether this is an update manifest, which is part of an archive and not of the build. */
-  static boolean manifest(String path) {
-    return MANIFESTS.contains(Paths.baseName(path));
   }
 
   /**

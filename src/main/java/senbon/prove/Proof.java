@@ -2,24 +2,34 @@ package senbon.prove;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import senbon.base.Codec;
+import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.build.CompleteBuild;
+import senbon.build.Identity;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.pack.FirstStream;
+import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.partial.BuildFile;
 import senbon.partial.Manifests;
 import senbon.partial.SpecialFiles;
+import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
 import senbon.prove.AppliedTree.AppliedFile;
 
@@ -28,23 +38,33 @@ import senbon.prove.AppliedTree.AppliedFile;
  * file. It reads the archive as an updater does and knows nothing of how it was made.
  */
 public final class Proof {
+  /** What tells one codec from the other. */
+  private static final int HEAD = 16;
+
   private final MarArchive partial;
   private final CompleteBuild from;
   private final CompleteBuild to;
   private final Schedule schedule;
   private final PatchTrials trials;
+  private final TargetSystem system;
+
+  /** The new build's files, found as the old build's system finds them. */
+  private final Map<String, BuildFile> expected = new HashMap<>();
 
   private Proof(
       MarArchive partial,
       CompleteBuild from,
       CompleteBuild to,
       Schedule schedule,
-      PatchTrials trials) {
+      PatchTrials trials,
+      TargetSystem system) {
     this.partial = partial;
     this.from = from;
     this.to = to;
     this.schedule = schedule;
     this.trials = trials;
+    this.system = system;
+    to.build().files().forEach(file -> expected.put(system.key(file.path()), file));
   }
 
   /**
@@ -61,19 +81,56 @@ public final class Proof {
       Schedule schedule,
       PatchTrials trials)
       throws IOException {
-    return new Proof(partial, from, to, schedule, trials).compare();
+    TargetSystem system = Identity.system(from);
+    return new Proof(partial, from, to, schedule, trials, system).compare();
   }
 
   private List<String> compare() throws IOException {
-    List<String> differences = new ArrayList<>();
+    Set<String> differences = new LinkedHashSet<>();
+    Set<AppliedFile> compared = new HashSet<>();
     Map<String, UpdateManifest> manifests = Manifests.of(partial);
+    requireOneCodec(partial);
     checkAllUsed(manifests.values());
     for (var manifest : manifests.entrySet()) {
-      AppliedTree tree = applied(manifest.getValue());
-      differences.addAll(shape(tree, manifest.getKey()));
-      differences.addAll(contents(tree));
+      for (AppliedTree tree : applied(manifest.getValue())) {
+        differences.addAll(shape(tree, manifest.getKey()));
+        differences.addAll(contents(tree.files().values().stream().filter(compared::add).toList()));
+      }
     }
-    return differences;
+    checkReadable(compared);
+    return List.copyOf(differences);
+  }
+
+  /** Members that are not needed here may be needed in other installations. */
+  private void checkReadable(Set<AppliedFile> compared) throws IOException {
+    Set<String> read = new HashSet<>();
+    compared.forEach(file -> file.member().ifPresent(read::add));
+    for (MarMember member : partial.members()) {
+      if (!read.contains(member.name())) {
+        try (InputStream in = Unpacker.open(packed(member), LargestArray.LENGTH, label(member))) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    }
+  }
+
+  /**
+   * Fails if members are packed in two ways: an updater reads one codec only
+   * (docs/formats/updater-limits.md §1).
+   */
+  public static void requireOneCodec(MarArchive partial) throws IOException {
+    Codec all = null;
+    for (MarMember member : partial.members()) {
+      String label = partial.name() + ": " + member.name();
+      byte[] head = partial.stored(member).read(0, Math.min(member.length(), HEAD));
+      Codec one = MemberForm.codec(head, label);
+      if (all != null && one != all) {
+        throw new MalformedInputException(
+            "%s is packed with %s, members before it with %s.".formatted(label, one, all),
+            "No updater reads both; pack the whole archive alike.");
+      }
+      all = one;
+    }
   }
 
   private void checkAllUsed(Collection<UpdateManifest> manifests) {
@@ -91,7 +148,7 @@ public final class Proof {
     }
   }
 
-  private AppliedTree applied(UpdateManifest manifest) {
+  private List<AppliedTree> applied(UpdateManifest manifest) {
     return AppliedTree.apply(
         manifest,
         from.build().files().stream().map(BuildFile::path).toList(),
@@ -99,45 +156,50 @@ public final class Proof {
         partial.members().stream()
             .map(MarMember::name)
             .filter(name -> !UpdateManifest.isManifest(name))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        system);
   }
 
   /** Files and directories that are there and shouldn't be, or the other way round. */
   private List<String> shape(AppliedTree tree, String manifest) {
     List<String> differences = new ArrayList<>();
+    Set<String> there = new HashSet<>();
+    tree.files().keySet().forEach(path -> there.add(system.key(path)));
     for (BuildFile file : to.build().files()) {
       // The manifest for older updaters can't say add-if-not, so it leaves such files alone.
       boolean optional =
           manifest.equals(UpdateManifest.V2) && SpecialFiles.keptIfPresent(file.path());
-      if (!optional && !tree.files().containsKey(file.path())) {
+      if (!optional && !there.contains(system.key(file.path()))) {
         differences.add(file.path() + " is missing after the update");
       }
     }
     for (String path : tree.files().keySet()) {
-      if (to.build().file(path).isEmpty()) {
+      if (!expected.containsKey(system.key(path))) {
         differences.add(path + " is left behind after the update");
       }
     }
+    Set<String> directories = new HashSet<>();
+    to.build().directories().forEach(path -> directories.add(system.key(path)));
     for (String directory : tree.directories()) {
-      if (!to.build().directories().contains(directory)) {
+      if (!directories.contains(system.key(directory))) {
         differences.add(directory + " is left behind after the update");
       }
     }
     return differences;
   }
 
-  private List<String> contents(AppliedTree tree) throws IOException {
+  private List<String> contents(List<AppliedFile> files) throws IOException {
     List<Schedule.Job<Optional<String>>> jobs = new ArrayList<>();
-    for (AppliedFile applied : tree.files().values()) {
-      Optional<BuildFile> expected = to.build().file(applied.path());
-      if (expected.isPresent()) {
-        Optional<Attempt<Digest>> known = known(applied, expected.get());
+    for (AppliedFile applied : files) {
+      BuildFile wanted = expected.get(system.key(applied.path()));
+      if (wanted != null) {
+        Optional<Attempt<Digest>> known = known(applied, wanted);
         jobs.add(
             new Schedule.Job<>(
                 "The proof of " + applied.path(),
-                known.isPresent() ? 0 : bytesNeeded(applied, expected.get()),
-                from.build().file(applied.path()).stream().map(BuildFile::plain).toList(),
-                workers -> difference(applied, expected.get(), known)));
+                known.isPresent() ? 0 : bytesNeeded(applied, wanted),
+                applied.source().map(path -> old(applied).plain()).stream().toList(),
+                workers -> difference(applied, wanted, known)));
       }
     }
     return schedule.run(jobs).stream().flatMap(Optional::stream).toList();
@@ -149,13 +211,17 @@ public final class Proof {
     if (applied.origin() != AppliedTree.Origin.PATCHED || trials.isEmpty()) {
       return Optional.empty();
     }
-    BuildFile old = from.build().file(applied.path()).orElseThrow();
-    return trials.known(partial.packed(stored(applied)), old, expected);
+    BuildFile old = old(applied);
+    return trials.known(packed(stored(applied)), old, expected);
+  }
+
+  private BuildFile old(AppliedFile applied) {
+    return from.build().file(applied.source().orElseThrow()).orElseThrow();
   }
 
   private long bytesNeeded(AppliedFile applied, BuildFile expected) {
     return applied.origin() == AppliedTree.Origin.PATCHED
-        ? trials.bytesNeeded(from.build().file(applied.path()).orElseThrow(), expected)
+        ? trials.bytesNeeded(old(applied), expected)
         : 0;
   }
 
@@ -165,9 +231,10 @@ public final class Proof {
     boolean executable;
     switch (applied.origin()) {
       case OLD -> {
-        BuildFile old = from.build().file(applied.path()).orElseThrow();
-        if (SpecialFiles.keptIfPresent(applied.path())) {
-          return Optional.empty();
+        BuildFile old = old(applied);
+        boolean own = system.key(old.path()).equals(system.key(applied.path()));
+        if (own && SpecialFiles.keptIfPresent(applied.path())) {
+          return Optional.empty(); // the user's own
         }
         content = old.plain();
         executable = old.executable();
@@ -178,7 +245,7 @@ public final class Proof {
         executable = (member.mode() & 0100) != 0;
       }
       case PATCHED -> {
-        BuildFile old = from.build().file(applied.path()).orElseThrow();
+        BuildFile old = old(applied);
         content = known.isPresent() ? known.get().get() : patched(applied, old, expected);
         executable = old.executable();
       }
@@ -187,7 +254,7 @@ public final class Proof {
     if (!content.equals(expected.plain())) {
       return Optional.of(applied.path() + " differs after the update");
     }
-    if (executable != expected.executable()) {
+    if (executable != expected.executable() && system != TargetSystem.WINDOWS) {
       return Optional.of(applied.path() + " has the wrong executable bit after the update");
     }
     return Optional.empty();
@@ -195,7 +262,7 @@ public final class Proof {
 
   /** A member that is the new archive's own, byte for byte, has been decoded once already. */
   private Digest whole(MarMember member, BuildFile expected) throws IOException {
-    byte[] packed = partial.packed(member);
+    byte[] packed = packed(member);
     MarMember own = to.member(expected.path());
     if (own.length() == packed.length && Digest.sha256(packed).equals(ownDigest(expected))) {
       return expected.plain();
@@ -212,11 +279,15 @@ public final class Proof {
   private Digest patched(AppliedFile applied, BuildFile old, BuildFile expected)
       throws IOException {
     MarMember stored = stored(applied);
-    return trials.result(partial.packed(stored), from, old, expected, label(stored));
+    return trials.result(packed(stored), from, old, expected, label(stored));
   }
 
   private MarMember stored(AppliedFile applied) {
     return partial.find(applied.member().orElseThrow()).orElseThrow();
+  }
+
+  private byte[] packed(MarMember member) throws IOException {
+    return FirstStream.of(partial.packed(member), label(member));
   }
 
   private String label(MarMember member) {

@@ -31,6 +31,7 @@ import senbon.make.PartialOutput;
 import senbon.make.TestUpdates;
 import senbon.make.UpdateRequest;
 import senbon.pack.Packing;
+import senbon.partial.Checks;
 import senbon.partial.PlannedFile.Treatment;
 import senbon.report.Anatomy;
 import senbon.report.Anatomy.Kind;
@@ -201,13 +202,15 @@ final class PartialWorkTest {
         dir,
         s -> {
           VerifyPartial.Verified good =
-              new VerifyPartial(s).verify(input(partial), input(from), input(to));
+              new VerifyPartial(s).verify(input(partial), input(from), input(to), Checks.STRICT);
           assertThat(good.members()).isEqualTo(5);
           assertThat(good.size()).isEqualTo(Files.size(partial));
           assertThat(good.share()).isEqualTo((double) Files.size(partial) / Files.size(to));
           assertThat(good.findings()).isEmpty();
           assertThatThrownBy(
-                  () -> new VerifyPartial(s).verify(input(partial), input(from), input(third)))
+                  () ->
+                      new VerifyPartial(s)
+                          .verify(input(partial), input(from), input(third), Checks.STRICT))
               .isInstanceOf(MismatchException.class)
               .hasMessageContaining("does not turn " + from + " into " + third)
               .hasMessageContaining(" differs after the update, and 2 more");
@@ -329,7 +332,9 @@ final class PartialWorkTest {
         now.resolve("hello"), PosixFilePermissions.fromString("rwxr-xr-x"));
     PartialReport report = ofTrees(old, now, Optional.of("release"));
     assertThat(report.partial().version()).isEqualTo("2.0");
-    Sessions.with(dir, s -> new VerifyPartial(s).verify(input(partial), input(from), input(to)));
+    Sessions.with(
+        dir,
+        s -> new VerifyPartial(s).verify(input(partial), input(from), input(to), Checks.STRICT));
   }
 
   @Test

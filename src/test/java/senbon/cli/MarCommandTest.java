@@ -130,7 +130,12 @@ final class MarCommandTest {
     Path partial = dir.resolve("p.mar");
     good("diff", OTHER, MAR, "-o", partial);
     good("mar", "convert", partial, "--to=bzip2", "-o", out);
-    good("verify", out, "--from", OTHER, "--to", MAR);
+    Cli.Run run = cli.run("verify", out, "--from", OTHER, "--to", MAR);
+    assertThat(run.code()).as("of another era than the build").isEqualTo(5);
+    assertThat(run.err()).contains("reads xz, and", "is packed with bzip2");
+    Path back = dir.resolve("back.mar");
+    good("mar", "convert", out, "--to=xz", "-o", back);
+    good("verify", back, "--from", OTHER, "--to", MAR);
   }
 
   @Test

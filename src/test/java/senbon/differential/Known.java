@@ -14,106 +14,52 @@ import senbon.model.Rule;
  * when it is mended, and the test then fails until it is; the others stay.
  */
 enum Known {
-  RMDIR_BEFORE_REMOVE(
-      Kind.DEFECT,
-      "A rmdir that stands before a remove of a file below finds the file's backup there, so that"
-          + " the directory stays. The project moves removes of root-level names behind the"
-          + " rmdirs, and its proof takes any order.",
+  ADDED_TWICE(
+      Kind.RULE,
+      "mar §8: NEW takes no member twice, and UXP does. The project takes two adds of one file and"
+          + " says that they are unusual.",
       d ->
           accepted(d)
-              && onlyFindings(
-                  d, f -> f.what().startsWith("directory left behind") && !f.target().staged())),
-  RESPELT(
-      Kind.DEFECT,
-      "On Windows and macOS names that differ by case, or by how an accent is written, are one. The"
-          + " project adds one and removes the other.",
-      d -> hasRespelling(d.pair())),
-  RMRFDIR_OF_FILE(
-      Kind.DEFECT,
-      "rmrfdir \"k/\" removes a file k. The project takes it for harmless.",
-      d ->
-          accepted(d)
-              && onlyFindings(
-                  d,
-                  f ->
-                      d.model().placesOf(Rule.RMRFDIR_OF_FILE).stream()
-                          .anyMatch(f.what()::contains))),
-  RMDIR_OF_FILE(
-      Kind.DEFECT,
-      "rmdir \"k/\" of a file k stops the update. The project takes it for harmless.",
-      d -> accepted(d) && onlyFindings(d, f -> f.what().contains(Rule.RMDIR_NOT_DIRECTORY.name()))),
-  OWN_NAMES(
-      Kind.DEFECT,
-      "Files named like the updater's own (updating/0.patch, a.moz-backup, a.moz-draft) are lost or"
-          + " stop the update. The project has no eye for them.",
-      d -> accepted(d) && d.model().findings().stream().anyMatch(f -> isOwnName(f.what()))),
-  PATCH_NAME_TAKEN(
-      Kind.DEFECT,
-      "A build with both a and a.patch gets no partial when a is patched.",
-      d -> d.kind() == Difference.Kind.NOT_MADE && d.said().words().contains("two members")),
-  PATCH_NAME_DOTS(
-      Kind.DEFECT,
-      "A file whose name ends in a dot gets a patch named 'x..patch', which the project refuses"
-          + " itself, so that no partial is made.",
-      d -> refused(d) && says(d, "..patch' contains")),
-  TURNED_IN_ORDER(
-      Kind.DEFECT,
-      "NEW writes all drafts before it removes anything, so that a file does not become a directory"
-          + " even if its remove stands first. The project's proof goes by the order.",
-      d ->
-          d.kind() == Difference.Kind.CHANGED
-              && accepted(d)
-              && onlyFindings(
-                  d,
-                  f ->
-                      f.what().contains("DRAFT") && f.what().contains(Rule.PARENT_IS_FILE.name()))),
-  REMOVE_OF_ADDED(
-      Kind.DEFECT,
-      "A remove of what was not there before the update is skipped, even if the update adds it. The"
-          + " project takes the file for removed.",
-      d ->
-          refused(d)
-              && d.model().placesOf(Rule.REMOVE_ABSENT).stream()
-                  .anyMatch(path -> says(d, ": " + path + " is missing after the update"))),
-  WINDOWS_MODES(
-      Kind.DEFECT,
-      "Updaters on Windows ignore modes; the project's proof of a partial for Windows does not.",
-      d -> refused(d) && d.pair().platform() == Platform.WINDOWS && says(d, "executable bit")),
+              && onlyFindings(d, f -> f.what().contains(Rule.MEMBER_COLLISION.name()))
+              && says(d, "Two instructions use the member")),
 
-  HARMFUL_LIST(
-      Kind.STRICTER,
-      "A removed-files that names what the build has is refused even if this update would pass.",
-      d -> d.kind() == Difference.Kind.NOT_MADE && says(d, "removed-files names")),
-  MEMBER_OF_TWO(
-      Kind.STRICTER,
-      "A member that two instructions name is refused even if only one of them is carried out.",
-      d -> refused(d) && says(d, "Two instructions use the member")),
-  MEMBER_MISSING(
-      Kind.STRICTER,
-      "A member that is missing is refused even if its instruction is not carried out.",
-      d -> refused(d) && says(d, "names the member", "missing")),
-  AFTER_THE_STREAM(
-      Kind.STRICTER,
-      "Updaters ignore what follows the first stream of a member.",
-      d -> refused(d) && says(d, "not exactly one")),
+  REMOVED_THEN_ADDED(
+      Kind.RULE,
+      "update-manifest §5: step 7 moves what Windows needs to start behind the removals, so that a"
+          + " list of removed files may name such a file if it is sent whole. In other orders it is"
+          + " lost, and the project refuses the list in all.",
+      d ->
+          d.kind() == Difference.Kind.NOT_MADE
+              && says(d, "removed-files names")
+              && hasLateFile(d.pair())),
 
   CHECKER_KEEPS(
       Kind.CHECKER,
-      "It takes files of the two frameworks of settings for ordinary ones.",
+      "update-manifest §4: the two frameworks of settings are the user's own. It takes their files for"
+          + " ordinary ones.",
       d -> refused(d) && (says(d, "ChannelPrefs.") || says(d, "UpdateSettings."))),
+  CHECKER_NOT_READ(
+      Kind.CHECKER,
+      "updater-limits §1: no updater unpacks such a member. It looks at none whose instruction is"
+          + " not carried out here.",
+      d -> accepted(d) && onlyFindings(d, f -> f.what().startsWith("where more is carried out"))),
   CHECKER_RESPELT(
-      Kind.CHECKER, "It tells names apart as Linux does.", d -> hasRespelling(d.pair())),
+      Kind.CHECKER,
+      "update-manifest §8: names are one as the system has it. It tells them apart as Linux does.",
+      d -> hasRespelling(d.pair())),
   CHECKER_OWN_NAMES(
       Kind.CHECKER,
-      "It knows backups in directories, but not names of the updater's own in builds.",
+      "update-manifest §3: updaters have names of their own. It knows backups in directories, but not"
+          + " such names in builds.",
       d -> accepted(d) && d.model().findings().stream().anyMatch(f -> isOwnName(f.what()))),
   CHECKER_MODES(
       Kind.CHECKER,
-      "It asks for modes on Windows too.",
+      "update-manifest §3: there are no modes on Windows. It asks for them there too.",
       d -> refused(d) && d.pair().platform() == Platform.WINDOWS && says(d, "executable bit")),
   CHECKER_SPELLING(
       Kind.CHECKER,
-      "It wants manifests as generators write them, and no dots in names of members.",
+      "update-manifest §2: the parser takes more than generators write. It wants manifests as these"
+          + " write them, and no dots in names of members.",
       d ->
           refused(d)
               && (says(d, "a type line")
@@ -121,15 +67,16 @@ enum Known {
                   || says(d, "unsafe path", "..patch"))),
   CHECKER_MEMBERS(
       Kind.CHECKER,
-      "It wants each member once, and all of them, whether its instruction is carried out or not.",
+      "updater-limits §9: members are looked up when they are needed. It wants each once, and all of"
+          + " them, whether its instruction is carried out or not.",
       d -> refused(d) && (says(d, "twice") || says(d, "the missing member"))),
   CHECKER_AFTER_THE_STREAM(
       Kind.CHECKER,
-      "It wants nothing behind a stream.",
+      "updater-limits §1: what follows a stream is ignored. It wants nothing there.",
       d -> refused(d) && says(d, "not exactly one")),
   CHECKER_TURNED(
       Kind.CHECKER,
-      "It lets a file become a directory and a directory a file.",
+      "update-manifest §3: a file does not become a directory, nor the reverse. It lets them.",
       d ->
           accepted(d)
               && onlyFindings(
@@ -140,10 +87,8 @@ enum Known {
 
   /** Whose difference it is. */
   enum Kind {
-    /** The project is wrong. */
-    DEFECT,
-    /** The project asks for more than updaters do, on purpose. */
-    STRICTER,
+    /** Generations of the updater differ, and the specification says how. */
+    RULE,
     /** The checker of the shared inputs knows less, or asks for more. */
     CHECKER
   }
@@ -190,6 +135,12 @@ enum Known {
   private static boolean onlyFindings(
       Difference difference, Predicate<ModelVoice.Finding> expected) {
     return difference.model().findings().stream().allMatch(expected);
+  }
+
+  private static boolean hasLateFile(Pair pair) {
+    return pair.to().files().keySet().stream()
+        .filter(pair.from().files()::containsKey)
+        .anyMatch(path -> path.matches("(browser/)?omni\\.ja|xul\\.dll|[^/]*\\.exe"));
   }
 
   private static boolean isOwnName(String what) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import senbon.model.Comparison;
+import senbon.model.Failure;
 import senbon.model.Family;
 import senbon.model.FileError;
 import senbon.model.FileTree;
@@ -60,6 +61,10 @@ final class ModelVoice {
             .places()
             .forEach((r, at) -> places.computeIfAbsent(r, any -> new TreeSet<>()).addAll(at));
         outcome.stopped().ifPresent(s -> findings.add(new Finding(target, s.toString())));
+        if (outcome.succeeded() && !staged) {
+          Updater.refusedMember(old, partial, target)
+              .ifPresent(failure -> findings.add(new Finding(target, elsewhere(failure))));
+        }
         if (outcome.succeeded()) {
           List<String> differences = Comparison.differences(old, outcome.tree(), pair.to());
           differences.forEach(difference -> findings.add(new Finding(target, difference)));
@@ -68,6 +73,15 @@ final class ModelVoice {
     }
     fired.addAll(places.keySet());
     return new Judgement(findings, places);
+  }
+
+  private static String elsewhere(Failure failure) {
+    return "where more is carried out: "
+        + failure.code()
+        + " "
+        + failure.rule()
+        + ", "
+        + failure.getMessage();
   }
 
   /** All rules that fired so far. */

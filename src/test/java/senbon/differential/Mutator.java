@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.tukaani.xz.XZ;
 import senbon.model.ArchiveBuilder;
 import senbon.model.Node;
+import senbon.model.PlainPatch;
 import senbon.model.ReferencePlan;
 
 /** Changes a partial so that it may be wrong in one place. */
@@ -40,6 +41,7 @@ final class Mutator {
     PATCH_SEEK,
     PATCH_SHORT,
     PATCH_SHARED,
+    PATCH_FOR_ADD,
     ADD_OF_UNKNOWN,
     TYPE_CHANGED,
     TEST_AFTER_REMOVE
@@ -89,6 +91,7 @@ final class Mutator {
       case PATCH_SEEK -> onMember(this::isPatch, f -> changed(f, 40 + random.nextInt(4)));
       case PATCH_SHORT -> onMember(this::isPatch, Mutator::promisingMore);
       case PATCH_SHARED -> sharePatch();
+      case PATCH_FOR_ADD -> patchInsteadOfAdd();
       case ADD_OF_UNKNOWN -> addUnknown();
       case TYPE_CHANGED -> lines.set(0, random.nextBoolean() ? "# none" : "type \"partly\"");
       case TEST_AFTER_REMOVE -> testAfterRemove();
@@ -214,6 +217,22 @@ final class Mutator {
     if (!other.isEmpty()) {
       variant.lines().replaceAll(line -> line.replace("\"" + other + "\"", "\"" + name + "\""));
       variant.members().remove(other);
+    }
+  }
+
+  /** Patches files that are sent whole, as those are whose mode changed. */
+  private void patchInsteadOfAdd() {
+    for (int i = 1; i < variant.lines().size(); i++) {
+      String line = variant.lines().get(i);
+      String path = line.startsWith("add \"") ? line.substring(5, line.length() - 1) : "";
+      Node.File old = pair.from().files().get(path);
+      Node.File now = pair.to().files().get(path);
+      if (old != null && now != null && old.content().length > 0) {
+        variant.lines().set(i, "patch \"" + path + ".patch\" \"" + path + "\"");
+        variant.members().remove(path);
+        byte[] patch = PlainPatch.of(old.content(), now.content());
+        variant.members().put(path + ".patch", new Node.File(patch, 0644));
+      }
     }
   }
 

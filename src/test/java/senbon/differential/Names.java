@@ -77,7 +77,21 @@ final class Names {
           "~home",
           "x+y=z,@",
           "tail.",
-          "com1");
+          "com1",
+          "sub/updatev3.manifest",
+          "deep/updatev2.manifest",
+          "dir/update.manifest",
+          "Contents/updatev3.manifest",
+          "a-2",
+          "a-2.patch",
+          "gone",
+          "old/file.txt",
+          "old dir/x",
+          "x1",
+          "two blanks",
+          "lead.txt",
+          "k",
+          "k/under");
 
   private Names() {}
 
@@ -96,7 +110,9 @@ final class Names {
 
   /** A name that the updater itself might use, given one of the build's. */
   static String updatersOwn(Random random, String path) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> path + ".moz-backup/in";
+      case 9 -> path + ".moz-draft/in";
       case 0 -> "updating/0.patch";
       case 1 -> "updating/1.patch";
       case 2 -> "updating/other";

@@ -40,7 +40,9 @@ final class PairMaker {
   }
 
   private Build first() {
-    for (int i = random.nextInt(MOST_FILES); i >= 0; i--) {
+    // More small builds than large ones, which show no more but take longer.
+    int count = Math.min(random.nextInt(MOST_FILES), random.nextInt(MOST_FILES));
+    for (int i = count; i >= 0; i--) {
       add(Names.any(random, platform), contents.any());
     }
     if (chance(8)) {

@@ -35,7 +35,16 @@ final class ProjectVoice {
     Files.deleteIfExists(partial);
     Cli.Run run =
         cli.run(
-            "diff", from, to, "-o", partial, "-q", "--cache-mode=off", "-j1", "--mixed-bundles");
+            "diff",
+            from,
+            to,
+            "-o",
+            partial,
+            "-q",
+            "--cache-mode=off",
+            "-j1",
+            "--mixed-bundles",
+            "--effort=fast");
     Optional<byte[]> made =
         run.code() == 0 ? Optional.of(Files.readAllBytes(partial)) : Optional.empty();
     return new Made(made, voice(run));
@@ -43,13 +52,12 @@ final class ProjectVoice {
 
   Voice verify(byte[] other) throws IOException {
     Files.write(partial, other);
-    return voice(
-        cli.run("verify", partial, "--from", from, "--to", to, "-q", "--cache-mode=off", "-j1"));
+    return voice(cli.run("verify", partial, "--from", from, "--to", to, "--cache-mode=off", "-j1", "--mixed-bundles"));
   }
 
   private static Voice voice(Cli.Run run) {
     return run.code() == 0
-        ? Voice.accepts("")
+        ? Voice.accepts(run.err().strip().replace('\n', ' '))
         : Voice.refuses("exit " + run.code() + " " + run.err().strip().replace('\n', ' '));
   }
 

@@ -92,7 +92,7 @@ final class ManifestLintTest {
         .containsExactly(
             new Finding(Severity.ERROR, "no-member", "The member 'b.patch' is missing."),
             new Finding(Severity.WARNING, "unused", "No instruction uses the member 'c'."));
-    assertThat(lint(TestArchive.partial("add \"a\"").file("a", "a").file("d/update.manifest", "")))
+    assertThat(lint(TestArchive.partial("add \"a\"").file("a", "a").file("update.manifest", "")))
         .as("a manifest of any version is no file")
         .isEmpty();
   }
@@ -177,5 +177,67 @@ final class ManifestLintTest {
     assertThat(rules(lint("rmrfdir \"d/\"", "rmdir \"d/e/\""))).containsExactly("rmdir-order");
     assertThat(lint("rmdir \"d/e/\"", "rmdir \"d/\"")).isEmpty();
     assertThat(lint("rmdir \"d/\"", "rmdir \"dd/\"")).as("not below it").isEmpty();
+  }
+
+  @Test
+  void a_directory_named_twice_is_no_matter_but_a_removal_behind_it_is() throws IOException {
+    assertThat(lint("add \"n\"", "rmdir \"9/99/\"", "rmdir \"9/99/\"")).isEmpty();
+    assertThat(lint("rmdir \"d/e/\"", "rmdir \"d/\"", "rmdir \"d/\"")).isEmpty();
+    Finding behind = only("rmdir \"browser/\"", "remove \"browser/omni.ja\"");
+    assertThat(behind.rule()).isEqualTo("rmdir-order");
+    assertThat(behind.text()).startsWith("'browser/omni.ja' goes after 'browser/'");
+    assertThat(lint("rmrfdir \"d/\"", "remove \"d/a\"")).isEmpty();
+  }
+
+  @Test
+  void the_same_oddity_is_told_twenty_times_at_most() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("rmdir \"d/\""));
+    lines.addAll(List.of(removals("d/", 100)));
+    assertThat(rules(lint(lines.toArray(String[]::new)))).hasSize(20).containsOnly("rmdir-order");
+  }
+
+  @Test
+  void a_member_used_twice_is_named_with_who_takes_it() throws IOException {
+    TestArchive twice = TestArchive.partial("add \"a\"", "add \"a\"").file("a", "a");
+    Finding added = lint(twice).get(0);
+    assertThat(added.severity()).isEqualTo(Severity.UNUSUAL);
+    assertThat(added.rule()).isEqualTo("added-twice");
+    TestArchive shared = TestArchive.partial("patch \"p\" \"b\"", "patch \"p\" \"a\"");
+    assertThat(rules(lint(shared.file("p", "MBDIFF10 and the rest"))))
+        .containsExactly("member-twice");
+  }
+
+  @Test
+  void an_unusual_spelling_is_told_as_it_is_read() throws IOException {
+    Finding finding = only("add \"a\"", "remove  \"b\"");
+    assertThat(finding.severity()).isEqualTo(Severity.UNUSUAL);
+    assertThat(finding.text())
+        .isEqualTo("Line 3 of updatev3.manifest is read as remove \" \" but spelt remove  \"b\".");
+  }
+
+  private List<Finding> patches(int count, String program) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = count; i-- > 0; ) {
+      lines.add("patch \"p%03d\" \"%03d\"".formatted(i, i));
+    }
+    lines.add("add \"" + program + "\"");
+    return lint(lines.toArray(String[]::new));
+  }
+
+  @Test
+  void more_patches_than_are_safe_on_the_system_are_a_warning() throws IOException {
+    assertThat(patches(200, "a")).isEmpty();
+    assertThat(patches(201, "libxul.so")).isEmpty();
+    Finding many = patches(201, "a").get(0);
+    assertThat(many.severity()).isEqualTo(Severity.WARNING);
+    assertThat(many.rule()).isEqualTo("many-patches");
+    assertThat(many.text())
+        .isEqualTo(
+            "There are 201 patches, and updaters keep each open; on a system that is not known more"
+                + " than 200 are not safe (a guess: only Linux was measured).");
+    assertThat(patches(451, "xul.dll").get(0).text()).contains("on Windows more than 450");
+    assertThat(patches(201, "Contents/MacOS/XUL").get(0).text()).contains("on macOS more than 200");
+    assertThat(patches(901, "libxul.so").get(0).text())
+        .endsWith("on Linux more than 900 are not safe.");
   }
 }

@@ -161,7 +161,16 @@ final class PartialCacheTest {
   private static Recipe recipe(
       Recipe r, ProductInfo product, String application, Set<String> whole, int max, boolean v2) {
     return new Recipe(
-        r.tool(), r.members(), product, application, whole, max, v2, r.repacked(), r.facts());
+        r.tool(),
+        r.members(),
+        product,
+        application,
+        whole,
+        max,
+        v2,
+        r.repacked(),
+        r.system(),
+        r.facts());
   }
 
   @Test
@@ -192,6 +201,7 @@ final class PartialCacheTest {
                           x.maxPatches(),
                           x.withV2(),
                           x.repacked(),
+                          x.system(),
                           x.facts()),
                   x ->
                       new Recipe(
@@ -203,6 +213,7 @@ final class PartialCacheTest {
                           x.maxPatches(),
                           x.withV2(),
                           filter -> filter.equals(XzFilter.X86),
+                          x.system(),
                           x.facts()));
           List<ActionKey> keys = new ArrayList<>();
           keys.add(r.key(update.from(), update.to()));
@@ -254,7 +265,7 @@ final class PartialCacheTest {
             Optional.empty(),
             Optional.empty(),
             Set.of(),
-            200,
+            Optional.of(200),
             Optional.empty(),
             OptionalDouble.of(0.5),
             List.of(),
@@ -276,7 +287,7 @@ final class PartialCacheTest {
     assertThat(own.channel()).contains("beta");
     assertThat(own.version()).isEmpty();
     assertThat(own.wholeFiles()).containsExactlyInAnyOrder("a", "b");
-    assertThat(own.maxPatches()).isEqualTo(7);
+    assertThat(own.maxPatches()).contains(7);
     assertThat(common.wholeFiles()).containsExactly("a");
     assertThat(own.with(Optional.empty(), Optional.of("3"), List.of(), Set.of()).channel())
         .contains("beta");

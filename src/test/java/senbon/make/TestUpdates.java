@@ -26,7 +26,7 @@ public final class TestUpdates {
         Optional.empty(),
         Optional.empty(),
         wholeFiles,
-        maxPatches,
+        Optional.of(maxPatches),
         Optional.empty(),
         OptionalDouble.empty(),
         List.of(),

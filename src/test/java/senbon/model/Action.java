@@ -54,8 +54,9 @@ abstract class Action {
   /** Removes a backup, or moves it away while Windows has it in use. */
   void dropBackup(Run run) {
     String backup = path + BACKUP;
-    if (run.target().staged() || run.tree().find(backup).isEmpty()) {
-      return;
+    boolean isBackup = run.tree().find(backup).orElse(null) instanceof Node.File;
+    if (run.target().staged() || !isBackup) {
+      return; // a directory of that name is the build's
     }
     try {
       run.tree().delete(backup);

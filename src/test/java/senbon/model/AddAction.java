@@ -22,6 +22,11 @@ final class AddAction extends WriteAction {
   }
 
   @Override
+  String member() {
+    return path();
+  }
+
+  @Override
   boolean replaces() {
     return false;
   }

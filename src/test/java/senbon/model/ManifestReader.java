@@ -53,13 +53,23 @@ final class ManifestReader {
 
   private String decode(byte[] text) throws Failure {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      return beforeZero(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
     } catch (CharacterCodingException e) {
       if (target.platform() == Platform.WINDOWS) {
         throw new Failure(Rule.MANIFEST_UTF8, Failure.READ, "not UTF-8");
       }
-      return new String(text, StandardCharsets.ISO_8859_1);
+      return beforeZero(new String(text, StandardCharsets.ISO_8859_1));
     }
+  }
+
+  private String beforeZero(String text) {
+    int zero = text.indexOf(0);
+    if (zero < 0) {
+      return text;
+    }
+    trace.add(Rule.MANIFEST_ZERO, "at " + zero);
+    return text.substring(0, zero);
   }
 
   private static Failure parseFailure(Rule rule, String line) {

@@ -6,7 +6,8 @@ import java.util.Set;
 /** What is special about names in a build (update-manifest §4). */
 public final class NameRules {
   private static final Set<String> KEPT = Set.of("channel-prefs.js", "update-settings.ini");
-  private static final Set<String> FORCED = Set.of("precomplete", "removed-files");
+  private static final Set<String> FORCED =
+      Set.of("precomplete", "removed-files", "chrome.manifest");
   private static final String EXTENSIONS = "distribution/extensions/";
 
   private NameRules() {}

@@ -32,6 +32,11 @@ final class PatchAction extends WriteAction {
   }
 
   @Override
+  String member() {
+    return member;
+  }
+
+  @Override
   boolean replaces() {
     return true;
   }

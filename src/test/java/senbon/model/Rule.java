@@ -14,6 +14,7 @@ public enum Rule {
 
   MANIFEST_NAME("update-manifest §1: v3; UXP takes v2 when v3 can't be extracted"),
   MANIFEST_UTF8("update-manifest §2: Windows wants valid UTF-8"),
+  MANIFEST_ZERO("update-manifest §2: the text ends at the first zero byte"),
   LINE_BLANK("update-manifest §2: a line of only blanks is error 5"),
   KEYWORD_UNKNOWN("update-manifest §2: an unknown keyword is error 5"),
   ARGUMENT_MISSING("update-manifest §2: a missing argument is error 5"),

@@ -1,7 +1,9 @@
 package senbon.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Mozilla's updater: one run on one installation (updater-limits §2, update-manifest §3). */
 public final class Updater {
@@ -17,6 +19,27 @@ public final class Updater {
   /** Applies an archive; the installation that is given stays as it is. */
   public static Outcome apply(FileTree installed, byte[] mar, Target target) {
     return new Updater(target).apply(installed, mar);
+  }
+
+  /**
+   * Why an updater fails on some other installation: there any condition of the manifest may hold,
+   * so that every member that it names is asked for.
+   */
+  public static Optional<Failure> refusedMember(FileTree installed, byte[] mar, Target target) {
+    try {
+      Archive archive = new Archive(mar);
+      Run run = new Run(installed, archive, target, new Trace());
+      Set<String> asked = new HashSet<>();
+      byte[] manifest = new Updater(target).manifest(run);
+      for (Action action : new ManifestReader(target, installed, run.trace()).read(manifest)) {
+        if (action instanceof WriteAction write && asked.add(write.member())) {
+          archive.extract(write.member(), target);
+        }
+      }
+      return Optional.empty();
+    } catch (Failure e) {
+      return Optional.of(e);
+    }
   }
 
   private Outcome apply(FileTree installed, byte[] mar) {

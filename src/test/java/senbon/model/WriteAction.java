@@ -15,6 +15,9 @@ abstract class WriteAction extends Action {
   /** The file to write; an updater reads the archive and the old file when this is called. */
   abstract Node.File result(Run run) throws Failure, FileError;
 
+  /** What it reads of the archive. */
+  abstract String member();
+
   /** Whether the path must have a file already. */
   abstract boolean replaces();
 

@@ -43,10 +43,8 @@ final class ManifestTest {
     for (String line :
         List.of(
             "addsymlink \"a\" \"b\"",
-            "add a",
             "add",
             "add \"\"",
-            "add \"a\" \"b\"",
             "patch \"a\"",
             "add \"../a\"",
             "add \"/a\"",
@@ -88,5 +86,73 @@ final class ManifestTest {
     assertThat(RemovedFiles.instructions(text.getBytes(StandardCharsets.UTF_8)))
         .extracting(Instruction::toString)
         .containsExactly("remove \"z\"", "rmrfdir \"keep/\"", "rmdir \"d/\"", "remove \"a b\"");
+  }
+
+  @Test
+  void a_line_is_cut_at_blanks_and_quotes_as_updaters_cut_it() {
+    for (String line :
+        List.of(
+            "add-if \"d\" \"d/e\"",
+            "  add-if \"d\" \"d/e\"",
+            "add-if\t\"d\"\t\"d/e\" and more",
+            "add-if d\"x\"d/e",
+            "add-if \"\"\"d\" \"d/e")) {
+      UpdateManifest manifest = parse("type \"partial\"\n" + line + "\n");
+      assertThat(manifest.instructions())
+          .as(line)
+          .extracting(Instruction::toString)
+          .containsExactly("add-if \"d\" \"d/e\"");
+      assertThat(manifest.unusual()).as(line).hasSize(line.startsWith("add-if \"d\" ") ? 0 : 1);
+    }
+    assertThat(parse("add   \"a\"\n").instructions().get(0).path()).isEqualTo("  ");
+  }
+
+  @Test
+  void the_first_type_is_partial_whatever_it_says_but_complete() {
+    assertThat(parse("type \"x\u001b\"\nadd \"a\"\n").type())
+        .isEqualTo(UpdateManifest.Type.PARTIAL);
+    assertThat(parse("type \"x\"\nadd \"a\"\n").unusual())
+        .containsExactly("m is of the unknown type 'x', which is read as partial.");
+    assertThat(parse("add \"a\"\n").unusual()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_read_behind_a_zero_byte() {
+    UpdateManifest manifest = parse("add \"a\"\n\0add \"b\"\nnonsense\n");
+    assertThat(manifest.instructions()).hasSize(1);
+    assertThat(manifest.unusual())
+        .containsExactly("m has a zero byte at 8, where updaters stop to read.");
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_never_make_a_name_that_a_build_can_have() {
+    byte[] text = "add \"\u00e9\"\nremove \"b\"\n".getBytes(StandardCharsets.ISO_8859_1);
+    UpdateManifest manifest = ManifestParser.parse("m", text);
+    assertThat(manifest.utf8()).isFalse();
+    assertThat(manifest.instructions().get(0).path()).isEqualTo("\udce9");
+    assertThat(manifest.instructions().get(1).path()).isEqualTo("b");
+    assertThat(manifest.unusual()).containsExactly("Line 1 of m is not UTF-8: add \"\\udce9\"");
+  }
+
+  @Test
+  void a_few_oddities_stand_for_thousands() {
+    UpdateManifest manifest = parse(" remove \"a\"\n".repeat(5000));
+    assertThat(manifest.unusual()).hasSize(21);
+    assertThat(manifest.unusual().get(20)).isEqualTo("m has 4980 more lines like these.");
+  }
+
+  @Test
+  void a_line_of_a_million_paths_and_a_million_lines_take_no_time() {
+    String many = "\"a\" ".repeat(1_000_000);
+    assertThat(parse("add " + many).instructions()).hasSize(1);
+    String lines = "rmrfdir \"d/\"\n".repeat(ManifestParser.MOST_INSTRUCTIONS);
+    assertThat(parse(lines).instructions()).hasSize(ManifestParser.MOST_INSTRUCTIONS);
+    assertThatThrownBy(() -> parse(lines + "rmrfdir \"d/\"\n"))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("more than 1000000 instructions");
+    assertThat(
+            ManifestParser.survey("m", "#\nx\n".repeat(2_000_000).getBytes(StandardCharsets.UTF_8))
+                .unknown())
+        .isEqualTo(2_000_000);
   }
 }

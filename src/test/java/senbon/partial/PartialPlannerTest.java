@@ -15,7 +15,7 @@ import senbon.partial.PlannedFile.Treatment;
 
 final class PartialPlannerTest {
   private static PartialPlan plan(Build from, Build to) {
-    return PartialPlanner.plan(from, to, List.of(), Set.of());
+    return PartialPlanner.plan(from, to, List.of(), Set.of(), TargetSystem.LINUX);
   }
 
   private static PlannedFile of(PartialPlan plan, String path) {
@@ -113,7 +113,8 @@ final class PartialPlannerTest {
             Builds.complete("a=1", "b/c=1", "b/d=1", "z=1", "old/deep/f=1"),
             Builds.complete("a=2", "b/c=2", "z=1", "n1=1", "n2=1"),
             RemovedFiles.instructions("x\nold-dir/\n".getBytes(StandardCharsets.UTF_8)),
-            Set.of());
+            Set.of(),
+            TargetSystem.LINUX);
     assertThat(plan.instructions().stream().map(Instruction::toString))
         .containsExactly(
             "add \"precomplete\"",
@@ -174,7 +175,8 @@ final class PartialPlannerTest {
     for (String text : List.of("a", "d/*", "d")) {
       List<Instruction> leftovers =
           RemovedFiles.instructions(text.getBytes(StandardCharsets.UTF_8));
-      assertThatThrownBy(() -> PartialPlanner.plan(build, build, leftovers, Set.of()))
+      assertThatThrownBy(
+              () -> PartialPlanner.plan(build, build, leftovers, Set.of(), TargetSystem.LINUX))
           .as(text)
           .isInstanceOf(MalformedInputException.class)
           .hasMessageContaining("removed-files");
@@ -188,5 +190,86 @@ final class PartialPlannerTest {
           .as(path)
           .isInstanceOf(MalformedInputException.class);
     }
+  }
+
+  private static PartialPlan plan(TargetSystem system, Build from, Build to) {
+    return PartialPlanner.plan(from, to, List.of(), Set.of(), system);
+  }
+
+  @Test
+  void two_files_that_are_one_on_the_system_are_refused() {
+    Build build = Builds.complete("a=1");
+    Build twins = Builds.complete("Foo=1", "foo=1");
+    plan(TargetSystem.LINUX, build, twins);
+    for (TargetSystem system : List.of(TargetSystem.WINDOWS, TargetSystem.MACOS)) {
+      assertThatThrownBy(() -> plan(system, build, twins))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("'Foo' and 'foo' are one file on " + system);
+      assertThatThrownBy(() -> plan(system, Builds.complete("A=1"), Builds.complete("a/b=1")))
+          .isInstanceOf(RefusedException.class);
+    }
+  }
+
+  @Test
+  void a_file_that_is_spelt_anew_is_sent_whole_and_not_removed() {
+    Build from = Builds.complete("Dict/a=1", "Dict/b=1", "\u00e9=1");
+    Build to = Builds.complete("dict/a=1", "dict/b=2", "e\u0301=1");
+    PartialPlan plan = plan(TargetSystem.MACOS, from, to);
+    assertThat(plan.with(Treatment.REMOVE)).isEmpty();
+    assertThat(plan.emptied()).isEmpty();
+    expect(plan, "dict/a", Treatment.ADD, Reason.RESPELT);
+    expect(plan, "e\u0301", Treatment.ADD, Reason.RESPELT);
+    assertThat(plan(TargetSystem.LINUX, from, to).emptied()).containsExactly("Dict/");
+  }
+
+  @Test
+  void a_patch_gets_a_name_that_nothing_else_in_the_archive_has() {
+    PartialPlan plan =
+        plan(
+            Builds.complete("a=1", "a-2=1", "b=1", "b.patch=1", "c.=1", "d=1", "e=1", "e.patch=1"),
+            Builds.complete(
+                "a=2",
+                "a-2=2",
+                "a.patch=new",
+                "b=2",
+                "b.patch=1",
+                "c.=2",
+                "d=2",
+                "d.patch/x=new",
+                "e=2",
+                "e.patch=2"));
+    assertThat(plan.patchMembers())
+        .containsEntry("a", "a-3.patch")
+        .containsEntry("a-2", "a-2.patch")
+        .containsEntry("b", "b.patch")
+        .containsEntry("c.", "c.-2.patch")
+        .containsEntry("d", "d-2.patch")
+        .containsEntry("e.patch", "e.patch.patch")
+        .containsEntry("e", "e.patch");
+    assertThat(plan.instructions().stream().map(Instruction::toString))
+        .contains("patch \"a-3.patch\" \"a\"");
+  }
+
+  @Test
+  void fewer_patches_are_taken_where_a_build_has_a_file_of_the_updaters_own() {
+    Map<String, Long> sizes = Map.of("a", 1L, "b", 2L, "c", 3L);
+    for (Map.Entry<String, Integer> own :
+        Map.of("updating/2.patch", 2, "Updating/0.patch/x", 0, "updating", 0, "updating/x", 3)
+            .entrySet()) {
+      PartialPlan plan =
+          plan(
+              Builds.complete("a=1", "b=1", "c=1", own.getKey() + "=1"),
+              Builds.complete("a=2", "b=2", "c=2", own.getKey() + "=1"));
+      assertThat(plan.settle(sizes, 900).patches()).as(own.getKey()).hasSize(own.getValue());
+    }
+  }
+
+  @Test
+  void a_removal_stays_before_the_rmdir_of_its_directory() {
+    PartialPlan plan =
+        plan(Builds.complete("browser/omni.ja=1", "xul.dll=1"), Builds.complete("a=1"));
+    assertThat(ManifestWriter.v3(plan, "App").instructions())
+        .extracting(Instruction::path)
+        .containsExactly("precomplete", "a", "xul.dll", "browser/omni.ja", "browser/");
   }
 }

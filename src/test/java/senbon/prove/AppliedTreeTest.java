@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import senbon.base.failure.MalformedInputException;
 import senbon.partial.ManifestParser;
 import senbon.partial.Paths;
+import senbon.partial.TargetSystem;
 import senbon.prove.AppliedTree.Origin;
 
 final class AppliedTreeTest {
@@ -19,7 +22,12 @@ final class AppliedTreeTest {
     Set<String> dirs = new TreeSet<>();
     old.forEach(path -> dirs.addAll(Paths.parents(path)));
     return AppliedTree.apply(
-        ManifestParser.parse("m", text.getBytes(StandardCharsets.UTF_8)), old, dirs, members);
+            ManifestParser.parse("m", text.getBytes(StandardCharsets.UTF_8)),
+            old,
+            dirs,
+            members,
+            TargetSystem.LINUX)
+        .get(0);
   }
 
   @Test
@@ -76,7 +84,6 @@ final class AppliedTreeTest {
             List.of("add \"missing\""),
             List.of("patch \"n.patch\" \"n\""),
             List.of("add \"a\"", "patch \"a.patch\" \"a\""),
-            List.of("add \"a\"", "add \"a\""),
             List.of("remove \"d\""),
             List.of("add \"d\""))) {
       assertThatThrownBy(() -> apply(old, members, lines.toArray(String[]::new)))
@@ -119,12 +126,19 @@ final class AppliedTreeTest {
   }
 
   @Test
-  void directories_go_after_all_files_whatever_the_order_of_the_instructions() {
-    AppliedTree tree =
-        apply(
-            List.of("d/e/a", "b"), Set.of(), "rmdir \"d/e/\"", "rmdir \"d/\"", "remove \"d/e/a\"");
-    assertThat(tree.directories()).isEmpty();
-    assertThat(tree.files()).containsOnlyKeys("b");
+  void a_directory_that_goes_before_its_files_still_has_their_backups() {
+    List<AppliedTree> trees =
+        AppliedTree.apply(
+            ManifestParser.parse(
+                "m", "rmdir \"d/\"\nremove \"d/a\"\n".getBytes(StandardCharsets.UTF_8)),
+            List.of("d/a", "b"),
+            List.of("d/"),
+            Set.of(),
+            TargetSystem.LINUX);
+    assertThat(trees).hasSize(2);
+    assertThat(trees.get(0).directories()).as("in place").containsExactly("d/");
+    assertThat(trees.get(1).directories()).as("staged").isEmpty();
+    assertThat(trees.get(0).files()).containsOnlyKeys("b");
   }
 
   @Test
@@ -154,5 +168,113 @@ final class AppliedTreeTest {
     AppliedTree tree = apply(List.of("d/a", "d2/a", "d.txt"), Set.of(), "rmrfdir \"d/\"");
     assertThat(tree.files()).containsOnlyKeys("d2/a", "d.txt");
     assertThat(tree.directories()).containsExactly("d2/");
+  }
+
+  private static List<AppliedTree> all(
+      TargetSystem system, List<String> old, Set<String> members, String... lines) {
+    Set<String> dirs = new TreeSet<>();
+    old.forEach(path -> dirs.addAll(Paths.parents(path)));
+    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    return AppliedTree.apply(ManifestParser.parse("m", text), old, dirs, members, system);
+  }
+
+  @Test
+  void a_backup_and_a_draft_take_the_place_of_files_of_their_names() {
+    List<String> old = List.of("a", "a.moz-backup", "a.moz-draft", "b");
+    List<AppliedTree> trees = all(TargetSystem.LINUX, old, Set.of("a"), "add \"a\"");
+    assertThat(trees).extracting(tree -> tree.files().keySet()).hasSize(3);
+    assertThat(trees.get(0).files()).as("UXP").containsOnlyKeys("a", "a.moz-draft", "b");
+    assertThat(trees.get(1).files()).as("staged").containsOnlyKeys(old.toArray(String[]::new));
+    assertThat(trees.get(2).files()).as("NEW").containsOnlyKeys("a", "b");
+    refused("is a directory", List.of("a", "a.moz-backup/x"), Set.of("a"), "add \"a\"");
+    refused("is a directory", List.of("a.moz-draft/x"), Set.of("a"), "add \"a\"");
+  }
+
+  @Test
+  void patches_are_extracted_over_files_of_their_names_and_vanish() {
+    List<String> old = List.of("a", "updating/0.patch", "updating/1.patch");
+    assertThat(apply(old, Set.of("p"), "patch \"p\" \"a\"").files())
+        .containsOnlyKeys("a", "updating/1.patch");
+    AppliedTree tree = apply(List.of("a"), Set.of("p"), "patch \"p\" \"a\"");
+    assertThat(tree.directories()).isEmpty();
+    refused(
+        "where updaters extract a patch",
+        List.of("a", "updating"),
+        Set.of("p"),
+        "patch \"p\" \"a\"");
+  }
+
+  @Test
+  void what_is_added_is_not_removed_by_the_same_update() {
+    assertThat(apply(List.of("b"), Set.of("a"), "add \"a\"", "remove \"a\"").files())
+        .containsOnlyKeys("a", "b");
+    assertThat(apply(List.of("a"), Set.of("a"), "remove \"a\"", "add \"a\"").files().get("a"))
+        .extracting(AppliedTree.AppliedFile::origin)
+        .isEqualTo(Origin.MEMBER);
+  }
+
+  @Test
+  void drafts_come_before_all_removals() {
+    refused("lies below a file", List.of("a"), Set.of("a/x"), "remove \"a\"\nadd \"a/x\"");
+    refused("is a directory", List.of("d/x"), Set.of("d"), "rmrfdir \"d/\"\nadd \"d\"");
+  }
+
+  @Test
+  void a_member_may_be_added_twice_where_uxp_is_meant() {
+    List<AppliedTree> trees =
+        all(TargetSystem.LINUX, List.of("a"), Set.of("a"), "add \"a\"", "add \"a\"");
+    assertThat(trees).hasSize(1);
+    assertThat(trees.get(0).files()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void a_rmrfdir_of_a_file_removes_it_and_a_rmdir_of_one_fails() {
+    assertThat(apply(List.of("k", "d/a"), Set.of(), "rmrfdir \"k/\"").files())
+        .containsOnlyKeys("d/a");
+    refused("removes the file 'k' as a directory", List.of("k"), Set.of(), "rmdir \"k/\"");
+    refused("leaves nothing to do", List.of("k"), Set.of(), "rmrfdir \"z/\"");
+  }
+
+  @Test
+  void names_are_one_where_the_system_takes_them_for_one() {
+    String[] lines = {"add \"foo\"", "remove \"FOO\""};
+    List<String> old = List.of("Foo", "Dir/\u00e9");
+    assertThat(all(TargetSystem.LINUX, old, Set.of("foo"), lines).get(0).files())
+        .containsOnlyKeys("Foo", "foo", "Dir/\u00e9");
+    for (TargetSystem system : List.of(TargetSystem.WINDOWS, TargetSystem.MACOS)) {
+      assertThat(all(system, old, Set.of("foo"), lines).get(0).files())
+          .as(system.name())
+          .containsOnlyKeys("Dir/\u00e9");
+    }
+    String accent = "remove \"dir/e\u0301\"";
+    assertThat(all(TargetSystem.MACOS, old, Set.of(), accent).get(0).files())
+        .containsOnlyKeys("Foo");
+    assertThat(all(TargetSystem.WINDOWS, old, Set.of(), accent).get(0).files()).hasSize(2);
+    assertThat(all(TargetSystem.WINDOWS, old, Set.of(), "rmrfdir \"DIR/\"").get(0).files())
+        .containsOnlyKeys("Foo");
+  }
+
+  @Test
+  void lines_and_files_do_not_multiply() {
+    List<String> old = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      old.add("d/" + i);
+    }
+    String[] lines = new String[100_000];
+    Arrays.fill(lines, "rmrfdir \"d/\"");
+    assertThatThrownBy(() -> all(TargetSystem.LINUX, old, Set.of(), lines))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("stands for more than 2000000 removals");
+  }
+
+  @Test
+  void a_path_needs_room_for_the_updaters_suffixes() {
+    String fits = "n".repeat(260 - 12);
+    assertThat(all(TargetSystem.WINDOWS, List.of("a"), Set.of(), "remove \"" + fits + "\""))
+        .hasSize(1);
+    assertThatThrownBy(
+            () -> all(TargetSystem.WINDOWS, List.of("a"), Set.of(), "remove \"n" + fits + "\""))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("more than updaters have room for");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import senbon.app.ExplainPartial;
 import senbon.base.Human;
+import senbon.base.Printable;
 import senbon.base.io.OutputFiles;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
@@ -98,7 +99,9 @@ public final class ExplainCommand extends WorkCommand {
     for (Lint.Finding finding : anatomy.findings()) {
       say(
           "%s: %s [%s]",
-          finding.severity().name().toLowerCase(Locale.ROOT), finding.text(), finding.rule());
+          finding.severity().name().toLowerCase(Locale.ROOT),
+          Printable.of(finding.text()),
+          finding.rule());
     }
   }
 
@@ -109,7 +112,11 @@ public final class ExplainCommand extends WorkCommand {
             .collect(Collectors.joining(","));
     say(
         "%10s  %s  [%s; %s]%s",
-        Human.bytes(piece.packed()), piece.path(), piece.why(), piece.packing(), parts);
+        Human.bytes(piece.packed()),
+        Printable.of(piece.path()),
+        Printable.of(piece.why()),
+        piece.packing(),
+        parts);
   }
 
   private static String text(Part part) {

@@ -9,14 +9,18 @@ import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
 import senbon.app.sign.Signatures;
 import senbon.base.Human;
+import senbon.base.Printable;
 import senbon.base.failure.UsageException;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.ExemptionOptions;
 import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
 import senbon.lint.Lint;
+import senbon.partial.Checks;
+import senbon.partial.FilterPolicy;
 import senbon.session.Session;
 
 /** {@code senbon verify}. */
@@ -42,12 +46,23 @@ public final class VerifyCommand extends WorkCommand {
           .text("Check as an updater with these certificates does: one signature, by any of them.")
           .flag();
 
+  private final ExemptionOptions exemptions = new ExemptionOptions(this);
+
+  private final Arg<FilterPolicy> filters =
+      option("--filters")
+          .label("POLICY")
+          .or("refuse")
+          .text(
+              "If members went through a filter that the old updater is not known to undo: refuse (the"
+                  + " default), or keep them.")
+          .value(FilterPolicy.class);
+
   public VerifyCommand() {
     super(
         "verify",
         "Checks that PARTIAL, whoever made it, turns one build into the other.",
-        "It is applied in memory as a strict updater would, and compared file by file. With --cert its"
-            + " signatures are checked as well, or alone where no builds are given.");
+        "It is applied in memory as a strict updater would, and compared file by file; the old build's"
+            + " updater must take its channel, version and packing. With --cert its signatures are checked as well, or alone where no builds are given.");
   }
 
   @Override
@@ -97,11 +112,19 @@ public final class VerifyCommand extends WorkCommand {
   private Verified builds(Session session) throws Exception {
     Verified verified =
         new VerifyPartial(session)
-            .verify(Input.of(partial.get()), Input.of(from.get()), Input.of(to.get()));
+            .verify(
+                Input.of(partial.get()),
+                Input.of(from.get()),
+                Input.of(to.get()),
+                new Checks(List.of(), exemptions.given(), filters.get()));
     globals.console().endProgress();
-    verified.findings().stream()
-        .filter(finding -> finding.severity() != Lint.Severity.NOTE)
-        .forEach(finding -> globals.console().say("but: " + finding.text()));
+    for (Lint.Finding finding : verified.findings()) {
+      switch (finding.severity()) {
+        case ERROR, WARNING -> globals.console().say("but: " + Printable.of(finding.text()));
+        case UNUSUAL -> globals.console().say("unusual: " + Printable.of(finding.text()));
+        case NOTE -> {}
+      }
+    }
     if (!globals.json()) {
       globals
           .out()

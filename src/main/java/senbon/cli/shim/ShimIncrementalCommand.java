@@ -58,7 +58,7 @@ final class ShimIncrementalCommand extends WorkCommand {
             Optional.empty(),
             given(variables, "MOZ_PRODUCT_VERSION"),
             new TreeSet<>(full.get()),
-            PartialChoices.DEFAULT_MAX_PATCHES,
+            Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
             List.of(),

@@ -212,7 +212,7 @@ final class ManyTasksTest {
         channel,
         Optional.empty(),
         Set.of(),
-        PartialChoices.DEFAULT_MAX_PATCHES,
+        Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
         List.of(),

@@ -1,0 +1,84 @@
+package senbon.partial;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** What the system of the old build's users makes of names and of open files. */
+public enum TargetSystem {
+  LINUX(4096, 900),
+  /** Names are found in any case. The cap was not measured: the C runtime opens 512 files. */
+  WINDOWS(260, 450),
+  /**
+   * Names are found in any case, and however their accents are written. The cap was not measured:
+   * processes start with a limit of 256 files.
+   */
+  MACOS(1024, 200),
+  /** As careful as the others together, where a guess would do harm. */
+  UNKNOWN(4096, 200);
+
+  /**
+   * With more patches than this every known system fails: UXP's updater on Linux, which opens the
+   * most files, has 1,024, some of which it needs for itself (docs/formats/updater-limits.md §6).
+   */
+  public static final int MOST_PATCHES = 1018;
+
+  private final int longestPath;
+  private final int maxPatches;
+
+  TargetSystem(int longestPath, int maxPatches) {
+    this.longestPath = longestPath;
+    this.maxPatches = maxPatches;
+  }
+
+  /** How many patches a partial may hold unless its maker knows better. */
+  public int maxPatches() {
+    return maxPatches;
+  }
+
+  /** MAXPATHLEN: the longest path that an updater can handle, its closing zero included. */
+  public int longestPath() {
+    return longestPath;
+  }
+
+  /** The length of a path in the units of {@link #longestPath}. */
+  public int length(String path) {
+    return this == WINDOWS ? path.length() : path.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Two paths lead to the same file if their keys are equal. */
+  public String key(String path) {
+    return switch (this) {
+      case LINUX, UNKNOWN -> path;
+      case WINDOWS -> folded(path);
+      case MACOS -> isAscii(path) ? folded(path) : decomposed(folded(decomposed(path)));
+    };
+  }
+
+  private static String folded(String path) {
+    return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  private static String decomposed(String path) {
+    return Normalizer.normalize(path, Normalizer.Form.NFD);
+  }
+
+  private static boolean isAscii(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return switch (this) {
+      case LINUX -> "Linux";
+      case WINDOWS -> "Windows";
+      case MACOS -> "macOS";
+      case UNKNOWN -> "a system that is not known";
+    };
+  }
+}
