@@ -43,8 +43,15 @@ public final class ToolBench {
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
             : new SenbonPacker(differs.format(), effort);
+    boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
-        differ(patch, effort), differs.rival(patch.id().toString(), effort), packer);
+        differ(patch, effort),
+        packer,
+        differs.rival(patch.id().toString(), effort),
+        own ? Optional.of(new FittingPacker()) : Optional.empty(),
+        effort == Effort.BEST && !reference
+            ? Optional.of(of(patch, codec, Effort.DEFAULT))
+            : Optional.empty());
   }
 
   /** What makes patches that are not packed. */
@@ -91,6 +98,24 @@ public final class ToolBench {
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
       return workers.times().time("encode", () -> Packer.pack(raw, packing));
+    }
+  }
+
+  /** Packs as the reference generators do, in no more memory than the input's length asks for. */
+  private record FittingPacker() implements MemberPacker {
+    @Override
+    public String id() {
+      return "xz-fitting@1";
+    }
+
+    @Override
+    public long bytesNeeded(long rawLength, int parallelism) {
+      return Packer.fittingBytesNeeded(rawLength);
+    }
+
+    @Override
+    public byte[] pack(byte[] raw, String label, Workers workers) {
+      return workers.times().time("encode", () -> Packer.packFitting(raw));
     }
   }
 

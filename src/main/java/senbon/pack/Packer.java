@@ -36,6 +36,29 @@ public final class Packer {
     return packed.toByteArray();
   }
 
+  /**
+   * Packs with xz as {@link #pack} does, but with a dictionary no longer than the input: as small,
+   * in less memory.
+   */
+  public static byte[] packFitting(byte[] plain) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 4 + 64);
+    try (OutputStream out = xz(packed, lzma2(plain.length))) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw Unchecked.of(e);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Memory besides input and result that {@link #packFitting} takes, in bytes. */
+  public static long fittingBytesNeeded(long length) {
+    try {
+      return lzma2(length).getEncoderMemoryUsage() * 1024L + length / 4;
+    } catch (UnsupportedOptionsException e) {
+      throw Unchecked.of(e);
+    }
+  }
+
   private static OutputStream encoder(Packing packing, OutputStream out) throws IOException {
     return switch (packing) {
       case XZ -> xz(out, lzma2());
@@ -46,6 +69,14 @@ public final class Packer {
 
   private static OutputStream xz(OutputStream out, FilterOptions... filters) throws IOException {
     return new XZOutputStream(out, filters, XZ.CHECK_CRC64, BasicArrayCache.getInstance());
+  }
+
+  /** The same with a dictionary no longer than the input. */
+  private static LZMA2Options lzma2(long length) throws UnsupportedOptionsException {
+    LZMA2Options options = lzma2();
+    long dictionary = Math.max(LZMA2Options.DICT_SIZE_MIN, length);
+    options.setDictSize((int) Math.min(options.getDictSize(), dictionary));
+    return options;
   }
 
   private static LZMA2Options lzma2() throws UnsupportedOptionsException {

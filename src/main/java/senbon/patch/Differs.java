@@ -16,7 +16,7 @@ public interface Differs {
   Optional<Differ> find(String tool, Effort effort);
 
   /** Makes a patch too of files that the tool's may do badly on, see {@link PatchTool}. */
-  default Optional<Differ> rival(String tool, Effort effort) {
+  default Optional<Rival> rival(String tool, Effort effort) {
     return Optional.empty();
   }
 

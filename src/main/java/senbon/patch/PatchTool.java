@@ -2,23 +2,38 @@ package senbon.patch;
 
 import java.io.IOException;
 import java.util.Optional;
+import senbon.base.failure.LimitException;
 import senbon.base.work.Workers;
 import senbon.pack.MemberPacker;
 
 /**
  * Makes packed patches: a differ that says how one file becomes another, and a packer for the
- * result.
+ * result. Of several patches of the same files the smallest is taken, the first of equals.
  *
- * @param rival of small files, and of longer ones that have little in common, it makes a patch too,
- *     and the smaller of the two is taken
  * @param packer what stores the raw patch
+ * @param rival of small files, of longer ones that have little in common, and of those on which it
+ *     excels, it makes a patch too
+ * @param plain packs the rival's patches of files on which it excels once more, as the reference
+ *     does: so they are never larger than the reference's
+ * @param lesser the tool of a lesser effort, whose patches this one's are never larger than
  */
-public record PatchTool(Differ differ, Optional<Differ> rival, MemberPacker packer) {
+public record PatchTool(
+    Differ differ,
+    MemberPacker packer,
+    Optional<Rival> rival,
+    Optional<MemberPacker> plain,
+    Optional<PatchTool> lesser) {
   /** Old and new files up to so many bytes together are small. */
   private static final long SMALL = 1 << 17;
 
   /** Up to so many bytes together a second patch takes a second or two at most. */
   private static final long MIDDLING = 1 << 21;
+
+  /**
+   * Up to so many bytes together it is asked whether the rival excels. Bounds the memory that is
+   * reserved for all files, of which next to none are of that kind.
+   */
+  private static final long LONG = 1 << 25;
 
   /** Two files have little in common if the patch is longer than this part of the new one. */
   private static final int LITTLE = 8;
@@ -30,11 +45,31 @@ public record PatchTool(Differ differ, Optional<Differ> rival, MemberPacker pack
    */
   public byte[] member(byte[] old, byte[] now, String label, Workers workers) throws IOException {
     byte[] member = member(differ, old, now, label, workers);
-    if (rival.isEmpty() || !isContested(old.length, now.length, member.length)) {
+    member = contested(member, old, now, label, workers);
+    return lesser.isPresent()
+        ? smaller(member, lesser.get().member(old, now, label, workers))
+        : member;
+  }
+
+  /** The member, or the rival's if that is smaller. */
+  private byte[] contested(byte[] member, byte[] old, byte[] now, String label, Workers workers)
+      throws IOException {
+    if (rival.isEmpty() || (long) old.length + now.length > LONG) {
       return member;
     }
-    byte[] other = member(rival.get(), old, now, label, workers);
-    return other.length < member.length ? other : member;
+    boolean excels = plain.isPresent() && rival.get().excels(old, now);
+    if (!excels && !isContested(old.length, now.length, member.length)) {
+      return member;
+    }
+    byte[] raw;
+    try {
+      raw = rival.get().differ().patch(old, now, label, workers);
+    } catch (LimitException e) {
+      // There are files that the rival can't do in bounded time: then there is none.
+      return member;
+    }
+    byte[] least = smaller(member, pack(packer, raw, label, workers));
+    return excels ? smaller(least, pack(plain.get(), raw, label, workers)) : least;
   }
 
   private static boolean isContested(long old, long now, long patch) {
@@ -42,19 +77,39 @@ public record PatchTool(Differ differ, Optional<Differ> rival, MemberPacker pack
     return both <= SMALL || (both <= MIDDLING && patch > now / LITTLE);
   }
 
+  private static byte[] smaller(byte[] one, byte[] other) {
+    return other.length < one.length ? other : one;
+  }
+
   /** The most memory that {@link #member} takes beside the two files, in bytes. */
   public long bytesNeeded(long oldLength, long newLength, int parallelism) {
     long raw = newLength + newLength / 8;
     long packing = raw + packer.bytesNeeded(raw, parallelism);
-    long first = Math.max(differ.bytesNeeded(oldLength, newLength), packing);
-    if (rival.isEmpty() || oldLength + newLength > MIDDLING) {
-      return first;
+    long most = Math.max(differ.bytesNeeded(oldLength, newLength), packing);
+    // The member that is best so far, at most as long as the raw patch, is kept meanwhile.
+    if (rival.isPresent() && oldLength + newLength <= LONG) {
+      // A rival that excels may have a triple of twelve bytes for hardly more bytes than that.
+      long dense = 2 * newLength;
+      long again = Math.max(
+          packer.bytesNeeded(dense, parallelism),
+          plain.isPresent() ? plain.get().bytesNeeded(dense, parallelism) : 0);
+      long making = rival.get().differ().bytesNeeded(oldLength, newLength);
+      most = Math.max(most, raw + Math.max(making, dense + again));
     }
-    return raw + Math.max(first, rival.get().bytesNeeded(oldLength, newLength));
+    if (lesser.isPresent()) {
+      long other = lesser.get().bytesNeeded(oldLength, newLength, parallelism);
+      most = Math.max(most, raw + other);
+    }
+    return most;
   }
 
   private byte[] member(Differ by, byte[] old, byte[] now, String label, Workers workers)
       throws IOException {
-    return packer.pack(by.patch(old, now, label, workers), "The patch of " + label, workers);
+    return pack(packer, by.patch(old, now, label, workers), label, workers);
+  }
+
+  private static byte[] pack(MemberPacker by, byte[] raw, String label, Workers workers)
+      throws IOException {
+    return by.pack(raw, "The patch of " + label, workers);
   }
 }

@@ -55,7 +55,7 @@ final class PatchToolTest {
       System.arraycopy(old, random.nextInt(old.length - 12), now, i, 12);
     }
     byte[] alone = own.differ().patch(old, now, "x", Workers.callerOnly());
-    byte[] rival = own.rival().orElseThrow().patch(old, now, "x", Workers.callerOnly());
+    byte[] rival = own.rival().orElseThrow().differ().patch(old, now, "x", Workers.callerOnly());
     int limit = own.packer().pack(rival, "x", Workers.callerOnly()).length;
     assertThat(own.packer().pack(alone, "x", Workers.callerOnly()).length).isGreaterThan(limit);
     assertThat(own.member(old, now, "x", Workers.callerOnly())).hasSize(limit);

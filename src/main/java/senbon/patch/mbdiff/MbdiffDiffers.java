@@ -6,10 +6,12 @@ import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.classic.ClassicEngine;
+import senbon.diff.drift.Drift;
 import senbon.diff.senbon.SenbonEngine;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
+import senbon.patch.Rival;
 
 /**
  * What makes patches of MBDIFF10: this program's engines, and other programs that write the format
@@ -53,9 +55,9 @@ public final class MbdiffDiffers implements Differs {
 
   /** What senbon's own engine has to be as good as, even on the oddest file. */
   @Override
-  public Optional<Differ> rival(String tool, Effort effort) {
+  public Optional<Rival> rival(String tool, Effort effort) {
     return tool.equals("senbon@1") && effort != Effort.FAST
-        ? differ(ClassicEngine.gecko61())
+        ? Optional.of(new ClassicRival(new EngineDiffer(ClassicEngine.gecko61())))
         : Optional.empty();
   }
 
@@ -69,6 +71,14 @@ public final class MbdiffDiffers implements Differs {
     return writes.equals(BSDIFF40)
         ? MbdiffWriter.write(Bsdiff40.covers(made, old, now, label), old, now)
         : made;
+  }
+
+  /** Finds the same step from record to record where costs, chosen for programs, lead astray. */
+  private record ClassicRival(Differ differ) implements Rival {
+    @Override
+    public boolean excels(byte[] old, byte[] now) {
+      return Drift.shows(old, now);
+    }
   }
 
   /** One of this program's engines. */
