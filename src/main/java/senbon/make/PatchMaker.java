@@ -157,7 +157,7 @@ public final class PatchMaker {
     TreeMap<String, String> inputs = new TreeMap<>();
     inputs.put("old", old.plain().toString());
     inputs.put("new", now.plain().toString());
-    inputs.put("engine", tool.differ().id());
+    inputs.put("engine", tool.engine());
     inputs.put("codec", tool.packer().id());
     return new ActionKey("patch", inputs);
   }

@@ -56,7 +56,7 @@ public record Recipe(
     inputs.put("from", from.listing().contentsDigest().toString());
     inputs.put("to", to.listing().packedDigest().toString());
     inputs.put("format", to.codec().name());
-    inputs.put("engine", tool.differ().id());
+    inputs.put("engine", tool.engine());
     inputs.put("codec", tool.packer().id());
     if (!members.id().equals(tool.packer().id())) {
       inputs.put("members", members.id());

@@ -38,6 +38,13 @@ public record PatchTool(
   /** Two files have little in common if the patch is longer than this part of the new one. */
   private static final int LITTLE = 8;
 
+  /** The differs that decide the bytes, as names in the cache have them. */
+  public String engine() {
+    return lesser.isPresent() && !lesser.get().differ.id().equals(differ.id())
+        ? differ.id() + "+" + lesser.get().engine()
+        : differ.id();
+  }
+
   /**
    * The member for the patch of two files.
    *

@@ -7,8 +7,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
+import senbon.diff.Mutations;
+import senbon.diff.Records;
 import senbon.make.BuiltIn;
 import senbon.make.ToolBench;
 import senbon.tools.ToolId;
@@ -59,6 +62,40 @@ final class PatchToolTest {
     int limit = own.packer().pack(rival, "x", Workers.callerOnly()).length;
     assertThat(own.packer().pack(alone, "x", Workers.callerOnly()).length).isGreaterThan(limit);
     assertThat(own.member(old, now, "x", Workers.callerOnly())).hasSize(limit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 40, 97, 300})
+  void the_patch_of_records_that_grow_is_no_larger_than_that_of_mbsdiff(int record)
+      throws IOException {
+    PatchTool own = tool("senbon@1", Effort.DEFAULT);
+    PatchTool mbsdiff = tool("mbsdiff@61", Effort.DEFAULT);
+    byte[] old = Records.table(1_200_000);
+    byte[] now = Records.grown(old, record, record / 2, new byte[] {1, 2});
+    byte[] back = Records.shrunk(now, record + 2, record, 2);
+    for (byte[][] pair : new byte[][][] {{old, now}, {now, back}}) {
+      int reference = mbsdiff.member(pair[0], pair[1], "x", Workers.callerOnly()).length;
+      assertThat(own.member(pair[0], pair[1], "x", Workers.callerOnly()))
+          .hasSizeLessThanOrEqualTo(reference);
+    }
+  }
+
+  @Test
+  void more_effort_never_makes_a_larger_patch() throws IOException {
+    int larger = 0;
+    for (int seed = 0; seed < 30; seed++) {
+      Random random = new Random(seed);
+      byte[] old = Mutations.file(random, 1 + random.nextInt(70_000));
+      byte[] now = Mutations.edited(random, old);
+      PatchTool best = tool("senbon@1", Effort.BEST);
+      int limit = tool("senbon@1", Effort.DEFAULT).member(old, now, "x", Workers.callerOnly()).length;
+      assertThat(best.member(old, now, "x", Workers.callerOnly()))
+          .as("seed %d", seed)
+          .hasSizeLessThanOrEqualTo(limit);
+      byte[] alone = best.differ().patch(old, now, "x", Workers.callerOnly());
+      larger += best.packer().pack(alone, "x", Workers.callerOnly()).length > limit ? 1 : 0;
+    }
+    assertThat(larger).as("how often the choice mattered").isPositive();
   }
 
   private static byte[] letters(Random random, int length, int alphabet) {

@@ -18,8 +18,9 @@ import senbon.diff.suffix.SuffixArray;
  * <p>Sorting takes linear time. Matching takes, for each position of the new file that no match has
  * passed over, one binary search in the old file. The lengths of long matches are not measured
  * again from position to position where the two files run along each other, or where the new one
- * repeats itself after up to 64 bytes. Files made of very many long repetitions with longer periods
- * can still take time that grows with their length times that of a repetition.
+ * repeats itself after up to 64 bytes. Files made of very many long repetitions
+ * with longer periods, or whose matches reach back again and again, take time that grows with the
+ * square of their length, as in the original: {@link Work} bounds it.
  */
 public final class ClassicEngine implements DiffEngine {
   /**
@@ -75,12 +76,21 @@ public final class ClassicEngine implements DiffEngine {
     return SuffixArray.bytesNeeded(oldLength) + SuffixSearch.OVERHEAD + covers * 24;
   }
 
-  /** The covers; sorting and scanning each use one thread. */
+  /**
+   * The covers; sorting and scanning each use one thread.
+   *
+   * @throws SearchLimitException if that takes too many steps, see {@link Work}
+   */
   @Override
   public Covers covers(byte[] old, byte[] target, Workers workers) {
+    return covers(old, target, workers, Work.of(old.length, target.length));
+  }
+
+  /** The same within a limit of one's own. */
+  Covers covers(byte[] old, byte[] target, Workers workers, Work work) {
     int[] sorted = workers.times().time("index", () -> SuffixArray.sort(old));
-    SuffixSearch search = new SuffixSearch(old, sorted, target);
-    return workers.times().time("scan", () -> new Scan(search, old, target).run());
+    SuffixSearch search = new SuffixSearch(old, sorted, target, work);
+    return workers.times().time("scan", () -> new Scan(search, old, target, work).run());
   }
 
   /** One run over the new file. Its variables are those of the description, in words. */
@@ -88,6 +98,7 @@ public final class ClassicEngine implements DiffEngine {
     private final SuffixSearch search;
     private final byte[] old;
     private final byte[] target;
+    private final EqualRuns runs;
 
     /** What has been decided. */
     private final Covers.Builder covers = new Covers.Builder();
@@ -101,8 +112,9 @@ public final class ClassicEngine implements DiffEngine {
     private int lastOld;
     private int lastOffset;
 
-    Scan(SuffixSearch search, byte[] old, byte[] target) {
+    Scan(SuffixSearch search, byte[] old, byte[] target, Work work) {
       this.search = search;
+      this.runs = new EqualRuns(work);
       this.old = old;
       this.target = target;
     }
@@ -184,12 +196,19 @@ public final class ClassicEngine implements DiffEngine {
       int best = 0;
       long score = 0;
       long bestScore = 0;
-      for (int i = 0; i < limit; i++) {
-        score += (old[lastOld + i] == target[lastNew + i] ? gain : 0) - cost;
+      int i = 0;
+      // Ends where even equal bytes up to the limit would not make the score the highest.
+      while (i < limit && score + (long) (limit - i) * (gain - cost) > bestScore) {
+        int equal = runs.forward(old, lastOld + i, target, lastNew + i, limit - i);
+        i += equal;
+        score += (long) equal * (gain - cost);
         if (score > bestScore) {
           bestScore = score;
-          best = i + 1;
+          best = i;
         }
+        // The next byte differs, or lies beyond.
+        score -= cost;
+        i++;
       }
       return best;
     }
@@ -200,12 +219,17 @@ public final class ClassicEngine implements DiffEngine {
       int best = 0;
       long score = 0;
       long bestScore = 0;
-      for (int i = 1; i <= limit; i++) {
-        score += (old[position - i] == target[scan - i] ? gain : 0) - cost;
+      int i = 0;
+      while (i < limit && score + (long) (limit - i) * (gain - cost) > bestScore) {
+        int equal = runs.backward(old, position - i, target, scan - i, limit - i);
+        i += equal;
+        score += (long) equal * (gain - cost);
         if (score > bestScore) {
           bestScore = score;
           best = i;
         }
+        score -= cost;
+        i++;
       }
       return best;
     }
@@ -223,20 +247,27 @@ public final class ClassicEngine implements DiffEngine {
       int best = 0;
       int score = 0;
       int bestScore = 0;
-      for (int k = 0; k < overlap; k++) {
+      int earlierAt = earlierEnd - overlap;
+      int k = 0;
+      while (true) {
+        // Where the old file has the same bytes at both places, either is as good.
+        k += runs.forward(old, earlierAt + k, old, laterAt + k, overlap - k);
+        if (k == overlap) {
+          return best;
+        }
         byte wanted = target[newAt + k];
-        if (wanted == old[earlierEnd - overlap + k]) {
+        if (wanted == old[earlierAt + k]) {
           score++;
         }
         if (wanted == old[laterAt + k]) {
           score--;
         }
+        k++;
         if (score > bestScore) {
           bestScore = score;
-          best = k + 1;
+          best = k;
         }
       }
-      return best;
     }
   }
 }

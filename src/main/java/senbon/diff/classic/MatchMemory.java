@@ -24,6 +24,7 @@ final class MatchMemory {
   /** Up to so many bytes it is faster to compare than to remember. Chosen by trial. */
   private static final int SHORT = 512;
 
+  private final Work work;
   private final byte[] old;
   private final byte[] target;
 
@@ -54,7 +55,8 @@ final class MatchMemory {
 
   private final int[] periodTo = new int[PERIODS + 1];
 
-  MatchMemory(byte[] old, byte[] target) {
+  MatchMemory(byte[] old, byte[] target, Work work) {
+    this.work = work;
     this.old = old;
     this.target = target;
     Arrays.fill(olds, -1);
@@ -106,6 +108,7 @@ final class MatchMemory {
       int found =
           Arrays.mismatch(old, suffix + from, suffix + limit, target, at + from, at + limit);
       same = found < 0 ? limit : from + found;
+      work.compared(same - from);
     }
     shifts[slot] = shift;
     shiftFrom[slot] = at;
@@ -134,6 +137,7 @@ final class MatchMemory {
           Arrays.mismatch(target, before, target.length - period, target, at, target.length);
       periodFrom[period] = before;
       periodTo[period] = found < 0 ? target.length - period : before + found;
+      work.compared(periodTo[period] - before);
     }
     int repeats = periodTo[period] - before;
     int earlier = oldLength[slot];

@@ -49,11 +49,11 @@ final class SuffixSearch {
    * @param old not empty
    * @param order its sorted suffixes, without the empty one
    */
-  SuffixSearch(byte[] old, int[] order, byte[] target) {
+  SuffixSearch(byte[] old, int[] order, byte[] target, Work work) {
     this.old = old;
     this.order = order;
     this.target = target;
-    this.memory = new MatchMemory(old, target);
+    this.memory = new MatchMemory(old, target, work);
     this.lastByte = old[old.length - 1] & 255;
     int[] counts = new int[65_536];
     for (int i = 1; i < old.length; i++) {

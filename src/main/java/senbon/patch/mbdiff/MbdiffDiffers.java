@@ -6,6 +6,7 @@ import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.diff.classic.ClassicEngine;
+import senbon.diff.classic.SearchLimitException;
 import senbon.diff.drift.Drift;
 import senbon.diff.senbon.SenbonEngine;
 import senbon.patch.Differ;
@@ -98,7 +99,12 @@ public final class MbdiffDiffers implements Differs {
       if (old.length == 0 || now.length == 0) {
         return MbdiffWriter.writeEmpty(old, now);
       }
-      Covers covers = engine.covers(old, now, workers);
+      Covers covers;
+      try {
+        covers = engine.covers(old, now, workers);
+      } catch (SearchLimitException e) {
+        throw e.on(label);
+      }
       covers.check(old.length, now.length);
       return MbdiffWriter.write(covers, old, now);
     }

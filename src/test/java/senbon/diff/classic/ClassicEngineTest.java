@@ -1,6 +1,7 @@
 package senbon.diff.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -68,7 +69,7 @@ final class ClassicEngineTest {
       byte[] old = PlainMbsdiff.text(random, 1 + random.nextInt(300), symbols);
       byte[] target = PlainMbsdiff.text(random, 1 + random.nextInt(100), symbols);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, target);
+      SuffixSearch search = new SuffixSearch(old, order, target, Work.of(old.length, target.length));
       for (int at = 0; at < target.length; at++) {
         search.at(at);
         int[] expected = PlainMbsdiff.search(old, order, target, at);
@@ -84,7 +85,7 @@ final class ClassicEngineTest {
       byte[] old = PlainMbsdiff.repetitive(random, 6000);
       byte[] target = PlainMbsdiff.repetitive(random, 6000);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, target);
+      SuffixSearch search = new SuffixSearch(old, order, target, Work.of(old.length, target.length));
       for (int at = 0; at < target.length; at++) {
         search.at(at);
         int[] expected = PlainMbsdiff.search(old, order, target, at);
@@ -105,6 +106,53 @@ final class ClassicEngineTest {
       assertCovers(ClassicEngine.classic(), new PlainMbsdiff(8, 2, 1, old, target), old, target);
       assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, target), old, target);
     }
+  }
+
+  @Test
+  void long_extensions_are_those_of_the_plain_algorithm() {
+    Random random = new Random(8);
+    for (int i = 0; i < 60; i++) {
+      byte[] old = PlainMbsdiff.repetitive(random, 5000);
+      byte[] target = i % 2 == 0 ? rotated(old, 1 + random.nextInt(40)) : old.clone();
+      for (int change = random.nextInt(4); change > 0; change--) {
+        target[random.nextInt(target.length)] ^= 3;
+      }
+      assertCovers(ClassicEngine.classic(), new PlainMbsdiff(8, 2, 1, old, target), old, target);
+      assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, target), old, target);
+    }
+    byte[] old = periodic(31, 20_000);
+    byte[] target = rotated(old, 1);
+    assertCovers(ClassicEngine.gecko61(), new PlainMbsdiff(10, 3, 2, old, target), old, target);
+  }
+
+  @Test
+  void a_search_that_repeats_itself_ends_at_its_limit() {
+    byte[] old = periodic(32, 200_000);
+    byte[] target = rotated(old, 1);
+    ClassicEngine engine = ClassicEngine.gecko61();
+    Work enough = new Work(200_000_000);
+    assertThat(engine.covers(old, target, Workers.callerOnly(), enough).size()).isEqualTo(6251);
+    Work few = new Work(50_000_000);
+    assertThatThrownBy(() -> engine.covers(old, target, Workers.callerOnly(), few))
+        .isInstanceOf(SearchLimitException.class)
+        .hasMessageContaining("more than 50000000 steps");
+  }
+
+  private static byte[] periodic(int period, int length) {
+    byte[] first = new byte[period];
+    new Random(period).nextBytes(first);
+    byte[] periodic = new byte[length / period * period];
+    for (int i = 0; i < periodic.length; i++) {
+      periodic[i] = first[i % period];
+    }
+    return periodic;
+  }
+
+  private static byte[] rotated(byte[] bytes, int by) {
+    byte[] rotated = new byte[bytes.length];
+    System.arraycopy(bytes, by, rotated, 0, bytes.length - by);
+    System.arraycopy(bytes, 0, rotated, bytes.length - by, by);
+    return rotated;
   }
 
   private static void assertCovers(
