@@ -97,9 +97,10 @@ public record PatchTool(
     if (rival.isPresent() && oldLength + newLength <= LONG) {
       // A rival that excels may have a triple of twelve bytes for hardly more bytes than that.
       long dense = 2 * newLength;
-      long again = Math.max(
-          packer.bytesNeeded(dense, parallelism),
-          plain.isPresent() ? plain.get().bytesNeeded(dense, parallelism) : 0);
+      long again =
+          Math.max(
+              packer.bytesNeeded(dense, parallelism),
+              plain.isPresent() ? plain.get().bytesNeeded(dense, parallelism) : 0);
       long making = rival.get().differ().bytesNeeded(oldLength, newLength);
       most = Math.max(most, raw + Math.max(making, dense + again));
     }

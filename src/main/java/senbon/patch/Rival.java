@@ -5,8 +5,8 @@ public interface Rival {
   Differ differ();
 
   /**
-   * Whether two files are of a kind on which it is far better, so that it is worth its time whatever
-   * their length. Always the same for the same files.
+   * Whether two files are of a kind on which it is far better, so that it is worth its time
+   * whatever their length. Always the same for the same files.
    *
    * @param old not empty
    * @param now not empty

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import senbon.base.io.FileSource;
 import senbon.diff.Records;
 import senbon.mar.MarArchive;
-
 import senbon.pack.Packing;
 
 /** What patches of files of odd kinds take, in bytes and in time. */
@@ -91,7 +90,10 @@ final class PatchSizeTest {
   private Path build(String name, String version, byte[] table) throws IOException {
     Map<String, byte[]> files = TestMars.files("Toy", version, "toy-release");
     files.put("precomplete", TestMars.text("remove \"words.txt\"\nremove \"table\"\n"));
-    files.put("updatev3.manifest", TestMars.text("type \"complete\"\nadd \"table\"\nadd \"words.txt\"\nadd \"application.ini\"\nadd \"update-settings.ini\"\nadd \"precomplete\"\n"));
+    files.put(
+        "updatev3.manifest",
+        TestMars.text(
+            "type \"complete\"\nadd \"table\"\nadd \"words.txt\"\nadd \"application.ini\"\nadd \"update-settings.ini\"\nadd \"precomplete\"\n"));
     files.put("table", table);
     return TestMars.write(dir.resolve(name), files, "toy-release", Packing.XZ);
   }

@@ -70,7 +70,7 @@ final class PatchToolTest {
       throws IOException {
     PatchTool own = tool("senbon@1", Effort.DEFAULT);
     PatchTool mbsdiff = tool("mbsdiff@61", Effort.DEFAULT);
-    byte[] old = Records.table(1_200_000);
+    byte[] old = Records.table(300_000);
     byte[] now = Records.grown(old, record, record / 2, new byte[] {1, 2});
     byte[] back = Records.shrunk(now, record + 2, record, 2);
     for (byte[][] pair : new byte[][][] {{old, now}, {now, back}}) {
@@ -83,12 +83,13 @@ final class PatchToolTest {
   @Test
   void more_effort_never_makes_a_larger_patch() throws IOException {
     int larger = 0;
-    for (int seed = 0; seed < 30; seed++) {
+    for (int seed = 0; seed < 16; seed++) {
       Random random = new Random(seed);
       byte[] old = Mutations.file(random, 1 + random.nextInt(70_000));
       byte[] now = Mutations.edited(random, old);
       PatchTool best = tool("senbon@1", Effort.BEST);
-      int limit = tool("senbon@1", Effort.DEFAULT).member(old, now, "x", Workers.callerOnly()).length;
+      int limit =
+          tool("senbon@1", Effort.DEFAULT).member(old, now, "x", Workers.callerOnly()).length;
       assertThat(best.member(old, now, "x", Workers.callerOnly()))
           .as("seed %d", seed)
           .hasSizeLessThanOrEqualTo(limit);

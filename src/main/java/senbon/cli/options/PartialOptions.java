@@ -76,7 +76,9 @@ public final class PartialOptions {
         command
             .option("--effort")
             .label("EFFORT")
-            .text("fast, default or best: smaller patches for more time.")
+            .text(
+                "fast, default or best: smaller patches for more time. best makes each patch at the"
+                    + " default effort too and takes the smaller, so it takes the time of both.")
             .value(String.class);
     maxShare =
         command

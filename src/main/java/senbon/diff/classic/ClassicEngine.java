@@ -18,9 +18,9 @@ import senbon.diff.suffix.SuffixArray;
  * <p>Sorting takes linear time. Matching takes, for each position of the new file that no match has
  * passed over, one binary search in the old file. The lengths of long matches are not measured
  * again from position to position where the two files run along each other, or where the new one
- * repeats itself after up to 64 bytes. Files made of very many long repetitions
- * with longer periods, or whose matches reach back again and again, take time that grows with the
- * square of their length, as in the original: {@link Work} bounds it.
+ * repeats itself after up to 64 bytes. Files made of very many long repetitions with longer
+ * periods, or whose matches reach back again and again, take time that grows with the square of
+ * their length, as in the original: {@link Work} bounds it.
  */
 public final class ClassicEngine implements DiffEngine {
   /**

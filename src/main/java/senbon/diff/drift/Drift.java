@@ -72,9 +72,7 @@ public final class Drift {
     steps = 0;
     walk(oldFrom, newFrom);
     int moves = grown + shrunk;
-    return moves >= LEAST
-        && Math.abs(grown - shrunk) * 4 >= moves * 3
-        && moves * 4 >= steps;
+    return moves >= LEAST && Math.abs(grown - shrunk) * 4 >= moves * 3 && moves * 4 >= steps;
   }
 
   private void walk(int oldFrom, int newFrom) {

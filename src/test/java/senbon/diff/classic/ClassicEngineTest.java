@@ -69,7 +69,8 @@ final class ClassicEngineTest {
       byte[] old = PlainMbsdiff.text(random, 1 + random.nextInt(300), symbols);
       byte[] target = PlainMbsdiff.text(random, 1 + random.nextInt(100), symbols);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, target, Work.of(old.length, target.length));
+      SuffixSearch search =
+          new SuffixSearch(old, order, target, Work.of(old.length, target.length));
       for (int at = 0; at < target.length; at++) {
         search.at(at);
         int[] expected = PlainMbsdiff.search(old, order, target, at);
@@ -85,7 +86,8 @@ final class ClassicEngineTest {
       byte[] old = PlainMbsdiff.repetitive(random, 6000);
       byte[] target = PlainMbsdiff.repetitive(random, 6000);
       int[] order = SuffixArray.sort(old);
-      SuffixSearch search = new SuffixSearch(old, order, target, Work.of(old.length, target.length));
+      SuffixSearch search =
+          new SuffixSearch(old, order, target, Work.of(old.length, target.length));
       for (int at = 0; at < target.length; at++) {
         search.at(at);
         int[] expected = PlainMbsdiff.search(old, order, target, at);
