@@ -17,6 +17,9 @@ public final class Drift {
   /** At most so many steps are taken from one starting point. */
   private static final int STEPS = 64;
 
+  /** So many steps without any insertion or removal are enough to give up. */
+  private static final int PATIENCE = 20;
+
   /** A walk of fewer insertions and removals tells nothing. */
   private static final int LEAST = 8;
 
@@ -28,6 +31,9 @@ public final class Drift {
 
   /** So many bytes after a step are looked at: it needs that half of them agree. */
   private static final int LOOK = 48;
+
+  /** If so many agree after bytes were replaced by as many, no other step is looked for. */
+  private static final int CLEAR = 46;
 
   /** Or that so many agree at once: of short records, more never do. */
   private static final int AGREE = 8;
@@ -56,13 +62,14 @@ public final class Drift {
   public static boolean shows(byte[] old, byte[] now) {
     StartingPoints points = StartingPoints.of(old, now);
     Drift drift = new Drift(old, now);
+    int enough = StartingPoints.COUNT / 16;
     int drifting = 0;
-    for (int i = 0; i < StartingPoints.COUNT; i++) {
+    for (int i = 0; i < StartingPoints.COUNT && drifting < enough; i++) {
       if (points.isFound(i) && drift.drifts(points.oldAt(i), points.newAt(i))) {
         drifting++;
       }
     }
-    return drifting >= StartingPoints.COUNT / 16;
+    return drifting >= enough;
   }
 
   /** Whether the walk from there has many steps that nearly all go the same way. */
@@ -78,7 +85,7 @@ public final class Drift {
   private void walk(int oldFrom, int newFrom) {
     int o = oldFrom;
     int n = newFrom;
-    while (steps < STEPS) {
+    while (steps < (grown + shrunk == 0 ? PATIENCE : STEPS)) {
       int agreed = agreed(o, n, Integer.MAX_VALUE);
       if (!findStep(o + agreed, n + agreed)) {
         return;
@@ -94,6 +101,12 @@ public final class Drift {
   /** Finds the step after which the most bytes agree, the first of equals; false if none do. */
   private boolean findStep(int o, int n) {
     best = 0;
+    for (int by = 1; by <= NEAR && best < CLEAR; by++) {
+      consider(o, n, by, by);
+    }
+    if (best >= CLEAR) {
+      return true;
+    }
     for (int by = 1; by <= REACH; by++) {
       consider(o, n, by, by);
       consider(o, n, 0, by);
