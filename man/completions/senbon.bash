@@ -1213,7 +1213,7 @@ function _picocli_senbon_explain() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--against' '--html' '--top' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
@@ -2137,7 +2137,7 @@ function _picocli_senbon_sign_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-o' '--output' '-n' '--number' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default

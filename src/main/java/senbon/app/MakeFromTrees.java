@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import senbon.app.mar.PackTree;
 import senbon.base.failure.UsageException;
-import senbon.base.io.Directories;
 import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
@@ -55,16 +54,13 @@ public final class MakeFromTrees {
     check(from);
     check(to);
     ProductInfo product = product(to, channel, version);
-    Path directory = TemporaryDirectory.create("senbon-trees-");
-    try {
-      Path old = directory.resolve("from.mar");
-      Path now = directory.resolve("to.mar");
+    try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
+      Path old = directory.path().resolve("from.mar");
+      Path now = directory.path().resolve("to.mar");
       PackTree.pack(from, old, old(from, product.channel()), packing, leftOut, session.schedule());
       PackTree.pack(to, now, product, packing, leftOut, session.schedule());
       UpdateRequest request = new UpdateRequest(input(old), input(now), choices);
       return new MakePartial(session).make(request, output);
-    } finally {
-      Directories.delete(directory);
     }
   }
 

@@ -20,7 +20,7 @@ public final class MakePartial {
 
   /** Makes it, or finds it made, and hands it over. */
   public PartialReport make(UpdateRequest request, PartialOutput output) throws IOException {
-    output.check();
+    output.check(request);
     return run(
         request,
         (update, made, known, watch) -> {

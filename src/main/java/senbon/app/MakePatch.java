@@ -31,6 +31,7 @@ public final class MakePatch {
    *     allowed
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
+    OutputFiles.checkApart(output, List.of(from, to));
     Differ differ =
         new ToolBench(session.differs(), session.programs())
             .differ(session.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);

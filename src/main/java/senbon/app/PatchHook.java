@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class PatchHook {
 
   /** Whether the patch was there; then it is at {@code patch} now. */
   public boolean get(Path from, Path to, Path patch) throws IOException {
+    OutputFiles.checkApart(patch, List.of(from, to));
     if (directory.isPresent()) {
       Path known = place(from, to);
       if (Files.isRegularFile(known)) {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
-import senbon.base.io.Directories;
 import senbon.base.io.OutputFiles;
 import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
@@ -63,9 +62,8 @@ public final class ReproducePartial {
     request.output().ifPresent(OutputFiles::check);
     ReportReader.Reported reported = request.reported();
     requireTools(reported);
-    Path directory = TemporaryDirectory.create("senbon-reproduce-");
-    try {
-      Path made = directory.resolve("partial.mar");
+    try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
+      Path made = directory.path().resolve("partial.mar");
       PartialReport report =
           new MakePartial(session).make(again(reported, request), PartialOutput.to(made, false));
       if (!report.partial().sha256().equals(reported.partial())) {
@@ -80,8 +78,6 @@ public final class ReproducePartial {
             made, report.partial().sha256(), request.output().get(), request.overwrite());
       }
       return report;
-    } finally {
-      Directories.delete(directory);
     }
   }
 

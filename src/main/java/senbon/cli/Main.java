@@ -7,6 +7,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import senbon.base.Printable;
+import senbon.base.ShownAddress;
 import senbon.base.Version;
 import senbon.cli.args.Command;
 import senbon.cli.console.ExitCodes;
@@ -138,7 +140,7 @@ public final class Main {
   private record Misunderstood(PrintWriter err) implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-      err.println("senbon: " + e.getMessage());
+      err.println("senbon: " + Printable.of(ShownAddress.quoted(e.getMessage())));
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
       err.println("Run '" + command + " --help' for usage.");
       return ExitCodes.USAGE;

@@ -1,7 +1,6 @@
 package senbon.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /** Everything that can be set. */
@@ -201,19 +201,20 @@ public final class Keys {
   /** A prefix without a path would also allow hosts that only begin alike. */
   private static String url(String text) {
     try {
-      URI uri = new URI(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http
-          && uri.getHost() != null
-          && uri.getRawPath().startsWith("/")
-          && uri.getRawUserInfo() == null
+      URI uri = WebAddress.parse(text);
+      if (uri.getRawPath().startsWith("/")
+          && WebAddress.user(uri).isEmpty()
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null) {
         return text;
       }
-    } catch (URISyntaxException e) { // which would show all of it
+    } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "Not the beginning of an address: '" + ShownAddress.of(text) + "'.",
+          "Not the beginning of an address: '"
+              + ShownAddress.of(text)
+              + "': "
+              + e.getMessage()
+              + ".",
           "Use https://HOST/PATH/.");
     }
     throw new UsageException(

@@ -1,6 +1,7 @@
 package senbon.config;
 
 import java.nio.file.Path;
+import senbon.base.ShownAddress;
 import senbon.base.failure.UsageException;
 
 /**
@@ -14,9 +15,19 @@ public record ServerFile(String server, Path file) {
     int equals = text.indexOf('=');
     if (equals < 1) {
       throw new UsageException(
-          "Not SERVER=FILE: '" + text + "'.", "Write https://HOST=FILE, without a blank.");
+          "Not SERVER=FILE: '" + ShownAddress.ofLocation(text) + "'.",
+          "Write https://HOST=FILE, without a blank.");
     }
     String server = text.substring(0, equals).strip();
+    int scheme = text.indexOf("://");
+    boolean startsWithServer = scheme >= 0 && scheme < equals;
+    // A password may hold an equals sign, too.
+    if ((startsWithServer && text.contains("@"))
+        || server.contains("@")
+        || server.contains("%40")) {
+      throw new UsageException(
+          "A server for a file of headers has a user name or password.", "Use https://HOST=FILE.");
+    }
     String origin = server.contains("://") ? server : "https://" + server;
     return new ServerFile(origin, Keys.path(text.substring(equals + 1).strip()));
   }

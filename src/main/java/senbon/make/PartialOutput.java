@@ -2,9 +2,11 @@ package senbon.make;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import senbon.base.io.OutputFiles;
 import senbon.build.CompleteBuild;
+import senbon.build.source.Input;
 
 /**
  * Where a partial goes.
@@ -18,9 +20,12 @@ public record PartialOutput(Optional<Path> file, boolean overwrite) {
     return new PartialOutput(Optional.of(file), overwrite);
   }
 
-  /** Fails at once if a place that was chosen could never be written to. */
-  public void check() {
-    file.ifPresent(OutputFiles::check);
+  /** Fails at once if a place that was chosen could never be written to, or is read. */
+  public void check(UpdateRequest request) {
+    if (file.isPresent()) {
+      OutputFiles.check(file.get());
+      OutputFiles.checkApart(file.get(), Input.files(List.of(request.from(), request.to())));
+    }
   }
 
   /**

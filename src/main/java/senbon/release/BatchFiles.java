@@ -16,17 +16,48 @@ public final class BatchFiles {
   public static void write(BatchReport report, String urlBase) {
     List<MadePair> made = report.pairs().stream().flatMap(pair -> pair.made().stream()).toList();
     Path directory = report.directory();
-    String suffix = suffix(report.shard());
-    write(directory, "manifest" + suffix + ".json", MozillaManifest.text(made));
-    write(directory, "balrog" + suffix + ".json", Balrog.text(made, urlBase));
-    write(directory, "SHA512SUMS" + suffix, sums(made));
+    Shard shard = report.shard();
+    // First, since a later run knows by it that the others are of a batch.
+    write(directory, report(shard), BatchJson.text(report) + "\n");
+    write(directory, manifest(shard), MozillaManifest.text(made));
+    write(directory, balrog(shard), Balrog.text(made, urlBase));
+    write(directory, sums(shard), sums(made));
     for (MadePair one : made) {
-      write(directory, one.file() + ".update.xml", UpdateXml.text(one, urlBase));
+      write(directory, updateXml(one.file()), UpdateXml.text(one, urlBase));
     }
     if (made.size() == 1) {
-      write(directory, "update" + suffix + ".xml", UpdateXml.text(made.get(0), urlBase));
+      write(directory, updateXml(shard), UpdateXml.text(made.get(0), urlBase));
     }
-    write(directory, "senbon-report" + suffix + ".json", BatchJson.text(report) + "\n");
+  }
+
+  /** Names of all files that are not about one partial. */
+  static List<String> common(Shard shard) {
+    return List.of(report(shard), manifest(shard), balrog(shard), sums(shard), updateXml(shard));
+  }
+
+  static String report(Shard shard) {
+    return "senbon-report" + suffix(shard) + ".json";
+  }
+
+  private static String manifest(Shard shard) {
+    return "manifest" + suffix(shard) + ".json";
+  }
+
+  private static String balrog(Shard shard) {
+    return "balrog" + suffix(shard) + ".json";
+  }
+
+  private static String sums(Shard shard) {
+    return "SHA512SUMS" + suffix(shard);
+  }
+
+  private static String updateXml(Shard shard) {
+    return "update" + suffix(shard) + ".xml";
+  }
+
+  /** Beside a partial. */
+  static String updateXml(String partial) {
+    return partial + ".update.xml";
   }
 
   private static String suffix(Shard shard) {

@@ -1,6 +1,8 @@
 package senbon.release;
 
 import com.google.gson.JsonObject;
+import senbon.base.failure.SenbonException;
+import senbon.base.json.FailureJson;
 import senbon.base.json.Json;
 import senbon.build.BuildFacts;
 import senbon.release.BatchReport.PairReport;
@@ -9,6 +11,9 @@ import senbon.report.ReportJson;
 
 /** The report of a batch as JSON. */
 public final class BatchJson {
+  /** What the text of a report begins with. */
+  static final String START = "{\n  \"directory\": \"";
+
   private BatchJson() {}
 
   /** The whole report. Fields are added over time, never changed. */
@@ -49,7 +54,7 @@ public final class BatchJson {
               json.addProperty("share", Json.rounded(partial.share(), 5));
               json.addProperty("cached", partial.cached());
             });
-    pair.failure().ifPresent(e -> json.addProperty("failure", String.valueOf(e.getMessage())));
+    pair.failure().ifPresent(e -> FailureJson.add(json, SenbonException.of(e), "failure"));
     return json;
   }
 
@@ -94,7 +99,7 @@ public final class BatchJson {
     if (pair.failure().isPresent()) {
       json.addProperty("from_mar", pair.pair().from().shown());
       json.addProperty("to_mar", pair.pair().to().shown());
-      json.addProperty("failure", String.valueOf(pair.failure().get().getMessage()));
+      FailureJson.add(json, SenbonException.of(pair.failure().get()), "failure");
       return json;
     }
     MadePair made = pair.made().orElseThrow();

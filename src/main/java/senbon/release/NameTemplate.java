@@ -1,11 +1,13 @@
 package senbon.release;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.base.Printable;
 import senbon.base.failure.UsageException;
 import senbon.build.BuildFacts;
 
@@ -32,6 +34,9 @@ public final class NameTemplate {
           "toBuildNumber",
           "update_number",
           "version");
+
+  /** Of a file name on all usual systems. */
+  private static final int MAX_BYTES = 255;
 
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
 
@@ -78,6 +83,15 @@ public final class NameTemplate {
     if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
       throw new UsageException(
           "'" + name + "' is not the name of a file.", "Leave directories to --output-dir.");
+    }
+    if (!Printable.isPlain(name)) {
+      throw new UsageException(
+          "The name '" + name + "' has line feeds or other controls in it.", "Remove them.");
+    }
+    if (BatchFiles.updateXml(name).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw new UsageException(
+          "The name '" + name + "' is too long.",
+          "Leave room for .update.xml behind it: " + MAX_BYTES + " bytes in all.");
     }
     return name;
   }

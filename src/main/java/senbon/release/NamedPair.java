@@ -24,7 +24,7 @@ public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts
    *
    * @param updates of the pairs, in the same order
    * @param sha512 of every archive that could be opened
-   * @throws UsageException if two would get the same
+   * @throws UsageException if two would get the same, or one that another file has
    */
   public static List<Attempt<NamedPair>> all(
       List<BatchPair> pairs,
@@ -40,6 +40,7 @@ public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts
       named.add(Attempt.of(request.keepGoing(), () -> name(pair, update.get(), request, sha512)));
       named.get(i).value().ifPresent(one -> one.take(taken));
     }
+    BatchNames.check(request, named.stream().flatMap(one -> one.value().stream()).toList());
     return named;
   }
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.json.JsonDocument;
@@ -149,6 +151,12 @@ public final class PlanReader {
     row.forEach(
         (key, value) -> {
           if (FACTS.contains(key)) {
+            String text = value.word();
+            boolean address = key.equals("to_url") ? hasUser(text) : isSecret(text);
+            if (address) {
+              throw value.wrong(
+                  "has a password or a query of an address in it", "Take it out: it is published.");
+            }
             facts.put(key, value.scalar());
           } else if (strict && !KEYS.contains(key)) {
             throw value.wrong("is not a key of a plan", "Remove it, or correct its name.");
@@ -163,6 +171,18 @@ public final class PlanReader {
             list(row, "full"),
             strict ? exemptions(row) : Set.of(),
             facts));
+  }
+
+  private static boolean isSecret(String text) {
+    return !ShownAddress.within(text).equals(text);
+  }
+
+  private static boolean hasUser(String text) {
+    try {
+      return WebAddress.isMeant(text) && WebAddress.user(WebAddress.parse(text)).isPresent();
+    } catch (IllegalArgumentException e) {
+      return isSecret(text);
+    }
   }
 
   private static Input build(JsonValue pair, Map<String, JsonValue> row, String key) {

@@ -1,6 +1,8 @@
 package senbon.release;
 
 import com.google.gson.JsonObject;
+import senbon.base.failure.SenbonException;
+import senbon.base.json.FailureJson;
 import senbon.base.json.Json;
 import senbon.release.PrewarmReport.Outcome;
 import senbon.release.PrewarmReport.Pair;
@@ -27,7 +29,7 @@ public final class PrewarmJson {
     json.addProperty("pair", pair.pair().label());
     json.addProperty("outcome", Json.word(pair.outcome()));
     json.addProperty("seconds", Json.seconds(pair.time()));
-    pair.failure().ifPresent(e -> json.addProperty("failure", String.valueOf(e.getMessage())));
+    pair.failure().ifPresent(e -> FailureJson.add(json, SenbonException.of(e), "failure"));
     return json;
   }
 }

@@ -1,8 +1,6 @@
 package senbon.tools;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import senbon.base.Codec;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.json.Json;
@@ -98,7 +97,7 @@ public record Executable(
 
   /** The address if it must be fetched. */
   public Optional<URI> address() {
-    return isAddress(location) ? Optional.of(URI.create(location)) : Optional.empty();
+    return isAddress(location) ? Optional.of(WebAddress.parse(location)) : Optional.empty();
   }
 
   private static boolean isAddress(String location) {
@@ -114,16 +113,11 @@ public record Executable(
             "Use the whole path.");
         return;
       }
-      URI uri = new URI(location);
       check(
-          uri.getHost() != null,
-          "No host in '" + ShownAddress.of(location) + "'.",
-          "Fix the address.");
-      check(
-          uri.getRawUserInfo() == null,
+          WebAddress.user(WebAddress.parse(location)).isEmpty(),
           "The address of a tool may not hold a user name or password.",
           "Leave them out: it is written down in files and reports.");
-    } catch (URISyntaxException | InvalidPathException e) { // which would show all of it
+    } catch (IllegalArgumentException e) { // of a path would show all of it
       throw new UsageException(
           "Neither a path nor an address: '" + ShownAddress.ofLocation(location) + "'.", "Fix it.");
     }

@@ -133,7 +133,8 @@ final class HttpDiffTest {
   @Test
   void each_kind_of_bad_answer_ends_in_its_exit_code_and_leaves_nothing() throws IOException {
     Map<String, Integer> codes =
-        Map.of("/missing/new", 6, "/half/new", 6, "/stall/new", 6, "/round/new", 6, "/huge/new", 7);
+        Map.of(
+            "/missing/new", 12, "/half/new", 6, "/stall/new", 6, "/round/new", 6, "/huge/new", 7);
     for (Map.Entry<String, Integer> bad : codes.entrySet()) {
       Cli.Run run = diff(bad.getKey());
       assertThat(run.code()).as(bad.getKey() + ": " + run.err()).isEqualTo(bad.getValue());

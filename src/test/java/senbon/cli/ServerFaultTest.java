@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -214,8 +215,11 @@ final class ServerFaultTest {
     all.add(once("Retry-After as a date", (q, r) -> status(r, 503, "Retry-After: " + inASecond())));
     all.add(once("Retry-After of nonsense", (q, r) -> status(r, 503, "Retry-After: soon")));
     all.add(of("Retry-After too late", 6, 1, (q, r) -> status(r, 503, "Retry-After: 3600")));
-    for (int status : new int[] {204, 304, 400, 401, 403, 404, 407, 410}) {
+    for (int status : new int[] {204, 304, 400, 401, 403, 407}) {
       all.add(of("status " + status, 6, 1, (q, r) -> status(r, status)));
+    }
+    for (int status : new int[] {404, 410}) {
+      all.add(of("status " + status, 12, 1, (q, r) -> status(r, status)));
     }
     all.add(of("no HTTP", 6, 3, (q, r) -> r.raw("220 ftp ready\r\n\r\n")));
     all.add(
@@ -225,6 +229,46 @@ final class ServerFaultTest {
             3,
             (q, r) -> r.raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(99_999))));
     all.add(of("encoded", 6, 1, (q, r) -> r.ok(FILE, "Content-Encoding: gzip")));
+    for (String[] encodings :
+        new String[][] {
+          {"Content-Encoding: identity", "Content-Encoding: gzip"},
+          {"Content-Encoding: aws-chunked, gzip"},
+          {"Content-Encoding: ", "content-encoding: br"}
+        }) {
+      all.add(of("encoded: " + List.of(encodings), 6, 1, (q, r) -> r.ok(FILE, encodings)));
+    }
+    for (String[] encodings :
+        new String[][] {
+          {"Content-Encoding:"},
+          {"Content-Encoding: identity", "Content-Encoding: Identity"},
+          {"Content-Encoding: aws-chunked"},
+          {"Content-Encoding: , AWS-Chunked ,"}
+        }) {
+      all.add(of("not encoded: " + List.of(encodings), 0, 1, (q, r) -> r.ok(FILE, encodings)));
+    }
+    byte[] half = Arrays.copyOfRange(FILE, CUT, FILE.length);
+    String rest = "Content-Range: bytes " + CUT + "-199999/200000";
+    all.add(rest("200 that is the rest", 2, (q, r) -> r.ok(half, rest, "ETag: \"v1\"")));
+    all.add(rest("200 that is the rest and doesn't say so", 3, (q, r) -> r.ok(half)));
+    all.add(
+        rest(
+            "200 that is the rest of another version",
+            3,
+            (q, r) -> r.ok(half, rest, "ETag: \"v2\"")));
+    all.add(
+        rest(
+            "200 that is all of it",
+            2,
+            (q, r) -> r.ok(FILE, "Content-Range: bytes 0-199999/200000")));
+    all.add(of("200 that is a part, unasked", 6, 1, (q, r) -> r.ok(half, rest)));
+    all.add(
+        of(
+            "206 that is all of it",
+            0,
+            1,
+            (q, r) ->
+                r.head(206, "Content-Range: bytes 0-199999/200000", "Content-Length: 200000")
+                    .body(FILE, 0, FILE.length)));
     all.add(of("redirect loop", 6, 11, (q, r) -> redirect(r, "/file")));
     all.add(of("redirect to a file", 5, 1, (q, r) -> redirect(r, "file:///etc/passwd")));
     all.add(

@@ -20,6 +20,7 @@ public enum Outcome {
   PARTLY(9, 207, false, "some pairs of a batch failed, the others are done"),
   NOT_WORTHWHILE(10, 422, false, "the partial is larger than was allowed"),
   SELF_CHECK(11, 500, false, "the self-check failed; nothing was written"),
+  NOT_FOUND(12, 404, false, "an address has nothing: HTTP status 404 or 410"),
 
   /** A shell gives the same code to a process that ended by SIGINT. */
   INTERRUPTED(130, 503, true, "interrupted (143: terminated)");
@@ -58,6 +59,7 @@ public enum Outcome {
 
   /** The name in JSON, such as {@code malformed_input}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    // Names that are given can't be changed any more; newer ones are written as all of JSON is.
+    return this == NOT_FOUND ? "not-found" : name().toLowerCase(Locale.ROOT);
   }
 }

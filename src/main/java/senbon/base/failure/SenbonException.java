@@ -1,6 +1,9 @@
 package senbon.base.failure;
 
 import java.io.IOException;
+import java.util.OptionalInt;
+import senbon.base.Printable;
+import senbon.base.ShownAddress;
 
 /**
  * Root of the closed family of failures: one subclass for each {@link Outcome} that a caller can
@@ -28,9 +31,14 @@ public abstract sealed class SenbonException extends RuntimeException
   private final String remedy;
 
   SenbonException(String what, String remedy, Throwable cause) {
-    super(remedy.isEmpty() ? what : what + " " + remedy, cause);
-    this.what = what;
-    this.remedy = remedy;
+    super(remedy.isEmpty() ? clean(what) : clean(what) + " " + clean(remedy), cause);
+    this.what = clean(what);
+    this.remedy = clean(remedy);
+  }
+
+  /** Whatever a message quotes, it holds no password, and steers no terminal. */
+  private static String clean(String text) {
+    return Printable.of(ShownAddress.within(text));
   }
 
   /**
@@ -70,6 +78,11 @@ public abstract sealed class SenbonException extends RuntimeException
   /** Whether the same request, unchanged, may well succeed at another time. */
   public boolean retryable() {
     return outcome().isRetryable();
+  }
+
+  /** The status of an answer by HTTP that it comes from, if it comes from one. */
+  public OptionalInt httpStatus() {
+    return OptionalInt.empty();
   }
 
   /** What happened: one sentence. */

@@ -13,27 +13,43 @@ public final class FileSource implements ByteSource {
   private static final int PIECE = 1 << 18;
 
   private final Path path;
+  private final String name;
   private final FileChannel channel;
   private final long size;
 
-  private FileSource(Path path, FileChannel channel, long size) {
+  private FileSource(Path path, String name, FileChannel channel, long size) {
     this.path = path;
+    this.name = name;
     this.channel = channel;
     this.size = size;
   }
 
   public static FileSource open(Path path) throws IOException {
-    return of(path, FileChannel.open(path, StandardOpenOption.READ));
+    return open(path, path.toString());
+  }
+
+  /**
+   * A file that has another name to those who gave it.
+   *
+   * @param name what messages call it
+   */
+  public static FileSource open(Path path, String name) throws IOException {
+    return of(path, name, FileChannel.open(path, StandardOpenOption.READ));
   }
 
   /** That of a channel, which is closed with it: what it reads is that file, whatever its name. */
   public static FileSource of(Path path, FileChannel channel) throws IOException {
-    return new FileSource(path, channel, channel.size());
+    return of(path, path.toString(), channel);
+  }
+
+  /** The same with another name for messages. */
+  public static FileSource of(Path path, String name, FileChannel channel) throws IOException {
+    return new FileSource(path, name, channel, channel.size());
   }
 
   @Override
   public String name() {
-    return path.toString();
+    return name;
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 import senbon.base.failure.IoFailures;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
@@ -40,32 +39,16 @@ public final class OutputDirectory {
   public static void publish(Path output, Filling filling) {
     check(output);
     Path parent = output.toAbsolutePath().getParent();
-    try {
-      Path temporary = newDirectory(parent);
-      TemporaryFiles.deleteAtExit(temporary);
+    try (TemporaryDirectory made = TemporaryDirectory.in(parent)) {
+      Path temporary = made.path();
       try {
         filling.into(temporary);
         Files.move(temporary, output);
       } catch (FileSystemException e) {
         throw failure(e, temporary, output);
-      } finally {
-        Directories.delete(temporary);
-        TemporaryFiles.keep(temporary);
       }
     } catch (IOException e) {
       throw IoFailures.of("write", output, e);
-    }
-  }
-
-  /** With the mode that new directories have, unlike those that Java calls temporary. */
-  private static Path newDirectory(Path parent) throws IOException {
-    while (true) {
-      long random = ThreadLocalRandom.current().nextLong();
-      try {
-        return Files.createDirectory(parent.resolve(".senbon-" + Long.toHexString(random)));
-      } catch (FileAlreadyExistsException e) {
-        // Another random name is free.
-      }
     }
   }
 

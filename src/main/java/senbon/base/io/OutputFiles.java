@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
@@ -69,6 +70,29 @@ public final class OutputFiles {
     }
   }
 
+  /**
+   * Fails if the output is one of the files that it is made of, under whatever name: it would be
+   * replaced.
+   *
+   * @throws UsageException if it is
+   */
+  public static void checkApart(Path output, List<Path> inputs) {
+    for (Path input : inputs) {
+      if (isSame(output, input)) {
+        throw new UsageException(
+            output + " is one of the files that are read.", "Write to another one.");
+      }
+    }
+  }
+
+  private static boolean isSame(Path output, Path input) {
+    try {
+      return Files.exists(output) && Files.isSameFile(output, input);
+    } catch (IOException e) {
+      return false; // Who reads it will tell.
+    }
+  }
+
   private static void checkDirectory(Path directory) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UsageException(directory + " is not a directory.", ELSEWHERE);
@@ -97,6 +121,22 @@ public final class OutputFiles {
   /** Writes a file, over any that is there. */
   public static void write(Path output, byte[] bytes) {
     write(Disk.real(), output, bytes);
+  }
+
+  /**
+   * Writes a file of text in UTF-8. The same file may be there already, and then stays.
+   *
+   * @throws RefusedException if another file is there and may not be replaced
+   */
+  public static void publish(Path output, String text, boolean overwrite) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    publish(
+        output,
+        overwrite,
+        file -> {
+          FullWrite.to(file.channel(), ByteBuffer.wrap(bytes));
+          return bytes.length;
+        });
   }
 
   /** Writes a file of text in UTF-8, over any that is there. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import senbon.base.Printable;
 
 /**
  * Writes JSON for programs that read along. Trees are written by a walk of our own: Gson's loads
@@ -77,7 +78,34 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A StringWriter never fails.
     }
-    return text.toString();
+    return escaped(text.toString());
+  }
+
+  /** What steers a terminal is escaped as JSON allows in its texts: what is read is the same. */
+  private static String escaped(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean plain = c < 0x7f || Printable.isPlain(String.valueOf(c)) || isPair(json, i);
+      if (!plain && escaped == null) {
+        escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+      }
+      if (!plain) {
+        escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else if (escaped != null) {
+        escaped.append(c);
+      }
+    }
+    return escaped == null ? json : escaped.toString();
+  }
+
+  /** Whether the character at an index is half of one that is shown. */
+  private static boolean isPair(String json, int at) {
+    int first = Character.isLowSurrogate(json.charAt(at)) ? at - 1 : at;
+    return first >= 0
+        && first + 1 < json.length()
+        && Character.isSurrogatePair(json.charAt(first), json.charAt(first + 1))
+        && Printable.isPlain(json.substring(first, first + 2));
   }
 
   private static void write(JsonWriter out, JsonElement json) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 
@@ -19,6 +20,7 @@ import senbon.base.io.Digest;
  */
 public record Input(String location, Optional<Digest> expected, List<String> mirrors) {
   public Input {
+    location = WebAddress.isMeant(location) ? WebAddress.trimmed(location) : location;
     mirrors = List.copyOf(mirrors);
     if (!mirrors.isEmpty() && expected.isEmpty()) {
       throw new UsageException(
@@ -46,6 +48,11 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     return remote(location);
   }
 
+  /** Those of some archives that are files of this machine. */
+  public static List<Path> files(List<Input> inputs) {
+    return inputs.stream().filter(input -> input.remote().isEmpty()).map(Input::local).toList();
+  }
+
   /** All addresses, if it must be fetched. */
   List<URI> addresses() {
     List<URI> all = new ArrayList<>();
@@ -64,24 +71,26 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
   }
 
   private static Optional<URI> remote(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+    if (!WebAddress.isMeant(location)) {
       return Optional.empty();
     }
-    URI uri = uri(location);
-    if (uri.getHost() == null) {
+    try {
+      return Optional.of(WebAddress.parse(location));
+    } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "No host in the address " + ShownAddress.of(location) + ".", "Fix the address.");
+          "Not an address: '" + ShownAddress.of(location) + "': " + e.getMessage() + ".",
+          "Fix the address.",
+          e);
     }
-    return Optional.of(uri);
   }
 
   /** The path if it is a local file. */
   public Path local() {
-    String lower = location.toLowerCase(Locale.ROOT);
+    String text = WebAddress.trimmed(location);
+    String lower = text.toLowerCase(Locale.ROOT);
     try {
       if (lower.startsWith("file:")) {
-        return Path.of(uri(location));
+        return Path.of(uri(text));
       }
       if (lower.matches("[a-z][a-z0-9+.-]+://.*")) {
         throw new UsageException(

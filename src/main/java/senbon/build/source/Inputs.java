@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.NetworkException;
 import senbon.base.failure.UsageException;
@@ -98,7 +99,7 @@ public final class Inputs {
     OpenBlob open = found.get();
     CachedBlob blob = open.blob();
     Digest expected = input.expected().orElseThrow();
-    FileSource bytes = FileSource.of(blob.path(), open.channel());
+    FileSource bytes = FileSource.of(blob.path(), input.shown(), open.channel());
     boolean right =
         expected.algorithm() == Digest.Algorithm.SHA256
             ? blob.sha256().equals(expected)
@@ -157,13 +158,14 @@ public final class Inputs {
     if (downloaded.isEmpty()) {
       OpenBlob open = known.orElseThrow();
       Path path = open.blob().path();
-      FileSource bytes = FileSource.of(path, open.channel());
+      FileSource bytes = FileSource.of(path, input.shown(), open.channel());
       return new Arrived(input.shown(), path, bytes, open.blob().sha256(), true);
     }
     if (known.isPresent()) {
       known.get().close();
     }
     Downloaded file = downloaded.get();
+    Unexpected.check(input, file);
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("url", input.shown());
     file.etag().ifPresent(tag -> facts.put(ETAG, tag));
@@ -203,14 +205,16 @@ public final class Inputs {
       MarArchive.requireSize(path.toString(), facts.size());
       return opened(input, path, input.expected());
     } catch (NoSuchFileException e) {
-      throw new UsageException("There is no file " + path + ".", "Fix the path.", e);
+      throw new UsageException("There is no file " + input.shown() + ".", "Fix the path.", e);
     }
   }
 
   /** Opens a file, once for all, and reads it for its hash. */
   private static Arrived opened(Input input, Path path, Optional<Digest> expected)
       throws IOException {
-    FileSource bytes = FileSource.open(path);
+    // Where it is in the cache would tell nobody anything.
+    String name = input.remote().isPresent() ? input.shown() : path.toString();
+    FileSource bytes = FileSource.open(path, name);
     try {
       Digest.Algorithm wanted = expected.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
       MessageDigest other = wanted.start();
@@ -242,7 +246,12 @@ public final class Inputs {
   /** What may be a secret in the address is in the key by its hash only. */
   private static ActionKey key(URI uri) {
     SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put("url", ShownAddress.of(uri));
+    String shown = ShownAddress.of(uri);
+    inputs.put("url", shown);
+    if (!shown.endsWith(uri.getRawPath())) {
+      String hidden = WebAddress.host(uri) + ":" + WebAddress.port(uri) + uri.getRawPath();
+      inputs.put("hidden", Digest.sha256(hidden.getBytes(StandardCharsets.UTF_8)).toString());
+    }
     if (uri.getRawQuery() != null) {
       byte[] query = uri.getRawQuery().getBytes(StandardCharsets.UTF_8);
       inputs.put("query", Digest.sha256(query).toString());

@@ -49,7 +49,7 @@ final class CacheGcCommand extends WorkCommand {
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       GcReport report = session.cache().gc(policy, session.workers());
       if (globals.json()) {
-        globals.out().println(Json.pretty(CacheJson.collected(report)));
+        globals.out().document(Json.pretty(CacheJson.collected(report)));
       } else {
         globals
             .out()

@@ -37,7 +37,7 @@ final class CacheLsCommand extends WorkCommand {
 
   static void print(Iterator<CacheEntry> entries, Globals globals) {
     if (globals.json()) {
-      globals.out().println(Json.pretty(CacheJson.entries(entries)));
+      globals.out().document(Json.pretty(CacheJson.entries(entries)));
     } else {
       entries.forEachRemaining(entry -> print(entry, globals.out()));
     }

@@ -41,7 +41,7 @@ final class CacheRmCommand extends WorkCommand {
       }
       RemoveReport report = session.cache().remove(filter, session.workers());
       if (globals.json()) {
-        globals.out().println(Json.pretty(CacheJson.removed(report)));
+        globals.out().document(Json.pretty(CacheJson.removed(report)));
         return ExitCodes.OK;
       }
       globals

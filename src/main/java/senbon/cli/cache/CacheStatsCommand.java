@@ -25,7 +25,7 @@ final class CacheStatsCommand extends WorkCommand {
       CacheStats stats = session.cache().stats(session.workers());
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (globals.json()) {
-        globals.out().println(Json.pretty(CacheJson.stats(stats)));
+        globals.out().document(Json.pretty(CacheJson.stats(stats)));
         return ExitCodes.OK;
       }
       globals

@@ -27,7 +27,7 @@ final class CacheVerifyCommand extends WorkCommand {
                   session.workers(),
                   (done, total) -> session.progress().part("verified part", done, total));
       if (globals.json()) {
-        globals.out().println(Json.pretty(CacheJson.verified(report)));
+        globals.out().document(Json.pretty(CacheJson.verified(report)));
         return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;
       }
       globals

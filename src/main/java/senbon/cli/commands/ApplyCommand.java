@@ -42,7 +42,7 @@ public final class ApplyCommand extends WorkCommand {
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
       if (globals.json()) {
-        globals.out().println(Json.line(ResultJson.applied(applied)));
+        globals.out().document(Json.line(ResultJson.applied(applied)));
       } else {
         globals.out().println(applied.directory());
       }

@@ -87,7 +87,7 @@ public final class BatchCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     if (printSchema.get()) {
-      globals.out().print(schema());
+      globals.out().document(schema().stripTrailing());
       return ExitCodes.OK;
     }
     Config config = options.config(globals);

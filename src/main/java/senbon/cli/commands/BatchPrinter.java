@@ -59,9 +59,9 @@ final class BatchPrinter {
                 Human.percent(report.utilisation()),
                 Human.percent(report.busy())));
     if (globals.jsonLines()) {
-      globals.out().println(Json.line(BatchJson.summary(report)));
+      globals.out().document(Json.line(BatchJson.summary(report)));
     } else if (globals.json()) {
-      globals.out().println(BatchJson.text(report));
+      globals.out().document(BatchJson.text(report));
     } else {
       report.pairs().stream()
           .flatMap(pair -> pair.made().stream())

@@ -148,6 +148,10 @@ public final class DiffCommand extends WorkCommand {
                     ? "found in the cache, proven when it was made,"
                     : "made and proven",
                 Human.time(report.time())));
-    globals.out().println(globals.json() ? ReportJson.text(report) : report.output());
+    if (globals.json()) {
+      globals.out().document(ReportJson.text(report));
+    } else {
+      globals.out().println(report.output());
+    }
   }
 }

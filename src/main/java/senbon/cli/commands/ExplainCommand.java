@@ -40,6 +40,9 @@ public final class ExplainCommand extends WorkCommand {
   private final Arg<Path> html =
       option("--html").label("FILE").text("Write a page of HTML here.").value(Path.class);
 
+  private final Arg<Boolean> force =
+      option("--force").text("Replace another file that is there already.").flag();
+
   private final Arg<Integer> top =
       option("--top")
           .label("N")
@@ -56,21 +59,26 @@ public final class ExplainCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
+    Input mar = Input.of(partial.get());
+    Optional<Input> old = against.maybe().map(location -> Input.of(location));
+    if (html.isGiven()) {
+      OutputFiles.check(html.get());
+      OutputFiles.checkApart(html.get(), Input.files(List.of(mar)));
+      OutputFiles.checkApart(html.get(), Input.files(old.stream().toList()));
+    }
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExplainPartial explain = new ExplainPartial(session);
-      Anatomy anatomy = explain.explain(Input.of(partial.get()));
+      Anatomy anatomy = explain.explain(mar);
       Optional<Anatomy> other =
-          against.isGiven()
-              ? Optional.of(explain.explain(Input.of(against.get())))
-              : Optional.empty();
+          old.isPresent() ? Optional.of(explain.explain(old.get())) : Optional.empty();
       List<SizeChange> changes =
-          other.map(old -> SizeChange.between(old, anatomy)).orElse(List.of());
+          other.map(before -> SizeChange.between(before, anatomy)).orElse(List.of());
       globals.console().endProgress();
       if (html.isGiven()) {
-        OutputFiles.write(html.get(), ExplainPage.of(anatomy, other));
+        OutputFiles.publish(html.get(), ExplainPage.of(anatomy, other), force.get());
       }
       if (globals.json()) {
-        globals.out().println(Json.pretty(AnatomyJson.of(anatomy, changes)));
+        globals.out().document(Json.pretty(AnatomyJson.of(anatomy, changes)));
       } else {
         print(anatomy);
         print(changes);

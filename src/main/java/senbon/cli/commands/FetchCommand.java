@@ -86,7 +86,7 @@ public final class FetchCommand extends WorkCommand {
       }
     }
     if (globals.json()) {
-      globals.out().println(Json.line(ResultJson.fetched(fetched)));
+      globals.out().document(Json.line(ResultJson.fetched(fetched)));
     }
   }
 }

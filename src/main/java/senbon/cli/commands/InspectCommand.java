@@ -36,7 +36,7 @@ public final class InspectCommand extends WorkCommand {
       Inspection inspection = new InspectMar(session).inspect(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(InspectionJson.of(inspection)));
+        globals.out().document(Json.pretty(InspectionJson.of(inspection)));
       } else {
         print(inspection, globals.out());
       }

@@ -91,7 +91,7 @@ public final class PrewarmCommand extends WorkCommand {
       }
     }
     if (globals.json()) {
-      globals.out().println(Json.line(PrewarmJson.of(report)));
+      globals.out().document(Json.line(PrewarmJson.of(report)));
     } else if (!report.nothingToDo()) {
       globals.out().println(summary(report));
     }

@@ -88,7 +88,7 @@ public final class ReproduceCommand extends WorkCommand {
       globals.console().endProgress();
       globals
           .out()
-          .println(
+          .document(
               Json.line(
                   made.size() == 1
                       ? ResultJson.reproduced(made.get(0))

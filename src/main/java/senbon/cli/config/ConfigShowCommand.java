@@ -20,7 +20,7 @@ final class ConfigShowCommand extends WorkCommand {
   public Integer call() throws IOException {
     List<Setting> settings = globals.config(Map.of()).show();
     if (globals.json()) {
-      globals.out().println(Json.pretty(SettingsJson.of(settings)));
+      globals.out().document(Json.pretty(SettingsJson.of(settings)));
     } else {
       settings.forEach(
           one ->

@@ -1,6 +1,8 @@
 package senbon.cli.console;
 
 import java.io.PrintWriter;
+import senbon.base.Printable;
+import senbon.base.ShownAddress;
 
 /** Speaks to the person at the terminal, on standard error. */
 public final class Console {
@@ -16,7 +18,7 @@ public final class Console {
   /** A line that is worth reading but is no result. */
   public void say(String line) {
     if (!quiet) {
-      err.println(line);
+      err.println(Printable.of(ShownAddress.within(line)));
       err.flush();
     }
   }

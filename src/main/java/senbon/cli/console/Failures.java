@@ -2,9 +2,13 @@ package senbon.cli.console;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import senbon.base.Printable;
+import senbon.base.ShownAddress;
 import senbon.base.failure.Outcome;
 import senbon.base.failure.SenbonException;
+import senbon.base.json.FailureJson;
+import senbon.base.json.Json;
 import senbon.cli.log.Logging;
 
 /** Turns any failure into one line that a person understands, and an exit code. */
@@ -27,14 +31,15 @@ public final class Failures {
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("message_type", "error");
-      object.addProperty("code", outcome.exitCode());
-      object.addProperty("outcome", outcome.word());
-      object.addProperty("message", message);
-      object.addProperty("retryable", failure.retryable());
-      err.println(object);
+      FailureJson.add(object, failure, "message");
+      err.println(Json.line(object));
     }
     if (trace) {
-      thrown.printStackTrace(err);
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text, true));
+      text.toString()
+          .lines()
+          .forEach(line -> err.println(Printable.line(ShownAddress.inTrace(line))));
     }
     err.flush();
     return outcome.exitCode();

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import senbon.base.Human;
+import senbon.base.Printable;
+import senbon.base.ShownAddress;
 
 /** One line at the bottom of a terminal that says what is being done. */
 final class ProgressLine implements Watcher {
@@ -55,7 +57,7 @@ final class ProgressLine implements Watcher {
 
   private void show(String text) {
     // Back to the start of the line, and clear it to its end.
-    err.print("\r\033[K" + text);
+    err.print("\r\033[K" + Printable.of(ShownAddress.within(text)));
     err.flush();
   }
 }

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import senbon.base.Printable;
+import senbon.base.ShownAddress;
+import senbon.base.json.Json;
 import senbon.base.work.TaskFields;
 import senbon.config.LogFormat;
 
@@ -50,8 +53,8 @@ final class LogLine {
     StringBuilder text = new StringBuilder();
     text.append(now()).append(' ').append(event.level());
     text.append(" [").append(who).append("] ").append(event.logger()).append(": ");
-    String[] lines = event.message().split("\n", -1);
-    text.append(lines[0].stripTrailing());
+    String[] lines = ShownAddress.within(event.message()).split("\n", -1);
+    text.append(Printable.of(lines[0].stripTrailing()));
     fields.forEach((name, value) -> text.append(' ').append(name).append('=').append(shown(value)));
     text.append('\n');
     for (int i = 1; i < lines.length; i++) {
@@ -64,11 +67,13 @@ final class LogLine {
   }
 
   private static void further(StringBuilder text, String who, String line) {
-    text.append('[').append(who).append("] ").append(line.stripTrailing()).append('\n');
+    text.append('[').append(who).append("] ");
+    text.append(Printable.line(line.stripTrailing())).append('\n');
   }
 
   private static String shown(String value) {
-    return PLAIN.matcher(value).matches() ? value : new JsonPrimitive(value).toString();
+    String shown = ShownAddress.within(value);
+    return PLAIN.matcher(shown).matches() ? shown : Json.line(new JsonPrimitive(shown));
   }
 
   private static String json(LogEvent event, String job, String task, Map<String, String> fields) {
@@ -80,18 +85,20 @@ final class LogLine {
     object.addProperty("time", now());
     object.addProperty("level", event.level().toString());
     object.addProperty("logger", event.logger());
-    object.addProperty("message", event.message().stripTrailing());
-    fields.forEach(object::addProperty);
+    object.addProperty("message", ShownAddress.within(event.message()).stripTrailing());
+    fields.forEach((name, value) -> object.addProperty(name, ShownAddress.within(value)));
     if (event.thrown() != null) {
       object.addProperty("trace", trace(event.thrown()).stripTrailing());
     }
-    return object + "\n";
+    return Json.line(object) + "\n";
   }
 
   private static String trace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text, true));
-    return text.toString();
+    StringBuilder shown = new StringBuilder();
+    text.toString().lines().forEach(line -> shown.append(ShownAddress.inTrace(line)).append('\n'));
+    return shown.toString();
   }
 
   private static String now() {

@@ -32,7 +32,7 @@ final class MarDiffCommand extends WorkCommand {
           new CompareMars(session).compare(Input.of(first.get()), Input.of(second.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(MarJson.compared(differences)));
+        globals.out().document(Json.pretty(MarJson.compared(differences)));
       } else {
         differences.forEach(this::print);
       }

@@ -33,7 +33,7 @@ final class MarListCommand extends WorkCommand {
       Contents contents = new ListMar(session).list(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().println(Json.pretty(MarJson.listed(contents)));
+        globals.out().document(Json.pretty(MarJson.listed(contents)));
       } else {
         print(contents, globals.out());
       }

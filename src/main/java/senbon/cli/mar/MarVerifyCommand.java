@@ -51,7 +51,7 @@ final class MarVerifyCommand extends WorkCommand {
       }
       if (globals.json()) {
         Optional<Verification> signatures = result.map(Signatures.Result::verification);
-        globals.out().println(Json.line(MarJson.verified(mar.get(), checked, signatures)));
+        globals.out().document(Json.line(MarJson.verified(mar.get(), checked, signatures)));
       }
       result.ifPresent(Signatures.Result::require);
     }

@@ -1,7 +1,6 @@
 package senbon.cli.options;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.cli.console.Console;
 import senbon.cli.console.JsonLines;
+import senbon.cli.console.Lines;
 import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
@@ -42,6 +42,7 @@ public final class Globals {
   private final Arg<String> wait;
   private final Arg<String> json;
   private final NetworkOptions network;
+  private Lines out;
   private Console console;
   private Watcher watcher;
 
@@ -144,8 +145,11 @@ public final class Globals {
     return verbose.get().length;
   }
 
-  public PrintWriter out() {
-    return command.spec().commandLine().getOut();
+  public Lines out() {
+    if (out == null) {
+      out = new Lines(command.spec().commandLine().getOut());
+    }
+    return out;
   }
 
   public Console console() {

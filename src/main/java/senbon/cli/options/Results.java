@@ -13,7 +13,7 @@ public final class Results {
   public static void print(ArchiveFile.Written written, Globals globals) {
     globals.console().endProgress();
     if (globals.json()) {
-      globals.out().println(Json.line(MarJson.written(written)));
+      globals.out().document(Json.line(MarJson.written(written)));
     } else {
       globals.out().println(written.path());
     }

@@ -131,7 +131,7 @@ public final class SignCommand extends WorkCommand {
               .formatted(signature.algorithm().hash(), signature.key(), signature.bits()));
     }
     if (globals.json()) {
-      globals.out().println(Json.line(SignJson.signed(signed)));
+      globals.out().document(Json.line(SignJson.signed(signed)));
     } else {
       globals.out().println(signed.output());
     }

@@ -21,6 +21,9 @@ final class SignExtractCommand extends WorkCommand {
           .text("Write it here, without a newline at its end, as Mozilla's mar does.")
           .value(Path.class);
 
+  private final Arg<Boolean> force =
+      option("--force").text("Replace another file that is there already.").flag();
+
   private final SignatureNumber number = new SignatureNumber(this);
 
   SignExtractCommand() {
@@ -34,10 +37,10 @@ final class SignExtractCommand extends WorkCommand {
           new ExtractSignature(session).extract(Input.of(mar.get()), number.value.get());
       globals.console().endProgress();
       if (output.isGiven()) {
-        OutputFiles.write(output.get(), base64);
+        OutputFiles.publish(output.get(), base64, force.get());
         globals.out().println(output.get());
       } else {
-        globals.out().println(base64);
+        globals.out().document(base64);
       }
     }
     return ExitCodes.OK;

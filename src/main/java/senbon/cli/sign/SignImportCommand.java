@@ -49,7 +49,7 @@ final class SignImportCommand extends WorkCommand {
       globals.console().say("Whether the signature is right was not checked; --cert would.");
     }
     if (globals.json()) {
-      globals.out().println(Json.line(SignJson.injected(injected)));
+      globals.out().document(Json.line(SignJson.injected(injected)));
     } else {
       globals.out().println(injected.output());
     }

@@ -51,6 +51,7 @@ public final class HelpText {
          9    some pairs of a batch failed, the others are done
         10    the partial is larger than was allowed
         11    the self-check failed; nothing was written
+        12    an address has nothing: HTTP status 404 or 410
         130   interrupted (143: terminated)
       """;
 

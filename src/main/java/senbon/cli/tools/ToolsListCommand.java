@@ -26,7 +26,7 @@ final class ToolsListCommand extends WorkCommand {
     ToolRegistry registry = Environment.registry(config, globals.catalogue().registry());
     List<Pin> pins = Environment.pins(config, globals.catalogue().registry());
     if (globals.json()) {
-      globals.out().println(Json.line(ToolsJson.of(registry, pins)));
+      globals.out().document(Json.line(ToolsJson.of(registry, pins)));
       return ExitCodes.OK;
     }
     globals.out().println("Tools:");

@@ -30,7 +30,7 @@ final class ToolsVerifyCommand extends WorkCommand {
           new VerifyTools(session).verify(Environment.pins(config, globals.catalogue().registry()));
     }
     if (globals.json()) {
-      globals.out().println(Json.line(ResultJson.tools(checked)));
+      globals.out().document(Json.line(ResultJson.tools(checked)));
     } else {
       checked.forEach(
           one -> globals.out().println(one.name() + ": " + (one.good() ? "good" : one.problem())));

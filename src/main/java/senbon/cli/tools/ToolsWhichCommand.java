@@ -43,7 +43,7 @@ final class ToolsWhichCommand extends WorkCommand {
   private void print(ChooseTools.Choice choice, boolean both) {
     Decision decision = choice.decision();
     if (globals.json()) {
-      globals.out().println(Json.line(ResultJson.chosen(choice, both)));
+      globals.out().document(Json.line(ResultJson.chosen(choice, both)));
       return;
     }
     decision.explanation().forEach(globals.out()::println);

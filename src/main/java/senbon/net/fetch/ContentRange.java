@@ -14,6 +14,11 @@ record ContentRange(long first, long last, long total) {
   private static final Pattern FORM =
       Pattern.compile("bytes +([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
 
+  /** Whether it is the whole file. */
+  boolean isWhole() {
+    return first == 0 && total >= 0 && last == total - 1;
+  }
+
   /** The range, or nothing if the header makes no sense. */
   static Optional<ContentRange> parse(String value) {
     Matcher parts = FORM.matcher(value.strip());

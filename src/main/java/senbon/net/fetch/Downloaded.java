@@ -13,6 +13,8 @@ import senbon.base.io.Digest;
  * @param finalUri where the bytes came from after all redirects
  * @param etag as the server gave it
  * @param lastModified as the server gave it, if no later version can have the same
+ * @param page what it is in words, if it looks like a page for people rather than a file
+ * @param way that it came by, if not straight from the address: words to follow a clause
  * @param attempts requests that it took; zero if an earlier run had left the whole file
  */
 public record Downloaded(
@@ -23,4 +25,6 @@ public record Downloaded(
     URI finalUri,
     Optional<String> etag,
     Optional<String> lastModified,
+    Optional<String> page,
+    String way,
     int attempts) {}

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import senbon.base.ShownAddress;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.NetworkException;
+import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.Unchecked;
@@ -131,13 +132,24 @@ public final class HttpFetcher implements Closeable {
         if (mirrors.size() > 1) {
           LOG.warn("{}", e.what());
         }
-        if (last != null) {
-          e.addSuppressed(last);
-        }
-        last = e;
+        last = more(last, e);
       }
     }
     throw last;
+  }
+
+  /**
+   * Which of two failures to tell: a file is found to be nowhere only if no mirror has it, and not
+   * if one of them could not say.
+   */
+  private static SenbonException more(SenbonException before, SenbonException now) {
+    if (before == null) {
+      return now;
+    }
+    boolean keep = now.outcome() == Outcome.NOT_FOUND && before.outcome() != Outcome.NOT_FOUND;
+    SenbonException told = keep ? before : now;
+    told.addSuppressed(keep ? now : before);
+    return told;
   }
 
   /**
@@ -229,7 +241,7 @@ public final class HttpFetcher implements Closeable {
         ShownAddress.of(uri),
         failures,
         policy.retries().attempts(),
-        failure.getMessage(),
+        failure.getMessage() + transfer.way(),
         transfer.bytes(),
         millis);
     return millis;
@@ -237,7 +249,7 @@ public final class HttpFetcher implements Closeable {
 
   private TransferFailedException givenUp(
       AttemptFailedException failure, Transfer transfer, URI uri, Deadline total) {
-    String why = failure.getMessage();
+    String why = failure.getMessage() + transfer.way();
     if (total.isOver()) {
       why += "; the time allowed for it is over";
     } else if (failure.pause().isPresent() && failure.pause().get().compareTo(total.left()) >= 0) {
@@ -267,6 +279,9 @@ public final class HttpFetcher implements Closeable {
     }
     if (failure.getCause() instanceof IOException cause && Distrust.of(cause).isPresent()) {
       return "If it is the right server, use --cacert with the authority that signs for it.";
+    }
+    if (failure.status() == 407) {
+      return "Check the user and password of the proxy, in http_proxy or https_proxy.";
     }
     return failure.status() == 401 || failure.status() == 403
         ? "Check the address and the credentials."

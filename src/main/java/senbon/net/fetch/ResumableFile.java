@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class ResumableFile implements Closeable {
   private final FileChannel channel;
   private final Hashing hashing;
   private final WriteBack writeBack;
+  private final byte[] start = new byte[Page.LOOKED_AT];
   private long length;
   private Optional<ResumeNote> note = Optional.empty();
   private boolean mixed;
@@ -97,6 +99,7 @@ final class ResumableFile implements Closeable {
     }
     byte[] block = hashing.block();
     for (int n = channel.read(ByteBuffer.wrap(block)); n >= 0; ) {
+      keepStart(block, n);
       hashing.add(block, n);
       length += n;
       block = hashing.block();
@@ -112,7 +115,7 @@ final class ResumableFile implements Closeable {
       while (bytes.hasRemaining() && in.read(bytes) >= 0) {
         // Until the end of either.
       }
-      return ResumeNote.parse(java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+      return ResumeNote.parse(Arrays.copyOf(bytes.array(), bytes.position()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -135,6 +138,17 @@ final class ResumableFile implements Closeable {
   /** Whether the bytes are from more than one answer, which need not be of the same file. */
   boolean isMixed() {
     return mixed;
+  }
+
+  /** The first bytes, at most {@link Page#LOOKED_AT}. */
+  byte[] start() {
+    return Arrays.copyOf(start, (int) Math.min(length, start.length));
+  }
+
+  private void keepStart(byte[] block, int count) {
+    if (length < start.length) {
+      System.arraycopy(block, 0, start, (int) length, (int) Math.min(count, start.length - length));
+    }
   }
 
   /** Forgets all bytes. */
@@ -191,6 +205,7 @@ final class ResumableFile implements Closeable {
     } catch (IOException e) {
       throw IoFailures.of("write", path, e);
     }
+    keepStart(block, count);
     hashing.add(block, count);
     writeBack.wrote(count);
     length += count;

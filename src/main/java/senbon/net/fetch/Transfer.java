@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.ShownAddress;
@@ -24,6 +28,9 @@ import senbon.net.http.Validators;
 /** One file on its way from one address, over as many requests as it takes. */
 final class Transfer {
   private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
+  /** What Content-Encoding says of a body that is the file itself. */
+  private static final Set<String> NO_ENCODING = Set.of("identity", "aws-chunked");
 
   private final Exchange exchange;
   private final HttpPolicy policy;
@@ -59,6 +66,11 @@ final class Transfer {
     return file.length();
   }
 
+  /** By which way the last answer came; see {@link Exchange#way}. */
+  String way() {
+    return exchange.way(uri);
+  }
+
   /** Requests that were made. */
   int requests() {
     return requests;
@@ -76,7 +88,7 @@ final class Transfer {
     try {
       Optional<ResumeNote> note = file.note();
       if (note.isPresent() && note.get().total() == file.length() && file.length() > 0) {
-        return Optional.of(finish(uri, note.get().validators()));
+        return Optional.of(finish(uri, note.get().validators(), Optional.empty()));
       }
       requests++;
       Map<String, String> headers = file.length() > 0 ? resuming() : known.unlessHeaders();
@@ -87,7 +99,11 @@ final class Transfer {
           return Optional.empty();
         }
         receive(answer);
-        return Optional.of(finish(answer.uri(), file.note().orElseThrow().validators()));
+        return Optional.of(
+            finish(
+                answer.uri(),
+                file.note().orElseThrow().validators(),
+                answer.header("Content-Type")));
       } catch (IOException e) {
         throw Exchange.failed(e);
       }
@@ -113,18 +129,15 @@ final class Transfer {
 
   private void receive(Answer answer) throws IOException, AttemptFailedException {
     int status = answer.status();
-    if (status == 200) {
+    if (status == 200 && isWhole(answer)) {
       encodingIsNone(answer);
       if (file.length() > 0) {
         LOG.info("{} starts over: the server sends the whole file", ShownAddress.of(uri));
       }
-      long total = answer.length();
-      checkSize(total);
-      file.begin(noteOf(answer, total));
-      copy(answer, total);
-    } else if (status == 206) {
+      whole(answer, answer.length());
+    } else if (status == 200 || status == 206) {
       encodingIsNone(answer);
-      copy(answer, goOn(answer));
+      part(answer);
     } else if (status == 416 && file.length() > 0) {
       file.restart();
       throw AttemptFailedException.startOver("the server has no such rest", status);
@@ -132,6 +145,12 @@ final class Transfer {
       throw AttemptFailedException.answered(
           status, answer.header("Retry-After").flatMap(v -> RetryAfter.parse(v, Instant.now())));
     }
+  }
+
+  private void whole(Answer answer, long total) throws IOException, AttemptFailedException {
+    checkSize(total);
+    file.begin(noteOf(answer, total));
+    copy(answer, total);
   }
 
   private ResumeNote noteOf(Answer answer, long total) {
@@ -142,30 +161,79 @@ final class Transfer {
         total);
   }
 
+  /**
+   * Whether an answer with status 200 is the whole file. Some servers and proxies send a part of it
+   * with that status: they say so by Content-Range, or the length does.
+   */
+  private boolean isWhole(Answer answer) throws AttemptFailedException {
+    if (!answer.headers("Content-Range").isEmpty()) {
+      ContentRange range = range(answer);
+      // Of a header that makes no sense, the hash decides.
+      return range == null ? expected.isPresent() && file.length() == 0 : range.isWhole();
+    }
+    long known = file.note().map(ResumeNote::total).orElse(-1L);
+    if (file.length() > 0 && known >= 0 && answer.length() == known - file.length()) {
+      file.restart();
+      throw AttemptFailedException.startOver("the rest came as if it were the whole file", 200);
+    }
+    return true;
+  }
+
+  private static ContentRange range(Answer answer) {
+    List<String> said = answer.headers("Content-Range").stream().distinct().toList();
+    return said.size() == 1 ? ContentRange.parse(said.get(0)).orElse(null) : null;
+  }
+
+  /** What the body is encoded as counts; how it was once sent to the server's store doesn't. */
   private static void encodingIsNone(Answer answer) throws AttemptFailedException {
-    String encoding = answer.header("Content-Encoding").orElse("identity").strip();
-    if (!encoding.equalsIgnoreCase("identity")) {
+    List<String> encodings =
+        answer.headers("Content-Encoding").stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .map(String::strip)
+            .filter(one -> !one.isEmpty() && !NO_ENCODING.contains(one.toLowerCase(Locale.ROOT)))
+            .toList();
+    if (!encodings.isEmpty()) {
       throw AttemptFailedException.hopeless(
-          "the server encodes the file as " + encoding + " although that was not asked for",
+          "the server encodes the file as "
+              + String.join(", ", encodings)
+              + " although that was not asked for",
           answer.status(),
           null);
     }
   }
 
-  /** Checks that a partial answer is the rest of the file, and tells the whole file's size. */
-  private long goOn(Answer answer) throws AttemptFailedException {
-    if (file.length() == 0) {
-      throw AttemptFailedException.hopeless("part of the file came, unasked", 206, null);
+  /** Takes a part: the rest of the file, or all of it. */
+  private void part(Answer answer) throws IOException, AttemptFailedException {
+    ContentRange range = range(answer);
+    if (file.length() == 0 && (range == null || !range.isWhole())) {
+      throw AttemptFailedException.hopeless(
+          "part of the file came, unasked", answer.status(), null);
+    } else if (file.length() == 0) {
+      whole(answer, range.total());
+    } else {
+      copy(answer, goOn(answer, range));
     }
-    ContentRange range = answer.header("Content-Range").flatMap(ContentRange::parse).orElse(null);
-    long known = file.note().orElseThrow().total();
+  }
+
+  /** Checks that a partial answer is the rest of the file, and tells the whole file's size. */
+  private long goOn(Answer answer, ContentRange range) throws AttemptFailedException {
+    ResumeNote note = file.note().orElseThrow();
+    long known = note.total();
+    Optional<String> tag = answer.validators().etag();
+    boolean same =
+        tag.isEmpty()
+            || note.validators().etag().isEmpty()
+            || tag.equals(note.validators().etag())
+            || !note.source().equals(ResumeNote.sourceOf(uri));
     boolean fits =
         range != null
+            && same
             && range.first() == file.length()
             && (known < 0 || range.total() < 0 || known == range.total());
     if (!fits) {
       file.restart();
-      throw AttemptFailedException.startOver("another part came than was asked for", 206);
+      throw AttemptFailedException.startOver(
+          "another part came than was asked for", answer.status());
     }
     long total = range.total() < 0 ? known : range.total();
     checkSize(total);
@@ -201,7 +269,8 @@ final class Transfer {
     }
   }
 
-  private Downloaded finish(URI from, Validators validators) throws AttemptFailedException {
+  private Downloaded finish(URI from, Validators validators, Optional<String> type)
+      throws AttemptFailedException {
     Digest sha256 = file.sha256();
     Optional<Digest> sha512 = file.sha512();
     boolean right =
@@ -211,12 +280,17 @@ final class Transfer {
     if (!right && file.isMixed()) {
       file.restart();
       throw AttemptFailedException.startOver("the parts do not make the right file", 0);
-    } else if (!right) {
+    }
+    Optional<String> page = Page.of(type, file.start());
+    if (!right) {
       file.discard();
       Digest is = expected.get().algorithm() == sha256.algorithm() ? sha256 : sha512.orElseThrow();
       throw new MismatchException(
           ShownAddress.of(uri)
-              + " is not the file expected: its hash is "
+              + " is not the file expected"
+              + page.map(what -> " but " + what).orElse("")
+              + way()
+              + ": its hash is "
               + is
               + ", not "
               + expected.get()
@@ -232,6 +306,8 @@ final class Transfer {
         from,
         validators.etag(),
         validators.lastingModified(),
+        page,
+        way(),
         requests);
   }
 }

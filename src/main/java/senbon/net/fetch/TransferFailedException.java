@@ -1,6 +1,8 @@
 package senbon.net.fetch;
 
+import java.util.OptionalInt;
 import senbon.base.failure.NetworkException;
+import senbon.base.failure.Outcome;
 
 /** A download was given up. */
 public final class TransferFailedException extends NetworkException {
@@ -21,6 +23,17 @@ public final class TransferFailedException extends NetworkException {
   /** The HTTP status that the last request was answered with, 0 if there was no answer. */
   public int status() {
     return status;
+  }
+
+  @Override
+  public OptionalInt httpStatus() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /** That there is nothing at the address can be told apart: a release that is gone, say. */
+  @Override
+  public Outcome outcome() {
+    return status == 404 || status == 410 ? Outcome.NOT_FOUND : Outcome.NETWORK;
   }
 
   @Override

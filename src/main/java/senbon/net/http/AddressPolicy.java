@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 
@@ -25,9 +26,11 @@ public final class AddressPolicy {
 
   private static URI parse(String prefix) {
     try {
-      URI uri = URI.create(prefix);
+      URI uri = WebAddress.parse(prefix);
       Addresses.checkUsable(uri);
-      if (uri.getRawQuery() == null && uri.getRawFragment() == null) {
+      if (uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && Addresses.userInfo(uri).isEmpty()) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
@@ -77,8 +80,7 @@ public final class AddressPolicy {
    */
   public void checkRedirect(URI from, URI to) {
     String scheme = Addresses.scheme(to);
-    boolean http = scheme.equals("http") || scheme.equals("https");
-    if (to.getHost() == null || !http) {
+    if (WebAddress.host(to).isEmpty() || !Addresses.isWeb(scheme)) {
       throw new RefusedException(
           ShownAddress.of(from) + " redirects to something that is no address of the web.", "");
     }

@@ -2,11 +2,13 @@ package senbon.net.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /** What is to be known of an http or https address. */
@@ -20,7 +22,9 @@ public final class Addresses {
    */
   public static void checkUsable(URI uri) {
     String scheme = scheme(uri);
-    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+    boolean unusable = WebAddress.host(uri).isEmpty() || !isWeb(scheme);
+    int port = WebAddress.port(uri);
+    if (unusable || (port >= 0 && !WebAddress.isPort(port))) {
       throw new UsageException(
           "Not an address to download from: '" + ShownAddress.of(uri) + "'.",
           "Use one that begins with https:// or http:// and names a host.");
@@ -31,45 +35,84 @@ public final class Addresses {
     return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
   }
 
+  static boolean isWeb(String scheme) {
+    return scheme.equals("http") || scheme.equals("https");
+  }
+
   static int port(URI uri) {
-    return uri.getPort() >= 0 ? uri.getPort() : scheme(uri).equals("https") ? 443 : 80;
+    int port = WebAddress.port(uri);
+    return port >= 0 ? port : defaultPort(scheme(uri));
+  }
+
+  static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
   }
 
   /** Scheme, host and port: who is spoken to. */
   static String origin(URI uri) {
-    if (uri.getHost() == null) {
+    String host = WebAddress.host(uri);
+    if (host.isEmpty()) {
       throw new IllegalArgumentException("no host");
     }
-    return scheme(uri) + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
+    return scheme(uri) + "://" + host + ":" + port(uri);
   }
 
   /** The user and password in the address, if there are any. */
   static Optional<String> userInfo(URI uri) {
-    return Optional.ofNullable(uri.getUserInfo());
+    return WebAddress.user(uri);
   }
 
   /** The address without user, password and fragment: what is asked for. */
   static URI bare(URI uri) {
-    if (uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+    if (userInfo(uri).isEmpty() && uri.getRawFragment() == null) {
       return uri;
     }
-    String port = uri.getPort() >= 0 ? ":" + uri.getPort() : "";
+    String port = WebAddress.port(uri) >= 0 ? ":" + WebAddress.port(uri) : "";
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create(scheme(uri) + "://" + uri.getHost() + port + path + query);
+    return URI.create(scheme(uri) + "://" + WebAddress.host(uri) + port + path + query);
   }
 
   /**
    * Where a redirect leads.
    *
-   * @param location as the server sent it; what may not be in an address is percent-encoded
+   * @param location as the server sent it, a character for each byte; what may not be in an address
+   *     is percent-encoded
+   * @throws IllegalArgumentException if it is no address
    */
   static URI resolve(URI base, String location) throws URISyntaxException {
+    byte[] bytes = location.strip().getBytes(StandardCharsets.ISO_8859_1);
+    String text = utf8(bytes);
     StringBuilder sound = new StringBuilder();
-    for (byte b : location.strip().getBytes(StandardCharsets.UTF_8)) {
-      boolean bad = b <= ' ' || "\"<>\\^`{|}".indexOf(b) >= 0 || b == 0x7f;
-      sound.append(bad ? "%" + HexFormat.of().withUpperCase().toHexDigits(b) : (char) b);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean bad = c <= ' ' || "\"<>\\^`{|}".indexOf(c) >= 0 || (c >= 0x7f && c < 0xa0);
+      sound.append(bad ? encoded(c) : "" + c);
     }
-    return bare(base.resolve(new URI(sound.toString())));
+    String path = base.getRawPath() == null ? "" : base.getRawPath();
+    boolean queryOnly = text.startsWith("?");
+    URI next = base.resolve(new URI(queryOnly ? path + sound : sound.toString()));
+    return isWeb(scheme(next)) ? bare(WebAddress.parse(next.toString())) : next;
+  }
+
+  private static String encoded(char c) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+      encoded.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+    }
+    return encoded.toString();
+  }
+
+  /** Other bytes than UTF-8 are percent-encoded one by one. */
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      StringBuilder encoded = new StringBuilder();
+      for (byte b : bytes) {
+        encoded.append(b < 0 ? String.format(Locale.ROOT, "%%%02X", b & 0xff) : "" + (char) b);
+      }
+      return encoded.toString();
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -24,6 +26,11 @@ public record Answer(URI uri, ClassicHttpResponse response) implements Closeable
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  /** Every value that a header is given, however often it stands there. */
+  public List<String> headers(String name) {
+    return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
   }
 
   public Validators validators() {

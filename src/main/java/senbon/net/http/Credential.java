@@ -6,14 +6,15 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /**
  * What opens one server's door: a header. It is sent to that server only, also after redirects, and
  * shown nowhere.
  *
- * @param server scheme, host and port such as {@code https://example.org}; or a host alone, for
- *     every scheme and port
+ * @param server scheme, host and port such as {@code https://example.org}; host and port such as
+ *     {@code *://example.org:8443}, for any scheme; or a host alone
  * @param header its name
  * @param value of the header
  */
@@ -37,6 +38,9 @@ public record Credential(String server, String header, String value) {
           "transfer-encoding",
           "upgrade");
 
+  /** Of a server whose scheme doesn't matter. */
+  private static final String ANY = "*://";
+
   private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
   /**
@@ -45,7 +49,7 @@ public record Credential(String server, String header, String value) {
    * @throws UsageException if it is no server, or no header that may be sent along
    */
   public Credential {
-    server = server.contains("://") ? origin(server) : server.toLowerCase(Locale.ROOT);
+    server = server.contains("://") ? origin(server) : host(server);
     if (!header.matches(NAME) || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
       throw new UsageException(
           "Not a header for " + ShownAddress.of(server) + ".", "Use NAME: VALUE.");
@@ -57,9 +61,21 @@ public record Credential(String server, String header, String value) {
     }
   }
 
+  private static String host(String server) {
+    try {
+      return WebAddress.host(server).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return server.toLowerCase(Locale.ROOT); // No address has it, so it is never sent.
+    }
+  }
+
   private static String origin(String server) {
     try {
-      return Addresses.origin(URI.create(server));
+      if (server.startsWith(ANY)) {
+        URI uri = WebAddress.parse("http" + server.substring(1));
+        return ANY + WebAddress.host(uri) + ":" + Addresses.port(uri);
+      }
+      return Addresses.origin(WebAddress.parse(server));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "Not the address of a server: '" + ShownAddress.of(server) + "'.",
@@ -74,10 +90,26 @@ public record Credential(String server, String header, String value) {
     return new Credential(server, "Authorization", value);
   }
 
-  boolean isFor(URI uri) {
-    return server.contains("://")
-        ? server.equals(Addresses.origin(uri))
-        : server.equals(uri.getHost().toLowerCase(Locale.ROOT));
+  /** Whether it is for a host, at whatever port an address names. */
+  boolean isForHost() {
+    return !server.contains("://");
+  }
+
+  /**
+   * Whether it may be sent.
+   *
+   * @param start the address that was given
+   * @param uri that is asked now: the same, or where redirects lead
+   */
+  boolean isFor(URI start, URI uri) {
+    String origin = Addresses.origin(uri);
+    if (server.startsWith(ANY)) {
+      return server.equals(ANY + origin.substring(origin.indexOf("://") + 3));
+    } else if (!isForHost()) {
+      return server.equals(origin);
+    }
+    return server.equals(WebAddress.host(uri))
+        && (origin.equals(Addresses.origin(start)) || origin.equals("https://" + server + ":443"));
   }
 
   @Override

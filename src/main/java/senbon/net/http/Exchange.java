@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -14,12 +16,17 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import senbon.base.ShownAddress;
+import senbon.base.WebAddress;
 
 /** One request, with all the redirects that it takes to be answered. */
 public final class Exchange {
   private final CloseableHttpClient client;
   private final AddressPolicy addresses;
   private final HttpPolicy policy;
+
+  /** The last address that was asked. */
+  private Optional<URI> asked = Optional.empty();
 
   public Exchange(CloseableHttpClient client, HttpPolicy policy) {
     this.client = client;
@@ -53,6 +60,22 @@ public final class Exchange {
         "more than " + policy.limits().redirects() + " redirects", 0, null);
   }
 
+  /**
+   * By which way the last answer came, or didn't: the address, if redirects led to another one, and
+   * the proxy. Words to follow a clause; empty if there is nothing to tell.
+   */
+  public String way(URI start) {
+    URI last = asked.orElse(start);
+    boolean same = Addresses.bare(start).equals(last) || start.equals(last);
+    Optional<Proxies.Proxy> proxy = policy.network().proxies().of(last);
+    List<String> parts = new ArrayList<>();
+    if (!same) {
+      parts.add("redirected to " + ShownAddress.of(last));
+    }
+    proxy.ifPresent(one -> parts.add("by the proxy " + one));
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
   private static boolean isRedirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
@@ -67,18 +90,20 @@ public final class Exchange {
 
   private Answer send(URI start, URI uri, Map<String, String> headers)
       throws AttemptFailedException {
+    asked = Optional.of(uri);
     HttpGet request = new HttpGet(uri);
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Encoding", "identity");
     headers.forEach(request::setHeader);
     for (Credential credential : policy.access().credentials()) {
-      if (credential.isFor(uri) && !request.containsHeader(credential.header())) {
+      if (credential.isFor(start, uri) && !request.containsHeader(credential.header())) {
         request.setHeader(credential.header(), credential.value());
       }
     }
     ownAuthorization(start, uri).ifPresent(value -> request.setHeader("Authorization", value));
     try {
-      HttpHost host = new HttpHost(Addresses.scheme(uri), uri.getHost(), uri.getPort());
+      HttpHost host =
+          new HttpHost(Addresses.scheme(uri), WebAddress.host(uri), WebAddress.port(uri));
       HttpClientContext context = HttpClientContext.create();
       Clients.introduce(context, policy.network().proxies().of(uri));
       ClassicHttpResponse response = client.executeOpen(host, request, context);

@@ -3,16 +3,22 @@ package senbon.net.http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.UsageException;
 
 /**
  * The file {@code .netrc}: {@code machine HOST login NAME password PASSWORD}, over any number of
- * lines. The entry {@code default} is passed over: it is for no host in particular, and a redirect
- * could lead anywhere. So are macros.
+ * lines. The host may be {@code HOST:PORT} or {@code https://HOST:PORT}, or the entry may say
+ * {@code port PORT} and {@code protocol https}: then it is for that server alone. Without a port it
+ * is for the host of an address that is asked for, at whatever port that names, and for one that a
+ * redirect leads to only by https at its own port: who redirects may not choose among the services
+ * of a host. The entry {@code default} is passed over: it is for no host in particular. So are
+ * macros.
  */
 public final class Netrc {
   private static final Logger LOG = LoggerFactory.getLogger(Netrc.class);
@@ -20,6 +26,8 @@ public final class Netrc {
   private final Path file;
   private final List<Credential> credentials = new ArrayList<>();
   private String machine = "";
+  private String port = "";
+  private String protocol = "";
   private String login = "";
   private String password = "";
 
@@ -28,7 +36,7 @@ public final class Netrc {
   }
 
   /**
-   * Reads what it says of each host.
+   * Reads what it says of each host; entries for one port or scheme come first.
    *
    * @throws UsageException if the file can't be read or isn't of this form
    */
@@ -36,6 +44,7 @@ public final class Netrc {
     Netrc netrc = new Netrc(file);
     netrc.readWords(words(SecretFile.lines(file), file).iterator());
     netrc.endOfEntry();
+    netrc.credentials.sort(Comparator.comparing(Credential::isForHost));
     return netrc.credentials;
   }
 
@@ -102,6 +111,8 @@ public final class Netrc {
         case "login" -> login = next(words, word);
         case "password" -> password = next(words, word);
         case "account" -> next(words, word);
+        case "port" -> port = next(words, word);
+        case "protocol" -> protocol = next(words, word);
         default ->
             throw new UsageException(
                 file + " is not of the form of a .netrc file.",
@@ -120,10 +131,48 @@ public final class Netrc {
 
   private void endOfEntry() {
     if (!machine.isEmpty() && !(login + password).isEmpty()) {
-      credentials.add(Credential.basic(machine, login + ":" + password));
+      server()
+          .ifPresent(server -> credentials.add(Credential.basic(server, login + ":" + password)));
     }
     machine = "";
+    port = "";
+    protocol = "";
     login = "";
     password = "";
+  }
+
+  /**
+   * The host alone, or the server as far as the entry says; nothing if it is for mail or the like.
+   * A port may be a scheme's name.
+   */
+  private Optional<String> server() {
+    boolean named = Addresses.isWeb(port);
+    String scheme = protocol.isEmpty() && named ? port : protocol;
+    String number = named ? "" : port;
+    String host = machine;
+    int end = host.indexOf("://");
+    if (end > 0) {
+      scheme = host.substring(0, end);
+      host = host.substring(end + 3);
+    }
+    int colon = host.indexOf(':', host.indexOf(']') + 1);
+    if (colon >= 0 && !host.startsWith("[") && host.indexOf(':', colon + 1) >= 0) {
+      host = "[" + host + "]"; // An address of IPv6.
+    } else if (colon >= 0) {
+      number = host.substring(colon + 1);
+      host = host.substring(0, colon);
+    }
+    boolean web = scheme.isEmpty() || Addresses.isWeb(scheme);
+    if (!web || !number.matches("[0-9]{0,5}")) {
+      LOG.info("an entry of {} is not used: it is for no server of the web", file);
+      return Optional.empty();
+    }
+    return Optional.of(
+        scheme.isEmpty() && number.isEmpty()
+            ? host
+            : (scheme.isEmpty() ? "*" : scheme)
+                + "://"
+                + host
+                + (number.isEmpty() ? "" : ":" + number));
   }
 }

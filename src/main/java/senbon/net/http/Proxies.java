@@ -1,12 +1,12 @@
 package senbon.net.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /**
@@ -65,21 +65,23 @@ public record Proxies(Optional<Proxy> http, Optional<Proxy> https, List<String> 
 
   private static Proxy parse(String text) {
     try {
-      URI uri = new URI(text.contains("://") ? text.strip() : "http://" + text.strip());
-      if (Addresses.scheme(uri).equals("http") && uri.getHost() != null) {
-        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-        return new Proxy(uri.getHost(), port, Addresses.userInfo(uri));
+      URI uri =
+          WebAddress.parse(text.contains("://") ? text : "http://" + WebAddress.trimmed(text));
+      if (Addresses.scheme(uri).equals("http")) {
+        int port = WebAddress.port(uri) < 0 ? DEFAULT_PORT : WebAddress.port(uri);
+        return new Proxy(WebAddress.host(uri), port, Addresses.userInfo(uri));
       }
-    } catch (URISyntaxException e) {
+    } catch (IllegalArgumentException e) {
       // Said below; the text may hold a password.
     }
     throw new UsageException(
         "A variable names a proxy that can't be used.",
-        "Use addresses in http_proxy and https_proxy such as http://host:3128.");
+        "Use addresses in http_proxy and https_proxy such as http://host:3128, with what no"
+            + " address has in passwords percent-encoded.");
   }
 
   Optional<Proxy> of(URI uri) {
-    return of(Addresses.scheme(uri), uri.getHost());
+    return of(Addresses.scheme(uri), WebAddress.host(uri));
   }
 
   /** The proxy to ask; nothing to ask the host itself. */

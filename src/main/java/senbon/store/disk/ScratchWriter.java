@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Disk;
 import senbon.base.io.TemporaryDirectory;
-import senbon.base.io.TemporaryFiles;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.KindCounts;
@@ -25,7 +24,7 @@ import senbon.store.lock.SingleFlight;
 public final class ScratchWriter implements CacheWriter {
   private final Disk disk;
   private final AtomicLong names = new AtomicLong();
-  private Optional<Path> directory = Optional.empty();
+  private Optional<TemporaryDirectory> directory = Optional.empty();
 
   public ScratchWriter(Disk disk) {
     this.disk = disk;
@@ -43,10 +42,9 @@ public final class ScratchWriter implements CacheWriter {
 
   private synchronized Path directory() {
     if (directory.isEmpty()) {
-      directory = Optional.of(TemporaryDirectory.create("senbon-"));
-      TemporaryFiles.deleteAtExit(directory.get());
+      directory = Optional.of(TemporaryDirectory.ownerOnly());
     }
-    return directory.get();
+    return directory.get().path();
   }
 
   @Override
@@ -77,14 +75,12 @@ public final class ScratchWriter implements CacheWriter {
   @Override
   public synchronized void close() throws IOException {
     if (directory.isPresent()) {
-      Path own = directory.get();
-      try (DirectoryStream<Path> files = disk.list(own)) {
+      try (TemporaryDirectory own = directory.get();
+          DirectoryStream<Path> files = disk.list(own.path())) {
         for (Path file : files) {
           disk.delete(file);
         }
       }
-      disk.delete(own);
-      TemporaryFiles.keep(own);
       directory = Optional.empty();
     }
   }

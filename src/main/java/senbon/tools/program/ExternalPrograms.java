@@ -42,7 +42,7 @@ public final class ExternalPrograms implements Closeable {
   private final Inputs inputs;
   private final Map<Digest, Path> copies = new HashMap<>();
   private final Set<Process> running = new HashSet<>();
-  private Path root;
+  private TemporaryDirectory root;
   private Thread hook;
 
   public ExternalPrograms(Inputs inputs) {
@@ -123,11 +123,11 @@ public final class ExternalPrograms implements Closeable {
 
   private Path root() {
     if (root == null) {
-      root = TemporaryDirectory.create("senbon-tools-");
+      root = TemporaryDirectory.ownerOnly();
       hook = new Thread(this::stopAll, "senbon-tools-end");
       Runtime.getRuntime().addShutdownHook(hook);
     }
-    return root;
+    return root.path();
   }
 
   /** When this process is told to end, what it started ends too. */
@@ -141,10 +141,14 @@ public final class ExternalPrograms implements Closeable {
   }
 
   private static void delete(Path directory) {
+    delete(() -> Directories.delete(directory));
+  }
+
+  private static void delete(Closeable directory) {
     try {
-      Directories.delete(directory);
+      directory.close();
     } catch (IOException e) {
-      LOG.warn("can't delete {}: {}", directory, e.toString());
+      LOG.warn("can't delete what programs were run in: {}", e.toString());
     }
   }
 

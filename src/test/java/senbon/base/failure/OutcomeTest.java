@@ -46,6 +46,7 @@ final class OutcomeTest {
                 Map.entry(9, "partly"),
                 Map.entry(10, "not_worthwhile"),
                 Map.entry(11, "self_check"),
+                Map.entry(12, "not-found"),
                 Map.entry(130, "interrupted")));
   }
 
@@ -55,7 +56,7 @@ final class OutcomeTest {
     int expected =
         switch (outcome) {
           case DONE, PARTLY -> 2;
-          case USAGE, MALFORMED_INPUT, MISMATCH, REFUSED, NOT_WORTHWHILE -> 4;
+          case USAGE, MALFORMED_INPUT, MISMATCH, REFUSED, NOT_WORTHWHILE, NOT_FOUND -> 4;
           case FAILED, NETWORK, LIMIT, BUSY, SELF_CHECK, INTERRUPTED -> 5;
         };
     assertThat(outcome.httpStatus() / 100).isEqualTo(expected);
@@ -79,8 +80,8 @@ final class OutcomeTest {
             .toList();
     assertThat(found)
         .doesNotHaveDuplicates()
-        .doesNotContain(Outcome.DONE, Outcome.PARTLY, Outcome.NOT_WORTHWHILE)
-        .hasSize(Outcome.values().length - 3);
+        .doesNotContain(Outcome.DONE, Outcome.PARTLY, Outcome.NOT_WORTHWHILE, Outcome.NOT_FOUND)
+        .hasSize(Outcome.values().length - 4);
   }
 
   static Stream<Arguments> thrown() {

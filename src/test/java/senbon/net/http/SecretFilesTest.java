@@ -51,8 +51,17 @@ final class SecretFilesTest {
             org.assertj.core.groups.Tuple.tuple("a.example", basic("me:secret")),
             org.assertj.core.groups.Tuple.tuple("b.example", basic("you:with blank and \" quote")),
             org.assertj.core.groups.Tuple.tuple("c.example", basic(":alone")));
-    assertThat(all.get(0).isFor(URI.create("http://A.example:8080/x"))).isTrue();
-    assertThat(all.get(0).isFor(URI.create("https://a.example.evil.example/"))).isFalse();
+    assertThat(
+            all.get(0)
+                .isFor(
+                    URI.create("http://A.example:8080/x"), URI.create("http://A.example:8080/x")))
+        .isTrue();
+    assertThat(
+            all.get(0)
+                .isFor(
+                    URI.create("https://a.example.evil.example/"),
+                    URI.create("https://a.example.evil.example/")))
+        .isFalse();
     assertThat(all.toString()).doesNotContain("secret");
   }
 
@@ -62,9 +71,10 @@ final class SecretFilesTest {
         HeaderFile.read(file("# token\nAuthorization: Bearer abc\nX-Key:  d\n"), "https://a:443");
     assertThat(all).extracting(Credential::header).containsExactly("Authorization", "X-Key");
     assertThat(all).extracting(Credential::value).containsExactly("Bearer abc", "d");
-    assertThat(all.get(0).isFor(URI.create("https://a/x"))).isTrue();
-    assertThat(all.get(0).isFor(URI.create("http://a/x"))).isFalse();
-    assertThat(all.get(0).isFor(URI.create("https://a:444/x"))).isFalse();
+    assertThat(all.get(0).isFor(URI.create("https://a/x"), URI.create("https://a/x"))).isTrue();
+    assertThat(all.get(0).isFor(URI.create("http://a/x"), URI.create("http://a/x"))).isFalse();
+    assertThat(all.get(0).isFor(URI.create("https://a:444/x"), URI.create("https://a:444/x")))
+        .isFalse();
   }
 
   @Test
