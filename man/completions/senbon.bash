@@ -2422,7 +2422,7 @@ function _picocli_senbon_mar_extract() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--raw' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--raw' '--any-name' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default

@@ -30,9 +30,18 @@ public final class Senbon {
       System.exit(startAgain(err, given));
     }
     String[] args = NameEncoding.arguments(given);
+    requireWhole(err, args);
     Ahead.begin(args);
     Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
     System.exit(Main.run(out, err, args));
+  }
+
+  private static void requireWhole(PrintWriter err, String... args) {
+    try {
+      NameEncoding.requireWhole(args);
+    } catch (SenbonException e) {
+      System.exit(Failures.report(e, err, List.of(args).contains("--json"), false));
+    }
   }
 
   private static int startAgain(PrintWriter err, String... args) {

@@ -103,6 +103,7 @@ public final class ApplyPartial {
                 partial.members().stream().map(MarMember::name).collect(Collectors.toSet()),
                 system)
             .get(0);
+    WrittenNames.require(tree.files().keySet(), system);
     OutputDirectory.publish(
         output,
         temporary -> {

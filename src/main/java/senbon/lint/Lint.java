@@ -286,6 +286,7 @@ public final class Lint {
     if (!older) {
       TargetSystem known = system.orElseGet(() -> guess(all));
       new ManifestLint(archive, name, known, this::found).look(all);
+      new NameLint(known, this::found).look(all);
     }
   }
 

@@ -15,6 +15,7 @@ import senbon.base.failure.UsageException;
 import senbon.build.CompleteBuild;
 import senbon.build.Identity;
 import senbon.build.Products;
+import senbon.build.TargetNames;
 import senbon.mar.ProductInfo;
 import senbon.partial.BuildFile;
 import senbon.partial.Checks;
@@ -82,6 +83,7 @@ public final class Acceptance {
     List<RefusedException> refusals = new ArrayList<>();
     product().ifPresent(refusals::add);
     target().ifPresent(refusals::add);
+    TargetNames.refusal(from, to).ifPresent(refusals::add);
     identical().ifPresent(refusals::add);
     bundles().ifPresent(refusals::add);
     return refusals;
@@ -91,6 +93,7 @@ public final class Acceptance {
     List<RefusedException> refusals = new ArrayList<>();
     product().ifPresent(refusals::add);
     target().ifPresent(refusals::add);
+    TargetNames.refusal(from, to).ifPresent(refusals::add);
     identical().ifPresent(refusals::add);
     codec().ifPresent(refusals::add);
     if (checks.filters() == FilterPolicy.REFUSE) {

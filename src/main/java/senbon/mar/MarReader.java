@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import senbon.base.Printable;
+import senbon.base.ShownBytes;
 import senbon.base.io.ByteSource;
 
 /**
@@ -18,6 +20,9 @@ import senbon.base.io.ByteSource;
  * twice, so that what was read is all there is.
  */
 final class MarReader {
+  /** How much of a name a message shows, in characters. */
+  private static final int SHOWN = 200;
+
   private final ByteSource source;
   private final long size;
   private final Map<String, MarMember> members = new LinkedHashMap<>();
@@ -109,11 +114,11 @@ final class MarReader {
     check(nul - nameAt <= MarLayout.MAX_NAME, where, "a member name is too long");
     String name =
         Text.decode(index, nameAt, nul)
-            .orElseThrow(() -> malformed(where, "a member name is not UTF-8"));
+            .orElseThrow(() -> malformed(where, notUtf8(index, nameAt, nul)));
     MemberNames.problem(name)
         .ifPresent(
             problem -> {
-              throw malformed(where, "the member name '" + printable(name) + "' " + problem);
+              throw malformed(where, "the member name '" + shown(name) + "' " + problem);
             });
     long offset = u32(index, at);
     long length = u32(index, at + MarLayout.ENTRY_LENGTH);
@@ -264,9 +269,12 @@ final class MarReader {
     return new MalformedMarException(source.name(), offset, problem);
   }
 
-  private static String printable(String name) {
-    StringBuilder text = new StringBuilder();
-    name.chars().limit(200).forEach(c -> text.append(Character.isISOControl(c) ? '?' : (char) c));
-    return text.toString();
+  private static String notUtf8(byte[] index, int from, int to) {
+    String name = ShownBytes.of(index, from, Math.min(to, from + SHOWN));
+    return "the member name '" + name + "' is not UTF-8";
+  }
+
+  private static String shown(String name) {
+    return Printable.of(name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…");
   }
 }

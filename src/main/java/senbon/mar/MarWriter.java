@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import senbon.base.Printable;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
@@ -165,7 +166,14 @@ public final class MarWriter {
     Optional<byte[]> bytes = Text.encode(name);
     if (problem.isPresent() || bytes.isEmpty() || bytes.get().length > MarLayout.MAX_NAME) {
       throw new UsageException(
-          "The member name '" + name + "' " + problem.orElse("is not of valid characters") + ".",
+          "The member name '"
+              + Printable.of(name)
+              + "' "
+              + problem.orElse(
+                  bytes.isEmpty()
+                      ? "is not of valid characters"
+                      : "is longer than " + MarLayout.MAX_NAME + " bytes")
+              + ".",
           "Rename the file.");
     }
     if (mode < 0 || mode > MarLayout.MAX_MODE) {

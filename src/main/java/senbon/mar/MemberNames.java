@@ -1,13 +1,22 @@
 package senbon.mar;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Which member names are safe to extract on every platform and to write into a manifest without
- * quoting (docs/formats/update-manifest.md §8).
+ * Which member names some system can write, and a manifest can hold without quoting
+ * (docs/formats/update-manifest.md §8). What Windows alone can't write is told by {@link
+ * WindowsNames}.
  */
 final class MemberNames {
   private static final String FORBIDDEN = "\"\\$`";
+
+  /**
+   * In bytes: what the file systems of Linux and macOS take, and more than Windows' updaters do.
+   */
+  private static final int LONGEST_STEP = 255;
+
+  private static final int LONGEST_CHARACTER = 3;
 
   private MemberNames() {}
 
@@ -31,6 +40,8 @@ final class MemberNames {
       return "begins or ends with a blank";
     } else if (hasHollowStep(name)) {
       return "has an empty or \".\" step";
+    } else if (hasLongStep(name)) {
+      return "has a step of more than " + LONGEST_STEP + " bytes";
     }
     return null;
   }
@@ -50,5 +61,19 @@ final class MemberNames {
   private static boolean hasHollowStep(String name) {
     String closed = "/" + name + "/";
     return closed.contains("//") || closed.contains("/./");
+  }
+
+  private static boolean hasLongStep(String name) {
+    int from = 0;
+    while (from <= name.length()) {
+      int slash = name.indexOf('/', from);
+      int to = slash < 0 ? name.length() : slash;
+      if ((to - from) * LONGEST_CHARACTER > LONGEST_STEP
+          && name.substring(from, to).getBytes(StandardCharsets.UTF_8).length > LONGEST_STEP) {
+        return true;
+      }
+      from = to + 1;
+    }
+    return false;
   }
 }

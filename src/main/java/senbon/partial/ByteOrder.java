@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** The order of paths as bytes, which is what the C locale's {@code sort} makes of them. */
-final class ByteOrder {
+public final class ByteOrder {
   /** By unsigned UTF-8 bytes; differs from {@link String#compareTo} beyond the basic plane. */
-  static final Comparator<String> ASCENDING =
+  public static final Comparator<String> ASCENDING =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
   /** The order of every list in a manifest, so that children come before their directories. */
-  static final Comparator<String> DESCENDING = ASCENDING.reversed();
+  public static final Comparator<String> DESCENDING = ASCENDING.reversed();
 
   private ByteOrder() {}
 }

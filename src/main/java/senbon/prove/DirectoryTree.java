@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
+import senbon.base.io.DiskNames;
 
 /** An installed build. Symbolic links are never followed. */
 public final class DirectoryTree implements OldTree {
@@ -47,7 +48,7 @@ public final class DirectoryTree implements OldTree {
   }
 
   private String name(Path path) {
-    return root.relativize(path).toString().replace('\\', '/');
+    return DiskNames.of(root, path);
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class DirectoryTree implements OldTree {
   @Override
   public void copyRest(Path target) throws IOException {
     for (Path link : links) {
-      Path copy = target.resolve(root.relativize(link).toString());
+      Path copy = target.resolve(root.relativize(link));
       if (!Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(copy.getParent());
         Files.copy(link, copy, LinkOption.NOFOLLOW_LINKS);

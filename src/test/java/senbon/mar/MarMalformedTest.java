@@ -70,7 +70,20 @@ final class MarMalformedTest {
     refused(bytes, "not UTF-8");
     bytes[FIRST_ENTRY + 13] = (byte) 0xc0;
     bytes[FIRST_ENTRY + 14] = (byte) 0xaf;
-    refused(bytes, "not UTF-8");
+    refused(bytes, "\\xC0\\xAF");
+  }
+
+  @Test
+  void a_step_is_at_most_255_bytes() {
+    String step = "ü".repeat(127) + "x";
+    Mars.write(w -> w.add("d/" + step + "/e", 0644, Mars.ascii("1")));
+    assertThatThrownBy(() -> Mars.write(w -> w.add("d/" + step + "y", 0644, Mars.ascii("1"))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("255 bytes");
+    String name = "d/" + step.replace("ü", "uu") + "/";
+    byte[] bytes = Mars.write(w -> w.add(name + "y", 0644, Mars.ascii("1")));
+    bytes[FIRST_ENTRY + 12 + name.length() - 1] = 'z';
+    refused(bytes, "a step of more than 255 bytes");
   }
 
   @Test

@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
 import senbon.base.LargestArray;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
+import senbon.base.io.DiskNames;
 import senbon.base.io.FileModes;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
+import senbon.partial.ByteOrder;
 
 /** Makes an archive of files, in the order in which they are named. */
 public final class CreateMar {
@@ -27,7 +29,8 @@ public final class CreateMar {
    * Makes one.
    *
    * @param root where the names begin
-   * @param names of files, or of directories whose files are taken in the order of their names;
+   * @param names of files, or of directories whose files are taken in the byte order of their
+   *     names;
    *     what a directory has beside files, such as links, is left out, as updaters leave it alone
    * @param packing empty to store what is in the files as it is
    * @throws UsageException if a name leads out of the root or is not one that updaters take
@@ -64,8 +67,8 @@ public final class CreateMar {
         // A link to a file may lead out of the tree, to a key for one.
         try (Stream<Path> walk = Files.walk(path)) {
           walk.filter(CreateMar::isFile)
-              .map(file -> root.relativize(file).toString().replace('\\', '/'))
-              .sorted()
+              .map(file -> DiskNames.of(root, file))
+              .sorted(ByteOrder.ASCENDING)
               .forEach(files::add);
         }
       } else if (Files.isRegularFile(path)) {

@@ -1,5 +1,6 @@
 package senbon.app.mar;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import senbon.base.LargestArray;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
+import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.FileModes;
 import senbon.base.io.OutputDirectory;
@@ -20,6 +22,7 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.mar.WindowsNames;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.session.Session;
@@ -43,19 +46,30 @@ public final class ExtractMar {
   /** How many files were written. */
   public record Extracted(Path directory, int files) {}
 
+  /** Writes members whose names every system can have. */
+  public Extracted extract(Input mar, List<String> names, boolean raw, Path output)
+      throws IOException {
+    return extract(mar, names, raw, false, output);
+  }
+
   /**
    * Writes members as files. What is packed with xz or bzip2 is unpacked, the rest is written as it
    * is. Nothing is written outside of the directory: names that lead out of it are never opened.
    *
    * @param names which members; none for all
    * @param raw whether to write every member as it is stored
+   * @param anyName whether names pass that Windows can't write; not on Windows
    * @param output must not be there yet
+   * @throws RefusedException if there is such a name
    */
-  public Extracted extract(Input mar, List<String> names, boolean raw, Path output)
+  public Extracted extract(Input mar, List<String> names, boolean raw, boolean anyName, Path output)
       throws IOException {
     OutputDirectory.check(output);
     try (OpenArchive source = session.inputs().open(mar)) {
       List<MarMember> members = chosen(source.archive(), names);
+      if (!anyName || File.separatorChar == '\\') {
+        requirePortable(source.archive(), members);
+      }
       OutputDirectory.publish(output, directory -> write(source, members, raw, directory));
       return new Extracted(output, members.size());
     }
@@ -85,6 +99,22 @@ public final class ExtractMar {
     return archive.members().stream()
         .filter(member -> names.isEmpty() || names.contains(member.name()))
         .toList();
+  }
+
+  /** Whoever unpacks may hand the tree on, to a system where such names mean something else. */
+  private static void requirePortable(MarArchive archive, List<MarMember> members) {
+    for (MarMember member : members) {
+      WindowsNames.hazard(member.name())
+          .ifPresent(
+              problem -> {
+                throw new RefusedException(
+                    "The member name '%s' in %s %s."
+                        .formatted(member.name(), archive.name(), problem),
+                    File.separatorChar == '/'
+                        ? "Extract the other members by their names, or all with --any-name."
+                        : "Extract the other members by their names.");
+              });
+    }
   }
 
   private static long write(MarArchive archive, MarMember member, boolean raw, Path root)

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import senbon.base.io.DiskNames;
 import senbon.base.work.Schedule;
 import senbon.mar.MarWriter;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
+import senbon.partial.ByteOrder;
 import senbon.partial.UpdateManifest;
 
 /** Packs the files of a directory as a complete build, for work that begins with archives. */
@@ -61,7 +64,7 @@ public final class PackTree {
                     .toList())
             .stream()
             .filter(one -> !UpdateManifest.isManifest(one.path))
-            .sorted((a, b) -> b.path.compareTo(a.path))
+            .sorted(Comparator.comparing(one -> one.path, ByteOrder.DESCENDING))
             .toList();
     String manifest =
         packed.stream()
@@ -85,7 +88,7 @@ public final class PackTree {
   }
 
   private static Packed packed(Path root, Path file, Packing packing) throws IOException {
-    String path = root.relativize(file).toString().replace('\\', '/');
+    String path = DiskNames.of(root, file);
     int mode = Files.isExecutable(file) ? 0755 : 0644;
     return new Packed(path, mode, Packer.pack(Files.readAllBytes(file), packing));
   }

@@ -28,6 +28,11 @@ final class MarExtractCommand extends WorkCommand {
   private final Arg<Boolean> raw =
       option("--raw").text("Write the members as they are stored, still packed.").flag();
 
+  private final Arg<Boolean> anyName =
+      option("--any-name")
+          .text("Extract also names that Windows can't write, such as a:b, CON or a?b.")
+          .flag();
+
   MarExtractCommand() {
     super(
         "extract",
@@ -39,7 +44,7 @@ final class MarExtractCommand extends WorkCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExtractMar.Extracted extracted =
           new ExtractMar(session)
-              .extract(Input.of(mar.get()), names.get(), raw.get(), output.get());
+              .extract(Input.of(mar.get()), names.get(), raw.get(), anyName.get(), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(extracted.files(), "file", "files") + " written");
       globals.out().println(extracted.directory());

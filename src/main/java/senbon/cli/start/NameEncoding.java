@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import senbon.base.Printable;
+import senbon.base.failure.UsageException;
 
 /**
  * Whether Java takes names for what they are. Names of files are bytes, which senbon knows as
@@ -16,6 +18,7 @@ public final class NameEncoding {
   static final String CODED = "senbon.arguments";
 
   private static final char ESCAPE = '%';
+  private static final char LOST = '\ufffd';
 
   private NameEncoding() {}
 
@@ -52,6 +55,22 @@ public final class NameEncoding {
       plain[i] = decoded(args[i]);
     }
     return plain;
+  }
+
+  /**
+   * Lets pass arguments that Java has as they were given. It reads U+FFFD for whatever is not
+   * UTF-8, and would go on to read or write another file than the one that was named.
+   *
+   * @throws UsageException if there is one that may not be what was given
+   */
+  public static void requireWhole(String... args) {
+    for (String arg : args) {
+      if (arg.indexOf(LOST) >= 0) {
+        throw new UsageException(
+            "The argument '" + Printable.of(arg) + "' is not UTF-8, or has the character U+FFFD.",
+            "Rename the file.");
+      }
+    }
   }
 
   /** A word in ASCII, which every locale lets through; bytes beyond it become %XX. */

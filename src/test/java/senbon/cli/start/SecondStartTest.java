@@ -51,6 +51,14 @@ final class SecondStartTest {
   }
 
   @Test
+  void an_argument_that_is_not_utf8_names_no_other_file() {
+    NameEncoding.requireWhole("diff", "ü日", "");
+    assertThatThrownBy(() -> NameEncoding.requireWhole("diff", "caf\uFFFD.mar"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'caf\uFFFD.mar' is not UTF-8");
+  }
+
+  @Test
   void arguments_that_the_command_line_does_not_show_are_refused() {
     // As from an argument file that names the class too.
     assertThatThrownBy(() -> SecondStart.command(words("java", "@all"), false, "diff", "a"))
