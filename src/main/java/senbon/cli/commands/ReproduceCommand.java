@@ -70,7 +70,8 @@ public final class ReproduceCommand extends WorkCommand {
             ? all.stream().flatMap(reported -> reported.programs().stream()).distinct().toList()
             : List.of();
     List<PartialReport> made = new ArrayList<>();
-    try (Session session = globals.keepingSession(globals.config(Map.of("cache-mode", "off")), more)) {
+    try (Session session =
+        globals.keepingSession(globals.config(Map.of("cache-mode", "off")), more)) {
       for (ReportReader.Reported reported : all) {
         made.add(
             new ReproducePartial(session)
