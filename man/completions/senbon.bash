@@ -1039,7 +1039,7 @@ function _picocli_senbon_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--as-updater' '--any-channel' '--allow-downgrade' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--as-updater' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'--from' '--to' '--cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 

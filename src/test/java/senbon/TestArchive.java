@@ -69,7 +69,8 @@ public final class TestArchive {
 
   private List<Member> members() {
     List<Member> all = new ArrayList<>(members);
-    if (complete && members.stream().noneMatch(one -> one.name().endsWith(".manifest"))) {
+    if (complete
+        && members.stream().noneMatch(one -> one.name().matches("update(v[23])?\\.manifest"))) {
       all.add(0, new Member("updatev3.manifest", 0644, Packer.pack(manifest(), packing)));
     }
     return all;

@@ -225,7 +225,8 @@ final class VerifyAsUpdatersDoTest {
             .file("a", "old")
             .file("xul.dll", windows)
             .write(from);
-    expect(verify(partial), 3, "not UTF-8 text, without which Windows reads none");
+    expect(
+        verify(partial, "--other-system"), 3, "not UTF-8 text, without which Windows reads none");
   }
 
   @ParameterizedTest

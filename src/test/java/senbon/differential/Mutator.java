@@ -68,7 +68,10 @@ final class Mutator {
     List<String> lines = variant.lines();
     switch (kind) {
       case LINE_DROPPED -> dropLine();
-      case LINE_MOVED -> lines.add(anyPlace(), lines.remove(anyLine()));
+      case LINE_MOVED -> {
+        String moved = lines.remove(anyLine());
+        lines.add(anyPlace(), moved);
+      }
       case LINE_TWICE -> lines.add(anyPlace(), lines.get(anyLine()));
       case LINES_SWAPPED -> swapNeighbours();
       case LINES_REVERSED -> Collections.reverse(lines.subList(1, lines.size()));

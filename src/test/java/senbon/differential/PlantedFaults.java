@@ -61,7 +61,8 @@ public final class PlantedFaults {
   private static URLClassLoader loader(Path classes) throws MalformedURLException {
     List<URL> path = new ArrayList<>();
     path.add(classes.toUri().toURL());
-    for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+    for (String entry :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
       path.add(Path.of(entry).toUri().toURL());
     }
     return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

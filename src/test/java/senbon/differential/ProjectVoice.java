@@ -52,7 +52,17 @@ final class ProjectVoice {
 
   Voice verify(byte[] other) throws IOException {
     Files.write(partial, other);
-    return voice(cli.run("verify", partial, "--from", from, "--to", to, "--cache-mode=off", "-j1", "--mixed-bundles"));
+    return voice(
+        cli.run(
+            "verify",
+            partial,
+            "--from",
+            from,
+            "--to",
+            to,
+            "--cache-mode=off",
+            "-j1",
+            "--mixed-bundles"));
   }
 
   private static Voice voice(Cli.Run run) {

@@ -339,7 +339,8 @@ final class MarWorkTest {
     assertThat(inspection.manifests())
         .extracting(Inspection.Manifest::name)
         .containsExactly("updatev2.manifest", "updatev3.manifest");
-    assertThat(inspection.manifests().get(0).problem().orElseThrow()).contains("unknown instruction 'nonsense' in line 1");
+    assertThat(inspection.manifests().get(0).problem().orElseThrow())
+        .contains("unknown instruction 'nonsense' in line 1");
     assertThat(inspection.manifests().get(1).problem()).isEmpty();
     assertThat(inspection.manifests().get(1).type()).isEqualTo("partial");
     assertThat(inspection.manifests().get(1).instructions()).hasSize(2);
