@@ -50,7 +50,8 @@ public final class TargetNames {
     return Optional.empty();
   }
 
-  private static Optional<String> problem(BuildFile file, CompleteBuild other, TargetSystem system) {
+  private static Optional<String> problem(
+      BuildFile file, CompleteBuild other, TargetSystem system) {
     String path = file.path();
     if (system == TargetSystem.WINDOWS) {
       Optional<String> problem = WindowsNames.problem(path);

@@ -46,17 +46,44 @@ public enum TargetSystem {
     return this == WINDOWS ? path.length() : path.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Two paths lead to the same file if their keys are equal. */
+  /**
+   * Two paths lead to the same file if their keys are equal. No locale counts. Windows (NTFS) puts
+   * each UTF-16 unit alone into upper case, so ß is not SS and nothing beyond the basic plane has a
+   * case; macOS (APFS) compares by canonical caseless matching (Unicode, D145), so ß is ss. Tables
+   * of older systems lack the letters of newer editions of Unicode.
+   */
   public String key(String path) {
     return switch (this) {
       case LINUX, UNKNOWN -> path;
-      case WINDOWS -> folded(path);
-      case MACOS -> isAscii(path) ? folded(path) : decomposed(folded(decomposed(path)));
+      case WINDOWS -> upperCased(path);
+      case MACOS ->
+          isAscii(path) ? path.toLowerCase(Locale.ROOT) : decomposed(folded(decomposed(path)));
     };
   }
 
+  /** What NTFS's table does: no letter beyond ASCII becomes one of ASCII, such as ı and ſ. */
+  private static String upperCased(String path) {
+    char[] units = path.toCharArray();
+    for (int i = 0; i < units.length; i++) {
+      char upper = Character.toUpperCase(units[i]);
+      if (units[i] < 0x80 || upper >= 0x80) {
+        units[i] = upper;
+      }
+    }
+    return new String(units);
+  }
+
+  /** Unicode's full folding, by the longer ways that Java has; ı has no case but in Turkish. */
   private static String folded(String path) {
-    return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    StringBuilder folded = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i = path.offsetByCodePoints(i, 1)) {
+      String one = Character.toString(path.codePointAt(i));
+      folded.append(
+          one.equals("\u0131")
+              ? one
+              : one.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+    return folded.toString();
   }
 
   private static String decomposed(String path) {

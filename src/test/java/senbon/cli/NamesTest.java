@@ -229,4 +229,43 @@ final class NamesTest {
       assertThat(run.code()).as(run.err()).isEqualTo(program.equals("xul.dll") ? 5 : 0);
     }
   }
+
+  /** The manifest of the partial between two builds that differ in the spelling of one file. */
+  private String respelt(String program, byte[] code, String before, String after)
+      throws IOException {
+    Map<String, byte[]> old = files("1.0");
+    old.put(program, code);
+    Map<String, byte[]> now = files("1.1");
+    now.put(program, code);
+    old.put(before, text("same"));
+    now.put(after, text("same"));
+    Path partial = dir.resolve("respelt.mar");
+    Path from = build("f.mar", old);
+    Path to = build("t.mar", now);
+    expect(cli.run("diff", from, to, "-o", partial, "--effort=fast", "--force"), 0);
+    expect(cli.run("verify", partial, "--from", from, "--to", to), 0);
+    Path out = Files.createTempDirectory(dir, "x").resolve("out");
+    expect(cli.run("mar", "extract", partial, "updatev3.manifest", "-o", out), 0);
+    return Files.readString(out.resolve("updatev3.manifest"));
+  }
+
+  @Test
+  void a_file_that_is_only_spelt_otherwise_on_its_system_is_not_removed_after_it_was_written()
+      throws IOException {
+    byte[] linux = TestArchive.elf(TestArchive.X86_64, 1);
+    ByteBuffer mac = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    mac.putInt(0xfeedfacf).putInt(0x01000007);
+    String composed = "caf\u00e9";
+    String apart = "cafe\u0301";
+    assertThat(respelt("Contents/MacOS/XUL", mac.array(), composed, apart))
+        .contains("add \"" + apart)
+        .doesNotContain("remove");
+    assertThat(respelt("xul.dll", pe(), "d/INFO.txt", "D/info.txt"))
+        .contains("add \"D/info.txt")
+        .doesNotContain("remove")
+        .doesNotContain("rmdir");
+    assertThat(respelt("xul.dll", pe(), composed, apart)).contains("remove \"" + composed);
+    assertThat(respelt("xul.dll", pe(), "stra\u00dfe", "strasse")).contains("remove \"stra\u00dfe");
+    assertThat(respelt("libxul.so", linux, "Readme", "README")).contains("remove \"Readme");
+  }
 }

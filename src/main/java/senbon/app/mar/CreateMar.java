@@ -30,8 +30,8 @@ public final class CreateMar {
    *
    * @param root where the names begin
    * @param names of files, or of directories whose files are taken in the byte order of their
-   *     names;
-   *     what a directory has beside files, such as links, is left out, as updaters leave it alone
+   *     names; what a directory has beside files, such as links, is left out, as updaters leave it
+   *     alone
    * @param packing empty to store what is in the files as it is
    * @throws UsageException if a name leads out of the root or is not one that updaters take
    */
