@@ -45,7 +45,7 @@ public enum Platform {
   public String key(String name) {
     return switch (this) {
       case LINUX -> name;
-      case WINDOWS -> name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+      case WINDOWS -> unitByUnit(name);
       case MACOS ->
           Normalizer.normalize(
               Normalizer.normalize(name, Normalizer.Form.NFD)
@@ -53,6 +53,16 @@ public enum Platform {
                   .toLowerCase(Locale.ROOT),
               Normalizer.Form.NFD);
     };
+  }
+
+  /** NTFS puts every UTF-16 unit by itself into upper case, none of them from beyond into ASCII. */
+  private static String unitByUnit(String name) {
+    StringBuilder key = new StringBuilder();
+    for (char unit : name.toCharArray()) {
+      char upper = Character.toUpperCase(unit);
+      key.append(unit >= 0x80 && upper < 0x80 ? unit : upper);
+    }
+    return key.toString();
   }
 
   boolean canName(String name) {
