@@ -26,6 +26,7 @@ final class DifferentialTest {
           Rule.MEMBER_NAME_LONG,
           Rule.CODEC,
           Rule.MANIFEST_UTF8,
+          Rule.MANIFEST_ZERO,
           Rule.LINE_BLANK,
           Rule.KEYWORD_UNKNOWN,
           Rule.ARGUMENT_MISSING,
