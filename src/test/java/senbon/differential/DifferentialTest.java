@@ -9,6 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import senbon.Shared;
 import senbon.model.Rule;
 
@@ -24,6 +26,7 @@ final class DifferentialTest {
           Rule.MEMBER_NAME_LONG,
           Rule.CODEC,
           Rule.MANIFEST_UTF8,
+          Rule.MANIFEST_ZERO,
           Rule.LINE_BLANK,
           Rule.KEYWORD_UNKNOWN,
           Rule.ARGUMENT_MISSING,
@@ -48,6 +51,18 @@ final class DifferentialTest {
     assertThat(run.unknown()).as(run.summary()).isEmpty();
     assertThat(run.made()).as("partials made").isGreaterThan(PAIRS * 3 / 4);
     assertThat(NEVER_IN_PAIRS).as("rules that did not fire").containsAll(run.silent());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_fault_can_still_be_planted_where_the_list_says(Fault fault) throws Exception {
+    assertThat(PlantedFaults.changed(fault)).contains(fault.wrong());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_known_difference_is_explained_by_a_section(Known known) {
+    assertThat(known.reason()).matches("(update-manifest|updater-limits|mar) §[0-9]+: .*");
   }
 
   @Test
