@@ -63,10 +63,7 @@ enum Fault {
       "executable = (member.mode() & 0100) != 0;",
       "executable = expected.executable();"),
   MODE_ON_WINDOWS(
-      "modes count on Windows too",
-      "prove/Proof.java",
-      " && system != TargetSystem.WINDOWS",
-      ""),
+      "modes count on Windows too", "prove/Proof.java", " && system != TargetSystem.WINDOWS", ""),
   OLD_CONTENT(
       "a file that stays is not compared",
       "prove/Proof.java",
