@@ -144,7 +144,7 @@ final class ExternalToolTest {
     addDiffer("differ@1", DIFF);
     script(DIFF.replace("differ 1", "differ 2"));
     Cli.Run run = diff("--tool=differ@1");
-    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
     assertThat(run.err()).contains("differ@1").contains("was not run");
     assertThat(notes).doesNotExist();
     assertThat(partial).doesNotExist();

@@ -58,7 +58,8 @@ public enum Platform {
   /** NTFS puts every UTF-16 unit by itself into upper case, none of them from beyond into ASCII. */
   private static String unitByUnit(String name) {
     StringBuilder key = new StringBuilder();
-    for (char unit : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char unit = name.charAt(i);
       char upper = Character.toUpperCase(unit);
       key.append(unit >= 0x80 && upper < 0x80 ? unit : upper);
     }

@@ -384,7 +384,7 @@ final class PinFileTest {
       delimiter = ';',
       value = {
         "bin/tool; mbdiff10; {old} {new}; 1; is relative",
-        "https:///x; mbdiff10; {old} {new}; 1; No host",
+        "https:///x; mbdiff10; {old} {new}; 1; Neither a path nor an address",
         "https://me:secret@h/x; mbdiff10; {old} {new}; 1; may not hold",
         "https://h/a b; mbdiff10; {old} {new}; 1; Neither a path nor an address",
         "/t; zucchini; {old} {new}; 1; 'zucchini'",
