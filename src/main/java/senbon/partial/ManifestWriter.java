@@ -19,8 +19,16 @@ public final class ManifestWriter {
    */
   public static UpdateManifest v3(PartialPlan plan, String application) {
     List<String> late =
-        List.of(
-            "xul.dll", "browser/omni.ja", "omni.ja", application.toLowerCase(Locale.ROOT) + ".exe");
+        new ArrayList<>(
+            List.of(
+                "xul.dll",
+                "browser/omni.ja",
+                "omni.ja",
+                application.toLowerCase(Locale.ROOT) + ".exe"));
+    // What has the name of a draft is handled when that has found its place.
+    for (PlannedFile file : plan.files()) {
+      late.replaceAll(path -> OwnNames.draft(path).equals(file.path()) ? "" : path);
+    }
     List<Instruction> ordered = new ArrayList<>(plan.instructions());
     ordered.sort(Comparator.comparingInt(i -> rank(i, late)));
     return new UpdateManifest(UpdateManifest.Type.PARTIAL, ordered);

@@ -3,7 +3,6 @@ package senbon.partial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import senbon.base.failure.RefusedException;
 import senbon.partial.PlannedFile.Treatment;
 
@@ -16,9 +15,6 @@ final class OwnNames {
   private static final String DRAFT = ".moz-draft";
   private static final String WORK = "updating";
   private static final String EXTRACTED = ".patch";
-
-  /** Written last of all (§5, step 7), behind the removals; and every program may be. */
-  private static final Set<String> LATE = Set.of("xul.dll", "omni.ja", "browser/omni.ja");
 
   private final NamedFiles from;
   private final NamedFiles to;
@@ -76,22 +72,20 @@ final class OwnNames {
     }
     if (written) {
       String draft = file.path() + DRAFT;
-      boolean late = mayBeLate(file.path());
-      boolean removedBefore = from.hasFile(draft) && late;
       // New files are written when the drafts of those in both builds are in their places.
-      boolean addedAfter = !from.hasFile(draft) && file.old().isPresent() && !late;
+      boolean addedAfter = !from.hasFile(draft) && file.old().isPresent();
       if ((to.hasFile(draft) && !addedAfter)
           || to.hasDirectory(draft)
-          || from.hasDirectory(draft)
-          || removedBefore) {
+          || from.hasDirectory(draft)) {
         return Optional.of(taken(draft, "the draft", file.path()));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean mayBeLate(String path) {
-    return LATE.contains(path) || (path.endsWith(".exe") && path.indexOf('/') < 0);
+  /** Where updaters write a file before they put it into its place. */
+  static String draft(String path) {
+    return path + DRAFT;
   }
 
   private static RefusedException taken(String name, String what, String path) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import senbon.model.Family;
 import senbon.model.Platform;
 import senbon.model.Rule;
 
@@ -20,7 +21,8 @@ enum Known {
           + " says that they are unusual.",
       d ->
           accepted(d)
-              && onlyFindings(d, f -> f.what().contains(Rule.MEMBER_COLLISION.name()))
+              && onlyFindings(d, f -> f.target().family() == Family.NEW)
+              && !d.model().placesOf(Rule.MEMBER_COLLISION).isEmpty()
               && says(d, "Two instructions use the member")),
 
   REMOVED_THEN_ADDED(
@@ -50,8 +52,10 @@ enum Known {
   CHECKER_OWN_NAMES(
       Kind.CHECKER,
       "update-manifest §3: updaters have names of their own. It knows backups in directories, but not"
-          + " such names in builds.",
-      d -> accepted(d) && d.model().findings().stream().anyMatch(f -> isOwnName(f.what()))),
+          + " such names in builds, nor that updating/ goes when it is empty.",
+      d ->
+          (accepted(d) && d.model().findings().stream().anyMatch(f -> isOwnName(f.what())))
+              || (refused(d) && says(d, "left behind", "['updating/']"))),
   CHECKER_MODES(
       Kind.CHECKER,
       "update-manifest §3: there are no modes on Windows. It asks for them there too.",

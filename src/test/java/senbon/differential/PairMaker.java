@@ -125,7 +125,8 @@ final class PairMaker {
       directories.addAll(parents(platform.key(other)));
     }
     String key = platform.key(path);
-    if (!taken.contains(key)
+    if (!path.contains("..") // which no build may have in a name
+        && !taken.contains(key)
         && !directories.contains(key)
         && parents(key).stream().noneMatch(taken::contains)) {
       files.put(path, file(content, mode()));

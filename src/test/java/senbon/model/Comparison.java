@@ -45,7 +45,7 @@ public final class Comparison {
 
   private void file(String path, Node.File wanted) {
     Node found = updated.find(path).orElse(null);
-    if (NameRules.mayBeKept(path) && isUnchanged(old.find(path).orElse(null), found)) {
+    if (NameRules.isKept(path) && isUnchanged(old.find(path).orElse(null), found)) {
       return; // the user's own
     }
     if (!(found instanceof Node.File file)) {

@@ -23,11 +23,6 @@ public final class NameRules {
         || path.contains("UpdateSettings.framework/");
   }
 
-  /** Kept by the newest scripts, or by none; both are right. */
-  public static boolean mayBeKept(String path) {
-    return isKept(path) || last(path).equals("distribution.ini");
-  }
-
   /** Files that are sent whole even when nothing changed. */
   static boolean isForced(String path) {
     String below =

@@ -265,6 +265,17 @@ final class PartialPlannerTest {
   }
 
   @Test
+  void a_file_is_not_put_off_behind_one_that_has_the_name_of_its_draft() {
+    PartialPlan plan =
+        plan(
+            Builds.complete("omni.ja=1", "omni.ja.moz-draft=1", "z=1"),
+            Builds.complete("omni.ja=2", "z=2"));
+    assertThat(ManifestWriter.v3(plan, "App").instructions())
+        .extracting(Instruction::path)
+        .containsExactly("z", "precomplete", "omni.ja", "omni.ja.moz-draft");
+  }
+
+  @Test
   void a_removal_stays_before_the_rmdir_of_its_directory() {
     PartialPlan plan =
         plan(Builds.complete("browser/omni.ja=1", "xul.dll=1"), Builds.complete("a=1"));
