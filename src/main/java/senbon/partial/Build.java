@@ -21,12 +21,22 @@ public final class Build {
   /**
    * @throws senbon.base.failure.MalformedInputException if a path can't be written into a manifest,
    *     or is a file and a directory at once
+   * @throws senbon.base.failure.LimitException if the names of its directories are too much to keep
    */
   public Build(Collection<BuildFile> all) {
+    long text = 0;
     for (BuildFile file : all) {
-      Paths.check(file.path());
-      files.put(file.path(), file);
-      directories.addAll(Paths.parents(file.path()));
+      String path = file.path();
+      Paths.check(path);
+      files.put(path, file);
+      // From the inside out, as far as they are new.
+      for (int at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+        if (!directories.add(path.substring(0, at + 1))) {
+          break;
+        }
+        text += at + 1;
+        Paths.requireRoom(text);
+      }
     }
     for (String path : files.keySet()) {
       if (directories.contains(path + "/")) {

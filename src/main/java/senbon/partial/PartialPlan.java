@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
@@ -78,12 +80,6 @@ public record PartialPlan(
         emptied);
   }
 
-  private static List<String> folders(String path) {
-    return Paths.parents(path).stream()
-        .map(parent -> parent.substring(0, parent.length() - 1))
-        .toList();
-  }
-
   private static long saving(PlannedFile file, Map<String, Long> packedPatches) {
     return file.now().orElseThrow().packedSize() - packedPatches.get(file.path());
   }
@@ -106,26 +102,35 @@ public record PartialPlan(
    */
   public Map<String, String> patchMembers() {
     Set<String> taken = new HashSet<>();
+    NavigableSet<String> members = new TreeSet<>();
     for (PlannedFile file : files) {
       switch (file.treatment()) {
         case ADD, ADD_IF_NOT -> {
           taken.add(file.path());
-          taken.addAll(folders(file.path()));
+          members.add(file.path());
         }
-        case PATCH -> taken.addAll(folders(file.path()));
+        case PATCH -> members.add(file.path());
         default -> {}
       }
     }
-    Map<String, String> members = new HashMap<>();
+    Map<String, String> patches = new HashMap<>();
     with(Treatment.PATCH)
         .forEach(
             file -> {
               String member = file.path() + PATCH;
-              for (int i = 2; member.contains("..") || !taken.add(member); i++) {
+              for (int i = 2;
+                  member.contains("..") || isFolder(member, members) || !taken.add(member);
+                  i++) {
                 member = file.path() + "-" + i + PATCH;
               }
-              members.put(file.path(), member);
+              patches.put(file.path(), member);
             });
-    return members;
+    return patches;
+  }
+
+  /** Whether one of the members lies in a folder of that name; they stand in natural order. */
+  private static boolean isFolder(String name, NavigableSet<String> members) {
+    String first = members.ceiling(name + "/");
+    return first != null && first.startsWith(name + "/");
   }
 }

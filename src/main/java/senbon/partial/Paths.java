@@ -3,10 +3,13 @@ package senbon.partial;
 import java.util.ArrayList;
 import java.util.List;
 import senbon.base.Printable;
+import senbon.base.failure.LimitException;
 import senbon.base.failure.MalformedInputException;
 
 /** Which paths an updater and its manifest can carry (docs/formats/update-manifest.md §8). */
 public final class Paths {
+  private static final int MOST_DIRECTORY_TEXT = 16 << 20;
+
   private Paths() {}
 
   /**
@@ -55,6 +58,23 @@ public final class Paths {
 
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
+  }
+
+  /**
+   * Refuses a tree whose directories' names would take too much memory: a few thousand files whose
+   * paths have as many steps as they can have make gigabytes of them.
+   *
+   * @param characters of the names of all directories together
+   * @throws LimitException if they are more than 16 million; no build has a hundredth of that
+   */
+  public static void requireRoom(long characters) {
+    if (characters > MOST_DIRECTORY_TEXT) {
+      throw new LimitException(
+          "The names of the directories have more than "
+              + MOST_DIRECTORY_TEXT
+              + " characters together.",
+          "Use fewer directories within directories.");
+    }
   }
 
   /** The directories above a path, outermost first, each ending in {@code /}. */

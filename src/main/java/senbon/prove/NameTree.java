@@ -27,6 +27,9 @@ final class NameTree {
   /** How many entries each directory has. */
   private final Map<String, Integer> entries;
 
+  /** Characters of the names of directories that were ever made here. */
+  private long text;
+
   /** A tree of the old build's files. */
   NameTree(TargetSystem system, Collection<String> oldFiles, Collection<String> oldDirectories) {
     this.system = system;
@@ -47,6 +50,7 @@ final class NameTree {
     this.files = new HashMap<>(other.files);
     this.directories = new HashMap<>(other.directories);
     this.entries = new HashMap<>(other.entries);
+    this.text = other.text;
   }
 
   NameTree copy() {
@@ -80,13 +84,20 @@ final class NameTree {
     if (slash < 0 || isDirectory(path.substring(0, slash))) {
       return true;
     }
-    for (String parent : Paths.parents(path)) {
-      String directory = parent.substring(0, parent.length() - 1);
+    // Outwards to the first that is there, and from it in again.
+    int known = path.lastIndexOf('/', slash - 1);
+    while (known > 0 && !isDirectory(path.substring(0, known))) {
+      known = path.lastIndexOf('/', known - 1);
+    }
+    for (int at = path.indexOf('/', known + 1); at >= 0; at = path.indexOf('/', at + 1)) {
+      String directory = path.substring(0, at);
       String key = key(directory);
       if (files.containsKey(key)) {
         return false;
       }
       if (directories.putIfAbsent(key, directory) == null) {
+        text += at;
+        Paths.requireRoom(text);
         count(key, 1);
       }
     }

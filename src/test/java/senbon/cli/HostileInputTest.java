@@ -163,6 +163,34 @@ final class HostileInputTest {
     }
   }
 
+  /** Less than two megabytes, whose directories would take gigabytes. */
+  @Test
+  void names_of_two_thousand_steps_are_refused_before_their_directories_fill_the_memory()
+      throws IOException {
+    TestArchive deep =
+        TestArchive.build(Packing.XZ, "hello", "1.1").product("hello-release", "1.1");
+    String steps = "/a".repeat(2000);
+    String[] lines = new String[400];
+    TestArchive partial = TestArchive.of(Packing.XZ).product("hello-release", "1.1");
+    for (int i = 0; i < lines.length; i++) {
+      deep.file(i + steps, "x");
+      partial.file(i + steps, "x");
+      lines[i] = "add \"" + i + steps + "\"\n";
+    }
+    partial.file("updatev3.manifest", "type \"partial\"\n" + String.join("", lines));
+    Path build = deep.write(dir.resolve("deep.mar"));
+    Path update = partial.write(dir.resolve("deep.partial.mar"));
+    for (Cli.Run run :
+        List.of(
+            run("diff", OLD, build, "-o", out.resolve("p.mar")),
+            run("verify", update, "--from", OLD, "--to", NEW),
+            run("apply", update, OLD, "-o", out.resolve("tree")))) {
+      assertThat(run.code()).as(run.err()).isEqualTo(7);
+      assertThat(run.err()).contains("names of the directories").contains("Use fewer");
+      expectNothingLeft();
+    }
+  }
+
   @Test
   void names_that_would_leave_the_tree_are_refused() throws IOException {
     for (String name :
