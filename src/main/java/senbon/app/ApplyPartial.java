@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import senbon.base.LargestArray;
@@ -25,12 +27,14 @@ import senbon.partial.Manifests;
 import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
 import senbon.product.MachineProbe;
+import senbon.product.ProgramProbe;
+import senbon.product.Target;
 import senbon.prove.AppliedTree;
 import senbon.prove.AppliedTree.AppliedFile;
 import senbon.prove.BuildTree;
 import senbon.prove.DirectoryTree;
+import senbon.prove.MemberChecks;
 import senbon.prove.OldTree;
-import senbon.prove.Proof;
 import senbon.session.Session;
 import senbon.tools.Decision;
 
@@ -76,22 +80,27 @@ public final class ApplyPartial {
     }
   }
 
-  /** By the main library, as for builds in archives. */
+  /** As for builds in archives. */
   private static TargetSystem system(Path root, DirectoryTree tree) throws IOException {
-    for (String engine : Identity.ENGINES) {
-      if (tree.files().contains(engine)) {
-        try (InputStream in = Files.newInputStream(root.resolve(engine))) {
-          byte[] head = in.readNBytes(MachineProbe.BYTES);
-          return Identity.system(MachineProbe.of(head).platform());
-        }
-      }
+    List<ProgramProbe.Candidate> files = new ArrayList<>();
+    for (String path : tree.files()) {
+      long size = Files.size(root.resolve(path));
+      files.add(new ProgramProbe.Candidate(path, size, tree.executable(path)));
     }
-    return TargetSystem.UNKNOWN;
+    Target target =
+        ProgramProbe.of(
+            files,
+            path -> {
+              try (InputStream in = Files.newInputStream(root.resolve(path))) {
+                return in.readNBytes(MachineProbe.BYTES);
+              }
+            });
+    return Identity.system(target.platform());
   }
 
   private Applied write(MarArchive partial, OldTree old, TargetSystem system, Path output)
       throws IOException {
-    Proof.requireOneCodec(partial);
+    MemberChecks.requireOneCodec(partial);
     Map<String, UpdateManifest> manifests = Manifests.of(partial);
     UpdateManifest manifest =
         manifests.getOrDefault(UpdateManifest.V3, manifests.get(UpdateManifest.V2));
@@ -100,7 +109,10 @@ public final class ApplyPartial {
                 manifest,
                 old.files(),
                 old.directories(),
-                partial.members().stream().map(MarMember::name).collect(Collectors.toSet()),
+                partial.members().stream()
+                    .map(MarMember::name)
+                    .filter(name -> !UpdateManifest.isManifest(name))
+                    .collect(Collectors.toSet()),
                 system)
             .get(0);
     WrittenNames.require(tree.files().keySet(), system);

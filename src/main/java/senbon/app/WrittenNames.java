@@ -20,15 +20,15 @@ final class WrittenNames {
    *     for
    */
   static void require(Collection<String> names, TargetSystem system) {
+    if (File.separatorChar != '\\' && system != TargetSystem.WINDOWS) {
+      return;
+    }
     for (String name : names) {
       Optional<String> problem = WindowsNames.problem(name);
       if (problem.isPresent()) {
-        if (File.separatorChar == '\\' || system == TargetSystem.WINDOWS) {
-          throw new RefusedException(
-              "The name '%s' %s; Windows can't have it.".formatted(name, problem.get()),
-              "Make the update anew, of a build without such names.");
-        }
-        return;
+        throw new RefusedException(
+            "The name '%s' %s; Windows can't have it.".formatted(name, problem.get()),
+            "Make the update anew, of a build without such names.");
       }
     }
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import senbon.base.failure.RefusedException;
 import senbon.mar.WindowsNames;
 import senbon.partial.BuildFile;
+import senbon.partial.OwnNames;
+import senbon.partial.SpecialFiles;
 import senbon.partial.TargetSystem;
 
 /**
@@ -13,9 +15,6 @@ import senbon.partial.TargetSystem;
  * (docs/formats/updater-limits.md §5). What no system can have never gets here.
  */
 public final class TargetNames {
-  /** The longest suffix of an updater's own. */
-  private static final String BACKUP = ".moz-backup";
-
   private static final String PATCH = ".patch";
   private static final int LONGEST_STEP = 255;
 
@@ -65,7 +64,7 @@ public final class TargetNames {
     // Only what is changed is backed up.
     Optional<BuildFile> counterpart = other.build().file(path);
     boolean stays =
-        counterpart.isPresent() && same(file, counterpart.get()) && !path.endsWith(".chk");
+        counterpart.isPresent() && same(file, counterpart.get()) && !SpecialFiles.forced(path);
     return stays ? Optional.empty() : tooLong(path, counterpart.isPresent(), system);
   }
 
@@ -75,21 +74,22 @@ public final class TargetNames {
 
   private static Optional<String> tooLong(String path, boolean patched, TargetSystem system) {
     boolean windows = system == TargetSystem.WINDOWS;
-    String step = path.substring(path.lastIndexOf('/') + 1) + BACKUP;
-    if ((windows ? step.length() : bytes(step)) > LONGEST_STEP) {
-      return Optional.of("is too long: no updater can back the file up as '…" + BACKUP + "'");
+    String step = path.substring(path.lastIndexOf('/') + 1) + OwnNames.BACKUP;
+    if (system.length(step) > LONGEST_STEP) {
+      return Optional.of(
+          "is too long: no updater can back the file up as '…" + OwnNames.BACKUP + "'");
     }
     String member = patched ? path + PATCH : path;
     if (windows && bytes(member) > WINDOWS_MEMBER) {
       return Optional.of("is longer than the 259 bytes that updaters on Windows can handle");
     }
     // MAXPATHLEN counts the closing zero, and a root, however short.
-    String whole = (windows ? "C:/" : "/") + path + BACKUP;
+    String whole = (windows ? "C:/" : "/") + path + OwnNames.BACKUP;
     int most = system.longestPath();
     if (system.length(whole) >= most) {
       return Optional.of(
           "is too long: with '"
-              + BACKUP
+              + OwnNames.BACKUP
               + "' it is over the "
               + most
               + " that a whole path may have");

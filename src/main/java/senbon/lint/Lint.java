@@ -3,6 +3,7 @@ package senbon.lint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import senbon.base.Codec;
-import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
@@ -29,9 +28,9 @@ import senbon.partial.TargetSystem;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchFormats;
-import senbon.product.Machine;
 import senbon.product.MachineProbe;
 import senbon.product.Platform;
+import senbon.product.ProgramProbe;
 import senbon.product.Target;
 
 /** Looks for what is known to go wrong with partials, those of other makers above all. */
@@ -41,10 +40,8 @@ public final class Lint {
   private final MarArchive archive;
   private final PatchFormats formats;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<XzFilter> wholeFilters = new HashSet<>();
-  private final Set<XzFilter> patchFilters = new HashSet<>();
-  private final Set<Machine> machines = new HashSet<>();
-  private final Set<Platform> platforms = new HashSet<>();
+  private final FilterLint filters = new FilterLint(this::found);
+  private final Set<Platform> platforms = EnumSet.noneOf(Platform.class);
   private final List<Manifest> manifests = new ArrayList<>();
   private final Set<String> patchMembers = new HashSet<>();
   private final Map<PatchFormat, Integer> patches = new LinkedHashMap<>();
@@ -160,15 +157,15 @@ public final class Lint {
   private void members() throws IOException {
     for (MarMember member : archive.members()) {
       byte[] stored = archive.packed(member);
-      byte[] packed = FirstStream.of(stored, member.name());
-      if (packed != stored) {
-        found(
-            Severity.UNUSUAL,
-            "after-stream",
-            "%s has %d bytes behind its stream, which updaters do not read."
-                .formatted(member.name(), stored.length - packed.length));
-      }
       try {
+        byte[] packed = FirstStream.of(stored, member.name());
+        if (packed != stored) {
+          found(
+              Severity.UNUSUAL,
+              "after-stream",
+              "%s has %d bytes behind its stream, which updaters do not read."
+                  .formatted(member.name(), stored.length - packed.length));
+        }
         boolean patch = isPatch(member.name());
         if (MemberForm.codec(packed, member.name()) == Codec.XZ) {
           xz(member, XzInfo.of(packed, member.name()), patch);
@@ -181,7 +178,7 @@ public final class Lint {
             patches.merge(formats.of(head, member.name()), 1, Integer::sum);
           } else if (!UpdateManifest.isManifest(member.name())) {
             Target target = MachineProbe.of(in.readNBytes(MachineProbe.BYTES));
-            machines.add(target.machine());
+            filters.add(target.machine());
             platforms.add(target.platform());
           }
         }
@@ -189,8 +186,7 @@ public final class Lint {
         found(Severity.ERROR, "bad-member", e.what());
       }
     }
-    machines.remove(Machine.UNKNOWN);
-    filters();
+    filters.look();
     patches.forEach(this::patches);
   }
 
@@ -207,46 +203,14 @@ public final class Lint {
   private void xz(MarMember member, XzInfo info, boolean patch) {
     info.refusal()
         .ifPresent(why -> found(Severity.ERROR, "bad-xz", member.name() + ": " + why + "."));
-    (patch ? patchFilters : wholeFilters).addAll(info.filters());
-  }
-
-  /**
-   * The filter for x86 is in every updater for x86, and the whole files are as the complete build
-   * had them; so in these it is odd only if the build is for something else.
-   */
-  private void filters() {
-    boolean forX86 = machines.contains(Machine.X86) || machines.contains(Machine.X86_64);
-    boolean forOther = machines.stream().anyMatch(machine -> !isX86(machine));
-    Set<String> risky = new TreeSet<>();
-    for (XzFilter filter : wholeFilters) {
-      if (!filter.equals(XzFilter.X86) || forOther) {
-        risky.add(filter.label());
-      }
-    }
-    for (XzFilter filter : patchFilters) {
-      if (!filter.equals(XzFilter.X86) || forOther || !forX86) {
-        risky.add(filter.label() + " (patches too)");
-      }
-    }
-    if (!risky.isEmpty()) {
-      found(
-          Severity.WARNING,
-          "branch-filter",
-          "Members went through the branch filter for %s; updaters built for another processor, and"
-                  .formatted(String.join(", ", risky))
-              + " older ones, can't unpack them.");
-    }
-  }
-
-  private static boolean isX86(Machine machine) {
-    return machine == Machine.X86 || machine == Machine.X86_64;
+    filters.add(info.filters(), patch);
   }
 
   private void manifests(Optional<TargetSystem> system) {
     boolean v3 = archive.find(UpdateManifest.V3).isPresent();
     if (!v3) {
       found(Severity.ERROR, "no-v3", "There is no " + UpdateManifest.V3 + ".");
-    } else if (archive.find(UpdateManifest.V2).isEmpty() && (bzip2 || !patchFilters.isEmpty())) {
+    } else if (archive.find(UpdateManifest.V2).isEmpty() && (bzip2 || filters.inPatches())) {
       found(
           Severity.NOTE,
           "no-v2",
@@ -292,15 +256,11 @@ public final class Lint {
 
   /** By the programs that are sent whole or, where there is none, by names. */
   private TargetSystem guess(List<Instruction> all) {
-    for (Instruction one : all) {
-      if (platforms.contains(Platform.MACOS) || one.path().startsWith("Contents/")) {
-        return TargetSystem.MACOS;
-      } else if (platforms.contains(Platform.WINDOWS) || one.path().endsWith(".dll")) {
-        return TargetSystem.WINDOWS;
-      } else if (platforms.contains(Platform.LINUX) || one.path().endsWith(".so")) {
-        return TargetSystem.LINUX;
-      }
-    }
-    return TargetSystem.UNKNOWN;
+    Set<Platform> known = EnumSet.copyOf(platforms);
+    known.remove(Platform.UNKNOWN);
+    return TargetSystem.of(
+        known.size() == 1
+            ? known.iterator().next().toString()
+            : ProgramProbe.byNames(all.stream().map(Instruction::path).toList()).system());
   }
 }

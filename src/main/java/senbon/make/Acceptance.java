@@ -90,16 +90,11 @@ public final class Acceptance {
   }
 
   private List<RefusedException> ofContents() throws IOException {
-    List<RefusedException> refusals = new ArrayList<>();
-    product().ifPresent(refusals::add);
-    target().ifPresent(refusals::add);
-    TargetNames.refusal(from, to).ifPresent(refusals::add);
-    identical().ifPresent(refusals::add);
+    List<RefusedException> refusals = ofPair();
     codec().ifPresent(refusals::add);
     if (checks.filters() == FilterPolicy.REFUSE) {
       filters().ifPresent(refusals::add);
     }
-    bundles().ifPresent(refusals::add);
     return refusals;
   }
 

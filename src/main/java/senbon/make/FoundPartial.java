@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.failure.CancelledException;
+import senbon.base.failure.LimitException;
 import senbon.base.failure.SenbonException;
 import senbon.base.io.FileSource;
 import senbon.base.work.Progress;
@@ -53,6 +55,8 @@ final class FoundPartial {
           new Schedule.Job<>(
               "The proof of " + open.blob().path(), update.bytesToWrite(), workers -> remake(open));
       return Optional.of(session.schedule().run(List.of(job)).get(0));
+    } catch (CancelledException | LimitException e) {
+      throw e; // which says nothing of the partial
     } catch (SenbonException e) {
       LOG.warn(
           "The partial in the cache is not the right one, so it counts as a miss: {}", e.what());

@@ -42,11 +42,15 @@ public record Update(
     Optional<PartialCache.Made> known = place.find();
     PartialPlan plan = known.isPresent() ? NOTHING : recipe.plan(from, to);
     PatchMaker patchMaker = new PatchMaker(from, to, recipe.tool(), session, uses);
-    Update update = new Update(request, from, to, recipe, place, known, plan, patchMaker);
+    return new Update(request, from, to, recipe, place, known, plan, patchMaker);
+  }
+
+  /** The same, after what the cache has of no known maker was proven and kept, if it is right. */
+  Update proven(Session session) throws IOException {
     Optional<PartialCache.Made> proven =
-        known.isPresent() ? Optional.empty() : new FoundPartial(session, update).prove();
+        known.isPresent() ? Optional.empty() : new FoundPartial(session, this).prove();
     return proven.isEmpty()
-        ? update
+        ? this
         : new Update(request, from, to, recipe, place, proven, NOTHING, patchMaker);
   }
 

@@ -80,7 +80,7 @@ public final class UpdateRun implements Closeable {
   public <T> List<Attempt<T>> run(Delivery<T> delivery) throws IOException {
     fetch();
     List<Attempt<CompleteBuild>> builds = read(true);
-    List<Attempt<Update>> updates = plan(builds);
+    List<Attempt<Update>> updates = alone ? plan(builds) : proven(plan(builds));
     List<Attempt<Delivery.Place<T>>> places = delivery.places(updates);
     return make(updates, places, delivery);
   }
@@ -145,8 +145,9 @@ public final class UpdateRun implements Closeable {
   private List<Attempt<Update>> plan(List<Attempt<CompleteBuild>> builds) throws IOException {
     watch.stage("plan");
     Map<OpenArchive, Attempt<CompleteBuild>> byArchive = new HashMap<>();
+    List<OpenArchive> all = archives.all();
     for (int i = 0; i < builds.size(); i++) {
-      byArchive.put(archives.all().get(i), builds.get(i));
+      byArchive.put(all.get(i), builds.get(i));
     }
     List<Attempt<Update>> updates = new ArrayList<>();
     for (UpdateRequest request : requests) {
@@ -158,6 +159,14 @@ public final class UpdateRun implements Closeable {
                 CompleteBuild to = byArchive.get(archives.get(request.to())).get();
                 return Update.decide(request, from, to, session, uses);
               }));
+    }
+    return updates;
+  }
+
+  private List<Attempt<Update>> proven(List<Attempt<Update>> planned) throws IOException {
+    List<Attempt<Update>> updates = new ArrayList<>();
+    for (Attempt<Update> update : planned) {
+      updates.add(Attempt.of(keepGoing, () -> update.get().proven(session)));
     }
     return updates;
   }
@@ -179,7 +188,7 @@ public final class UpdateRun implements Closeable {
             session.patience(),
             () -> {
               watch.stage("patch");
-              Attempt<Update> update = Attempt.of(keepGoing, only::again);
+              Attempt<Update> update = Attempt.of(keepGoing, () -> only.again().proven(session));
               return jobs.make(List.of(update), places, delivery, Optional.of(watch));
             });
   }

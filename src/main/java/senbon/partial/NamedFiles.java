@@ -16,7 +16,7 @@ final class NamedFiles {
   /**
    * Finds nothing out but what is one on the system.
    *
-   * @throws RefusedException if two files are
+   * @throws RefusedException if two files are, or a file and a directory
    */
   NamedFiles(Build build, TargetSystem system) {
     this.system = system;
@@ -30,7 +30,15 @@ final class NamedFiles {
       }
     }
     for (String directory : build.directories()) {
-      directories.add(system.key(directory));
+      String key = system.key(directory);
+      directories.add(key);
+      BuildFile file = files.get(key.substring(0, key.length() - 1));
+      if (file != null) {
+        throw new RefusedException(
+            "'%s' is a file and '%s' a directory, and the two are one on %s, where the build runs."
+                .formatted(file.path(), directory, system),
+            "Leave one of them out of the build.");
+      }
     }
   }
 

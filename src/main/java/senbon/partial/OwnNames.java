@@ -10,8 +10,10 @@ import senbon.partial.PlannedFile.Treatment;
  * The names that updaters give to files of their own while they work
  * (docs/formats/update-manifest.md §3): a build's file of such a name is lost, or stops them.
  */
-final class OwnNames {
-  private static final String BACKUP = ".moz-backup";
+public final class OwnNames {
+  /** The longest suffix that updaters give to a name. */
+  public static final String BACKUP = ".moz-backup";
+
   private static final String DRAFT = ".moz-draft";
   private static final String WORK = "updating";
   private static final String EXTRACTED = ".patch";
@@ -64,6 +66,10 @@ final class OwnNames {
         treatment == Treatment.PATCH
             || treatment == Treatment.ADD
             || (treatment == Treatment.ADD_IF_NOT && !wasThere);
+    // When it is done, the updater deletes the backup's name even where it made none.
+    if (written && !wasThere && to.hasFile(file.path() + BACKUP)) {
+      return Optional.of(taken(file.path() + BACKUP, "the backup", file.path()));
+    }
     if (wasThere && (written || treatment == Treatment.REMOVE)) {
       String backup = file.path() + BACKUP;
       if (to.hasFile(backup) || to.hasDirectory(backup) || from.hasDirectory(backup)) {

@@ -14,7 +14,7 @@ public enum TargetSystem {
    * processes start with a limit of 256 files.
    */
   MACOS(1024, 200),
-  /** As careful as the others together, where a guess would do harm. */
+  /** The lowest cap, and names as they are spelt: nothing is taken for one on a guess. */
   UNKNOWN(4096, 200);
 
   /**
@@ -29,6 +29,16 @@ public enum TargetSystem {
   TargetSystem(int longestPath, int maxPatches) {
     this.longestPath = longestPath;
     this.maxPatches = maxPatches;
+  }
+
+  /** By the name of a platform, such as {@code linux}. */
+  public static TargetSystem of(String platform) {
+    return switch (platform) {
+      case "linux" -> LINUX;
+      case "windows" -> WINDOWS;
+      case "macos" -> MACOS;
+      default -> UNKNOWN;
+    };
   }
 
   /** How many patches a partial may hold unless its maker knows better. */

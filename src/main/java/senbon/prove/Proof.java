@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.MalformedInputException;
@@ -24,7 +22,6 @@ import senbon.build.Identity;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.pack.FirstStream;
-import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.partial.BuildFile;
 import senbon.partial.Manifests;
@@ -38,9 +35,6 @@ import senbon.prove.AppliedTree.AppliedFile;
  * file. It reads the archive as an updater does and knows nothing of how it was made.
  */
 public final class Proof {
-  /** What tells one codec from the other. */
-  private static final int HEAD = 16;
-
   private final MarArchive partial;
   private final CompleteBuild from;
   private final CompleteBuild to;
@@ -50,6 +44,9 @@ public final class Proof {
 
   /** The new build's files, found as the old build's system finds them. */
   private final Map<String, BuildFile> expected = new HashMap<>();
+
+  /** What of it can't be there beside each other, in words. */
+  private final List<String> twins = new ArrayList<>();
 
   private Proof(
       MarArchive partial,
@@ -64,7 +61,12 @@ public final class Proof {
     this.schedule = schedule;
     this.trials = trials;
     this.system = system;
-    to.build().files().forEach(file -> expected.put(system.key(file.path()), file));
+    for (BuildFile file : to.build().files()) {
+      BuildFile twin = expected.put(system.key(file.path()), file);
+      if (twin != null) {
+        twins.add(twin.path() + " and " + file.path() + " of the new build are one on " + system);
+      }
+    }
   }
 
   /**
@@ -86,11 +88,11 @@ public final class Proof {
   }
 
   private List<String> compare() throws IOException {
-    Set<String> differences = new LinkedHashSet<>();
+    Set<String> differences = new LinkedHashSet<>(twins);
     Set<AppliedFile> compared = new HashSet<>();
     Map<String, UpdateManifest> manifests = Manifests.of(partial);
-    requireOneCodec(partial);
-    checkAllUsed(manifests.values());
+    MemberChecks.requireOneCodec(partial);
+    MemberChecks.requireAllUsed(partial, manifests.values());
     for (var manifest : manifests.entrySet()) {
       for (AppliedTree tree : applied(manifest.getValue())) {
         differences.addAll(shape(tree, manifest.getKey()));
@@ -110,40 +112,6 @@ public final class Proof {
         try (InputStream in = Unpacker.open(packed(member), LargestArray.LENGTH, label(member))) {
           in.transferTo(OutputStream.nullOutputStream());
         }
-      }
-    }
-  }
-
-  /**
-   * Fails if members are packed in two ways: an updater reads one codec only
-   * (docs/formats/updater-limits.md §1).
-   */
-  public static void requireOneCodec(MarArchive partial) throws IOException {
-    Codec all = null;
-    for (MarMember member : partial.members()) {
-      String label = partial.name() + ": " + member.name();
-      byte[] head = partial.stored(member).read(0, Math.min(member.length(), HEAD));
-      Codec one = MemberForm.codec(head, label);
-      if (all != null && one != all) {
-        throw new MalformedInputException(
-            "%s is packed with %s, members before it with %s.".formatted(label, one, all),
-            "No updater reads both; pack the whole archive alike.");
-      }
-      all = one;
-    }
-  }
-
-  private void checkAllUsed(Collection<UpdateManifest> manifests) {
-    Set<String> used =
-        manifests.stream()
-            .flatMap(manifest -> manifest.instructions().stream())
-            .flatMap(instruction -> instruction.member().stream())
-            .collect(Collectors.toSet());
-    for (MarMember member : partial.members()) {
-      if (!used.contains(member.name()) && !UpdateManifest.isManifest(member.name())) {
-        throw new MalformedInputException(
-            "No instruction of %s names its member '%s'.".formatted(partial.name(), member.name()),
-            "Make the archive anew.");
       }
     }
   }

@@ -20,7 +20,7 @@ final class Steps {
   private static final int MOST = 2_000_000;
 
   /** What the longest of the updater's suffixes and C's closing zero take. */
-  private static final int ROOM = ".moz-backup".length() + 1;
+  private static final int ROOM = UpdaterRun.BACKUP.length() + 1;
 
   private final NameTree tree;
   private final TargetSystem system;

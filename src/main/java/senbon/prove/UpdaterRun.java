@@ -18,7 +18,7 @@ import senbon.prove.AppliedTree.Origin;
  * updater writes for itself, such as backups, stands in the same tree.
  */
 final class UpdaterRun {
-  private static final String BACKUP = ".moz-backup";
+  static final String BACKUP = ".moz-backup";
   private static final String DRAFT = ".moz-draft";
   private static final String WORK = "updating";
 

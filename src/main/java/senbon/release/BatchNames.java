@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
@@ -51,7 +53,7 @@ final class BatchNames {
    */
   static void check(BatchRequest request, List<NamedPair> pairs) throws IOException {
     BatchNames names = new BatchNames(request);
-    List<Path> builds = new ArrayList<>();
+    Set<Path> builds = new LinkedHashSet<>();
     for (NamedPair pair : pairs) {
       names.take(pair);
       Input.files(List.of(pair.pair().from(), pair.pair().to())).forEach(builds::add);

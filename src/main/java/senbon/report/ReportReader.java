@@ -52,7 +52,8 @@ public final class ReportReader {
    */
   public static List<Reported> read(String text, String label) {
     JsonValue root =
-        JsonDocument.file(label, "Use what 'diff --json' printed, unchanged.").read(text);
+        JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
+            .read(text);
     Optional<JsonValue> pairs = root.find("pairs");
     if (pairs.isEmpty()) {
       return List.of(one(root));

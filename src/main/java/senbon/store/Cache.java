@@ -2,15 +2,10 @@ package senbon.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.base.Version;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
@@ -33,7 +27,6 @@ import senbon.store.disk.DirectoryLevel;
 import senbon.store.disk.RecordKeyFile;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
-import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CacheMode;
@@ -70,12 +63,11 @@ public final class Cache implements Closeable {
 
   private final CacheMode mode;
   private final Path root;
-  private final Disk disk;
-  private final Clock clock;
   private final Counters counters = new Counters();
   private final CacheWriter writer;
   private final List<CheckedLevel> levels = new ArrayList<>();
   private final Intake intake;
+  private final Results results;
   private final Upkeep upkeep;
 
   private Cache(
@@ -83,11 +75,10 @@ public final class Cache implements Closeable {
       throws IOException {
     this.mode = mode;
     this.root = root;
-    this.disk = disk;
-    this.clock = clock;
     if (mode == CacheMode.OFF) {
       writer = new ScratchWriter(disk);
       intake = new Intake(disk, writer, List.of());
+      results = new Results(levels, counters, intake, writer, disk, clock, false);
       upkeep = new NoUpkeep();
       return;
     }
@@ -103,11 +94,13 @@ public final class Cache implements Closeable {
     }
     writer = writable ? first : new ScratchWriter(disk);
     intake = new Intake(disk, writer, writable ? levels.subList(1, levels.size()) : List.of());
+    results = new Results(levels, counters, intake, writer, disk, clock, writable);
     upkeep = new DirectoryUpkeep(directory);
   }
 
   /**
-   * Opens a cache in a directory alone, with the records of this user's own runs known as such.
+   * Opens a cache in a directory alone, with the records of this user's own runs known as such. The
+   * directory is made if it is to be written; one that isn't there reads as an empty cache.
    *
    * @param state the user's folder with the key by which they are known, made on first need; if
    *     there is none, nothing is authentic, and the log says so
@@ -117,30 +110,19 @@ public final class Cache implements Closeable {
     return open(root, mode, List.of(), RecordKeyFile.in(state), Disk.real(), Clock.systemUTC());
   }
 
-  /**
-   * Opens a cache in a directory alone, of which no record is known as authentic, and which is made
-   * if it is to be written. A directory that isn't there reads as an empty cache.
-   *
-   * @throws senbon.base.failure.UsageException if it was made by a later version of the program
-   */
+  /** The same, of which no record is known as authentic. */
   public static Cache open(Path root, CacheMode mode) {
     return open(root, mode, List.of());
   }
 
   /**
-   * Opens a cache.
+   * The same with more levels.
    *
    * @param others levels to ask after the directory, in this order, and to fill. They are not asked
    *     if the mode is {@code OFF}, not filled if it is {@code READ}, and never closed here
-   * @throws senbon.base.failure.UsageException if the directory was made by a later version of the
-   *     program
    */
   public static Cache open(Path root, CacheMode mode, List<CacheLevel> others) {
     return open(root, mode, others, Disk.real(), Clock.systemUTC());
-  }
-
-  static Cache open(Path root, CacheMode mode, Disk disk, Clock clock) {
-    return open(root, mode, List.of(), disk, clock);
   }
 
   static Cache open(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock) {
@@ -177,14 +159,7 @@ public final class Cache implements Closeable {
 
   /** The result for the key, if it is there and its bytes have the hash that was recorded. */
   public Optional<CachedBlob> find(ActionKey key) {
-    for (CheckedLevel level : levels) {
-      Optional<CachedBlob> found = level.find(key, intake);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    counters.missed(key);
-    return Optional.empty();
+    return results.first(key, level -> level.find(key, intake));
   }
 
   /**
@@ -192,14 +167,7 @@ public final class Cache implements Closeable {
    * than once.
    */
   public Optional<OpenBlob> open(ActionKey key) {
-    for (CheckedLevel level : levels) {
-      Optional<OpenBlob> found = level.open(key, intake);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    counters.missed(key);
-    return Optional.empty();
+    return results.first(key, level -> level.open(key, intake));
   }
 
   /**
@@ -207,36 +175,17 @@ public final class Cache implements Closeable {
    * can't be proven but by making it anew. Anything else is a miss.
    */
   public Optional<byte[]> readAuthentic(ActionKey key) {
-    for (CheckedLevel level : levels) {
-      Optional<byte[]> found = level.readAuthentic(key, intake);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    counters.missed(key);
-    return Optional.empty();
+    return results.first(key, level -> level.readAuthentic(key, intake));
   }
 
   /** The bytes of the result for the key, if they are there and are the right ones. */
   public Optional<byte[]> read(ActionKey key) {
-    for (CheckedLevel level : levels) {
-      Optional<byte[]> found = level.read(key, intake);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    counters.missed(key);
-    return Optional.empty();
+    return results.first(key, level -> level.read(key, intake));
   }
 
   /** Puts a result that is in memory into the cache, in place of any older one for the key. */
   public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
-    try (IncomingFile file = intake.newFile()) {
-      file.write(ByteBuffer.wrap(bytes));
-      CachedBlob blob = place(key, file.path(), file.finish(), facts);
-      file.taken();
-      return blob;
-    }
+    return results.put(key, bytes, facts);
   }
 
   /**
@@ -262,34 +211,7 @@ public final class Cache implements Closeable {
    */
   public CachedBlob adopt(
       ActionKey key, Path temporary, Digest sha256, SortedMap<String, String> facts) {
-    try (FileChannel channel = disk.open(temporary, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    } catch (IOException e) {
-      throw IoFailures.of("write", temporary, e);
-    }
-    return place(key, temporary, sha256, facts);
-  }
-
-  private CachedBlob place(
-      ActionKey key, Path file, Digest sha256, SortedMap<String, String> facts) {
-    long size;
-    try {
-      size = disk.stat(file).size();
-    } catch (IOException e) {
-      throw IoFailures.of("read", file, e);
-    }
-    CachedBlob blob = intake.take(record(key, sha256, size, facts), file);
-    if (mode == CacheMode.WRITE) {
-      counters.stored(key, size);
-    }
-    return blob;
-  }
-
-  private ActionRecord record(
-      ActionKey key, Digest sha256, long size, SortedMap<String, String> facts) {
-    Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String creator = "senbon " + Version.text();
-    return new ActionRecord(key, sha256, size, facts, created, creator, true);
+    return results.adopt(key, temporary, sha256, facts);
   }
 
   /**
@@ -299,13 +221,8 @@ public final class Cache implements Closeable {
    * @param facts that are known to be true
    */
   public void confirm(ActionKey key, CachedBlob blob, SortedMap<String, String> facts) {
-    if (mode != CacheMode.WRITE) {
-      return;
-    }
-    try {
-      writer.record(record(key, blob.sha256(), blob.size(), facts));
-    } catch (IOException e) {
-      LOG.warn("Could not write the record of {} anew: {}", blob.path(), e.toString());
+    if (mode == CacheMode.WRITE) {
+      results.confirm(key, blob, facts);
     }
   }
 

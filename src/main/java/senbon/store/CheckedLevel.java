@@ -165,7 +165,9 @@ final class CheckedLevel {
       return takeIn(offered, record, intake);
     }
     Path path = offered.file().get();
-    return isSound(offered, record) ? Optional.of(blob(path, record)) : Optional.empty();
+    return isSound(offered.channel(), offered.size(), offered.name(), record)
+        ? Optional.of(blob(path, record))
+        : Optional.empty();
   }
 
   private static CachedBlob blob(Path path, ActionRecord record) {
@@ -186,7 +188,7 @@ final class CheckedLevel {
     FileChannel channel = intake.open(path);
     boolean sound = false;
     try {
-      sound = Contents.hash(channel).equals(record.sha256()) && channel.size() == record.size();
+      sound = isSound(channel, channel.size(), path.toString(), record);
       return sound ? Optional.of(new OpenBlob(blob(path, record), channel)) : Optional.empty();
     } finally {
       if (!sound) {
@@ -201,7 +203,8 @@ final class CheckedLevel {
       throw new IOException(record.size() + " bytes are too many to be read into memory");
     } else if (offered.file().isEmpty()) {
       return takeIn(offered, record, intake).map(CachedBlob::read);
-    } else if (offered.size() != record.size() && !isSound(offered, record)) {
+    } else if (offered.size() != record.size()
+        && !isSound(offered.channel(), offered.size(), offered.name(), record)) {
       return Optional.empty();
     }
     byte[] bytes = Contents.read(offered.channel(), offered.size(), (int) record.size());
@@ -209,12 +212,12 @@ final class CheckedLevel {
   }
 
   /** Whether the bytes have the hash. If they have, but not the length, the record is wrong. */
-  private static boolean isSound(Candidate offered, ActionRecord record) throws IOException {
-    if (!Contents.hash(offered.channel()).equals(record.sha256())) {
+  private static boolean isSound(
+      ReadableByteChannel bytes, long size, String name, ActionRecord record) throws IOException {
+    if (!Contents.hash(bytes).equals(record.sha256())) {
       return false;
-    } else if (offered.size() != record.size()) {
-      throw new MalformedInputException(
-          "The record of " + offered.name() + " gives a wrong length.", "");
+    } else if (size != record.size()) {
+      throw new MalformedInputException("The record of " + name + " gives a wrong length.", "");
     }
     return true;
   }

@@ -114,7 +114,8 @@ final class UpdaterFilesTest {
     "a.moz-draft, the draft of 'a'",
     "a.moz-backup/in, the backup of 'a'",
     "gone.moz-backup, the backup of 'gone'",
-    "new.moz-draft, the draft of 'new'"
+    "new.moz-draft, the draft of 'new'",
+    "new.moz-backup, the backup of 'new'"
   })
   void a_build_with_a_file_named_like_the_updaters_own_is_refused(String name, String of)
       throws IOException {
@@ -124,6 +125,13 @@ final class UpdaterFilesTest {
             build("1.1", "a=2", "new=n", name + "=mine"));
     assertThat(run.code()).as(run.err()).isEqualTo(5);
     assertThat(run.err()).contains("has the name that updaters give to " + of);
+  }
+
+  @Test
+  void nor_may_a_new_file_come_with_one_named_like_its_backup() throws IOException {
+    Cli.Run run = diff(build("1.0", "a=1"), build("1.1", "a=1", "new=n", "new.moz-backup=n"));
+    assertThat(run.code()).as(run.err()).isEqualTo(5);
+    assertThat(run.err()).contains("has the name that updaters give to the backup of 'new'");
   }
 
   @Test

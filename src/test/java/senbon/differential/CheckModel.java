@@ -112,7 +112,7 @@ public final class CheckModel {
     return made;
   }
 
-  /** Defects that no pair showed: perhaps they are mended, and their names can be deleted. */
+  /** Rules that explained no difference: perhaps their names can be deleted. */
   Set<Known> unseen() {
     Set<Known> unseen = EnumSet.allOf(Known.class);
     unseen.removeIf(name -> name.kind() != Known.Kind.RULE || known.containsKey(name));
@@ -124,7 +124,7 @@ public final class CheckModel {
         List.of(
             pairs + " pairs, " + made + " partials made, " + unknown.size() + " new differences",
             "known differences: " + known,
-            "known defects that did not show: " + unseen(),
+            "rules of differences that did not show: " + unseen(),
             "rules that did not fire: " + silent(),
             checker.isPresent() ? "the checker was asked too" : "no other checker was asked");
     return String.join("\n", lines);

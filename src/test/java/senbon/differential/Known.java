@@ -11,8 +11,8 @@ import senbon.model.Platform;
 import senbon.model.Rule;
 
 /**
- * Where the voices are known to disagree. A {@link Kind#DEFECT} of the project is to be deleted
- * when it is mended, and the test then fails until it is; the others stay.
+ * Where the voices are known to disagree, and the rule or the shortcoming of the checker for which
+ * they do. A rule that no pair shows any more is to be deleted.
  */
 enum Known {
   ADDED_TWICE(

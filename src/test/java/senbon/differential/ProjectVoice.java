@@ -1,5 +1,7 @@
 package senbon.differential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,8 @@ final class ProjectVoice {
   }
 
   private static Voice voice(Cli.Run run) {
+    // Anything else is no judgement: a defect, a limit, a disk that is full.
+    assertThat(run.code()).as(run.err()).isIn(0, 3, 4, 5);
     return run.code() == 0
         ? Voice.accepts(run.err().strip().replace('\n', ' '))
         : Voice.refuses("exit " + run.code() + " " + run.err().strip().replace('\n', ' '));

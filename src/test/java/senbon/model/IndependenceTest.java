@@ -27,7 +27,7 @@ final class IndependenceTest {
 
   @Test
   void the_model_knows_nothing_of_the_project() throws IOException {
-    Pattern use = Pattern.compile("\\bsenbon\\.(?!model\\b)[a-z]+");
+    Pattern use = Pattern.compile("\\bsenbon\\.(?!model\\b)\\w+");
     List<String> wrong = new ArrayList<>();
     for (Path file : sources()) {
       for (MatchResult found : use.matcher(Files.readString(file)).results().toList()) {

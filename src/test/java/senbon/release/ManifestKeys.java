@@ -8,10 +8,9 @@ import java.util.TreeSet;
  * What a pair's entry in a batch's {@code manifest.json} holds, as Mozilla's own scripts have it.
  */
 public final class ManifestKeys {
-  /** Of every pair, in their order. */
-  public static final List<String> ALWAYS =
+  /** Of every pair. */
+  private static final List<String> ALWAYS =
       List.of(
-          "MAR_CHANNEL_ID",
           "appName",
           "branch",
           "from_buildid",

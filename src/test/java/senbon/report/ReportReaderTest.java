@@ -111,7 +111,8 @@ final class ReportReaderTest {
             : text().replace(part, (part.startsWith(":") ? ": " : "") + "\"x\"");
     assertThatThrownBy(() -> read(bad))
         .isInstanceOf(MalformedInputException.class)
-        .hasMessage("report.json" + message + " Use what 'diff --json' printed, unchanged.");
+        .hasMessage(
+            "report.json" + message + " Use what 'diff --json' printed or batch wrote, unchanged.");
   }
 
   @Test

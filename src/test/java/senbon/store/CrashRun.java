@@ -118,7 +118,8 @@ final class CrashRun {
   /** Fails unless everything under a final name is sound, and all else can be swept. */
   private static void check(Path root) {
     try (Cache cache =
-        Cache.open(root, CacheMode.WRITE, senbon.base.io.Disk.real(), Clock.systemUTC())) {
+        Cache.open(
+            root, CacheMode.WRITE, List.of(), senbon.base.io.Disk.real(), Clock.systemUTC())) {
       VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
       if (!report.isSound()) {
         throw new IllegalStateException("damaged: " + report.examples());

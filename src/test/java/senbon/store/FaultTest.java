@@ -117,7 +117,7 @@ final class FaultTest {
 
   /** What is done to a cache as a whole, and nothing of which takes a result that is of use. */
   private static void tend(Path root, FaultyDisk disk) {
-    try (Cache cache = Cache.open(root, CacheMode.WRITE, disk, Clock.systemUTC())) {
+    try (Cache cache = Cache.open(root, CacheMode.WRITE, List.of(), disk, Clock.systemUTC())) {
       cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
       cache.gc(GcPolicy.sweep(), Workers.callerOnly());
       cache.remove(entry -> entry.kind().equals("no such"), Workers.callerOnly());
@@ -127,7 +127,7 @@ final class FaultTest {
   }
 
   private static Cache open(Path root) {
-    return Cache.open(root, CacheMode.WRITE, FaultyDisk.none(), Clock.systemUTC());
+    return Cache.open(root, CacheMode.WRITE, List.of(), FaultyDisk.none(), Clock.systemUTC());
   }
 
   private static void prepare(Path root, boolean isNew) {
@@ -140,7 +140,7 @@ final class FaultTest {
   }
 
   private static void use(Path root, FaultyDisk disk) throws IOException {
-    try (Cache cache = Cache.open(root, CacheMode.WRITE, disk, Clock.systemUTC())) {
+    try (Cache cache = Cache.open(root, CacheMode.WRITE, List.of(), disk, Clock.systemUTC())) {
       cache.find(EARLIER).ifPresent(blob -> assertThat(blob.read()).isEqualTo(bytesOf(EARLIER)));
       cache.put(FIRST, bytesOf(FIRST), new TreeMap<>());
       cache.read(FIRST).ifPresent(bytes -> assertThat(bytes).isEqualTo(bytesOf(FIRST)));
@@ -153,7 +153,7 @@ final class FaultTest {
             return cache.adopt(SECOND, temporary, Digest.sha256(bytesOf(SECOND)), new TreeMap<>());
           });
     }
-    try (Cache cache = Cache.open(root, CacheMode.WRITE, disk, Clock.systemUTC())) {
+    try (Cache cache = Cache.open(root, CacheMode.WRITE, List.of(), disk, Clock.systemUTC())) {
       cache.gc(GcPolicy.sweep().withMaxSize(bytesOf(FIRST).length), Workers.callerOnly());
       cache.remove(entry -> entry.kind().equals("mar"), Workers.callerOnly());
       cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);

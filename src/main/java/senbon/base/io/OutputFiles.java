@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
@@ -76,7 +76,10 @@ public final class OutputFiles {
    *
    * @throws UsageException if it is
    */
-  public static void checkApart(Path output, List<Path> inputs) {
+  public static void checkApart(Path output, Collection<Path> inputs) {
+    if (!Files.exists(output)) {
+      return;
+    }
     for (Path input : inputs) {
       if (isSame(output, input)) {
         throw new UsageException(
@@ -87,7 +90,7 @@ public final class OutputFiles {
 
   private static boolean isSame(Path output, Path input) {
     try {
-      return Files.exists(output) && Files.isSameFile(output, input);
+      return Files.isSameFile(output, input);
     } catch (IOException e) {
       return false; // Who reads it will tell.
     }

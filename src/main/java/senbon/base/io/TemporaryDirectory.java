@@ -104,7 +104,7 @@ public final class TemporaryDirectory implements Closeable {
         try {
           Files.createDirectory(path, mode);
         } catch (IOException e) {
-          made.close();
+          made.release();
           throw e;
         }
         TemporaryFiles.deleteAtExit(path);
@@ -126,10 +126,14 @@ public final class TemporaryDirectory implements Closeable {
     try {
       Directories.delete(path);
     } finally {
-      lock.close();
-      Files.deleteIfExists(beside);
       TemporaryFiles.keep(path);
-      TemporaryFiles.keep(beside);
+      release();
     }
+  }
+
+  private void release() throws IOException {
+    lock.close();
+    Files.deleteIfExists(beside);
+    TemporaryFiles.keep(beside);
   }
 }

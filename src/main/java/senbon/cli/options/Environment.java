@@ -56,12 +56,20 @@ public final class Environment {
    * @throws UsageException if none was set and the user has no home folder
    */
   public static Path cacheDirectory(Config config) {
-    Optional<Path> directory = config.cacheDirectory();
-    if (directory.isEmpty()) {
+    requireCacheDirectory(config);
+    return config.cacheDirectory().orElseThrow();
+  }
+
+  /**
+   * Refuses to look for a cache that has no place.
+   *
+   * @throws UsageException if none is named, and the user has no home
+   */
+  static void requireCacheDirectory(Config config) {
+    if (config.cacheDirectory().isEmpty()) {
       throw homeless(
           "Use --cache-dir DIR to name a place for the cache, or --cache-mode off, or set HOME.");
     }
-    return directory.get();
   }
 
   private static UsageException homeless(String remedy) {

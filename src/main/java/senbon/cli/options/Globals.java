@@ -191,6 +191,15 @@ public final class Globals {
    * only read, and one that can't be read either is done without.
    */
   public Session session(Config config) throws IOException {
+    return session(config, CacheMode.OFF);
+  }
+
+  /**
+   * Opens a session with as much of the cache as there is.
+   *
+   * @param least what it can't go without
+   */
+  private Session session(Config config, CacheMode least) throws IOException {
     begin(config);
     CacheMode mode =
         config.cacheDirectory().isPresent() ? Environment.cacheMode(config) : CacheMode.OFF;
@@ -198,7 +207,7 @@ public final class Globals {
       try {
         return session(config, mode, List.of(), Allowance.unlimited());
       } catch (FailedException | LimitException e) {
-        if (mode == CacheMode.OFF) {
+        if (mode == CacheMode.OFF || mode == least) {
           throw e;
         }
         mode = mode == CacheMode.WRITE ? CacheMode.READ : CacheMode.OFF;
@@ -207,10 +216,10 @@ public final class Globals {
     }
   }
 
-  /** Opens what shows the cache, of which it needs to know where it is. */
+  /** Opens what shows the cache, which must be one that can be read. */
   public Session cacheReadingSession(Config config) throws IOException {
-    Path unused = Environment.cacheDirectory(config);
-    return session(config);
+    Environment.requireCacheDirectory(config);
+    return session(config, CacheMode.READ);
   }
 
   /** Opens what work needs whose results are kept. */

@@ -21,7 +21,7 @@ public final class ListFile {
           ? TextFile.read(System.in, "Standard input", MAX_BYTES)
           : TextFile.read(Path.of(name), MAX_BYTES);
     } catch (CharacterCodingException e) {
-      throw new UsageException(name + " is not UTF-8.", "Save it in UTF-8.", e);
+      throw new UsageException(name + " is not text in UTF-8.", "Save it in UTF-8.", e);
     } catch (NoSuchFileException e) {
       throw new UsageException("There is no file " + name + ".", "Use one that exists.", e);
     }

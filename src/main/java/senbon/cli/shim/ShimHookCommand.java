@@ -8,6 +8,7 @@ import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
+import senbon.config.Config;
 import senbon.session.Session;
 
 /** {@code senbon shim mbsdiff-hook}. */
@@ -36,7 +37,10 @@ final class ShimHookCommand extends WorkCommand {
     if (get.get().equals(update.get())) {
       throw new UsageException("What is to be done?", "Use -g to get or -u to keep a patch.");
     }
-    try (Session session = globals.keepingSession(globals.config(Map.of()))) {
+    Config config = globals.config(Map.of());
+    // A directory of its own stands in for the cache.
+    try (Session session =
+        directory.isGiven() ? globals.session(config) : globals.keepingSession(config)) {
       PatchHook hook = new PatchHook(session, directory.maybe());
       if (get.get()) {
         return hook.get(old.get(), now.get(), patch.get()) ? ExitCodes.OK : ExitCodes.FAILED;

@@ -49,9 +49,7 @@ final class EncryptedKey {
         return aes(info, spec, modern.group(1), Integer.parseInt(modern.group(2)), password);
       }
       requireAscii(file, password, name);
-      PBEKeySpec secret = new PBEKeySpec(password);
-      SecretKey key = SecretKeyFactory.getInstance(name).generateSecret(secret);
-      secret.clearPassword();
+      SecretKey key = secret(name, new PBEKeySpec(password));
       Cipher cipher = Cipher.getInstance(name);
       cipher.init(Cipher.DECRYPT_MODE, key, parameters);
       return info.getKeySpec(cipher).getEncoded();
@@ -65,13 +63,21 @@ final class EncryptedKey {
   private static byte[] aes(
       EncryptedPrivateKeyInfo info, PBEParameterSpec spec, String hash, int bits, char[] password)
       throws GeneralSecurityException {
-    PBEKeySpec secret = new PBEKeySpec(password, spec.getSalt(), spec.getIterationCount(), bits);
-    byte[] key =
-        SecretKeyFactory.getInstance("PBKDF2With" + hash).generateSecret(secret).getEncoded();
-    secret.clearPassword();
+    PBEKeySpec of = new PBEKeySpec(password, spec.getSalt(), spec.getIterationCount(), bits);
+    byte[] key = secret("PBKDF2With" + hash, of).getEncoded();
     Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
     cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), spec.getParameterSpec());
     return info.getKeySpec(cipher).getEncoded();
+  }
+
+  /** The key of a password, whose copy is cleared whatever comes of it. */
+  private static SecretKey secret(String algorithm, PBEKeySpec password)
+      throws GeneralSecurityException {
+    try {
+      return SecretKeyFactory.getInstance(algorithm).generateSecret(password);
+    } finally {
+      password.clearPassword();
+    }
   }
 
   /**

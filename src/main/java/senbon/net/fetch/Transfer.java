@@ -5,12 +5,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.ShownAddress;
@@ -28,9 +24,6 @@ import senbon.net.http.Validators;
 /** One file on its way from one address, over as many requests as it takes. */
 final class Transfer {
   private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
-
-  /** What Content-Encoding says of a body that is the file itself. */
-  private static final Set<String> NO_ENCODING = Set.of("identity", "aws-chunked");
 
   private final Exchange exchange;
   private final HttpPolicy policy;
@@ -130,13 +123,13 @@ final class Transfer {
   private void receive(Answer answer) throws IOException, AttemptFailedException {
     int status = answer.status();
     if (status == 200 && isWhole(answer)) {
-      encodingIsNone(answer);
+      BodyHeaders.requireNoEncoding(answer);
       if (file.length() > 0) {
         LOG.info("{} starts over: the server sends the whole file", ShownAddress.of(uri));
       }
       whole(answer, answer.length());
     } else if (status == 200 || status == 206) {
-      encodingIsNone(answer);
+      BodyHeaders.requireNoEncoding(answer);
       part(answer);
     } else if (status == 416 && file.length() > 0) {
       file.restart();
@@ -167,7 +160,7 @@ final class Transfer {
    */
   private boolean isWhole(Answer answer) throws AttemptFailedException {
     if (!answer.headers("Content-Range").isEmpty()) {
-      ContentRange range = range(answer);
+      ContentRange range = BodyHeaders.range(answer);
       // Of a header that makes no sense, the hash decides.
       return range == null ? expected.isPresent() && file.length() == 0 : range.isWhole();
     }
@@ -179,32 +172,9 @@ final class Transfer {
     return true;
   }
 
-  private static ContentRange range(Answer answer) {
-    List<String> said = answer.headers("Content-Range").stream().distinct().toList();
-    return said.size() == 1 ? ContentRange.parse(said.get(0)).orElse(null) : null;
-  }
-
-  /** What the body is encoded as counts; how it was once sent to the server's store doesn't. */
-  private static void encodingIsNone(Answer answer) throws AttemptFailedException {
-    List<String> encodings =
-        answer.headers("Content-Encoding").stream()
-            .flatMap(value -> Stream.of(value.split(",", -1)))
-            .map(String::strip)
-            .filter(one -> !one.isEmpty() && !NO_ENCODING.contains(one.toLowerCase(Locale.ROOT)))
-            .toList();
-    if (!encodings.isEmpty()) {
-      throw AttemptFailedException.hopeless(
-          "the server encodes the file as "
-              + String.join(", ", encodings)
-              + " although that was not asked for",
-          answer.status(),
-          null);
-    }
-  }
-
   /** Takes a part: the rest of the file, or all of it. */
   private void part(Answer answer) throws IOException, AttemptFailedException {
-    ContentRange range = range(answer);
+    ContentRange range = BodyHeaders.range(answer);
     if (file.length() == 0 && (range == null || !range.isWhole())) {
       throw AttemptFailedException.hopeless(
           "part of the file came, unasked", answer.status(), null);

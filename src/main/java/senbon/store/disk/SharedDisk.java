@@ -49,18 +49,17 @@ final class SharedDisk implements Disk {
 
   @Override
   public FileChannel open(Path path, OpenOption... options) throws IOException {
-    boolean mayCreate =
-        Arrays.asList(options).contains(StandardOpenOption.CREATE)
-            || Arrays.asList(options).contains(StandardOpenOption.CREATE_NEW);
     FileChannel channel = disk.open(path, options);
-    if (mayCreate) {
-      open(path, GROUP_READ_WRITE);
+    if (Arrays.asList(options).contains(StandardOpenOption.CREATE)) { // as only locks are
+      allow(path, GROUP_READ_WRITE);
+    } else if (Arrays.asList(options).contains(StandardOpenOption.CREATE_NEW)) {
+      allow(path, GROUP_READ);
     }
     return channel;
   }
 
   /** Lets the group do more with a file, if it is this user's own. */
-  private static void open(Path path, int more) throws IOException {
+  private static void allow(Path path, int more) throws IOException {
     int mode = (Integer) Files.getAttribute(path, MODE, LinkOption.NOFOLLOW_LINKS);
     if ((mode & more) != more) {
       set(path, (mode & 07777) | more);
@@ -91,7 +90,7 @@ final class SharedDisk implements Disk {
   @Override
   public void move(Path from, Path to) throws IOException {
     if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-      open(from, GROUP_READ);
+      allow(from, GROUP_READ);
     }
     disk.move(from, to);
   }
