@@ -166,7 +166,7 @@ final class AcceptanceTest {
   }
 
   @Test
-  void every_reason_is_told_the_contents_first() throws IOException {
+  void every_reason_is_told_the_pair_first() throws IOException {
     TestArchive from = settings("nightly").program("Contents/MacOS/firefox", X86);
     TestArchive to =
         TestArchive.build(Packing.BZIP2, "Firefox", "99.0")
@@ -174,8 +174,8 @@ final class AcceptanceTest {
             .file("Contents/CodeResources", "x");
     List<String> refusals = refusals(from, to);
     assertThat(refusals).hasSize(4);
-    assertThat(refusals.get(0)).contains("is packed with");
-    assertThat(refusals.get(1)).contains("is signed");
+    assertThat(refusals.get(0)).contains("is signed");
+    assertThat(refusals.get(1)).contains("is packed with");
     assertThat(refusals.get(2)).contains("accepts updates of the channel");
     assertThat(refusals.get(3)).contains("none below its own");
   }
