@@ -1588,8 +1588,8 @@ function _picocli_senbon_shim_mbsdiff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--tool' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1636,18 +1636,6 @@ function _picocli_senbon_shim_mbsdiff() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -1684,8 +1672,8 @@ function _picocli_senbon_shim_make_incremental_update() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1732,18 +1720,6 @@ function _picocli_senbon_shim_make_incremental_update() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -1765,8 +1741,8 @@ function _picocli_senbon_shim_mbsdiffhook() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-g' '-u' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-c' '-A' '-S' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-g' '-u' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-c' '-A' '-S' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1817,18 +1793,6 @@ function _picocli_senbon_shim_mbsdiffhook() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -2923,8 +2887,8 @@ function _picocli_senbon_cache_path() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2968,18 +2932,6 @@ function _picocli_senbon_cache_path() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3001,8 +2953,8 @@ function _picocli_senbon_cache_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3067,18 +3019,6 @@ function _picocli_senbon_cache_ls() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3100,8 +3040,8 @@ function _picocli_senbon_cache_gc() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--max-size' '--max-age' '--min-free' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3154,18 +3094,6 @@ function _picocli_senbon_cache_gc() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3187,8 +3115,8 @@ function _picocli_senbon_cache_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3232,18 +3160,6 @@ function _picocli_senbon_cache_verify() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3265,8 +3181,8 @@ function _picocli_senbon_cache_rm() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--kind' '--hash' '--tool' '--from' '--to' '--unused-for' '--older-than' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3331,18 +3247,6 @@ function _picocli_senbon_cache_rm() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3364,8 +3268,8 @@ function _picocli_senbon_cache_stats() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3407,18 +3311,6 @@ function _picocli_senbon_cache_stats() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -3442,8 +3334,8 @@ function _picocli_senbon_tools_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3485,18 +3377,6 @@ function _picocli_senbon_tools_list() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -3520,8 +3400,8 @@ function _picocli_senbon_tools_pin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--force' '--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3563,18 +3443,6 @@ function _picocli_senbon_tools_pin() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -3598,8 +3466,8 @@ function _picocli_senbon_tools_unpin() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--project' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'--project' '-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3643,18 +3511,6 @@ function _picocli_senbon_tools_unpin() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3676,8 +3532,8 @@ function _picocli_senbon_tools_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--exec' '--url' '--sha256' '--writes' '--args' '--time-limit' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3742,18 +3598,6 @@ function _picocli_senbon_tools_add() {
     '--wait')
       return
       ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
-      return
-      ;;
     '--json')
       return
       ;;
@@ -3775,8 +3619,8 @@ function _picocli_senbon_tools_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3818,18 +3662,6 @@ function _picocli_senbon_tools_remove() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -4009,8 +3841,8 @@ function _picocli_senbon_config_show() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4052,18 +3884,6 @@ function _picocli_senbon_config_show() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')

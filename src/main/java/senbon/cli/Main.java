@@ -1,18 +1,23 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import senbon.base.Printable;
-import senbon.base.ShownAddress;
 import senbon.base.Version;
+import senbon.base.failure.UsageException;
 import senbon.cli.args.Command;
+import senbon.cli.args.CommandGroup;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.console.Failures;
+import senbon.cli.help.ArgumentFailure;
+import senbon.cli.help.HelpPage;
 import senbon.cli.log.Logging;
 import senbon.cli.options.Program;
 import senbon.cli.options.WorkCommand;
@@ -46,11 +51,30 @@ public final class Main {
   }
 
   private static int execute(CommandLine line, PrintWriter err, String... args) {
+    Optional<UsageException> unknown = unknownCommand(line, args, 0);
+    if (unknown.isPresent()) {
+      return Failures.report(unknown.get(), err, false, false);
+    }
     try {
       return line.execute(args);
     } catch (Error e) { // which picocli lets pass
       return failed(e, lowest(line), err);
     }
+  }
+
+  /** A word where only commands stand that is none: found first, since help would let it pass. */
+  private static Optional<UsageException> unknownCommand(CommandLine line, String[] args, int at) {
+    CommandSpec command = line.getCommandSpec();
+    if (at == args.length || args[at].startsWith("-")) {
+      return Optional.empty();
+    }
+    CommandLine below = line.getSubcommands().get(args[at]);
+    if (below != null) {
+      return unknownCommand(below, args, at + 1);
+    }
+    return command.userObject() instanceof CommandGroup group
+        ? Optional.of(ArgumentFailure.unknownCommand(args[at], command, group.children()))
+        : Optional.empty();
   }
 
   /** The command that ran. */
@@ -119,10 +143,7 @@ public final class Main {
     line.setAbbreviatedOptionsAllowed(false);
     // A path may begin with @, and its content is no business of the command line's.
     line.setExpandAtFiles(false);
-    line.getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(ExitCodes.table());
+    line.setHelpFactory(new HelpPage.Factory());
     return line;
   }
 
@@ -140,10 +161,13 @@ public final class Main {
   private record Misunderstood(PrintWriter err) implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-      err.println("senbon: " + Printable.of(ShownAddress.quoted(e.getMessage())));
-      String command = e.getCommandLine().getCommandSpec().qualifiedName();
-      err.println("Run '" + command + " --help' for usage.");
-      return ExitCodes.USAGE;
+      return Failures.report(ArgumentFailure.of(e, args), err, asJson(args), false);
+    }
+
+    /** What could not be read tells no options; so this looks at the words. */
+    private static boolean asJson(String... args) {
+      return Arrays.stream(args)
+          .anyMatch(arg -> arg.equals("--json") || arg.equals("--json=lines"));
     }
   }
 

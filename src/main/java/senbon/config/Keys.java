@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
+import senbon.base.Nearest;
 import senbon.base.ShownAddress;
 import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
@@ -127,7 +128,8 @@ public final class Keys {
 
   private static UsageException noChoice(String text, List<String> choices) {
     return new UsageException(
-        "Not one of the choices: '" + text + "'.", "Choose " + String.join(" or ", choices) + ".");
+        "Not one of the choices: '" + text + "'." + Nearest.question(text, choices),
+        "Choose " + String.join(" or ", choices) + ".");
   }
 
   static Path path(String text) {

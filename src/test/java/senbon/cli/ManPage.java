@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import senbon.cli.console.ExitCodes;
+import senbon.base.failure.Outcome;
+import senbon.cli.help.Examples;
+import senbon.cli.help.HelpPage;
+import senbon.cli.help.OptionGroup;
 
 /** The manual page of a command, made from what picocli knows of it. */
 final class ManPage {
@@ -43,7 +46,15 @@ final class ManPage {
     options();
     subcommands();
     exitStatus();
-    ManTopics.of(command.qualifiedName("-")).forEach(this::topic);
+    Map<String, String> topics = ManTopics.of(command.qualifiedName("-"));
+    String more = topics.getOrDefault("EXAMPLES", "");
+    topics.forEach(
+        (heading, text) -> {
+          if (!heading.equals("EXAMPLES")) {
+            topic(heading, text);
+          }
+        });
+    examples(more);
     seeAlso();
     return page.toString();
   }
@@ -77,9 +88,14 @@ final class ManPage {
 
   private void options() {
     line(".SH OPTIONS");
-    command.options().stream()
-        .filter(option -> !option.hidden())
-        .forEach(option -> item(heading(option), option));
+    Map<OptionGroup, List<OptionSpec>> groups = OptionGroup.of(command);
+    groups.forEach(
+        (group, options) -> {
+          if (groups.size() > 1) {
+            line(".SS " + group.heading());
+          }
+          options.forEach(option -> item(heading(option), option));
+        });
   }
 
   private static String heading(OptionSpec option) {
@@ -115,12 +131,18 @@ final class ManPage {
             });
   }
 
+  private void examples(String more) {
+    StringBuilder text = new StringBuilder();
+    Examples.of(command).forEach(example -> text.append("  ").append(example).append("\n\n"));
+    topic("EXAMPLES", text.append(more).toString().stripTrailing());
+  }
+
   private void exitStatus() {
     line(".SH EXIT STATUS");
-    for (Map.Entry<String, String> entry : ExitCodes.table().entrySet()) {
+    for (Outcome outcome : HelpPage.outcomes(command)) {
       line(".TP");
-      line("\\fB" + entry.getKey().strip() + "\\fR");
-      line(escape(entry.getValue()));
+      line("\\fB" + outcome.exitCode() + "\\fR");
+      line(escape(outcome.meaning()));
     }
   }
 

@@ -6,7 +6,7 @@ import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Durations;
 import senbon.config.Sizes;
 import senbon.session.Session;
@@ -15,7 +15,7 @@ import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 
 /** {@code senbon cache gc}. */
-final class CacheGcCommand extends WorkCommand {
+final class CacheGcCommand extends LocalCommand {
   private final Arg<String> maxSize =
       option("--max-size").label("SIZE").text("Keep no more than this.").value(String.class);
   private final Arg<String> maxAge =

@@ -13,13 +13,13 @@ import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
 import senbon.cli.options.Globals;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.CacheJson;
 
 /** {@code senbon cache ls}. */
-final class CacheLsCommand extends WorkCommand {
+final class CacheLsCommand extends LocalCommand {
   private final EntryChoice choice = new EntryChoice(this);
 
   CacheLsCommand() {

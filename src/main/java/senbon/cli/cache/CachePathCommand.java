@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 
 /** {@code senbon cache path}. */
-final class CachePathCommand extends WorkCommand {
+final class CachePathCommand extends LocalCommand {
 
   CachePathCommand() {
     super("path", "Prints the directory of the cache.");

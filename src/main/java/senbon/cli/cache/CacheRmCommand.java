@@ -10,7 +10,7 @@ import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheEntry;
 import senbon.store.entry.CacheJson;
@@ -18,7 +18,7 @@ import senbon.store.entry.EntryFilter;
 import senbon.store.entry.RemoveReport;
 
 /** {@code senbon cache rm}. */
-final class CacheRmCommand extends WorkCommand {
+final class CacheRmCommand extends LocalCommand {
   private final EntryChoice choice = new EntryChoice(this);
   private final Arg<Boolean> dryRun = option("--dry-run").text("Only say what would go.").flag();
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheJson;
 import senbon.store.entry.CacheStats;
 
 /** {@code senbon cache stats}. */
-final class CacheStatsCommand extends WorkCommand {
+final class CacheStatsCommand extends LocalCommand {
 
   CacheStatsCommand() {
     super("stats", "Counts what is in the cache, hits and misses.");

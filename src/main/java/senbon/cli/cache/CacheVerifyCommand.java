@@ -5,13 +5,13 @@ import java.util.Map;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheJson;
 import senbon.store.entry.VerifyReport;
 
 /** {@code senbon cache verify}. */
-final class CacheVerifyCommand extends WorkCommand {
+final class CacheVerifyCommand extends LocalCommand {
 
   CacheVerifyCommand() {
     super("verify", "Reads everything in the cache and sets aside what is damaged.");

@@ -6,12 +6,12 @@ import java.util.Map;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Setting;
 import senbon.config.SettingsJson;
 
 /** {@code senbon config show}. */
-final class ConfigShowCommand extends WorkCommand {
+final class ConfigShowCommand extends LocalCommand {
   ConfigShowCommand() {
     super("show", "Prints every setting and where its value comes from.");
   }

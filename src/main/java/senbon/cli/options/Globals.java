@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.FailedException;
@@ -41,12 +42,15 @@ public final class Globals {
   private final Arg<Boolean> quiet;
   private final Arg<String> wait;
   private final Arg<String> json;
-  private final NetworkOptions network;
+  private final Optional<NetworkOptions> network;
   private Lines out;
   private Console console;
   private Watcher watcher;
 
-  Globals(Command command) {
+  /**
+   * @param fetches whether the command takes what says how archives are fetched
+   */
+  Globals(Command command, boolean fetches) {
     this.command = command;
     cacheDir =
         command
@@ -110,7 +114,7 @@ public final class Globals {
                 "How long to wait while another process makes the same thing (default:"
                     + " ${DEFAULT-VALUE}).")
             .value(String.class);
-    network = new NetworkOptions(command);
+    network = fetches ? Optional.of(new NetworkOptions(command)) : Optional.empty();
     json =
         command
             .option("--json")
@@ -177,7 +181,9 @@ public final class Globals {
     put(flags, "log-level", logLevel.get());
     put(flags, "log-format", logFormat.get());
     put(flags, "log-file", logFile.get());
-    network.put(flags);
+    if (network.isPresent()) {
+      network.get().put(flags);
+    }
     return Environment.config(flags, config.maybe());
   }
 

@@ -14,7 +14,12 @@ public abstract class WorkCommand extends Command {
 
   @Override
   public final CommandSpec complete() {
-    globals = new Globals(this);
+    globals = new Globals(this, fetches());
     return super.complete();
+  }
+
+  /** Whether it may read from the network, and so takes what says how. */
+  protected boolean fetches() {
+    return true;
   }
 }

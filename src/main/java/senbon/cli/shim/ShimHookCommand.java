@@ -7,12 +7,12 @@ import senbon.app.PatchHook;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Config;
 import senbon.session.Session;
 
 /** {@code senbon shim mbsdiff-hook}. */
-final class ShimHookCommand extends WorkCommand {
+final class ShimHookCommand extends LocalCommand {
   private final Arg<Boolean> get = option("-g").text("Get the patch.").flag();
   private final Arg<Boolean> update = option("-u").text("Keep the patch.").flag();
   private final Arg<Path> directory =

@@ -16,7 +16,7 @@ import senbon.base.work.Effort;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ExemptionOptions;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Config;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
@@ -26,7 +26,7 @@ import senbon.report.PartialReport;
 import senbon.session.Session;
 
 /** {@code senbon shim make_incremental_update}. */
-final class ShimIncrementalCommand extends WorkCommand {
+final class ShimIncrementalCommand extends LocalCommand {
   private final Arg<List<String>> full =
       option("-f")
           .label("PATH")

@@ -6,11 +6,11 @@ import java.util.Map;
 import senbon.app.MakePatch;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 
 /** {@code senbon shim mbsdiff}. */
-final class ShimMbsdiffCommand extends WorkCommand {
+final class ShimMbsdiffCommand extends LocalCommand {
   private final Arg<Path> old = parameter("OLD").text("The old file.").value(Path.class);
   private final Arg<Path> now = parameter("NEW").text("The new file.").value(Path.class);
   private final Arg<Path> patch =

@@ -4,11 +4,14 @@ package senbon.cli.start;
 public final class HelpText {
   public static final String TEXT =
       """
-      Usage: senbon [-hV] [COMMAND]
+      Usage: senbon [OPTION...] COMMAND
       Makes the partial update that turns one complete MAR into another, and proves
       it.
+
+      Log and messages:
         -h, --help      Show this help message and exit.
         -V, --version   Print version information and exit.
+
       Commands:
         diff       Makes the partial that turns FROM into TO, and proves it.
         batch      Makes the partials of a whole release, each piece of work once,
@@ -38,21 +41,25 @@ public final class HelpText {
         tools      Shows and fixes which tools make the partials for which builds.
         config     Shows the settings.
 
+      Examples:
+        senbon diff 1.0.complete.mar 1.1.complete.mar -o update.partial.mar
+        senbon verify update.partial.mar --from 1.0.complete.mar --to 1.1.complete.mar
+
       Exit codes:
-         0    done
-         1    another failure
-         2    wrong usage or configuration
-         3    malformed or unsafe input
-         4    a hash or size, or an update's result, differs
-         5    refused by policy
-         6    the network gave up
-         7    out of memory budget, disk or time
-         8    another process is busy with it
-         9    some pairs of a batch failed, the others are done
-        10    the partial is larger than was allowed
-        11    the self-check failed; nothing was written
-        12    an address has nothing: HTTP status 404 or 410
-        130   interrupted (143: terminated)
+          0  done
+          1  another failure
+          2  wrong usage or configuration
+          3  malformed or unsafe input
+          4  a hash or size, or an update's result, differs
+          5  refused by policy
+          6  the network gave up
+          7  out of memory budget, disk or time
+          8  another process is busy with it
+          9  some pairs of a batch failed, the others are done
+         10  the partial is larger than was allowed
+         11  the self-check failed; nothing was written
+         12  an address has nothing: HTTP status 404 or 410
+        130  interrupted (143: terminated)
       """;
 
   private HelpText() {}

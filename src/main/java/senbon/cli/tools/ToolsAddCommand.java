@@ -8,12 +8,12 @@ import senbon.app.DescribeTool;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Durations;
 import senbon.tools.Tool;
 
 /** {@code senbon tools add}. */
-final class ToolsAddCommand extends WorkCommand {
+final class ToolsAddCommand extends LocalCommand {
   private final Arg<String> id =
       parameter("TOOL@VERSION").text("What to call it.").value(String.class);
   private final Arg<Path> exec =

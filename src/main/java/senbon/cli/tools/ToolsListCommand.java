@@ -6,7 +6,7 @@ import java.util.Map;
 import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Config;
 import senbon.tools.Pin;
 import senbon.tools.Tool;
@@ -14,7 +14,7 @@ import senbon.tools.ToolRegistry;
 import senbon.tools.ToolsJson;
 
 /** {@code senbon tools list}. */
-final class ToolsListCommand extends WorkCommand {
+final class ToolsListCommand extends LocalCommand {
 
   ToolsListCommand() {
     super("list", "Lists the tools of this program, its rules and the pins.");

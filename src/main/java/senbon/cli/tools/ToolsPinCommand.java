@@ -6,7 +6,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.Globals;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.config.Config;
 import senbon.tools.Pin;
 import senbon.tools.PinFile;
@@ -15,7 +15,7 @@ import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
 
 /** {@code senbon tools pin}. */
-final class ToolsPinCommand extends WorkCommand {
+final class ToolsPinCommand extends LocalCommand {
   private final Arg<String> selector = parameter("SELECTOR").value(String.class);
   private final Arg<String> tool = parameter("TOOL@VERSION").value(String.class);
   private final Arg<Boolean> force =

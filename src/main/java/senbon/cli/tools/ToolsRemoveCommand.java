@@ -5,11 +5,11 @@ import java.util.Map;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.tools.ToolId;
 
 /** {@code senbon tools remove}. */
-final class ToolsRemoveCommand extends WorkCommand {
+final class ToolsRemoveCommand extends LocalCommand {
   private final Arg<String> id = parameter("TOOL@VERSION").value(String.class);
 
   ToolsRemoveCommand() {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.tools.Pin;
 import senbon.tools.Selector;
 
 /** {@code senbon tools unpin}. */
-final class ToolsUnpinCommand extends WorkCommand {
+final class ToolsUnpinCommand extends LocalCommand {
   private final Arg<String> selector = parameter("SELECTOR").value(String.class);
   private final Arg<String> tool =
       parameter("TOOL").arity("0..1").text("Only this tool's.").value(String.class);
