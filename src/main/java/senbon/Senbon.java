@@ -11,6 +11,7 @@ import senbon.cli.Main;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.console.Failures;
 import senbon.cli.console.ResultWriter;
+import senbon.cli.log.HalfLine;
 import senbon.cli.start.Ahead;
 import senbon.cli.start.NameEncoding;
 import senbon.cli.start.SecondStart;
@@ -32,8 +33,13 @@ public final class Senbon {
     String[] args = NameEncoding.arguments(given);
     requireWhole(err, args);
     Ahead.begin(args);
-    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
+    Runtime.getRuntime().addShutdownHook(new Thread(Senbon::leave));
     System.exit(Main.run(out, err, args));
+  }
+
+  private static void leave() {
+    HalfLine.clear();
+    TemporaryFiles.deleteAll();
   }
 
   private static void requireWhole(PrintWriter err, String... args) {

@@ -14,6 +14,7 @@ import senbon.base.failure.Attempt;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
+import senbon.base.work.Progress;
 import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
 import senbon.build.source.OpenArchive;
@@ -32,11 +33,13 @@ public final class BuildReader {
   private final Cache cache;
   private final Schedule schedule;
   private final WorkCounts counts;
+  private final Progress progress;
 
-  public BuildReader(Cache cache, Schedule schedule, WorkCounts counts) {
+  public BuildReader(Cache cache, Schedule schedule, WorkCounts counts, Progress progress) {
     this.cache = cache;
     this.schedule = schedule;
     this.counts = counts;
+    this.progress = progress;
   }
 
   /** The two builds of an update. */
@@ -97,7 +100,7 @@ public final class BuildReader {
       }
     }
     counts.found(distinct.size());
-    MemberDecoder decoder = new MemberDecoder(schedule, counts, keepGoing);
+    MemberDecoder decoder = new MemberDecoder(schedule, counts, progress, keepGoing);
     decoder.decode(unknown.stream().filter(StoredMember::isText).toList(), one -> true);
     foresee(sources, edges, members, known, decoder, foresight, keepGoing);
     Set<Digest> changing = changing(members, edges);

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
+import senbon.base.work.Progress;
 import senbon.base.work.Schedule;
+import senbon.base.work.Work;
 import senbon.base.work.WorkCounts;
 import senbon.pack.Unpacker;
 
@@ -30,6 +33,7 @@ final class MemberDecoder {
 
   private final Schedule schedule;
   private final WorkCounts counts;
+  private final Progress progress;
   private final boolean keepGoing;
   private final Map<Digest, Attempt<Plain>> plains = new HashMap<>();
 
@@ -38,9 +42,10 @@ final class MemberDecoder {
    *
    * @param keepGoing whether a damaged member is one failed attempt; otherwise it ends the work
    */
-  MemberDecoder(Schedule schedule, WorkCounts counts, boolean keepGoing) {
+  MemberDecoder(Schedule schedule, WorkCounts counts, Progress progress, boolean keepGoing) {
     this.schedule = schedule;
     this.counts = counts;
+    this.progress = progress;
     this.keepGoing = keepGoing;
   }
 
@@ -66,7 +71,12 @@ final class MemberDecoder {
     Map<Digest, Schedule.Job<Attempt<Plain>>> jobs = new LinkedHashMap<>();
     for (StoredMember stored : members) {
       if (!plains.containsKey(stored.packed())) {
-        jobs.computeIfAbsent(stored.packed(), packed -> job(stored, kept.test(stored)));
+        jobs.computeIfAbsent(
+            stored.packed(),
+            packed -> {
+              progress.expected(Work.decoding(stored.member().length()));
+              return job(stored, kept.test(stored));
+            });
       }
     }
     Iterator<Attempt<Plain>> results = schedule.run(List.copyOf(jobs.values())).iterator();
@@ -80,17 +90,31 @@ final class MemberDecoder {
         stored.member().length() + DECODER + (whole ? stored.likelySize() : 0),
         workers -> {
           counts.decoded();
-          return Attempt.of(keepGoing, () -> decode(stored, whole));
+          AtomicLong read = new AtomicLong();
+          Attempt<Plain> plain = Attempt.of(keepGoing, () -> decode(stored, whole, read));
+          progress.done(Work.decoding(stored.member().length() - read.get()));
+          return plain;
         });
   }
 
-  private Plain decode(StoredMember stored, boolean keep) throws IOException {
+  /**
+   * @param read counts the bytes of the member that were told of
+   */
+  private Plain decode(StoredMember stored, boolean keep, AtomicLong read) throws IOException {
     byte[] packed = stored.bytes();
-    return keep ? decodeAndKeep(packed, stored.label()) : decode(packed, stored.label());
+    return keep ? decodeAndKeep(packed, stored.label(), read) : decode(packed, stored.label());
   }
 
-  private Plain decodeAndKeep(byte[] packed, String label) throws IOException {
-    byte[] plain = Unpacker.unpack(packed, MEMBER_LIMIT, label);
+  private Plain decodeAndKeep(byte[] packed, String label, AtomicLong read) throws IOException {
+    byte[] plain =
+        Unpacker.unpack(
+            packed,
+            MEMBER_LIMIT,
+            label,
+            bytes -> {
+              read.addAndGet(bytes);
+              progress.done(Work.decoding(bytes));
+            });
     Digest digest = Digest.sha256(plain);
     schedule.memory().keep(digest, plain);
     return new Plain(plain.length, digest);

@@ -97,7 +97,7 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      return workers.times().time("encode", () -> Packer.pack(raw, packing));
+      return workers.part("encode", () -> Packer.pack(raw, packing));
     }
   }
 
@@ -115,7 +115,7 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      return workers.times().time("encode", () -> Packer.packFitting(raw));
+      return workers.part("encode", () -> Packer.packFitting(raw));
     }
   }
 
@@ -135,7 +135,7 @@ public final class ToolBench {
     public byte[] pack(byte[] raw, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.times().time("encode", () -> PatchEncoder.encode(raw, ends, effort, workers));
+      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, effort, workers));
     }
   }
 }

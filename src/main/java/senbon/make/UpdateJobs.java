@@ -135,14 +135,23 @@ public final class UpdateJobs {
   private Schedule.Job<Boolean> patching(Update update, PlannedFile file, ActionKey key) {
     uses.need(file.old().orElseThrow().plain()); // for the trial
     watcher.expected(file);
-    return patching(update, file, key, update.patchMaker().job(file));
+    return patching(update, file, key, update.patchMaker().job(file), meter(update, file));
+  }
+
+  private PatchMeter meter(Update update, PlannedFile file) {
+    return new PatchMeter(session.progress(), file, update.request().choices().effort());
   }
 
   private Schedule.Job<Boolean> patching(
-      Update update, PlannedFile file, ActionKey key, Schedule.Job<MadePatch> job) {
+      Update update,
+      PlannedFile file,
+      ActionKey key,
+      Schedule.Job<MadePatch> job,
+      PatchMeter meter) {
     Schedule.Body<Boolean> body =
         workers -> {
-          patches.put(key, Attempt.of(keepGoing, () -> job.body().run(workers)));
+          patches.put(key, Attempt.of(keepGoing, () -> job.body().run(workers.metered(meter))));
+          meter.end();
           return patches.get(key).value().isPresent();
         };
     return new Schedule.Job<>(job.name(), job.bytes(), job.contents(), body)
@@ -167,7 +176,8 @@ public final class UpdateJobs {
     if (unproven.isPresent()) {
       if (!trials.isRight(patch::packed, file)) {
         uses.need(file.old().orElseThrow().plain()); // for the next trial
-        return List.of(patching(update, file, key, update.patchMaker().jobAnew(file)));
+        return List.of(
+            patching(update, file, key, update.patchMaker().jobAnew(file), meter(update, file)));
       }
       update.patchMaker().confirm(file, unproven.get());
     }

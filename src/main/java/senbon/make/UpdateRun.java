@@ -11,6 +11,7 @@ import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Stopwatch;
+import senbon.base.work.Work;
 import senbon.build.BuildReader;
 import senbon.build.CompleteBuild;
 import senbon.build.source.Certificates;
@@ -139,7 +140,21 @@ public final class UpdateRun implements Closeable {
         foresee
             ? (edge, from, to) -> chooser.foresee(choices.get(edge), from, to)
             : BuildReader.Foresight.NONE;
+    if (foresee) {
+      guess();
+    }
     return session.reader().readAll(all, edges, foresight, keepGoing);
+  }
+
+  /** What the patches will take is known only once the builds are read. */
+  private void guess() {
+    for (UpdateRequest request : requests) {
+      Optional<OpenArchive> to = archives.find(request.to());
+      if (to.isPresent()) {
+        long both = 2 * to.get().archive().size();
+        session.progress().guessed(Work.guessed(both, request.choices().effort()));
+      }
+    }
   }
 
   private List<Attempt<Update>> plan(List<Attempt<CompleteBuild>> builds) throws IOException {

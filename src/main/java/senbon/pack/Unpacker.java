@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.SingleXZInputStream;
@@ -78,11 +79,21 @@ public final class Unpacker {
    * @throws MalformedInputException if some updater would not unpack it, or only in part
    */
   public static byte[] unpack(byte[] packed, long limit, String label) {
+    return unpack(packed, limit, label, bytes -> {});
+  }
+
+  /**
+   * The same, telling how it goes on.
+   *
+   * @param read told again and again how many more bytes of the member were read; not all, in the
+   *     end
+   */
+  public static byte[] unpack(byte[] packed, long limit, String label, IntConsumer read) {
     long most = Math.min(limit, MOST_ROOM);
     long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
     if (MemberForm.codec(packed, label) == Codec.XZ) {
       XzInfo info = acceptable(packed, most, label);
-      return XzDecoder.decode(packed, info, (int) Math.min(info.plainSize(), credit), label);
+      return XzDecoder.decode(packed, info, (int) Math.min(info.plainSize(), credit), label, read);
     }
     return readAll(open(packed, most, label), most, credit, label);
   }

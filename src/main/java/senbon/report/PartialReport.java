@@ -69,6 +69,11 @@ public record PartialReport(
     stages = List.copyOf(stages);
   }
 
+  /** How many files are only in the new build; all others that are added are sent anew. */
+  public long fresh() {
+    return files.stream().filter(file -> file.reason() == Reason.NEW).count();
+  }
+
   /** How many files got this treatment. */
   public long count(Treatment treatment) {
     return files.stream().filter(file -> file.treatment() == treatment).count();

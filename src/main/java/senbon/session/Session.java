@@ -109,7 +109,7 @@ public final class Session implements Closeable {
   }
 
   public BuildReader reader() {
-    return new BuildReader(cache, schedule, counts);
+    return new BuildReader(cache, schedule, counts, progress);
   }
 
   public ToolRegistry registry() {

@@ -10,6 +10,7 @@ import senbon.TestArchive;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.base.work.MemoryBudget;
+import senbon.base.work.Progress;
 import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
 import senbon.base.work.Workers;
@@ -52,7 +53,7 @@ public final class TestReader implements Closeable {
   }
 
   BuildReader reader() {
-    return new BuildReader(cache, schedule, counts);
+    return new BuildReader(cache, schedule, counts, Progress.NONE);
   }
 
   /** Writes the archive to a file of that name in the directory and opens it. */

@@ -47,7 +47,7 @@ final class ExampleTest {
     Cli.Run run = diff();
     assertThat(run.code()).isZero();
     assertThat(run.line()).isEqualTo(partial.toString());
-    assertThat(run.err()).contains("2 patched, 6 added, 1 removed, 1 unchanged");
+    assertThat(run.err()).contains("2 patched, 5 sent whole, 1 new, 1 removed, 1 unchanged");
     assertThat(partial).isRegularFile();
   }
 

@@ -59,7 +59,9 @@ final class TerminalTest {
   @Test
   void on_a_terminal_the_line_tells_of_the_work_and_is_gone_at_the_end() throws Exception {
     String text = standardError(true, Map.of());
-    assertThat(text).startsWith(CLEAR).contains(CLEAR + "decode …" + CLEAR, "prove …" + CLEAR);
+    assertThat(text)
+        .startsWith(CLEAR)
+        .contains(CLEAR + "reading the builds …" + CLEAR, "proving …" + CLEAR);
     assertThat(text.substring(text.lastIndexOf(CLEAR) + CLEAR.length()))
         .startsWith("hello 1.0 → 1.1: ")
         .doesNotContain("…");

@@ -33,4 +33,17 @@ public interface Progress {
    * @param total 0 if unknown
    */
   void step(String what, long done, long total);
+
+  /**
+   * So much lies ahead.
+   *
+   * @param units see {@link Work}
+   */
+  default void expected(long units) {}
+
+  /** So much more lies ahead as far as one can guess; it is forgotten at the first real figure. */
+  default void guessed(long units) {}
+
+  /** So much of what was expected is done. */
+  default void done(long units) {}
 }

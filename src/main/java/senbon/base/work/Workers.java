@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import senbon.base.failure.Unchecked;
 
 /**
@@ -19,11 +20,18 @@ public final class Workers {
 
   private final Executor executor;
   private final int parallelism;
-  private final PartTimes times = new PartTimes();
+  private final PartTimes times;
+  private final Meter meter;
 
   private Workers(Executor executor, int parallelism) {
+    this(executor, parallelism, new PartTimes(), Meter.NONE);
+  }
+
+  private Workers(Executor executor, int parallelism, PartTimes times, Meter meter) {
     this.executor = executor;
     this.parallelism = parallelism;
+    this.times = times;
+    this.meter = meter;
   }
 
   /** No extra thread: everything runs on the caller's. */
@@ -43,6 +51,17 @@ public final class Workers {
   /** How many tasks may run at once, the caller's included. */
   public int parallelism() {
     return parallelism;
+  }
+
+  /** The same threads, which tell how far a computation is. */
+  public Workers metered(Meter of) {
+    return new Workers(executor, parallelism, times, of);
+  }
+
+  /** Does a part of a computation, which is timed and told. */
+  public <T> T part(String name, Supplier<T> part) {
+    meter.begin(name);
+    return times.time(name, part);
   }
 
   /** Where a computation tells how long its parts took. */
@@ -69,7 +88,7 @@ public final class Workers {
    * thrown once all that had begun have ended.
    */
   public <T> List<T> all(List<? extends Callable<T>> tasks) {
-    Batch<T> batch = new Batch<>(tasks);
+    Batch<T> batch = new Batch<>(tasks, meter);
     int helpers = Math.min(parallelism, tasks.size()) - 1;
     Runnable help = helpers > 0 ? TaskFields.current().around(batch) : batch;
     for (int i = 0; i < helpers; i++) {
@@ -84,12 +103,15 @@ public final class Workers {
     private final List<? extends Callable<T>> tasks;
     private final List<T> results;
     private final Throwable[] failures;
+    private final Meter meter;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch unfinished;
     private volatile boolean stopped;
 
-    Batch(List<? extends Callable<T>> tasks) {
+    Batch(List<? extends Callable<T>> tasks, Meter meter) {
       this.tasks = tasks;
+      this.meter = meter;
       this.results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
       this.failures = new Throwable[tasks.size()];
       this.unfinished = new CountDownLatch(tasks.size());
@@ -101,6 +123,7 @@ public final class Workers {
         try {
           if (!stopped) {
             results.set(i, tasks.get(i).call());
+            meter.at(done.incrementAndGet(), tasks.size());
           }
         } catch (Throwable e) {
           failures[i] = e;

@@ -42,14 +42,15 @@ final class BatchPrinter {
     }
     Work work = report.work();
     console.say(
-        "%s: %s decoded, %s made; %d wanted, %d different, %d in the cache"
+        ("%s read, %s unpacked; of %s that the partials need, %d are different, %d were in the"
+                + " cache, %s made")
             .formatted(
                 Human.count(work.archives(), "archive", "archives"),
                 Human.count(work.decodes(), "member", "members"),
-                Human.count(work.encodings(), "patch", "patches"),
-                work.patchesWanted(),
+                Human.count(work.patchesWanted(), "patch", "patches"),
                 work.patchesDistinct(),
-                work.patchesCached()));
+                work.patchesCached(),
+                Human.count(work.encodings(), "was", "were")));
     console.say(
         "%d made, %d failed, in %s; processors %s busy, %s while making partials"
             .formatted(

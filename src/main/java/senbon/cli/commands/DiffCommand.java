@@ -129,13 +129,14 @@ public final class DiffCommand extends WorkCommand {
     Console console = globals.console();
     console.endProgress();
     console.say(
-        "%s %s → %s: %s patched, %s added, %s removed, %s unchanged"
+        "%s %s → %s: %s patched, %s sent whole, %s new, %s removed, %s unchanged"
             .formatted(
                 report.to().product(),
                 report.from().version(),
                 report.to().version(),
                 report.count(Treatment.PATCH),
-                report.count(Treatment.ADD) + report.count(Treatment.ADD_IF_NOT),
+                report.count(Treatment.ADD) + report.count(Treatment.ADD_IF_NOT) - report.fresh(),
+                report.fresh(),
                 report.count(Treatment.REMOVE),
                 report.count(Treatment.UNCHANGED)));
     console.say(

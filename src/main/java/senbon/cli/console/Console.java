@@ -3,6 +3,7 @@ package senbon.cli.console;
 import java.io.PrintWriter;
 import senbon.base.Printable;
 import senbon.base.ShownAddress;
+import senbon.cli.log.HalfLine;
 
 /** Speaks to the person at the terminal, on standard error. */
 public final class Console {
@@ -18,6 +19,7 @@ public final class Console {
   /** A line that is worth reading but is no result. */
   public void say(String line) {
     if (!quiet) {
+      endProgress();
       err.println(Printable.of(ShownAddress.within(line)));
       err.flush();
     }
@@ -33,8 +35,7 @@ public final class Console {
   /** Takes the rewriting line away. */
   public void endProgress() {
     if (rewriting) {
-      err.print("\r\033[K");
-      err.flush();
+      HalfLine.clear();
     }
   }
 

@@ -9,6 +9,7 @@ import senbon.base.failure.Outcome;
 import senbon.base.failure.SenbonException;
 import senbon.base.json.FailureJson;
 import senbon.base.json.Json;
+import senbon.cli.log.HalfLine;
 import senbon.cli.log.Logging;
 
 /** Turns any failure into one line that a person understands, and an exit code. */
@@ -26,6 +27,7 @@ public final class Failures {
     SenbonException failure = SenbonException.of(thrown);
     Outcome outcome = failure.outcome();
     String message = failure.getMessage();
+    HalfLine.clear();
     err.println("senbon: " + Printable.of(message));
     Logging.toFile(message + " (exit code " + outcome.exitCode() + ")");
     if (json) {

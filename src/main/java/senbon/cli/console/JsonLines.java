@@ -11,6 +11,7 @@ public final class JsonLines implements Watcher {
   private final PrintWriter out;
   private final long start = System.nanoTime();
   private final TimeLeft left = new TimeLeft();
+  private final RunEstimate run = new RunEstimate(System::nanoTime);
   private long last;
 
   public JsonLines(PrintWriter out) {
@@ -20,6 +21,7 @@ public final class JsonLines implements Watcher {
   @Override
   public synchronized void stage(String name) {
     left.begin();
+    run.stage(name);
     JsonObject event = event("stage");
     event.addProperty("stage", name);
     print(event);
@@ -47,6 +49,30 @@ public final class JsonLines implements Watcher {
     event.addProperty("percent_done", Math.round(share * 1e3) / 1e1);
     left.at(share).ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
     print(event);
+  }
+
+  @Override
+  public synchronized void expected(long units) {
+    run.expected(units);
+  }
+
+  @Override
+  public synchronized void guessed(long units) {
+    run.guessed(units);
+  }
+
+  @Override
+  public synchronized void done(long units) {
+    run.done(units);
+    long now = System.nanoTime();
+    if (now - last >= EVERY_NANOS) {
+      last = now;
+      JsonObject event = event("status");
+      event.addProperty("what", "run");
+      event.addProperty("percent_done", Math.round(run.share() * 1e3) / 1e1);
+      run.left().ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
+      print(event);
+    }
   }
 
   @Override

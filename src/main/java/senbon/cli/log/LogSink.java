@@ -125,6 +125,7 @@ final class LogSink implements Closeable {
   }
 
   private void toStandardError(byte[] lines) {
+    HalfLine.clear();
     try {
       standardError.write(lines);
       standardError.flush();

@@ -56,12 +56,12 @@ public final class AnchorFinder {
   public static Anchors find(byte[] old, byte[] target, ScanRule rule, Workers workers) {
     // The index takes most of the memory, and is let go of with the scan.
     Anchors scanned = scan(old, target, rule, workers);
-    return workers.times().time("scan", () -> complete(scanned, old, target, workers));
+    return workers.part("scan", () -> complete(scanned, old, target, workers));
   }
 
   /** The anchors that each chunk finds by itself in the index of the old file. */
   private static Anchors scan(byte[] old, byte[] target, ScanRule rule, Workers workers) {
-    SampledIndex index = workers.times().time("index", () -> SampledIndex.of(old, rule, workers));
+    SampledIndex index = workers.part("index", () -> SampledIndex.of(old, rule, workers));
     List<Callable<Anchors>> chunks = new ArrayList<>();
     for (long from = 0; from < target.length; from += CHUNK) {
       int begin = (int) from;
@@ -72,7 +72,7 @@ public final class AnchorFinder {
                   .scan(begin, end)
                   .longest(maxAnchors(end - begin)));
     }
-    return workers.times().time("scan", () -> Anchors.merged(workers.all(chunks)));
+    return workers.part("scan", () -> Anchors.merged(workers.all(chunks)));
   }
 
   /**

@@ -88,9 +88,9 @@ public final class ClassicEngine implements DiffEngine {
 
   /** The same within a limit of one's own. */
   Covers covers(byte[] old, byte[] target, Workers workers, Work work) {
-    int[] sorted = workers.times().time("index", () -> SuffixArray.sort(old));
+    int[] sorted = workers.part("index", () -> SuffixArray.sort(old));
     SuffixSearch search = new SuffixSearch(old, sorted, target, work);
-    return workers.times().time("scan", () -> new Scan(search, old, target, work).run());
+    return workers.part("scan", () -> new Scan(search, old, target, work).run());
   }
 
   /** One run over the new file. Its variables are those of the description, in words. */

@@ -98,6 +98,6 @@ public final class SenbonEngine implements DiffEngine {
     ScanRule rule = tuning.scan(old.length, target.length);
     Anchors anchors = AnchorFinder.find(old, target, rule, workers);
     CoverOptimiser optimiser = new CoverOptimiser(old, target, tuning.costs(), tuning.slack());
-    return workers.times().time("optimise", () -> optimiser.optimise(anchors, workers));
+    return workers.part("optimise", () -> optimiser.optimise(anchors, workers));
   }
 }

@@ -1,6 +1,7 @@
 package senbon.pack.lzma;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.tukaani.xz.CorruptedInputException;
 
 /**
@@ -19,6 +20,7 @@ public final class Lzma2Decoder {
    */
   private final byte[] in;
 
+  private final IntConsumer read;
   private final int most;
   private byte[] out;
   private int filled;
@@ -26,9 +28,11 @@ public final class Lzma2Decoder {
   /**
    * @param room how large the output array is at first; it grows by doubling up to {@code most},
    *     for which what was decoded must give reason
+   * @param read told after each chunk how many bytes of the input it took
    */
-  public Lzma2Decoder(byte[] in, int room, int most) {
+  public Lzma2Decoder(byte[] in, int room, int most, IntConsumer read) {
     this.in = in;
+    this.read = read;
     this.most = most;
     this.out = new byte[Math.min(room, most)];
   }
@@ -52,7 +56,8 @@ public final class Lzma2Decoder {
   public void decode(int from, int to, int dictionary) throws CorruptedInputException {
     try {
       Chunks chunks = new Chunks(new LzmaDecoder(in, dictionary), from);
-      while (chunks.next()) {
+      for (int before = from; chunks.next(); before = chunks.at) {
+        read.accept(chunks.at - before);
         if (chunks.at > to) {
           break;
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
@@ -26,11 +27,11 @@ public final class XzDecoder implements XzParser.Visitor {
   private final String label;
   private final Lzma2Decoder decoder;
 
-  private XzDecoder(byte[] packed, XzInfo info, int room, String label) {
+  private XzDecoder(byte[] packed, XzInfo info, int room, String label, IntConsumer read) {
     this.packed = packed;
     this.info = info;
     this.label = label;
-    this.decoder = new Lzma2Decoder(packed, room, (int) info.plainSize());
+    this.decoder = new Lzma2Decoder(packed, room, (int) info.plainSize(), read);
   }
 
   /**
@@ -38,10 +39,12 @@ public final class XzDecoder implements XzParser.Visitor {
    *
    * @param info of the same member, which must be acceptable and not larger than an array
    * @param room how many bytes of its claim are believed at first
+   * @param read told again and again how many more bytes of the member were read
    * @throws MalformedInputException if it is damaged
    */
-  public static byte[] decode(byte[] packed, XzInfo info, int room, String label) {
-    XzDecoder all = new XzDecoder(packed, info, room, label);
+  public static byte[] decode(
+      byte[] packed, XzInfo info, int room, String label, IntConsumer read) {
+    XzDecoder all = new XzDecoder(packed, info, room, label, read);
     new XzParser(new PackedBytes(packed), label, all).parse();
     byte[] plain = all.decoder.output();
     return plain.length == all.decoder.size() ? plain : Arrays.copyOf(plain, all.decoder.size());

@@ -24,7 +24,7 @@ final class ProgressLineTest {
   void each_stage_takes_the_place_of_the_one_before() {
     line.stage("decode");
     line.stage("patch");
-    assertThat(shown()).containsExactly("decode …", "patch …");
+    assertThat(shown()).containsExactly("reading the builds …", "making patches …");
     assertThat(written.toString()).doesNotContain("\n");
   }
 
@@ -32,7 +32,7 @@ final class ProgressLineTest {
   void the_last_stage_leaves_the_line_empty() {
     line.stage("prove");
     line.stage("publish");
-    assertThat(shown()).containsExactly("prove …", "");
+    assertThat(shown()).containsExactly("proving …", "");
   }
 
   @Test
@@ -40,7 +40,7 @@ final class ProgressLineTest {
     line.step("Fetching x", 1000, 0);
     assertThat(shown()).containsExactly("Fetching x 1.00 kB");
     line.step("Fetching x", 4000, 4000);
-    assertThat(shown()).endsWith("Fetching x 4.00 kB 100 %");
+    assertThat(shown()).endsWith("Fetching x 4.00 kB of 4.00 kB, 100 %");
   }
 
   @Test
@@ -51,7 +51,7 @@ final class ProgressLineTest {
     line.step("Fetching x", 5000, 5000);
     // A second or more between two of them may be the machine's, so no lower number is certain.
     assertThat(shown().size()).isLessThan(1000);
-    assertThat(shown()).endsWith("Fetching x 5.00 kB 100 %");
+    assertThat(shown()).endsWith("Fetching x 5.00 kB of 5.00 kB, 100 %");
   }
 
   @Test
@@ -62,6 +62,18 @@ final class ProgressLineTest {
     line.stage("next");
     line.part("pairs", 2, 2, 1);
     assertThat(shown()).endsWith("pairs 2 of 2");
+  }
+
+  @Test
+  void work_inside_a_file_is_told_as_a_share_of_the_whole_run() throws InterruptedException {
+    line.stage("patch");
+    line.expected(1000);
+    Thread.sleep(110);
+    line.done(400);
+    assertThat(shown()).endsWith("making patches, 40 %");
+    Thread.sleep(110);
+    line.done(600);
+    assertThat(shown()).as("not all, as long as it goes on").endsWith("making patches, 99 %");
   }
 
   private static String console(boolean quiet) {
