@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import senbon.base.Nearest;
 import senbon.base.failure.UsageException;
 import senbon.base.io.TextFile;
 
@@ -76,7 +77,8 @@ final class ConfigFile {
 
   private static UsageException unknown(String where, String name) {
     return new UsageException(
-        where + " sets '" + name + "', which is unknown.", "Known are " + Keys.names() + ".");
+        where + " sets '" + name + "', which is unknown." + Nearest.question(name, Keys.all()),
+        "Use one of " + String.join(", ", Keys.all()) + ".");
   }
 
   /** What a path in a file means may not depend on where the program happens to be started. */

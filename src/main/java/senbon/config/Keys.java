@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import senbon.base.Nearest;
@@ -101,9 +102,9 @@ public final class Keys {
     return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
-  /** All names, for messages. */
-  static String names() {
-    return String.join(", ", new TreeSet<>(ALL.stream().map(Key::name).toList()));
+  /** All names in order, for messages. */
+  static Set<String> all() {
+    return new TreeSet<>(ALL.stream().map(Key::name).toList());
   }
 
   private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
@@ -128,7 +129,7 @@ public final class Keys {
 
   private static UsageException noChoice(String text, List<String> choices) {
     return new UsageException(
-        "Not one of the choices: '" + text + "'." + Nearest.question(text, choices),
+        "'" + text + "' is none of the choices." + Nearest.question(text, choices),
         "Choose " + String.join(" or ", choices) + ".");
   }
 

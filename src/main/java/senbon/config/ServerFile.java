@@ -16,7 +16,7 @@ public record ServerFile(String server, Path file) {
     if (equals < 1) {
       throw new UsageException(
           "Not SERVER=FILE: '" + ShownAddress.ofLocation(text) + "'.",
-          "Write https://HOST=FILE, without a blank.");
+          "Write SERVER=FILE, such as example.org=headers.");
     }
     String server = text.substring(0, equals).strip();
     int scheme = text.indexOf("://");

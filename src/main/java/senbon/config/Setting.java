@@ -1,5 +1,6 @@
 package senbon.config;
 
+import java.util.Locale;
 import senbon.base.failure.UsageException;
 
 /**
@@ -27,7 +28,16 @@ public record Setting(String name, String value, Origin origin, String where) {
     try {
       return key.parse().apply(value);
     } catch (UsageException e) {
-      throw new UsageException(where + " sets " + name + " wrongly. " + e.what(), e.remedy(), e);
+      throw new UsageException(place() + ": " + lower(e.what()), e.remedy(), e);
     }
+  }
+
+  private String place() {
+    return origin == Origin.FILE ? where + ", " + name : where;
+  }
+
+  /** A sentence that goes on after a colon. */
+  private static String lower(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -49,12 +49,22 @@ final class PlanCsv {
       }
       if (first && (cells.contains("from") || cells.contains("from_mar"))) {
         columns = csv.named(number, cells.stream().map(String::strip).toList());
+      } else if (first && isMisspelt(cells)) {
+        throw new UsageException(
+            csv.place(number) + " names columns, but none of them is from.", "Name one so.");
       } else {
         rows.add(csv.object(number, columns, cells));
       }
       first = false;
     }
     return rows;
+  }
+
+  /** Whether one cell is the name of a column, and so all should be. */
+  private static boolean isMisspelt(List<String> cells) {
+    return cells.stream()
+        .map(String::strip)
+        .anyMatch(cell -> cell.equals("to") || cell.equals("to_mar"));
   }
 
   private List<String> named(int number, List<String> columns) {

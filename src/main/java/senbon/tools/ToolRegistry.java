@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.Codec;
+import senbon.base.Nearest;
 import senbon.base.XzFilter;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
@@ -79,10 +80,12 @@ public final class ToolRegistry {
     List<ToolId> versions =
         tools.keySet().stream().filter(t -> t.name().equals(id.name())).toList();
     throw new UsageException(
-        "This program has no tool " + id + ".",
-        versions.isEmpty()
-            ? "It has " + listed(tools.keySet()) + "."
-            : "Of " + id.name() + " it has " + listed(versions) + ".");
+        "This program has no tool "
+            + id
+            + "."
+            + Nearest.question(
+                id.toString(), tools.keySet().stream().map(ToolId::toString).toList()),
+        "Use one of " + listed(versions.isEmpty() ? tools.keySet() : versions) + ".");
   }
 
   private static String listed(Collection<ToolId> ids) {

@@ -27,7 +27,7 @@ final class UsageTest {
         "diff --efort best a b | Unknown option --efort. Did you mean --effort?",
         "diff --output-dir=x a b | Unknown option --output-dir.",
         "diff -z a b | Unknown option -z.",
-        "diff --effort bets a b | Not one of the choices: 'bets'. Did you mean best?",
+        "diff --effort bets a b | --effort: 'bets' is none of the choices. Did you mean best?",
         "diff --effort | --effort takes a value.",
         "diff --effort best --effort fast a b | --effort is given twice.",
         "diff --force=yes a b | --force takes no value.",

@@ -113,14 +113,14 @@ final class ConfigLoaderTest {
       delimiter = ';',
       value = {
         "jobz=2; :2 sets 'jobz'",
-        "jobs=0; :2 sets jobs wrongly. Not a number that fits: '0'",
+        "jobs=0; :2, jobs: not a number that fits: '0'",
         "jobs=1\\njobs=2; :3 sets jobs, as does",
         "cache-dir=rel; :2 sets cache-dir to the relative path 'rel'",
         "log-file=rel; :2 sets log-file to the relative path",
         "effort=\\\\u00; :2 has a wrong escape",
         "retries=\\\\; :2 ends in a backslash",
-        "max-memory=4GB; :2 sets max-memory wrongly. Not a size: '4GB'",
-        "connect-timeout=0s; :2 sets connect-timeout wrongly",
+        "max-memory=4GB; :2, max-memory: not a size: '4GB'",
+        "connect-timeout=0s; :2, connect-timeout: ",
         "cache-mode=on; Choose write or read or off.",
       })
   void a_wrong_line_is_named(String lines, String message) throws IOException {
@@ -134,9 +134,9 @@ final class ConfigLoaderTest {
   @Test
   void a_wrong_flag_or_variable_is_named() {
     environment.put("SENBON_MAX_FILESIZE", "0");
-    assertThatThrownBy(this::load).hasMessageContaining("SENBON_MAX_FILESIZE sets max-filesize");
+    assertThatThrownBy(this::load).hasMessageContaining("SENBON_MAX_FILESIZE: a size of 0");
     flags.put("log-level", "loud");
-    assertThatThrownBy(this::load).hasMessageContaining("--log-level sets log-level wrongly");
+    assertThatThrownBy(this::load).hasMessageContaining("--log-level: '");
   }
 
   @Test
@@ -170,6 +170,6 @@ final class ConfigLoaderTest {
     flags.put("allow-url", urls);
     assertThatThrownBy(this::load)
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("Not the beginning of an address");
+        .hasMessageContaining("not the beginning of an address");
   }
 }

@@ -210,17 +210,18 @@ public final class MemoryBudget {
 
   private LimitException tooMuch(long bytes, String what) {
     return new LimitException(
-        "%s needs %d MiB of memory, over the budget of %d MiB%s."
+        "%s needs %s of memory, over the budget of %s%s."
             .formatted(
                 what,
-                mebibytes(bytes),
-                mebibytes(most),
-                held > 0 ? " with %d MiB in use".formatted(mebibytes(held)) : ""),
+                shown(bytes),
+                shown(most),
+                held > 0 ? " with %s in use".formatted(shown(held)) : ""),
         "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
 
-  private static long mebibytes(long bytes) {
-    return (bytes + (1 << 20) - 1) >> 20;
+  /** In MiB, or less than that in bytes. */
+  private static String shown(long bytes) {
+    return bytes < 1 << 20 ? bytes + " bytes" : ((bytes + (1 << 20) - 1) >> 20) + " MiB";
   }
 
   /** Room set aside. */

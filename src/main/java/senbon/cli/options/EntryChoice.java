@@ -1,6 +1,9 @@
 package senbon.cli.options;
 
 import java.time.Instant;
+import java.util.List;
+import senbon.base.Nearest;
+import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.config.Durations;
@@ -8,6 +11,10 @@ import senbon.store.entry.EntryFilter;
 
 /** Options that choose results in the cache; all that are given must fit. */
 public final class EntryChoice {
+  /** Every kind that is a word of a key in the cache, and complete archives. */
+  private static final List<String> KINDS =
+      List.of("mar", "contents", "patch", "partial", "report", "pair", "origin", "hook");
+
   private final Arg<String> kind;
   private final Arg<String> hash;
   private final Arg<String> tool;
@@ -63,12 +70,21 @@ public final class EntryChoice {
 
   public EntryFilter filter(Instant now) {
     return new EntryFilter(
-        kind.maybe(),
+        kind.maybe().map(EntryChoice::known),
         hash.maybe(),
         tool.maybe(),
         from.maybe(),
         to.maybe(),
         unusedFor.maybe().map(time -> now.minus(Durations.parse(time))),
         olderThan.maybe().map(time -> now.minus(Durations.parse(time))));
+  }
+
+  private static String known(String kind) {
+    if (KINDS.contains(kind)) {
+      return kind;
+    }
+    throw new UsageException(
+        "There is no kind '" + kind + "' of results." + Nearest.question(kind, KINDS),
+        "Use one of " + String.join(", ", KINDS) + ".");
   }
 }

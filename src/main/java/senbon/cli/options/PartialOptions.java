@@ -112,12 +112,19 @@ public final class PartialOptions {
         channel.maybe(),
         productVersion.maybe(),
         new LinkedHashSet<>(full.get()),
-        maxPatches.maybe(),
+        maxPatches.maybe().map(PartialOptions::notNegative),
         manifest.maybe().map(PartialOptions::withV2),
         maxShare.isGiven() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
         tools.get().stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
         Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
         checks.checks());
+  }
+
+  private static int notNegative(int patches) {
+    if (patches >= 0) {
+      return patches;
+    }
+    throw new UsageException("--max-patches is below 0.", "Use 0 for none, or a number above it.");
   }
 
   private static double share(double share) {

@@ -35,7 +35,8 @@ final class ShimHookCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     if (get.get().equals(update.get())) {
-      throw new UsageException("What is to be done?", "Use -g to get or -u to keep a patch.");
+      throw new UsageException(
+          "There must be one of -g and -u.", "Use -g to get or -u to keep a patch.");
     }
     Config config = globals.config(Map.of());
     // A directory of its own stands in for the cache.

@@ -101,9 +101,10 @@ public final class SignatureFiles {
     List<MarSignature> signatures = archive.signatures();
     if (index < 0 || index >= signatures.size()) {
       throw new UsageException(
-          archive.name() + " has no signature " + index + ".",
+          archive.name()
+              + (signatures.isEmpty() ? " is not signed." : " has no signature " + index + "."),
           signatures.isEmpty()
-              ? "It is not signed."
+              ? "Use a signed archive."
               : "Use a number from 0 to " + (signatures.size() - 1) + ".");
     }
     return signatures.get(index);

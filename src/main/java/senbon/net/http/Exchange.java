@@ -1,10 +1,8 @@
 package senbon.net.http;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -137,12 +135,7 @@ public final class Exchange {
     Optional<String> distrust = Distrust.of(e);
     if (distrust.isPresent()) {
       return AttemptFailedException.hopeless(distrust.get(), 0, e);
-    } else if (e instanceof UnknownHostException) {
-      return AttemptFailedException.broken("the host is not known", e);
-    } else if (e instanceof SocketTimeoutException) {
-      return AttemptFailedException.broken("timed out: " + e.getMessage(), e);
     }
-    return AttemptFailedException.broken(
-        "the connection broke: " + (e.getMessage() == null ? e.toString() : e.getMessage()), e);
+    return AttemptFailedException.broken(BrokenConnection.words(e), e);
   }
 }
