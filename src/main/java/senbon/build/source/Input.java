@@ -17,8 +17,10 @@ import senbon.base.io.Digest;
  *
  * @param expected the hash that its bytes must have
  * @param mirrors more addresses of the same bytes, asked in turn when the first fails
+ * @param archive where the archive lies that was made of it, if it is none itself
  */
-public record Input(String location, Optional<Digest> expected, List<String> mirrors) {
+public record Input(
+    String location, Optional<Digest> expected, List<String> mirrors, Optional<Path> archive) {
   public Input {
     location = WebAddress.isMeant(location) ? WebAddress.trimmed(location) : location;
     mirrors = List.copyOf(mirrors);
@@ -34,6 +36,15 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     return new Input(location, Optional.empty());
   }
 
+  /** A build that is no archive, and the archive that was made of it. */
+  public static Input packed(String location, Path archive) {
+    return new Input(location, Optional.empty(), List.of(), Optional.of(archive));
+  }
+
+  public Input(String location, Optional<Digest> expected, List<String> mirrors) {
+    this(location, expected, mirrors, Optional.empty());
+  }
+
   public Input(String location, Optional<Digest> expected) {
     this(location, expected, List.of());
   }
@@ -45,7 +56,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
 
   /** The address if it must be fetched over the network. */
   public Optional<URI> remote() {
-    return remote(location);
+    return archive.isPresent() ? Optional.empty() : remote(location);
   }
 
   /** Those of some archives that are files of this machine. */
