@@ -39,6 +39,16 @@ final class ManTopics {
                 + "Whole files are the new archive's own members, never compressed again. A patch is"
                 + " taken only if it is smaller than the member that it replaces.");
         topics.put(
+            "BUILDS THAT ARE NO MARS",
+            "A directory, tar or zip file is packed as a complete MAR first, as --pack says, in TMPDIR."
+                + " Its files begin where precomplete or application.ini lies: directories around all"
+                + " of it don't count. Names are held to the rules of MARs; links and devices are"
+                + " refused, and more than 8 GiB or 200,000 files. Channel and version are those of"
+                + " its update-settings.ini and application.ini unless --channel and --product-version"
+                + " say others; the latter must where application.ini has another program's, as Tor"
+                + " Browser's has. --from-hash and --to-hash are of the tar or zip file itself. A file"
+                + " is a program where its mode says so; zip files made on Windows have none.");
+        topics.put(
             "EXAMPLES",
             "  senbon diff old.complete.mar new.complete.mar -o update.partial.mar\n\n"
                 + "  senbon diff https://example.org/1.0.complete.mar"

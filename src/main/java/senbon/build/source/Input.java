@@ -2,6 +2,7 @@ package senbon.build.source;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import senbon.base.io.Digest;
  */
 public record Input(
     String location, Optional<Digest> expected, List<String> mirrors, Optional<Path> archive) {
+  private static final List<String> UNPACKED =
+      List.of(".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz");
+
   public Input {
     location = WebAddress.isMeant(location) ? WebAddress.trimmed(location) : location;
     mirrors = List.copyOf(mirrors);
@@ -93,6 +97,23 @@ public record Input(
           "Fix the address.",
           e);
     }
+  }
+
+  /**
+   * Whether it is a directory, tar or zip file of this machine: perhaps a build, but no archive. Of
+   * what is called .mar nothing is asked.
+   */
+  public boolean isUnpacked() {
+    if (archive.isPresent() || location.endsWith(".mar") || remote().isPresent()) {
+      return false;
+    }
+    String name = location.toLowerCase(Locale.ROOT);
+    for (String ending : UNPACKED) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return Files.isDirectory(local());
   }
 
   /** The path if it is a local file. */

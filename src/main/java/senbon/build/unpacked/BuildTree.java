@@ -125,22 +125,28 @@ public record BuildTree(Path root, List<String> files) {
     }
   }
 
+  /** The first channel that it accepts, if it names any. */
+  public Optional<String> channel() throws IOException {
+    return read("update-settings.ini", UpdateSettings::parse)
+        .flatMap(settings -> settings.channels().stream().findFirst());
+  }
+
+  /** Its version, unless its application.ini has that of another program, or none. */
+  public Optional<String> version() throws IOException {
+    return application().filter(ini -> !ini.versionedByArchive()).flatMap(ApplicationIni::version);
+  }
+
   /** Channel and version, its own where none is given; {@code 0} for a version that nobody says. */
   public ProductInfo product(Optional<String> channel, Optional<String> version)
       throws IOException {
-    Optional<String> ownChannel =
-        read("update-settings.ini", UpdateSettings::parse)
-            .flatMap(settings -> settings.channels().stream().findFirst());
     Optional<String> ownVersion = application().flatMap(ApplicationIni::version);
-    return new ProductInfo(
-        channel.or(() -> ownChannel).orElse(""),
-        version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
+    Optional<String> chosen = channel.isPresent() ? channel : channel();
+    return new ProductInfo(chosen.orElse(""), version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
   }
 
   /** That of an old build; a tree doesn't tell a version that only archives have. */
   public ProductInfo oldProduct(String channel) throws IOException {
-    boolean unknown = application().filter(ApplicationIni::versionedByArchive).isPresent();
-    return product(Optional.of(channel), unknown ? Optional.of(UNKNOWN_VERSION) : Optional.empty());
+    return new ProductInfo(channel, version().orElse(UNKNOWN_VERSION));
   }
 
   private Optional<ApplicationIni> application() throws IOException {

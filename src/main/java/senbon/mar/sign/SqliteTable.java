@@ -162,12 +162,12 @@ final class SqliteTable {
     long value = 0;
     for (int i = 0; i < 8; i++) {
       byte b = at.get();
-      value = value << 7 | b & 0x7f;
+      value = (value << 7) | (b & 0x7f);
       if (b >= 0) {
         return value;
       }
     }
-    return value << 8 | at.get() & 0xff;
+    return (value << 8) | (at.get() & 0xff);
   }
 
   private static String text(byte[] value) {
@@ -177,7 +177,7 @@ final class SqliteTable {
   private static int number(byte[] value) {
     int number = 0;
     for (byte b : value) {
-      number = number << 8 | b & 0xff;
+      number = (number << 8) | (b & 0xff);
     }
     return number;
   }
