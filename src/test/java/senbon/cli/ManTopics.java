@@ -190,6 +190,8 @@ final class ManTopics {
               \040                   not read: patches are our own, and smaller; the cache of senbon
               \040                   keeps them
               \040 BCJ_OPTIONS       --x86 only, for whole files; patches are never filtered
+              \040 MAR_OLD_FORMAT    decides between bzip2 and xz, as there, whatever the old build reads
+              \040 -f PATH           a path that the new build doesn't have is refused
               \040 MAR_CHANNEL_ID, MOZ_PRODUCT_VERSION
               \040                   may be missing: the new build's own are taken then
               \040 -h                prints this help, and ends with 0

@@ -2,16 +2,12 @@ package senbon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,25 +16,9 @@ final class NssTest {
   private static final Path MAR = Path.of("examples/hello-1.1.complete.mar").toAbsolutePath();
 
   @TempDir private Path dir;
-  private Path database;
 
   /** What a process said, and its exit code. */
   private record Ended(int code, String said) {}
-
-  @BeforeEach
-  void prepare() throws Exception {
-    try {
-      run("", "certutil", "-H");
-    } catch (IOException e) {
-      String message = "SKIPPED the test of NSS databases: certutil (libnss3-tools) not found";
-      if (Boolean.getBoolean("senbon.requireShared")) {
-        Assertions.fail(message);
-      }
-      System.err.println(message);
-      Assumptions.abort("no certutil");
-    }
-    database = Files.createDirectory(dir.resolve("nss db"));
-  }
 
   private Ended run(String input, Object... command) throws Exception {
     Process process =
@@ -73,35 +53,9 @@ final class NssTest {
     return run(input, command.toArray());
   }
 
-  /** A database with a key and, as that of a checker, a certificate that nobody trusts. */
-  private void make(String password) throws Exception {
-    Path file = Files.writeString(dir.resolve("password"), password + "\n");
-    Path pem = dir.resolve("c.pem");
-    Path store = dir.resolve("c.p12");
-    OpenSsl.run("x509", "-inform", "der", "-in", TestKeys.copy("c-4096.crt.der", dir), "-out", pem);
-    OpenSsl.run(
-        "pkcs12",
-        "-export",
-        "-inkey",
-        TestKeys.copy("c-4096.pem", dir),
-        "-in",
-        pem,
-        "-name",
-        "marsigner",
-        "-out",
-        store,
-        "-passout",
-        "pass:x");
-    String sql = "sql:" + database;
-    good(run("", "certutil", "-N", "-d", sql, "-f", file));
-    good(run("", "pk12util", "-i", store, "-d", sql, "-W", "x", "-k", file));
-    Path other = TestKeys.copy("a-2048.crt.pem", dir);
-    good(run("", "certutil", "-A", "-n", "other", "-t", ",,", "-d", sql, "-i", other, "-f", file));
-  }
-
   @Test
   void a_key_signs_whose_password_comes_by_standard_input() throws Exception {
-    make("secret 1");
+    Path database = TestNss.database(dir, "secret 1");
     Path signed = dir.resolve("signed.mar");
     good(mar("secret 1\n", "-d", database, "-n", "marsigner", "-s", MAR, signed));
     Path key = TestKeys.copy("c-4096.pem", dir);
@@ -127,7 +81,7 @@ final class NssTest {
 
   @Test
   void a_database_without_a_password_asks_for_none() throws Exception {
-    make("");
+    Path database = TestNss.database(dir, "");
     Path signed = dir.resolve("signed.mar");
     good(mar("", "-d", database, "-n", "marsigner", "-s", MAR, signed));
     good(mar("", "-d", database, "-n", "marsigner", "-v", signed));

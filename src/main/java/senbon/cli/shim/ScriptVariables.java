@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import senbon.pack.Packing;
+import senbon.tools.Pin;
+import senbon.tools.ToolId;
 
 /** The environment variables of Mozilla's packaging scripts; an empty one is as good as none. */
 final class ScriptVariables {
@@ -37,5 +39,12 @@ final class ScriptVariables {
     }
     boolean x86 = given("BCJ_OPTIONS").filter(o -> o.contains("--x86")).isPresent();
     return x86 ? Packing.XZ_X86 : Packing.XZ;
+  }
+
+  /**
+   * The tool that packs so, which is taken as the scripts take it: whatever the old build reads.
+   */
+  Pin codec() {
+    return Pin.ofRun(ToolId.parse(packing() == Packing.BZIP2 ? "bzip2@9" : "xz@1"), true);
   }
 }

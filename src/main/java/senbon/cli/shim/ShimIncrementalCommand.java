@@ -57,7 +57,7 @@ final class ShimIncrementalCommand extends LocalCommand {
             Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
-            List.of(),
+            List.of(variables.codec()),
             Effort.DEFAULT,
             Checks.STRICT.with(exemptions.given()));
     try (Session session = globals.session(config)) {
