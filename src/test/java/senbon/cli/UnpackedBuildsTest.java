@@ -193,7 +193,7 @@ final class UnpackedBuildsTest {
 
   @Test
   void tor_browsers_version_must_be_told_since_its_build_has_firefoxs() throws IOException {
-    byte[] ini = "[App]\nVendor=Tor Project\nName=Firefox\nVersion=115.1\n".getBytes("UTF-8");
+    byte[] ini = TestMars.text("[App]\nVendor=Tor Project\nName=Firefox\nVersion=115.1\n");
     old.put("application.ini", ini);
     now.put("application.ini", ini);
     Path from = directory(old, dir.resolve("from"));
