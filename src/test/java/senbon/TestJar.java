@@ -12,11 +12,11 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** A jar that stands for target/senbon.jar, which tests can't count on. */
-final class TestJar {
+public final class TestJar {
   private TestJar() {}
 
   /** The program as it was compiled for this test, with its libraries where they are. */
-  static void write(Path jar) throws IOException {
+  public static void write(Path jar) throws IOException {
     List<Path> path =
         Stream.of(System.getProperty("java.class.path").split(":"))
             .map(entry -> Path.of(entry).toAbsolutePath())

@@ -1,22 +1,20 @@
 package senbon.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import senbon.app.mar.PackTree;
-import senbon.base.failure.UsageException;
 import senbon.base.io.TemporaryDirectory;
 import senbon.build.source.Input;
+import senbon.build.unpacked.BuildTree;
+import senbon.build.unpacked.PackTree;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
 import senbon.make.UpdateRequest;
 import senbon.mar.ProductInfo;
 import senbon.pack.Packing;
-import senbon.product.ApplicationIni;
-import senbon.product.UpdateSettings;
 import senbon.report.PartialReport;
 import senbon.session.Session;
 
@@ -25,8 +23,6 @@ import senbon.session.Session;
  * partial of their complete archives would be.
  */
 public final class MakeFromTrees {
-  private static final String UNKNOWN_VERSION = "0";
-
   private final Session session;
 
   public MakeFromTrees(Session session) {
@@ -51,64 +47,30 @@ public final class MakeFromTrees {
       PartialChoices choices,
       PartialOutput output)
       throws IOException {
-    check(from);
-    check(to);
-    ProductInfo product = product(to, channel, version);
+    BuildTree oldTree = BuildTree.of(from, leftOut, BuildTree.Odd.LEFT_OUT);
+    BuildTree newTree = BuildTree.of(to, leftOut, BuildTree.Odd.LEFT_OUT);
+    ProductInfo product = newTree.product(channel, version);
     try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
       Path old = directory.path().resolve("from.mar");
       Path now = directory.path().resolve("to.mar");
-      PackTree.pack(from, old, old(from, product.channel()), packing, leftOut, session.schedule());
-      PackTree.pack(to, now, product, packing, leftOut, session.schedule());
-      UpdateRequest request = new UpdateRequest(input(old), input(now), choices);
+      pack(oldTree, oldTree.oldProduct(product.channel()), packing, old);
+      pack(newTree, product, packing, now);
+      UpdateRequest request =
+          new UpdateRequest(
+              Input.packed(from.toString(), old), Input.packed(to.toString(), now), choices);
       return new MakePartial(session).make(request, output);
     }
   }
 
-  private static Input input(Path path) {
-    return Input.of(path.toString());
-  }
-
-  private static void check(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw new UsageException("There is no directory " + root + ".", "Fix the path.");
-    }
-  }
-
-  private static ProductInfo product(Path root, Optional<String> channel, Optional<String> version)
+  private void pack(BuildTree tree, ProductInfo product, Packing packing, Path output)
       throws IOException {
-    Optional<String> ownChannel =
-        read(root, "update-settings.ini", UpdateSettings::parse)
-            .flatMap(settings -> settings.channels().stream().findFirst());
-    Optional<String> ownVersion = application(root).flatMap(ApplicationIni::version);
-    return new ProductInfo(
-        channel.or(() -> ownChannel).orElse(""),
-        version.or(() -> ownVersion).orElse(UNKNOWN_VERSION));
-  }
-
-  /** A tree doesn't tell a version that only archives have; it is unknown then. */
-  private static ProductInfo old(Path root, String channel) throws IOException {
-    boolean unknown = application(root).filter(ApplicationIni::versionedByArchive).isPresent();
-    return product(
-        root, Optional.of(channel), unknown ? Optional.of(UNKNOWN_VERSION) : Optional.empty());
-  }
-
-  private static Optional<ApplicationIni> application(Path root) throws IOException {
-    for (String place : ApplicationIni.PLACES) {
-      Optional<ApplicationIni> found = read(root, place, ApplicationIni::parse);
-      if (found.isPresent()) {
-        return found;
-      }
+    try (FileChannel out =
+        FileChannel.open(
+            output,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      PackTree.pack(tree, PackTree.plainManifest(tree), product, packing, out, session.schedule());
     }
-    return Optional.empty();
-  }
-
-  private static <T> Optional<T> read(Path root, String name, Function<byte[], T> parser)
-      throws IOException {
-    for (Path place : new Path[] {root, root.resolve("Contents/Resources")}) {
-      if (Files.isRegularFile(place.resolve(name))) {
-        return Optional.of(parser.apply(Files.readAllBytes(place.resolve(name))));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -19,6 +19,7 @@ import senbon.cli.console.Failures;
 import senbon.cli.help.ArgumentFailure;
 import senbon.cli.help.HelpPage;
 import senbon.cli.log.Logging;
+import senbon.cli.options.OwnExitCodes;
 import senbon.cli.options.Program;
 import senbon.cli.options.WorkCommand;
 import senbon.cli.start.HelpText;
@@ -86,9 +87,12 @@ public final class Main {
   }
 
   private static int failed(Throwable failure, CommandLine command, PrintWriter err) {
-    return command.getCommandSpec().userObject() instanceof WorkCommand work
-        ? Failures.report(failure, err, work.globals.json(), work.globals.verbosity() > 1)
-        : Failures.report(failure, err, false, false);
+    Object own = command.getCommandSpec().userObject();
+    int code =
+        own instanceof WorkCommand work
+            ? Failures.report(failure, err, work.globals.json(), work.globals.verbosity() > 1)
+            : Failures.report(failure, err, false, false);
+    return own instanceof OwnExitCodes other ? other.exitCode(code) : code;
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * (docs/formats/update-manifest.md §8). What Windows alone can't write is told by {@link
  * WindowsNames}.
  */
-final class MemberNames {
+public final class MemberNames {
   private static final String FORBIDDEN = "\"\\$`";
 
   /**
@@ -21,7 +21,7 @@ final class MemberNames {
   private MemberNames() {}
 
   /** What is wrong with the name, as a predicate ("is empty"); empty if nothing is. */
-  static Optional<String> problem(String name) {
+  public static Optional<String> problem(String name) {
     return Optional.ofNullable(problemOrNull(name));
   }
 

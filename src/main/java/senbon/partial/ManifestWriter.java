@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import senbon.partial.Instruction.Verb;
 
 /** Puts the instructions of a plan into the order of a manifest. */
@@ -41,6 +42,32 @@ public final class ManifestWriter {
     }
     String path = instruction.path();
     return path.equals("dependentlibs.list") ? -1 : 1 + late.indexOf(path);
+  }
+
+  /**
+   * The manifest of a complete update (docs/formats/update-manifest.md §1, §4, §6).
+   *
+   * @param paths in the order of the manifest
+   * @param leftovers from the build's {@code removed-files}
+   */
+  public static UpdateManifest complete(List<String> paths, List<Instruction> leftovers) {
+    List<Instruction> instructions = new ArrayList<>();
+    for (String path : paths) {
+      Paths.check(path);
+      instructions.add(
+          SpecialFiles.keptIfPresent(path)
+              ? Instruction.addIfNot(path)
+              : Instruction.add(path, Optional.empty()));
+    }
+    instructions.addAll(leftovers);
+    return new UpdateManifest(UpdateManifest.Type.COMPLETE, instructions);
+  }
+
+  /** One that adds every file in any case. */
+  public static UpdateManifest plain(List<String> paths) {
+    return new UpdateManifest(
+        UpdateManifest.Type.COMPLETE,
+        paths.stream().map(path -> Instruction.add(path, Optional.empty())).toList());
   }
 
   /** The manifest for updaters that know no {@code add-if-not}. */

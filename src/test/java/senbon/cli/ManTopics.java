@@ -39,6 +39,16 @@ final class ManTopics {
                 + "Whole files are the new archive's own members, never compressed again. A patch is"
                 + " taken only if it is smaller than the member that it replaces.");
         topics.put(
+            "BUILDS THAT ARE NO MARS",
+            "A directory, tar or zip file is packed as a complete MAR first, as --pack says, in TMPDIR."
+                + " Its files begin where precomplete or application.ini lies: directories around all"
+                + " of it don't count. Names are held to the rules of MARs; links and devices are"
+                + " refused, and more than 8 GiB or 200,000 files. Channel and version are those of"
+                + " its update-settings.ini and application.ini unless --channel and --product-version"
+                + " say others; the latter must where application.ini has another program's, as Tor"
+                + " Browser's has. --from-hash and --to-hash are of the tar or zip file itself. A file"
+                + " is a program where its mode says so; zip files made on Windows have none.");
+        topics.put(
             "EXAMPLES",
             "  senbon diff old.complete.mar new.complete.mar -o update.partial.mar\n\n"
                 + "  senbon diff https://example.org/1.0.complete.mar"
@@ -115,6 +125,93 @@ final class ManTopics {
             \040     -in hash -out signature
             \040 senbon sign inject update.mar -s signature -o signed.mar --cert cert.der""");
       }
+      case "senbon-shim-mar" -> {
+        topics.put(
+            "WHAT IT LACKS, AND WHERE IT DIFFERS",
+            """
+            \040 -t, -T, -x  members come in the order of the index; mar's own order is that of a
+            \040             table of hashes
+            \040 -x          writes all members or none, and never through a symbolic link
+            \040 -c          refuses names that no updater takes, directories, and doubles
+            \040 -i          also gives product information to an archive that has none, and to one
+            \040             of mardor's, which mar damages
+            \040 -H, -V      have no default: the older mar had what it was built with
+            \040 -s          by a key of 2048 bits with SHA-1, as the updaters with such keys check
+            \040             it; today's signmar writes SHA-384, which they don't take
+            \040 -v          takes -D FILE and -n NAME, whatever mar was built for
+            \040 -d DIR      only databases with cert9.db; signing needs the libraries of NSS
+            \040             (libnss3), which are found as the system finds libraries
+            \040 --version   has no default channel to tell
+            \040 usage       one line on standard error, not a page on standard output""");
+        topics.put(
+            "KEYS IN A DATABASE OF NSS",
+            "-d names the directory with cert9.db and key4.db, with or without sql: before it; -n is"
+                + " the certificate's nickname. NSS itself signs, by way of PKCS#11. Where the"
+                + " database has a password, it is the first line of standard input, or is asked for"
+                + " on a terminal. 'senbon sign --token' does the same with a configuration that has"
+                + " the lines name = NSS, nssSecmodDirectory = \"sql:DIR\", nssDbMode = readOnly and"
+                + " nssModule = keystore.");
+        topics.put(
+            "EXAMPLES",
+            """
+            \040 echo "$NSSPASS" | mar -d nssdb -n marsigner -s update.mar signed.mar
+            \040 mar -d nssdb -n marsigner -v signed.mar
+            \040 mar -T signed.mar | grep 'MAR channel name:'
+            \040 ln -s /opt/senbon/bin/mar /usr/local/bin/signmar""");
+      }
+      case "senbon-shim-mardor" ->
+          topics.put(
+              "WHAT IT LACKS, AND WHERE IT DIFFERS",
+              """
+              \040 -k :mozilla-NAME  Mozilla's keys are not built in: give a file
+              \040 -c                needs -H and -V; -J packs without the x86 filter
+              \040 -x -j, -J         unpack whatever is packed, by either
+              \040 -x                writes all members or none, and never through a symbolic link
+              \040 -v                without -k also unpacks every member
+              \040 --verbose         says nothing more
+              \040 module mardor     the package's Python modules have no stand-in""");
+      case "senbon-shim-make_full_update" ->
+          topics.put(
+              "WHAT IT LACKS, AND WHERE IT DIFFERS",
+              """
+              \040 MAR, XZ, XZ_OPT   not read: all is done here, with the settings that xz has then
+              \040 BCJ_OPTIONS       --x86 only
+              \040 -h                prints this help, and ends with 0
+              \040 DIRECTORY.work    is not made
+              \040 names             those that no updater takes are refused
+              \040 symbolic links    are left out, as there, and told of in the log; Tor Browser's
+              \040                   addsymlink, add-if and lists of files to skip are not known
+              \040 failures          end with the codes above, not with 1""");
+      case "senbon-shim-make_incremental_update" ->
+          topics.put(
+              "WHAT IT LACKS, AND WHERE IT DIFFERS",
+              """
+              \040 MAR, MBSDIFF, XZ, MBSDIFF_HOOK, XZ_OPT, UPDATE_CACHE_DIR
+              \040                   not read: patches are our own, and smaller; the cache of senbon
+              \040                   keeps them
+              \040 BCJ_OPTIONS       --x86 only, for whole files; patches are never filtered
+              \040 MAR_OLD_FORMAT    decides between bzip2 and xz, as there, whatever the old build reads
+              \040 -f PATH           a path that the new build doesn't have is refused
+              \040 MAR_CHANNEL_ID, MOZ_PRODUCT_VERSION
+              \040                   may be missing: the new build's own are taken then
+              \040 -h                prints this help, and ends with 0
+              \040 checks            builds of two products or systems, a lower version and the like
+              \040                   are refused; see the options
+              \040 symbolic links    are left out, as there; Tor Browser's addsymlink is not known
+              \040 failures          end with the codes above, not with 1""");
+      case "senbon-shim-mbsdiff" ->
+          topics.put(
+              "WHAT IT LACKS, AND WHERE IT DIFFERS",
+              """
+              \040 failures          end with the codes above, not with 1
+              \040 time              each call starts Java; make_incremental_update starts it once""");
+      case "senbon-shim-mbsdiff-hook" ->
+          topics.put(
+              "WHAT IT LACKS, AND WHERE IT DIFFERS",
+              """
+              \040 -A, -S            no server is asked; patches are kept in the cache or in -c DIR
+              \040 -c DIR            has the other hook's layout, in which xz and bzip2 patches are not
+              \040                   kept apart""");
       case "senbon-mar" ->
           topics.put(
               "FOR USERS OF MOZILLA'S MAR",

@@ -136,6 +136,53 @@ final class ShimScriptsTest {
     assertThat(got).hasContent("packed");
   }
 
+  @Test
+  void a_complete_update_has_the_manifest_of_the_reference_script_and_two_ways_to_make_it()
+      throws Exception {
+    Files.writeString(now.resolve("removed-files"), "old.txt\nolder/\nobsolete/*\n");
+    Files.writeString(now.resolve("updatev2.manifest"), "left out");
+    Path mar = dir.resolve("full.mar");
+    Map<String, String> variables =
+        Map.of("MOZ_PRODUCT_VERSION", "140.1", "MAR_CHANNEL_ID", "beta", "BCJ_OPTIONS", "");
+    run(variables, "make_full_update", "-q", mar, now);
+    Cli cli = new Cli(dir.resolve("cache"));
+    String told = cli.run("inspect", mar, "--manifest").out();
+    assertThat(told)
+        .contains("channel     beta", "version     140.1")
+        .containsSubsequence(
+            "add \"words.txt\"",
+            "add-if-not \"update-settings.ini\" \"update-settings.ini\"",
+            "add \"removed-files\"",
+            "add \"precomplete\"",
+            "rmdir \"older/\"",
+            "remove \"old.txt\"",
+            "rmrfdir \"obsolete/\"")
+        .doesNotContain("v2");
+    Path same = dir.resolve("same.mar");
+    Object[] create = {
+      "mar",
+      "create",
+      now,
+      "--manifest",
+      "--pack=xz",
+      "--channel=beta",
+      "--product-version=140.1",
+      "-o",
+      same
+    };
+    assertThat(cli.run(create).code()).isZero();
+    assertThat(same).hasSameBinaryContentAs(mar);
+    assertThat(cli.run("mar", "verify", mar).code()).isZero();
+    create[4] = "--pack=none";
+    assertThat(cli.run(create).code()).isEqualTo(2);
+    Files.delete(now.resolve("precomplete"));
+    create[4] = "--pack=xz";
+    Cli.Run incomplete = cli.run(create);
+    assertThat(incomplete.code()).isEqualTo(2);
+    assertThat(incomplete.err()).contains("has no file 'precomplete'");
+    assertThat(cli.run("shim", "make_full_update", mar, old).code()).isEqualTo(2);
+  }
+
   /** Runs a command, with nothing to read. */
   private static String output(
       int code, Path directory, Map<String, String> more, String... command) throws Exception {
@@ -157,15 +204,26 @@ final class ShimScriptsTest {
     Path senbon = scripts.resolve("senbon");
     Files.writeString(senbon, "#!/bin/sh\nprintf '<%s>' \"$@\"\nexit 41\n");
     assertThat(senbon.toFile().setExecutable(true)).isTrue();
-    for (String name : List.of("mbsdiff", "mbsdiff_hook.sh", "make_incremental_update.sh")) {
+    for (String name :
+        List.of(
+            "mar",
+            "mardor",
+            "mbsdiff",
+            "mbsdiff_hook.sh",
+            "make_full_update.sh",
+            "make_incremental_update.sh")) {
       Files.copy(Path.of("scripts", name), scripts.resolve(name), COPY_ATTRIBUTES);
       Files.createSymbolicLink(bin.resolve("1-" + name), scripts.resolve(name));
       Files.createSymbolicLink(bin.resolve(name), Path.of("1-" + name));
       Files.createSymbolicLink(dir.resolve(name), Path.of("bin/" + name));
       String expected =
           "<shim><%s><-x><a b><><*>"
-              .formatted(name.replace(".sh", "").replace('_', '-'))
-              .replace("make-incremental-update", "make_incremental_update");
+              .formatted(
+                  name.startsWith("make_")
+                      ? name.replace(".sh", "")
+                      : name.replace(".sh", "").replace('_', '-'))
+              .replace("mar>", "mar><-->")
+              .replace("mardor>", "mardor><-->");
       String path = bin + ":" + System.getenv("PATH");
       for (String called :
           List.of(
@@ -176,6 +234,8 @@ final class ShimScriptsTest {
               "bin/" + name)) {
         assertThat(output(41, dir, Map.of(), called, "-x", "a b", "", "*")).isEqualTo(expected);
       }
+      assertThat(output(41, scripts, Map.of(), "sh", name, "-x", "a b", "", "*"))
+          .isEqualTo(expected);
       assertThat(output(41, old, Map.of("PATH", path), "sh", "-c", name + " -x 'a b' '' '*'"))
           .isEqualTo(expected);
     }

@@ -75,6 +75,22 @@ public final class ExtractMar {
     }
   }
 
+  /**
+   * Writes all members into a directory that is there, over files of their names.
+   *
+   * @param raw whether to write every member as it is stored
+   */
+  public Extracted into(Input mar, boolean raw, Path directory) throws IOException {
+    try (OpenArchive source = session.inputs().open(mar)) {
+      List<MarMember> members = source.archive().members();
+      if (File.separatorChar == '\\') {
+        requirePortable(source.archive(), members);
+      }
+      OutputDirectory.addTo(directory, temporary -> write(source, members, raw, temporary));
+      return new Extracted(directory, members.size());
+    }
+  }
+
   private static void write(
       OpenArchive source, List<MarMember> members, boolean raw, Path directory) throws IOException {
     long left = LIMIT;

@@ -16,6 +16,7 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
 import senbon.mar.sign.MarSigner;
+import senbon.mar.sign.NssDatabase;
 import senbon.mar.sign.PrivateKeys;
 import senbon.mar.sign.SigningAlgorithm;
 import senbon.mar.sign.SigningKey;
@@ -54,12 +55,34 @@ public final class SignMar {
     Optional<SigningAlgorithm> algorithm = algorithm(request);
     List<SigningKey> keys = keys(request, algorithm);
     requireMatching(keys, certificates.keys());
-    try (OpenArchive source = session.inputs().open(request.mar())) {
+    return sign(request.mar(), keys, request.output(), request.overwrite(), certificates.notes());
+  }
+
+  /**
+   * Signs with keys of a database of NSS.
+   *
+   * @param nicknames of their certificates, one for each signature
+   * @param password of the database, read once and only if it has one
+   */
+  public Signed sign(
+      Input mar, NssDatabase database, List<String> nicknames, Secret password, Path output)
+      throws IOException {
+    OutputFiles.check(output);
+    List<SigningKey> keys = new ArrayList<>();
+    for (String nickname : nicknames) {
+      keys.add(database.key(nickname, password::read));
+    }
+    return sign(mar, keys, output, true, List.of());
+  }
+
+  private Signed sign(
+      Input mar, List<SigningKey> keys, Path output, boolean overwrite, List<String> notes)
+      throws IOException {
+    try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive signed = MarSigner.sign(source.archive(), keys);
-      ArchiveFile.Written written =
-          ArchiveFile.write(signed, request.output(), request.overwrite());
+      ArchiveFile.Written written = ArchiveFile.write(signed, output, overwrite);
       List<String> warnings = new ArrayList<>(warnings(keys));
-      warnings.addAll(certificates.notes());
+      warnings.addAll(notes);
       return new Signed(
           written.path(),
           written.size(),

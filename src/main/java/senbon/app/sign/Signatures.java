@@ -44,7 +44,11 @@ public final class Signatures {
    *     exactly one signature by any of them
    */
   public Result verify(Input mar, List<Path> certificates, boolean asUpdater) throws IOException {
-    Certificates trusted = Certificates.read(certificates);
+    return verify(mar, Certificates.read(certificates), asUpdater);
+  }
+
+  /** The same with certificates that are read already, as from a database of NSS. */
+  public Result verify(Input mar, Certificates trusted, boolean asUpdater) throws IOException {
     try (OpenArchive source = session.inputs().open(mar)) {
       Verification verification =
           asUpdater

@@ -6,7 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
 import senbon.base.failure.IoFailures;
+import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
 
@@ -58,6 +62,48 @@ public final class OutputDirectory {
     return file.startsWith(temporary)
         ? IoFailures.of("write", output.resolve(temporary.relativize(file)), e)
         : SenbonException.of(e);
+  }
+
+  /**
+   * Adds files to a directory that is there, in place of those of their names. All are written
+   * before the first gets its name, and none goes where a link leads.
+   *
+   * @throws RefusedException if there is a link on the way to a file, or a directory in its place
+   */
+  public static void addTo(Path directory, Filling filling) {
+    if (!Files.isDirectory(directory)) {
+      throw new UsageException("There is no directory " + directory + ".", "Fix the path.");
+    }
+    try (TemporaryDirectory made = TemporaryDirectory.in(directory)) {
+      Path temporary = made.path();
+      filling.into(temporary);
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(temporary)) {
+        files = all.filter(Files::isRegularFile).map(temporary::relativize).toList();
+      }
+      files.forEach(file -> requirePlace(directory, file));
+      for (Path file : files) {
+        Path place = directory.resolve(file);
+        Files.createDirectories(place.toAbsolutePath().getParent());
+        Files.move(temporary.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw IoFailures.of("write into", directory, e);
+    }
+  }
+
+  private static void requirePlace(Path directory, Path file) {
+    Path place = directory;
+    for (Path step : file) {
+      place = place.resolve(step);
+      boolean last = place.equals(directory.resolve(file));
+      boolean isDirectory = Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+      if (last ? isDirectory : !isDirectory && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        throw new RefusedException(
+            place + (last ? " is a directory." : " is no directory."),
+            "Use an empty directory, or remove it first.");
+      }
+    }
   }
 
   /** Makes a directory, with those above it, unless it is there. */

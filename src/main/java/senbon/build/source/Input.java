@@ -2,6 +2,7 @@ package senbon.build.source;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,13 @@ import senbon.base.io.Digest;
  *
  * @param expected the hash that its bytes must have
  * @param mirrors more addresses of the same bytes, asked in turn when the first fails
+ * @param archive where the archive lies that was made of it, if it is none itself
  */
-public record Input(String location, Optional<Digest> expected, List<String> mirrors) {
+public record Input(
+    String location, Optional<Digest> expected, List<String> mirrors, Optional<Path> archive) {
+  private static final List<String> UNPACKED =
+      List.of(".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz");
+
   public Input {
     location = WebAddress.isMeant(location) ? WebAddress.trimmed(location) : location;
     mirrors = List.copyOf(mirrors);
@@ -34,6 +40,15 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
     return new Input(location, Optional.empty());
   }
 
+  /** A build that is no archive, and the archive that was made of it. */
+  public static Input packed(String location, Path archive) {
+    return new Input(location, Optional.empty(), List.of(), Optional.of(archive));
+  }
+
+  public Input(String location, Optional<Digest> expected, List<String> mirrors) {
+    this(location, expected, mirrors, Optional.empty());
+  }
+
   public Input(String location, Optional<Digest> expected) {
     this(location, expected, List.of());
   }
@@ -45,7 +60,7 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
 
   /** The address if it must be fetched over the network. */
   public Optional<URI> remote() {
-    return remote(location);
+    return archive.isPresent() ? Optional.empty() : remote(location);
   }
 
   /** Those of some archives that are files of this machine. */
@@ -82,6 +97,23 @@ public record Input(String location, Optional<Digest> expected, List<String> mir
           "Fix the address.",
           e);
     }
+  }
+
+  /**
+   * Whether it is a directory, tar or zip file of this machine: perhaps a build, but no archive. Of
+   * what is called .mar nothing is asked.
+   */
+  public boolean isUnpacked() {
+    if (archive.isPresent() || location.endsWith(".mar") || remote().isPresent()) {
+      return false;
+    }
+    String name = location.toLowerCase(Locale.ROOT);
+    for (String ending : UNPACKED) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return Files.isDirectory(local());
   }
 
   /** The path if it is a local file. */

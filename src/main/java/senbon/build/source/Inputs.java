@@ -193,7 +193,7 @@ public final class Inputs {
   }
 
   private static Arrived local(Input input) throws IOException {
-    Path path = input.local();
+    Path path = input.archive().isPresent() ? input.archive().get() : input.local();
     try {
       BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
       if (facts.isDirectory()) {
@@ -213,7 +213,8 @@ public final class Inputs {
   private static Arrived opened(Input input, Path path, Optional<Digest> expected)
       throws IOException {
     // Where it is in the cache would tell nobody anything.
-    String name = input.remote().isPresent() ? input.shown() : path.toString();
+    String name =
+        input.remote().isPresent() || input.archive().isPresent() ? input.shown() : path.toString();
     FileSource bytes = FileSource.open(path, name);
     try {
       Digest.Algorithm wanted = expected.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);

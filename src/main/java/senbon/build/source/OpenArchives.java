@@ -31,7 +31,8 @@ public final class OpenArchives implements Closeable {
         new Input(
             input.location(),
             input.expected().or(() -> known),
-            mirrors.stream().distinct().toList()));
+            mirrors.stream().distinct().toList(),
+            input.archive()));
   }
 
   /** Is told how many of all have been opened. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import senbon.app.MakeBatch;
+import senbon.app.MakeFromUnpacked;
 import senbon.app.MakePartial;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
@@ -13,6 +14,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.BatchOptions;
+import senbon.cli.options.PackingName;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
@@ -71,6 +73,15 @@ public final class DiffCommand extends WorkCommand {
           .text("Another address of TO; may be repeated.")
           .list(String.class);
 
+  private final Arg<String> pack =
+      option("--pack")
+          .label("PACKING")
+          .or("xz")
+          .text(
+              "How the whole files of a build that is no MAR are packed: xz (the default), xz-x86 or"
+                  + " bzip2.")
+          .value(String.class);
+
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
 
@@ -78,8 +89,9 @@ public final class DiffCommand extends WorkCommand {
     super(
         "diff",
         "Makes the partial that turns FROM into TO, and proves it.",
-        "FROM and TO are complete MARs: http or https addresses, file addresses or paths. Prints the"
-            + " path of the partial.");
+        "FROM and TO are complete MARs: http or https addresses, file addresses or paths. Either may"
+            + " also be a build itself: a directory, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .zip file"
+            + " of one. Prints the path of the partial.");
   }
 
   @Override
@@ -102,7 +114,10 @@ public final class DiffCommand extends WorkCommand {
     UpdateRequest request = new UpdateRequest(build, to, options.choices(config));
     PartialOutput place = new PartialOutput(output.maybe(), options.overwrite());
     try (Session session = globals.keepingSession(config)) {
-      print(new MakePartial(session).make(request, place));
+      print(
+          build.isUnpacked() || to.isUnpacked()
+              ? new MakeFromUnpacked(session).make(request, PackingName.parse(pack.get()), place)
+              : new MakePartial(session).make(request, place));
     }
     return ExitCodes.OK;
   }
@@ -113,6 +128,11 @@ public final class DiffCommand extends WorkCommand {
           "--from-hash and --from-mirror are for one old build.", "Put hashes in a plan.");
     }
     List<Input> olds = from.get().stream().map(mar -> Input.of(mar)).toList();
+    if (to.isUnpacked() || olds.stream().anyMatch(Input::isUnpacked)) {
+      throw new UsageException(
+          "One of several builds is no MAR.",
+          "Make it one with senbon mar create --manifest, or use one old build.");
+    }
     BatchRequest request =
         batch.request(
             BatchPlan.of(olds, to),

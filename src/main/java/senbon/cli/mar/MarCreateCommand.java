@@ -1,8 +1,15 @@
 package senbon.cli.mar;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import senbon.app.mar.ArchiveFile;
 import senbon.app.mar.CreateMar;
+import senbon.app.mar.PackBuild;
+import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.OutputChoice;
@@ -10,6 +17,8 @@ import senbon.cli.options.PackingName;
 import senbon.cli.options.Results;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.ProductInfo;
+import senbon.pack.Packing;
+import senbon.session.Session;
 
 /** {@code senbon mar create}. */
 final class MarCreateCommand extends WorkCommand {
@@ -44,6 +53,13 @@ final class MarCreateCommand extends WorkCommand {
           .text("xz, xz-x86, bzip2, or none (the default) to store what is in the files as it is.")
           .value(String.class);
 
+  private final Arg<Boolean> manifest =
+      option("--manifest")
+          .text(
+              "Make a complete update: NAME is the directory of a build, whose files are named from"
+                  + " there on and come after the update manifest that names them.")
+          .flag();
+
   private final OutputChoice output = new OutputChoice(this);
 
   MarCreateCommand() {
@@ -54,16 +70,39 @@ final class MarCreateCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    Results.print(
-        new CreateMar()
-            .create(
-                directory.get(),
-                names.get(),
-                new ProductInfo(channel.get(), version.get()),
-                PackingName.parseOrNone(packing.get()),
-                output.path.get(),
-                output.force.get()),
-        globals);
+    Optional<Packing> how = PackingName.parseOrNone(packing.get());
+    ProductInfo product = new ProductInfo(channel.get(), version.get());
+    Results.print(manifest.get() ? complete(product, how) : plain(product, how), globals);
     return ExitCodes.OK;
+  }
+
+  private ArchiveFile.Written plain(ProductInfo product, Optional<Packing> how) throws IOException {
+    return new CreateMar()
+        .create(directory.get(), names.get(), product, how, output.path.get(), output.force.get());
+  }
+
+  private ArchiveFile.Written complete(ProductInfo product, Optional<Packing> how)
+      throws IOException {
+    if (names.get().size() != 1) {
+      throw new UsageException(
+          "--manifest is for one directory of a build.", "Name that one alone.");
+    }
+    Packing packed =
+        how.orElseThrow(
+            () ->
+                new UsageException(
+                    "--manifest without packing: no updater takes members that are stored.",
+                    "Use --pack xz."));
+    try (Session session = globals.session(globals.config(Map.of()))) {
+      return new PackBuild(session)
+          .pack(
+              directory.get().resolve(names.get().get(0)),
+              Optional.of(product.channel()),
+              Optional.of(product.version()),
+              packed,
+              Set.of(),
+              output.path.get(),
+              output.force.get());
+    }
   }
 }

@@ -5,13 +5,12 @@ import java.util.Map;
 import senbon.app.mar.ListMar;
 import senbon.app.mar.ListMar.Contents;
 import senbon.app.mar.MarJson;
-import senbon.base.Human;
+import senbon.app.mar.MarText;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
-import senbon.mar.MarMember;
 import senbon.session.Session;
 
 /** {@code senbon mar list}. */
@@ -43,28 +42,9 @@ final class MarListCommand extends WorkCommand {
 
   private void print(Contents contents, PrintWriter out) {
     if (detailed.get() && !contents.oldStyle()) {
-      out.println(
-          "Signature block found with "
-              + Human.count(contents.signatures(), "signature", "signatures"));
-      if (!contents.blocks().isEmpty()) {
-        out.println(
-            Human.count(contents.blocks().size(), "additional block", "additional blocks")
-                + " found:");
-      }
-      contents
-          .product()
-          .ifPresent(
-              product -> {
-                out.println("  - Product Information Block:");
-                out.println("    - MAR channel name: " + product.channel());
-                out.println("    - Product version: " + product.version());
-              });
+      MarText.head(contents).forEach(out::println);
       out.println();
     }
-    out.println("SIZE\tMODE\tNAME");
-    for (MarMember member : contents.members()) {
-      out.println(
-          member.length() + "\t0" + Integer.toOctalString(member.mode()) + "\t" + member.name());
-    }
+    MarText.members(contents).forEach(out::println);
   }
 }

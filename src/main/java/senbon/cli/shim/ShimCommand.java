@@ -12,12 +12,16 @@ public final class ShimCommand extends CommandGroup {
 
   @Override
   public List<String> children() {
-    return List.of("mbsdiff", "make_incremental_update", "mbsdiff-hook");
+    return List.of(
+        "mar", "mardor", "mbsdiff", "make_incremental_update", "make_full_update", "mbsdiff-hook");
   }
 
   @Override
   public Command child(String name) {
     return switch (name) {
+      case "mar" -> new ShimMarCommand();
+      case "mardor" -> new ShimMardorCommand();
+      case "make_full_update" -> new ShimFullCommand();
       case "mbsdiff" -> new ShimMbsdiffCommand();
       case "make_incremental_update" -> new ShimIncrementalCommand();
       case "mbsdiff-hook" -> new ShimHookCommand();

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import senbon.app.MakeFromTrees;
 import senbon.base.Human;
 import senbon.base.work.Effort;
@@ -20,7 +17,6 @@ import senbon.cli.options.LocalCommand;
 import senbon.config.Config;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
-import senbon.pack.Packing;
 import senbon.partial.Checks;
 import senbon.report.PartialReport;
 import senbon.session.Session;
@@ -52,16 +48,16 @@ final class ShimIncrementalCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     Config config = globals.config(Map.of());
-    Map<String, String> variables = System.getenv();
+    ScriptVariables variables = new ScriptVariables();
     PartialChoices choices =
         new PartialChoices(
             Optional.empty(),
-            given(variables, "MOZ_PRODUCT_VERSION"),
+            variables.version(),
             new TreeSet<>(full.get()),
             Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
-            List.of(),
+            List.of(variables.codec()),
             Effort.DEFAULT,
             Checks.STRICT.with(exemptions.given()));
     try (Session session = globals.session(config)) {
@@ -70,34 +66,15 @@ final class ShimIncrementalCommand extends LocalCommand {
               .make(
                   Path.of(places.get().get(1)),
                   Path.of(places.get().get(2)),
-                  given(variables, "MAR_CHANNEL_ID").or(() -> given(variables, "MOZ_CHANNEL_ID")),
-                  given(variables, "MOZ_PRODUCT_VERSION"),
-                  packing(variables),
-                  words(variables, "MAR_EXCLUDE_FILES"),
+                  variables.channel(),
+                  variables.version(),
+                  variables.packing(),
+                  variables.leftOut(),
                   choices,
                   PartialOutput.to(Path.of(places.get().get(0)), true));
       globals.console().endProgress();
       globals.console().say(report.output() + ": " + Human.bytes(report.partial().size()));
     }
     return ExitCodes.OK;
-  }
-
-  private static Optional<String> given(Map<String, String> variables, String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
-  }
-
-  private static Set<String> words(Map<String, String> variables, String name) {
-    return given(variables, name).stream()
-        .flatMap(value -> Stream.of(value.split("[\\s,]+")))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.toSet());
-  }
-
-  private static Packing packing(Map<String, String> variables) {
-    if (given(variables, "MAR_OLD_FORMAT").isPresent()) {
-      return Packing.BZIP2;
-    }
-    boolean x86 = given(variables, "BCJ_OPTIONS").filter(o -> o.contains("--x86")).isPresent();
-    return x86 ? Packing.XZ_X86 : Packing.XZ;
   }
 }

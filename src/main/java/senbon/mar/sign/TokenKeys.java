@@ -44,10 +44,60 @@ public final class TokenKeys {
       Optional<String> alias,
       Optional<SigningAlgorithm> algorithm)
       throws IOException {
-    Provider provider = provider(configuration);
+    if (!Files.isRegularFile(configuration)) {
+      throw new UsageException(
+          "There is no PKCS#11 configuration " + configuration + ".", "Use one that exists.");
+    }
+    Provider provider =
+        provider(
+            configuration.toString(),
+            configuration,
+            "It needs the lines name = ... and library = PATH, or nssSecmodDirectory = sql:PATH.");
+    return find(
+        provider, configuration, store -> load(store, pin, configuration), alias, algorithm);
+  }
+
+  /** Where a PIN is, which is read only if the token asks for one. */
+  public interface Pin {
+    Optional<char[]> read() throws IOException;
+  }
+
+  /**
+   * The key of that nickname in a database of NSS.
+   *
+   * @param settings of Java's PKCS#11 provider, as a text
+   * @param directory the database's, named in messages
+   */
+  static SigningKey find(String settings, Path directory, Pin pin, String nickname)
+      throws IOException {
+    Provider provider =
+        provider(
+            "--" + settings,
+            directory,
+            "NSS opens it, whose libraries must be installed (libnss3).");
+    return find(
+        provider,
+        directory,
+        store -> load(store, pin, directory),
+        Optional.of(nickname),
+        Optional.empty());
+  }
+
+  /** Opens the store of a token. */
+  private interface Opening {
+    void of(KeyStore store) throws GeneralSecurityException, IOException;
+  }
+
+  private static SigningKey find(
+      Provider provider,
+      Path configuration,
+      Opening opening,
+      Optional<String> alias,
+      Optional<SigningAlgorithm> algorithm)
+      throws IOException {
     try {
       KeyStore store = KeyStore.getInstance("PKCS11", provider);
-      load(store, pin, configuration);
+      opening.of(store);
       String name = choose(store, alias, configuration);
       Key key = store.getKey(name, null);
       Certificate certificate = store.getCertificate(name);
@@ -70,37 +120,58 @@ public final class TokenKeys {
     }
   }
 
-  private static Provider provider(Path configuration) {
-    if (!Files.isRegularFile(configuration)) {
-      throw new UsageException(
-          "There is no PKCS#11 configuration " + configuration + ".", "Use one that exists.");
-    }
+  /**
+   * Opens a token.
+   *
+   * @param settings the path of a configuration, or its text after two hyphens
+   * @param configuration named in messages
+   * @param remedy the last sentence of them
+   */
+  private static Provider provider(String settings, Path configuration, String remedy) {
     Provider plain = Security.getProvider("SunPKCS11");
     if (plain == null) {
       throw new UsageException(
           "This Java has no PKCS#11 provider.", "Use one with the module jdk.crypto.cryptoki.");
     }
     try {
-      return plain.configure(configuration.toString());
+      return plain.configure(settings);
     } catch (RuntimeException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new UsageException(
           "The token can't be opened as " + configuration + " says: " + cause.getMessage() + ".",
-          "It needs the lines name = ... and library = PATH.",
+          remedy,
           e);
     }
   }
 
   private static void load(KeyStore store, Optional<char[]> pin, Path configuration)
-      throws GeneralSecurityException, IOException {
+      throws GeneralSecurityException {
     try {
       store.load(null, pin.orElse(null));
     } catch (IOException e) {
-      throw new RefusedException(
-          "The token of " + configuration + " does not open with this PIN.",
-          pin.isPresent() ? "Use the right one." : "Use it as the password.",
-          e);
+      throw wrong(configuration, pin.isPresent(), e);
     }
+  }
+
+  /** Asks for the password only if the database has one. */
+  private static void load(KeyStore store, Pin pin, Path configuration)
+      throws GeneralSecurityException, IOException {
+    try {
+      store.load(null, null);
+    } catch (IOException e) {
+      Optional<char[]> given = pin.read();
+      if (given.isEmpty()) {
+        throw wrong(configuration, false, e);
+      }
+      load(store, given, configuration);
+    }
+  }
+
+  private static RefusedException wrong(Path configuration, boolean given, IOException cause) {
+    return new RefusedException(
+        "The token of " + configuration + " does not open with this PIN.",
+        given ? "Use the right one." : "Use it as the password.",
+        cause);
   }
 
   private static String choose(KeyStore store, Optional<String> wanted, Path configuration)

@@ -370,6 +370,9 @@ final class MarWorkTest {
   @Test
   void a_packed_tree_is_a_complete_build_without_links_and_what_is_left_out() throws IOException {
     Path root = Files.createDirectories(dir.resolve("tree/d")).getParent();
+    Files.writeString(root.resolve("precomplete"), "remove \"a\"\n");
+    Files.writeString(root.resolve("removed-files"), "# gone\nold/\nlib.so\n");
+    Files.writeString(root.resolve("update-settings.ini"), "[Settings]\n");
     Files.writeString(root.resolve("a"), "a");
     Files.write(root.resolve("d/app"), PROGRAM);
     assertThat(root.resolve("d/app").toFile().setExecutable(true)).isTrue();
@@ -380,23 +383,38 @@ final class MarWorkTest {
     Sessions.with(
         dir,
         w ->
-            PackTree.pack(
-                root,
-                out,
-                new ProductInfo("c", "1"),
-                Packing.BZIP2,
-                Set.of("left-out"),
-                w.schedule()));
+            new PackBuild(w)
+                .pack(
+                    root,
+                    Optional.of("c"),
+                    Optional.of("1"),
+                    Packing.BZIP2,
+                    Set.of("left-out"),
+                    out,
+                    false));
     Inspection inspection = inspect(out);
     assertThat(inspection.members())
         .extracting(Inspection.Member::name)
-        .containsExactly("updatev3.manifest", "d/app", "a");
+        .containsExactly(
+            "updatev3.manifest",
+            "update-settings.ini",
+            "removed-files",
+            "precomplete",
+            "d/app",
+            "a");
     assertThat(inspection.members())
         .extracting(Inspection.Member::mode)
-        .containsExactly(0644, 0755, 0644);
+        .containsExactly(0644, 0644, 0644, 0644, 0755, 0644);
     assertThat(inspection.manifests().get(0).type()).isEqualTo("complete");
     assertThat(inspection.manifests().get(0).instructions())
         .extracting(Object::toString)
-        .containsExactly("add \"d/app\"", "add \"a\"");
+        .containsExactly(
+            "add-if-not \"update-settings.ini\" \"update-settings.ini\"",
+            "add \"removed-files\"",
+            "add \"precomplete\"",
+            "add \"d/app\"",
+            "add \"a\"",
+            "rmdir \"old/\"",
+            "remove \"lib.so\"");
   }
 }

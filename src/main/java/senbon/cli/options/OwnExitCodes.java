@@ -1,0 +1,11 @@
+package senbon.cli.options;
+
+/** A command that stands in for another program, and fails with that one's exit codes. */
+public interface OwnExitCodes {
+  /**
+   * What the other program ends with.
+   *
+   * @param code what a command of this program would end with, not 0
+   */
+  int exitCode(int code);
+}
