@@ -1600,8 +1600,8 @@ function _picocli_senbon_shim_mar() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1643,18 +1643,6 @@ function _picocli_senbon_shim_mar() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -1678,8 +1666,8 @@ function _picocli_senbon_shim_mardor() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1721,18 +1709,6 @@ function _picocli_senbon_shim_mardor() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')
@@ -1909,8 +1885,8 @@ function _picocli_senbon_shim_make_full_update() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1952,18 +1928,6 @@ function _picocli_senbon_shim_make_full_update() {
       return $?
       ;;
     '--wait')
-      return
-      ;;
-    '--allow-url')
-      return
-      ;;
-    '--netrc-file')
-      return
-      ;;
-    '--header-file')
-      return
-      ;;
-    '--cacert')
       return
       ;;
     '--json')

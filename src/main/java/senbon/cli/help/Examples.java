@@ -151,6 +151,11 @@ public final class Examples {
               name + " old.so new.so out.patch", name + " --tool mbsdiff@classic old.so new.so p");
       case "senbon shim make_incremental_update" ->
           List.of(name + " out.mar from to", name + " -f browser/omni.ja out.mar from to");
+      case "senbon shim mar" -> List.of(name + " -- -t update.mar", name + " -- -x update.mar");
+      case "senbon shim mardor" ->
+          List.of(name + " -- -T update.mar", name + " -- -x update.mar -C new");
+      case "senbon shim make_full_update" ->
+          List.of(name + " out.mar build", name + " --quiet out.mar build");
       case "senbon shim mbsdiff-hook" ->
           List.of(
               name + " -g old.so new.so out.patch",

@@ -22,7 +22,7 @@ public enum OptionGroup {
   MADE(
       "What is made",
       "--channel --product-version --effort --full --max-patches --manifest --tool"
-          + " --fail-if-larger-than --shard --keep-going --deadline --max-download"),
+          + " --fail-if-larger-than --pack --shard --keep-going --deadline --max-download"),
   CHECKS(
       "Checks",
       "--cert --as-updater --filters --any-channel --allow-downgrade --mixed-bundles --identical"

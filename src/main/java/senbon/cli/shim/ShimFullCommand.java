@@ -9,11 +9,11 @@ import senbon.base.Human;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
-import senbon.cli.options.WorkCommand;
+import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 
 /** {@code senbon shim make_full_update}. */
-final class ShimFullCommand extends WorkCommand {
+final class ShimFullCommand extends LocalCommand {
   private final Arg<Path> archive =
       parameter("ARCHIVE").text("Where the complete update goes.").value(Path.class);
   private final Arg<Path> directory =

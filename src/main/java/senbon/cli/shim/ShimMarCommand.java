@@ -24,15 +24,15 @@ import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.LocalCommand;
 import senbon.cli.options.OwnExitCodes;
-import senbon.cli.options.WorkCommand;
 import senbon.mar.ProductInfo;
 import senbon.mar.sign.NssDatabase;
 import senbon.mar.sign.VerificationKey;
 import senbon.session.Session;
 
 /** {@code senbon shim mar}. */
-final class ShimMarCommand extends WorkCommand implements OwnExitCodes {
+final class ShimMarCommand extends LocalCommand implements OwnExitCodes {
   /** What {@code return -1} from C's main comes to. */
   private static final int FAILURE = 255;
 

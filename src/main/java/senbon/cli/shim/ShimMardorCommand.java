@@ -32,8 +32,8 @@ import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.LocalCommand;
 import senbon.cli.options.OwnExitCodes;
-import senbon.cli.options.WorkCommand;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.MarSignature;
@@ -44,7 +44,7 @@ import senbon.pack.Packing;
 import senbon.session.Session;
 
 /** {@code senbon shim mardor}. */
-final class ShimMardorCommand extends WorkCommand implements OwnExitCodes {
+final class ShimMardorCommand extends LocalCommand implements OwnExitCodes {
   private static final String HELP =
       """
       usage: mardor -c MAR [-C DIR] [-j | -J] -V VERSION -H CHANNEL [-k KEY] FILE...
