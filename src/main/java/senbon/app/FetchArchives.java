@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 import senbon.build.source.Arrived;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
@@ -28,7 +28,7 @@ public final class FetchArchives {
   }
 
   /** What arrived, or was there already. */
-  public record Fetched(String location, String path, long size, Digest sha256, boolean cached) {}
+  public record Fetched(String location, String path, long size, Hashes hashes, boolean cached) {}
 
   /**
    * Fetches side by side, two from one host at a time; after a failure no other is begun.
@@ -50,7 +50,7 @@ public final class FetchArchives {
     Semaphore places = hosts.computeIfAbsent(host, name -> new Semaphore(PER_HOST));
     places.acquire();
     try {
-      try (Arrived arrived = session.inputs().get(input)) {
+      try (Arrived arrived = session.inputs().hashed(input)) {
         if (check) {
           trusted.require(arrived.archive());
         }
@@ -58,7 +58,7 @@ public final class FetchArchives {
             arrived.location(),
             arrived.path().toString(),
             arrived.size(),
-            arrived.sha256(),
+            new Hashes(arrived.sha256(), arrived.sha512().orElseThrow()),
             arrived.cached());
       }
     } finally {

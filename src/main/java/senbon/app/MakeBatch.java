@@ -3,18 +3,13 @@ package senbon.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import senbon.base.failure.Attempt;
-import senbon.base.io.Digest;
 import senbon.base.io.OutputDirectory;
 import senbon.base.work.Processors;
-import senbon.base.work.Schedule;
 import senbon.base.work.Stopwatch;
 import senbon.base.work.WorkCounts;
-import senbon.build.BuildFactsReader;
 import senbon.build.source.OpenArchive;
 import senbon.make.Delivery;
 import senbon.make.PartialCache;
@@ -79,7 +74,7 @@ public final class MakeBatch implements Delivery<PairReport> {
       files += update.value().map(MakeBatch::files).orElse(0);
     }
     List<Attempt<Place<PairReport>>> places = new ArrayList<>();
-    for (Attempt<NamedPair> named : NamedPair.all(pairs, updates, request, sha512())) {
+    for (Attempt<NamedPair> named : NamedPair.all(pairs, updates, request)) {
       places.add(new Attempt<>(named.value().map(this::place), named.failure()));
     }
     making = new Processors(session.workers().parallelism());
@@ -110,8 +105,7 @@ public final class MakeBatch implements Delivery<PairReport> {
     PartialReport partial = made.report(file, update, known, watch);
     return new PairReport(
         pair.pair(),
-        Optional.of(
-            pair.made(made.size(), BuildFactsReader.sha512(file), made.product().channel())),
+        Optional.of(pair.made(made.size(), made.sha512(), made.product().channel())),
         Optional.of(partial),
         Optional.empty());
   }
@@ -145,26 +139,6 @@ public final class MakeBatch implements Delivery<PairReport> {
         whole.busy(),
         busy,
         run.watch().elapsed());
-  }
-
-  /** The hashes that pipelines are told, which are not those that the cache goes by. */
-  private Map<OpenArchive, Digest> sha512() {
-    List<OpenArchive> all = run.archives();
-    List<Digest> digests =
-        session
-            .schedule()
-            .run(
-                all.stream()
-                    .map(
-                        archive ->
-                            new Schedule.Job<>(
-                                archive.location(), 0, workers -> BuildFactsReader.sha512(archive)))
-                    .toList());
-    Map<OpenArchive, Digest> sha512 = new HashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      sha512.put(all.get(i), digests.get(i));
-    }
-    return sha512;
   }
 
   private BatchReport.Work work() {

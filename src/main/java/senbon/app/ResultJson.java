@@ -36,7 +36,8 @@ public final class ResultJson {
     json.addProperty("location", fetched.location());
     json.addProperty("path", fetched.path());
     json.addProperty("size", fetched.size());
-    json.addProperty("sha256", fetched.sha256().hex());
+    json.addProperty("sha256", fetched.hashes().sha256().hex());
+    json.addProperty("sha512", fetched.hashes().sha512().hex());
     json.addProperty("cached", fetched.cached());
     return json;
   }
@@ -68,6 +69,7 @@ public final class ResultJson {
     JsonObject json = new JsonObject();
     json.addProperty("identical", true);
     json.addProperty("sha256", made.partial().sha256().hex());
+    json.addProperty("sha512", made.partial().sha512().hex());
     json.addProperty("size", made.partial().size());
     return json;
   }

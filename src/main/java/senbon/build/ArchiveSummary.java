@@ -9,4 +9,10 @@ import senbon.base.io.Digest;
  * @param size in bytes
  */
 public record ArchiveSummary(
-    String location, long size, Digest sha256, String product, String version, String channel) {}
+    String location,
+    long size,
+    Digest sha256,
+    Digest sha512,
+    String product,
+    String version,
+    String channel) {}

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 import senbon.base.failure.FailedException;
 import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.product.ApplicationIni;
@@ -19,7 +18,7 @@ import senbon.product.UpdateSettings;
 public final class BuildFactsReader {
   private BuildFactsReader() {}
 
-  public static BuildFacts of(CompleteBuild build, Input input, Digest sha512) throws IOException {
+  public static BuildFacts of(CompleteBuild build, Input input) throws IOException {
     Optional<ApplicationIni> application = Identity.application(build);
     Optional<PlatformIni> platform = build.text("platform.ini").map(PlatformIni::parse);
     Optional<UpdateSettings> settings =
@@ -27,7 +26,7 @@ public final class BuildFactsReader {
     return new BuildFacts(
         input.shown(),
         build.source().archive().size(),
-        sha512,
+        build.sha512(),
         build.product(),
         build.describe().version(),
         application.flatMap(ApplicationIni::buildId).orElse(""),
@@ -49,16 +48,14 @@ public final class BuildFactsReader {
    * @throws FailedException if it is not what it was when it was opened
    */
   public static Digest sha512(OpenArchive archive) throws IOException {
-    MessageDigest other = Digest.Algorithm.SHA512.start();
-    Digest sha256;
-    try (InputStream whole = archive.bytes().stream(0, archive.bytes().size());
-        InputStream in = new DigestInputStream(whole, other)) {
-      sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+    Hashes hashes;
+    try (InputStream whole = archive.bytes().stream(0, archive.bytes().size())) {
+      hashes = Hashes.of(whole);
     }
-    if (!sha256.equals(archive.sha256())) {
+    if (!hashes.sha256().equals(archive.sha256())) {
       throw StoredMember.changed(archive.location());
     }
-    return Digest.Algorithm.SHA512.finish(other);
+    return hashes.sha512();
   }
 
   public static Digest sha512(Path file) throws IOException {

@@ -21,6 +21,7 @@ import senbon.build.source.OpenArchive;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
+import senbon.store.entry.Facts;
 
 /**
  * Reads what two complete archives hold. Every distinct member is decoded once; the contents of
@@ -85,18 +86,18 @@ public final class BuildReader {
   public List<Attempt<CompleteBuild>> readAll(
       List<OpenArchive> sources, List<Edge> edges, Foresight foresight, boolean keepGoing)
       throws IOException {
-    List<Attempt<List<StoredMember>>> members = new ArrayList<>();
+    List<Attempt<StoredMember.Members>> members = new ArrayList<>();
     List<Optional<Listing>> known = new ArrayList<>();
     List<StoredMember> unknown = new ArrayList<>();
     Set<Digest> distinct = new HashSet<>();
     for (OpenArchive source : sources) {
       Optional<Listing> listing = known(source);
-      Attempt<List<StoredMember>> stored = Attempt.of(keepGoing, () -> stored(source, listing));
+      Attempt<StoredMember.Members> stored = Attempt.of(keepGoing, () -> stored(source, listing));
       members.add(stored);
-      stored.value().orElse(List.of()).forEach(member -> distinct.add(member.packed()));
+      all(stored).forEach(member -> distinct.add(member.packed()));
       known.add(listing);
       if (listing.isEmpty()) {
-        unknown.addAll(stored.value().orElse(List.of()));
+        unknown.addAll(all(stored));
       }
     }
     counts.found(distinct.size());
@@ -121,7 +122,7 @@ public final class BuildReader {
    * or, if there is none, since they are hashed together with the whole of it. A listing is kept
    * only of what was found to be a complete build.
    */
-  private List<StoredMember> stored(OpenArchive source, Optional<Listing> known)
+  private StoredMember.Members stored(OpenArchive source, Optional<Listing> known)
       throws IOException {
     if (known.isEmpty()) {
       CompleteManifest.require(source);
@@ -136,13 +137,18 @@ public final class BuildReader {
     if (!same) {
       throw StoredMember.changed(source.location());
     }
-    return members;
+    return new StoredMember.Members(members, known.get().sha512());
+  }
+
+  /** None if they could not be read. */
+  private static List<StoredMember> all(Attempt<StoredMember.Members> stored) {
+    return stored.value().map(StoredMember.Members::all).orElse(List.of());
   }
 
   private void foresee(
       List<OpenArchive> sources,
       List<Edge> edges,
-      List<Attempt<List<StoredMember>>> members,
+      List<Attempt<StoredMember.Members>> members,
       List<Optional<Listing>> known,
       MemberDecoder decoder,
       Foresight foresight,
@@ -181,9 +187,9 @@ public final class BuildReader {
   }
 
   /** A listing in which contents go by the hash of their packed form if they aren't decoded yet. */
-  private static Listing likely(Attempt<List<StoredMember>> members, MemberDecoder decoder) {
+  private static Listing likely(Attempt<StoredMember.Members> members, MemberDecoder decoder) {
     List<Listing.Entry> entries = new ArrayList<>();
-    for (StoredMember stored : members.value().orElse(List.of())) {
+    for (StoredMember stored : all(members)) {
       Optional<MemberDecoder.Plain> plain = decoder.known(stored);
       entries.add(
           stored.entry(
@@ -195,14 +201,14 @@ public final class BuildReader {
 
   /** Members of a file that is in both archives, but not stored alike. */
   private static Set<Digest> changing(
-      List<Attempt<List<StoredMember>>> archives, List<Edge> edges) {
+      List<Attempt<StoredMember.Members>> archives, List<Edge> edges) {
     Set<Digest> changing = new HashSet<>();
     for (Edge edge : edges) {
       Map<String, Digest> old = new HashMap<>();
-      for (StoredMember stored : archives.get(edge.from).value().orElse(List.of())) {
+      for (StoredMember stored : all(archives.get(edge.from))) {
         old.put(stored.member().name(), stored.packed());
       }
-      for (StoredMember stored : archives.get(edge.to).value().orElse(List.of())) {
+      for (StoredMember stored : all(archives.get(edge.to))) {
         Digest other = old.get(stored.member().name());
         if (other != null && !other.equals(stored.packed())) {
           changing.add(other);
@@ -215,11 +221,19 @@ public final class BuildReader {
 
   private CompleteBuild complete(
       OpenArchive source,
-      List<StoredMember> members,
+      StoredMember.Members members,
       Optional<Listing> known,
       MemberDecoder decoder)
       throws IOException {
-    return build(source, known.isPresent() ? known.get() : listing(source, members, decoder));
+    if (known.isEmpty()) {
+      return build(source, listing(source, members, decoder));
+    }
+    Listing listing = known.get();
+    if (listing.sha512().isEmpty() && cache.mode() == CacheMode.WRITE) { // an earlier version's
+      listing = listing.of(Optional.of(BuildFactsReader.sha512(source)));
+      keep(source, listing);
+    }
+    return build(source, listing);
   }
 
   private CompleteBuild build(OpenArchive source, Listing listing) {
@@ -227,11 +241,11 @@ public final class BuildReader {
     return new CompleteBuild(source, listing, codec, schedule.memory(), counts);
   }
 
-  private Listing listing(OpenArchive source, List<StoredMember> members, MemberDecoder decoder)
+  private Listing listing(OpenArchive source, StoredMember.Members members, MemberDecoder decoder)
       throws IOException {
     List<Listing.Entry> entries = new ArrayList<>();
     long total = 0;
-    for (StoredMember stored : members) {
+    for (StoredMember stored : members.all()) {
       MemberDecoder.Plain plain = decoder.get(stored);
       total += plain.size();
       entries.add(stored.entry(plain.size(), plain.digest()));
@@ -243,16 +257,24 @@ public final class BuildReader {
           "Is it a build?");
     }
     Listing files = new Listing(entries);
-    Listing listing = files.with(Identity.probe(build(source, files)));
+    Listing listing = files.with(Identity.probe(build(source, files))).of(members.sha512());
     if (cache.mode() == CacheMode.WRITE) { // else it would only need a place for temporary files
-      cache.put(key(source), listing.text(), new TreeMap<>());
+      keep(source, listing);
     }
     return listing;
   }
 
+  private void keep(OpenArchive source, Listing listing) {
+    TreeMap<String, String> facts = new TreeMap<>();
+    listing.sha512().ifPresent(sha512 -> facts.put(Facts.SHA512, sha512.hex()));
+    cache.put(key(source), listing.text(), facts);
+  }
+
   private Optional<Listing> known(OpenArchive source) {
     // Nothing but decoding the archive anew could prove the listing of another.
-    return cache.readAuthentic(key(source)).map(Listing::parse);
+    return cache
+        .readAuthentic(key(source))
+        .map(found -> Listing.parse(found.bytes()).of(Facts.sha512(found.facts())));
   }
 
   private static ActionKey key(OpenArchive source) {

@@ -41,12 +41,14 @@ public final class CompleteBuild {
   private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
   private Optional<SortedMap<XzFilter, String>> filters = Optional.empty();
   private Optional<Target> target;
+  private Optional<Digest> sha512;
 
   CompleteBuild(
       OpenArchive source, Listing listing, Codec codec, MemoryBudget memory, WorkCounts counts) {
     this.source = source;
     this.listing = listing;
     this.target = listing.target();
+    this.sha512 = listing.sha512();
     this.build = listing.build();
     this.codec = codec;
     this.memory = memory;
@@ -74,6 +76,18 @@ public final class CompleteBuild {
       target = Optional.of(Identity.probe(this));
     }
     return target.get();
+  }
+
+  /**
+   * The SHA-512 of its archive, which is read for it if nobody knows it yet.
+   *
+   * @throws FailedException if it is not what it was when it was opened
+   */
+  public synchronized Digest sha512() throws IOException {
+    if (sha512.isEmpty()) {
+      sha512 = Optional.of(BuildFactsReader.sha512(source));
+    }
+    return sha512.get();
   }
 
   /** The one codec of all its members. */
@@ -155,6 +169,7 @@ public final class CompleteBuild {
         source.location(),
         archive.size(),
         source.sha256(),
+        sha512(),
         product(),
         Products.version(this).orElse(""),
         archive.productInfo().map(ProductInfo::channel).orElse(""));

@@ -17,8 +17,9 @@ import senbon.product.Target;
  * without decoding anything again.
  *
  * @param target what the build's programs are for; empty if nobody has looked
+ * @param sha512 of the archive as a whole, if it is known
  */
-public record Listing(List<Entry> entries, Optional<Target> target) {
+public record Listing(List<Entry> entries, Optional<Target> target, Optional<Digest> sha512) {
   private static final String HEADER = "senbon listing 2";
 
   /** Begins the line of what the programs are for. */
@@ -61,11 +62,16 @@ public record Listing(List<Entry> entries, Optional<Target> target) {
 
   /** Of a build at whose programs nobody has looked. */
   Listing(List<Entry> entries) {
-    this(entries, Optional.empty());
+    this(entries, Optional.empty(), Optional.empty());
   }
 
   Listing with(Target known) {
-    return new Listing(entries, Optional.of(known));
+    return new Listing(entries, Optional.of(known), sha512);
+  }
+
+  /** The same, of an archive with this hash. */
+  Listing of(Optional<Digest> whole) {
+    return new Listing(entries, target, whole);
   }
 
   Build build() {
@@ -95,6 +101,7 @@ public record Listing(List<Entry> entries, Optional<Target> target) {
     return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** All of it but the hash of the archive, which stands beside it in the record. */
   byte[] text() {
     Target known = target.orElse(Target.UNKNOWN);
     String programs =
@@ -130,7 +137,7 @@ public record Listing(List<Entry> entries, Optional<Target> target) {
         throw malformed(line);
       }
     }
-    return new Listing(entries, Optional.of(target));
+    return new Listing(entries, Optional.of(target), Optional.empty());
   }
 
   private static Target target(String line) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import senbon.base.Codec;
 import senbon.base.failure.FailedException;
@@ -36,6 +37,13 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
   /** Where the index of a member lies, unless it has more blocks than any that is known. */
   private static final int TAIL = 1 << 16;
 
+  /**
+   * The members of one archive.
+   *
+   * @param sha512 of the archive, if all of it was read
+   */
+  record Members(List<StoredMember> all, Optional<Digest> sha512) {}
+
   /** All members but the manifests, as they are stored now. */
   static List<StoredMember> all(OpenArchive source, Schedule schedule) {
     return schedule.run(
@@ -54,24 +62,26 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
   }
 
   /**
-   * The same, in one pass with the hash of the archive as a whole: their hashes are those of the
+   * The same, in one pass with the hashes of the archive as a whole: their hashes are those of the
    * archive that it was opened as.
    *
    * @throws FailedException if it is another one by now
    */
-  static List<StoredMember> allOfWhole(OpenArchive source) throws IOException {
+  static Members allOfWhole(OpenArchive source) throws IOException {
     List<MarMember> members = members(source);
     List<MarMember> byPlace = new ArrayList<>(members);
     byPlace.sort(Comparator.comparingLong(MarMember::offset));
     Map<MarMember, MessageDigest> computations = new HashMap<>();
     byPlace.forEach(member -> computations.put(member, Digest.Algorithm.SHA256.start()));
     MessageDigest whole = Digest.Algorithm.SHA256.start();
+    MessageDigest other = Digest.Algorithm.SHA512.start();
     byte[] block = new byte[TAIL];
     long at = 0;
     int first = 0;
     try (InputStream in = source.bytes().stream(0, source.bytes().size())) {
       for (int n = in.read(block); n >= 0; n = in.read(block)) {
         whole.update(block, 0, n);
+        other.update(block, 0, n);
         long end = at + n;
         for (int i = first; i < byPlace.size() && byPlace.get(i).offset() < end; i++) {
           MarMember member = byPlace.get(i);
@@ -95,7 +105,7 @@ record StoredMember(OpenArchive source, MarMember member, Digest packed, long li
       Digest packed = Digest.Algorithm.SHA256.finish(computations.get(member));
       all.add(new StoredMember(source, member, packed, likelySize(source, member)));
     }
-    return all;
+    return new Members(all, Optional.of(Digest.Algorithm.SHA512.finish(other)));
   }
 
   static FailedException changed(String what) {

@@ -11,6 +11,7 @@ import senbon.base.failure.MismatchException;
 import senbon.base.failure.SelfCheckException;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
+import senbon.base.io.Hashes;
 import senbon.base.work.Schedule;
 import senbon.base.work.Stopwatch;
 import senbon.mar.MarArchive;
@@ -52,12 +53,12 @@ final class PartialAssembly {
     watch.stage("write");
     Path file = update.place().newTemporary();
     new PartialWriter(update.to(), update.recipe()).write(settled, patches, file);
-    Digest sha256 = proven(file, update, watch, expected);
+    Hashes hashes = proven(file, update, watch, expected);
     return update
         .place()
         .keep(
             file,
-            sha256,
+            hashes,
             update.recipe(),
             settled,
             patches,
@@ -65,20 +66,20 @@ final class PartialAssembly {
             update.to().source().sha256());
   }
 
-  /** The hash of the partial, which is read for it by the channel that it is proven by. */
-  private Digest proven(Path file, Update update, Stopwatch watch, Optional<Digest> expected)
+  /** The hashes of the partial, which is read for them by the channel that it is proven by. */
+  private Hashes proven(Path file, Update update, Stopwatch watch, Optional<Digest> expected)
       throws IOException {
     try (FileSource written = FileSource.open(file)) {
-      Digest sha256;
+      Hashes hashes;
       try (InputStream in = written.stream(0, written.size())) {
-        sha256 = Digest.of(Digest.Algorithm.SHA256, in);
+        hashes = Hashes.of(in);
       }
-      if (expected.isPresent() && !expected.get().equals(sha256)) {
+      if (expected.isPresent() && !expected.get().equals(hashes.sha256())) {
         throw new MismatchException("What would be made now has other bytes.", "");
       }
       watch.stage("prove");
       prove(MarArchive.open(written), update);
-      return sha256;
+      return hashes;
     }
   }
 

@@ -1,7 +1,9 @@
 package senbon.make;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
+import senbon.base.io.Hashes;
 import senbon.base.work.Stopwatch;
 import senbon.build.ArchiveSummary;
 import senbon.mar.MarArchive;
@@ -30,6 +33,8 @@ import senbon.session.Origins;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.CachedBytes;
+import senbon.store.entry.Facts;
 import senbon.store.entry.OpenBlob;
 
 /** A partial's place in the cache, together with the account of how it was made. */
@@ -59,6 +64,7 @@ public final class PartialCache {
   public record Made(
       Path path,
       Digest sha256,
+      Digest sha512,
       long size,
       ProductInfo product,
       SortedMap<String, String> tools,
@@ -73,7 +79,7 @@ public final class PartialCache {
           update.from().describe(),
           update.to().describe(),
           new ArchiveSummary(
-              output.toString(), size, sha256, name, product.version(), product.channel()),
+              output.toString(), size, sha256, sha512, name, product.version(), product.channel()),
           tools,
           update.options(),
           files,
@@ -103,7 +109,7 @@ public final class PartialCache {
 
   /** The partial if one of this user's own runs has made or proven it before. */
   public Optional<Made> find() {
-    Optional<byte[]> report = cache.readAuthentic(reportKey);
+    Optional<CachedBytes> report = cache.readAuthentic(reportKey);
     Optional<CachedBlob> blob =
         report.isPresent() ? cache.find(key).filter(CachedBlob::authentic) : Optional.empty();
     LOG.info(
@@ -113,10 +119,40 @@ public final class PartialCache {
     if (blob.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Digest> sha512 = sha512(blob.get());
+    if (sha512.isEmpty()) {
+      return Optional.empty();
+    }
     try {
+      byte[] account = report.get().bytes();
       return Optional.of(
-          made(blob.get(), ReportJson.readFiles(report.get()), ReportJson.readTools(report.get())));
+          made(
+              blob.get(),
+              sha512.get(),
+              ReportJson.readFiles(account),
+              ReportJson.readTools(account)));
     } catch (MalformedInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The hash on record; of a record of an earlier version, computed and added to it. */
+  private Optional<Digest> sha512(CachedBlob blob) {
+    Optional<Digest> known = Facts.sha512(blob.facts());
+    if (known.isPresent()) {
+      return known;
+    }
+    try (InputStream in = Files.newInputStream(blob.path())) {
+      Hashes hashes = Hashes.of(in);
+      if (!hashes.sha256().equals(blob.sha256())) {
+        return Optional.empty();
+      }
+      SortedMap<String, String> facts = new TreeMap<>(blob.facts());
+      facts.put(Facts.SHA512, hashes.sha512().hex());
+      cache.confirm(key, blob, facts);
+      return Optional.of(hashes.sha512());
+    } catch (IOException e) {
+      LOG.warn("Could not read {}, so it counts as a miss: {}", blob.path(), e.toString());
       return Optional.empty();
     }
   }
@@ -124,13 +160,13 @@ public final class PartialCache {
   /**
    * Moves a proven partial into the cache.
    *
-   * @param sha256 of it, as it was proven
+   * @param hashes of it, as it was proven
    * @param from the hash of the old archive, by which the result can be removed again
    * @param to the hash of the new archive
    */
   public Made keep(
       Path file,
-      Digest sha256,
+      Hashes hashes,
       Recipe recipe,
       PartialPlan settled,
       Map<String, MadePatch> patches,
@@ -143,15 +179,20 @@ public final class PartialCache {
     sides.put("to.mar", to.toString());
     SortedMap<String, String> facts = new TreeMap<>(recipe.facts());
     facts.putAll(sides);
-    CachedBlob blob = cache.adopt(key, file, sha256, facts);
+    byte[] name = key.digest().hex().getBytes(StandardCharsets.US_ASCII);
+    cache.put(Origins.key(hashes.sha256()), name, facts);
+    facts.put(Facts.SHA512, hashes.sha512().hex());
+    CachedBlob blob = cache.adopt(key, file, hashes.sha256(), facts);
     cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
-    cache.put(Origins.key(sha256), key.digest().hex().getBytes(StandardCharsets.US_ASCII), facts);
-    return made(blob, files, recipe.facts());
+    return made(blob, hashes.sha512(), files, recipe.facts());
   }
 
   private Made made(
-      CachedBlob blob, List<PartialReport.FileReport> files, SortedMap<String, String> tools) {
-    return new Made(blob.path(), blob.sha256(), blob.size(), product, tools, files);
+      CachedBlob blob,
+      Digest sha512,
+      List<PartialReport.FileReport> files,
+      SortedMap<String, String> tools) {
+    return new Made(blob.path(), blob.sha256(), sha512, blob.size(), product, tools, files);
   }
 
   private static List<PartialReport.FileReport> files(

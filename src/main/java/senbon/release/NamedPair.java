@@ -10,7 +10,6 @@ import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.build.BuildFacts;
 import senbon.build.BuildFactsReader;
-import senbon.build.source.OpenArchive;
 import senbon.make.Update;
 
 /**
@@ -23,33 +22,27 @@ public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts
    * Gives every partial its name.
    *
    * @param updates of the pairs, in the same order
-   * @param sha512 of every archive that could be opened
    * @throws UsageException if two would get the same, or one that another file has
    */
   public static List<Attempt<NamedPair>> all(
-      List<BatchPair> pairs,
-      List<Attempt<Update>> updates,
-      BatchRequest request,
-      Map<OpenArchive, Digest> sha512)
+      List<BatchPair> pairs, List<Attempt<Update>> updates, BatchRequest request)
       throws IOException {
     List<Attempt<NamedPair>> named = new ArrayList<>();
     Map<String, BatchPair> taken = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       BatchPair pair = pairs.get(i);
       Attempt<Update> update = updates.get(i);
-      named.add(Attempt.of(request.keepGoing(), () -> name(pair, update.get(), request, sha512)));
+      named.add(Attempt.of(request.keepGoing(), () -> name(pair, update.get(), request)));
       named.get(i).value().ifPresent(one -> one.take(taken));
     }
     BatchNames.check(request, named.stream().flatMap(one -> one.value().stream()).toList());
     return named;
   }
 
-  private static NamedPair name(
-      BatchPair pair, Update update, BatchRequest request, Map<OpenArchive, Digest> sha512)
+  private static NamedPair name(BatchPair pair, Update update, BatchRequest request)
       throws IOException {
-    BuildFacts from =
-        BuildFactsReader.of(update.from(), pair.from(), sha512.get(update.from().source()));
-    BuildFacts to = BuildFactsReader.of(update.to(), pair.to(), sha512.get(update.to().source()));
+    BuildFacts from = BuildFactsReader.of(update.from(), pair.from());
+    BuildFacts to = BuildFactsReader.of(update.to(), pair.to());
     // Only the branch is asked of it; the rest is not known before it is made.
     String branch = new MadePair(pair, from, to, "", 0, to.sha512(), "").branch();
     return new NamedPair(pair, request.names().name(pair, from, to, branch), from, to);

@@ -53,6 +53,7 @@ public final class ReportJson {
     json.addProperty("location", archive.location());
     json.addProperty("size", archive.size());
     json.addProperty("sha256", archive.sha256().hex());
+    json.addProperty("sha512", archive.sha512().hex());
     json.addProperty("product", archive.product());
     json.addProperty("version", archive.version());
     json.addProperty("channel", archive.channel());

@@ -32,6 +32,7 @@ import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.CachedBytes;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 import senbon.store.entry.LevelCounts;
@@ -163,8 +164,7 @@ public final class Cache implements Closeable {
   }
 
   /**
-   * The same, opened by the channel that its hash was checked by: for what is read later, or more
-   * than once.
+   * The same, opened by the channel that its hash was checked by: for what is read later or twice.
    */
   public Optional<OpenBlob> open(ActionKey key) {
     return results.first(key, level -> level.open(key, intake));
@@ -174,7 +174,7 @@ public final class Cache implements Closeable {
    * The bytes of the result for the key, if one of this user's own runs has put them: for what
    * can't be proven but by making it anew. Anything else is a miss.
    */
-  public Optional<byte[]> readAuthentic(ActionKey key) {
+  public Optional<CachedBytes> readAuthentic(ActionKey key) {
     return results.first(key, level -> level.readAuthentic(key, intake));
   }
 
@@ -183,7 +183,7 @@ public final class Cache implements Closeable {
     return results.first(key, level -> level.read(key, intake));
   }
 
-  /** Puts a result that is in memory into the cache, in place of any older one for the key. */
+  /** Puts a result that is in memory, in place of any older one for the key. */
   public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
     return results.put(key, bytes, facts);
   }

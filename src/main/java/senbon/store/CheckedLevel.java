@@ -18,6 +18,7 @@ import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.CachedBytes;
 import senbon.store.entry.Candidate;
 import senbon.store.entry.Contents;
 import senbon.store.entry.LevelCounts;
@@ -70,8 +71,16 @@ final class CheckedLevel {
   }
 
   /** The bytes of the result for the key, if its record is authentic; any other is a miss. */
-  Optional<byte[]> readAuthentic(ActionKey key, Intake intake) {
-    return ask(key, true, (offered, record) -> bytes(offered, record, intake));
+  Optional<CachedBytes> readAuthentic(ActionKey key, Intake intake) {
+    return ask(
+        key,
+        true,
+        (offered, record) -> {
+          Optional<byte[]> bytes = bytes(offered, record, intake);
+          return bytes.isPresent()
+              ? Optional.of(new CachedBytes(bytes.get(), record.facts()))
+              : Optional.empty();
+        });
   }
 
   /** The bytes of the result for the key. Longer ones than an array can hold are a miss. */

@@ -9,19 +9,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.TestArchive;
-import senbon.base.io.Digest;
 import senbon.build.source.Input;
 import senbon.pack.Packing;
 
 final class BuildFactsReaderTest {
-  private static final Digest SOME = new Digest(Digest.Algorithm.SHA512, "ab".repeat(64));
-
   @TempDir private Path dir;
 
   private BuildFacts facts(TestArchive archive, String location) throws IOException {
     try (TestReader reader = new TestReader(dir)) {
       CompleteBuild build = reader.read("build.mar", archive);
-      return BuildFactsReader.of(build, new Input(location, Optional.empty()), SOME);
+      return BuildFactsReader.of(build, new Input(location, Optional.empty()));
     }
   }
 
@@ -48,7 +45,7 @@ final class BuildFactsReaderTest {
             new BuildFacts(
                 "x.mar",
                 Files.size(dir.resolve("build.mar")),
-                SOME,
+                BuildFactsReader.sha512(dir.resolve("build.mar")),
                 "App",
                 "2.0",
                 "20260101000000",

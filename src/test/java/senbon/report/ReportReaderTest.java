@@ -42,7 +42,8 @@ final class ReportReaderTest {
 
   private static ArchiveSummary archive(String name) {
     Digest digest = Digest.sha256(name.getBytes(StandardCharsets.UTF_8));
-    return new ArchiveSummary(name, 5, digest, "hello", "1", "release");
+    Digest other = new Digest(Digest.Algorithm.SHA512, digest.hex().repeat(2));
+    return new ArchiveSummary(name, 5, digest, other, "hello", "1", "release");
   }
 
   private static String text() {

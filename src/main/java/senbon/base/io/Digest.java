@@ -25,6 +25,16 @@ public record Digest(Algorithm algorithm, String hex) {
       this.hexLength = hexLength;
     }
 
+    /** Whether a text is a hash of this kind: lower-case hex of its length. */
+    public boolean isHex(String hex) {
+      boolean right = hex.length() == hexLength;
+      for (int i = 0; right && i < hexLength; i++) {
+        char c = hex.charAt(i);
+        right = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      }
+      return right;
+    }
+
     /** A fresh computation of this hash. */
     public MessageDigest start() {
       try {
@@ -43,7 +53,7 @@ public record Digest(Algorithm algorithm, String hex) {
   private static final int PIECE = 1 << 14;
 
   public Digest {
-    if (hex.length() != algorithm.hexLength || !hex.matches("[0-9a-f]+")) {
+    if (!algorithm.isHex(hex)) {
       throw new IllegalArgumentException("not a " + algorithm + " digest: " + hex);
     }
   }
@@ -84,7 +94,7 @@ public record Digest(Algorithm algorithm, String hex) {
     for (Algorithm algorithm : Algorithm.values()) {
       String prefix = algorithm.name().toLowerCase(Locale.ROOT) + ":";
       String hex = lower.startsWith(prefix) ? lower.substring(prefix.length()) : lower;
-      if (hex.length() == algorithm.hexLength && hex.matches("[0-9a-f]+")) {
+      if (algorithm.isHex(hex)) {
         return new Digest(algorithm, hex);
       }
     }

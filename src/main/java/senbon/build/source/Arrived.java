@@ -3,6 +3,7 @@ package senbon.build.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import senbon.base.io.Digest;
 import senbon.base.io.FileSource;
 import senbon.mar.MarArchive;
@@ -12,9 +13,16 @@ import senbon.mar.MarArchive;
  *
  * @param location as it may be shown
  * @param path where it lies
+ * @param sha512 if it was asked for, or known anyhow
  * @param cached whether the cache had it
  */
-public record Arrived(String location, Path path, FileSource bytes, Digest sha256, boolean cached)
+public record Arrived(
+    String location,
+    Path path,
+    FileSource bytes,
+    Digest sha256,
+    Optional<Digest> sha512,
+    boolean cached)
     implements Closeable {
   // What a record has by itself takes tens of milliseconds to link.
 

@@ -82,7 +82,7 @@ public final class FetchCommand extends WorkCommand {
                       Human.bytes(one.size()),
                       one.cached() ? ", in the cache" : ""));
       if (!globals.json()) {
-        globals.out().println(one.sha256() + " " + one.path());
+        globals.out().println(one.hashes().sha256() + " " + one.path());
       }
     }
     if (globals.json()) {

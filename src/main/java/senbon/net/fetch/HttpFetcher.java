@@ -153,7 +153,7 @@ public final class HttpFetcher implements Closeable {
   }
 
   /**
-   * Downloads a file unless the server says that it is the version known.
+   * Downloads a file unless the server says that it is the version known. SHA-512 is computed too.
    *
    * @param etag of the version known
    * @param lastModified of the version known, if no other can have that time
@@ -168,7 +168,7 @@ public final class HttpFetcher implements Closeable {
     Addresses.checkUsable(uri);
     Exchange exchange = exchange();
     Validators known = new Validators(etag, lastModified, Optional.empty());
-    try (ResumableFile file = ResumableFile.open(disk, into, Optional.empty(), false, workers)) {
+    try (ResumableFile file = ResumableFile.open(disk, into, Optional.empty(), true, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
       return from(transfer, uri, Deadline.in(policy.timeouts().total()).orIn(progress.timeLeft()));

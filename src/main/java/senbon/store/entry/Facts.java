@@ -1,9 +1,24 @@
 package senbon.store.entry;
 
-/** Names of facts that the cache itself reads; all others mean something to those who put them. */
+import java.util.Optional;
+import java.util.SortedMap;
+import senbon.base.io.Digest;
+
+/** Names of facts that have one meaning for all; others mean something to those who put them. */
 public final class Facts {
   /** How many milliseconds a result took to make, in decimal digits: what a hit saves. */
   public static final String MILLIS = "millis";
 
+  /** The SHA-512 of the bytes or, of an archive's contents, of that archive, in hex. */
+  public static final String SHA512 = "sha512";
+
   private Facts() {}
+
+  /** The SHA-512 on record; nothing if the record is of an earlier version, which had none. */
+  public static Optional<Digest> sha512(SortedMap<String, String> facts) {
+    String hex = facts.get(SHA512);
+    return hex == null || !Digest.Algorithm.SHA512.isHex(hex)
+        ? Optional.empty()
+        : Optional.of(new Digest(Digest.Algorithm.SHA512, hex));
+  }
 }
