@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import senbon.app.MakeBatch;
 import senbon.base.failure.UsageException;
@@ -18,6 +19,7 @@ import senbon.release.BatchPair;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.PlanReader;
+import senbon.report.LineFormat;
 import senbon.session.Session;
 
 /** {@code senbon batch}. */
@@ -91,6 +93,7 @@ public final class BatchCommand extends WorkCommand {
       return ExitCodes.OK;
     }
     Config config = options.config(globals);
+    Optional<LineFormat> format = batch.format(globals.json());
     BatchPlan read = read();
     BatchRequest request =
         batch.request(read, options.choices(config), options.overwrite(), output.get());
@@ -102,7 +105,7 @@ public final class BatchCommand extends WorkCommand {
     }
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
-          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
+          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals, format);
     }
   }
 

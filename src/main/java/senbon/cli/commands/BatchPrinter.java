@@ -1,5 +1,8 @@
 package senbon.cli.commands;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import senbon.base.Human;
 import senbon.base.json.Json;
 import senbon.cli.console.Console;
@@ -11,6 +14,7 @@ import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchReport.Work;
 import senbon.release.PairListener;
+import senbon.report.LineFormat;
 
 /** Says what became of a batch. */
 final class BatchPrinter {
@@ -23,7 +27,7 @@ final class BatchPrinter {
   }
 
   /** Prints it and returns the exit code. */
-  static int print(BatchReport report, Globals globals) {
+  static int print(BatchReport report, Globals globals, Optional<LineFormat> format) {
     Console console = globals.console();
     console.endProgress();
     for (PairReport pair : report.pairs()) {
@@ -63,6 +67,13 @@ final class BatchPrinter {
       globals.out().document(Json.line(BatchJson.summary(report)));
     } else if (globals.json()) {
       globals.out().document(BatchJson.text(report));
+    } else if (format.isPresent()) {
+      for (PairReport pair : report.pairs()) {
+        Map<String, String> facts = new TreeMap<>();
+        pair.pair().facts().forEach((name, value) -> facts.put(name, value.getAsString()));
+        pair.partial()
+            .ifPresent(partial -> globals.out().println(format.get().line(partial, facts)));
+      }
     } else {
       report.pairs().stream()
           .flatMap(pair -> pair.made().stream())

@@ -3,6 +3,7 @@ package senbon.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import senbon.app.MakeBatch;
 import senbon.app.MakeFromUnpacked;
 import senbon.app.MakePartial;
@@ -23,6 +24,7 @@ import senbon.make.UpdateRequest;
 import senbon.partial.PlannedFile.Treatment;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
+import senbon.report.LineFormat;
 import senbon.report.PartialReport;
 import senbon.report.ReportJson;
 import senbon.session.Session;
@@ -97,6 +99,7 @@ public final class DiffCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     Config config = options.config(globals);
+    Optional<LineFormat> format = batch.format(globals.json());
     if (builds.get().size() + Math.min(1, from.get().size()) != 2) {
       throw new UsageException(
           "There must be an old build and a new one.", "Use FROM TO, or --from FROM TO.");
@@ -107,7 +110,7 @@ public final class DiffCommand extends WorkCommand {
             toHash.maybe().map(Digest::parse),
             toMirrors.get());
     if (from.get().size() > 1) {
-      return several(config, to);
+      return several(config, to, format);
     }
     String old = from.get().isEmpty() ? builds.get().get(0) : from.get().get(0);
     Input build = new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get());
@@ -117,12 +120,13 @@ public final class DiffCommand extends WorkCommand {
       print(
           build.isUnpacked() || to.isUnpacked()
               ? new MakeFromUnpacked(session).make(request, PackingName.parse(pack.get()), place)
-              : new MakePartial(session).make(request, place));
+              : new MakePartial(session).make(request, place),
+          format);
     }
     return ExitCodes.OK;
   }
 
-  private int several(Config config, Input to) throws IOException {
+  private int several(Config config, Input to, Optional<LineFormat> format) throws IOException {
     if (fromHash.isGiven() || !fromMirrors.get().isEmpty()) {
       throw new UsageException(
           "--from-hash and --from-mirror are for one old build.", "Put hashes in a plan.");
@@ -141,11 +145,11 @@ public final class DiffCommand extends WorkCommand {
             output.maybe().orElse(Path.of("")));
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
-          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals);
+          MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals, format);
     }
   }
 
-  private void print(PartialReport report) {
+  private void print(PartialReport report, Optional<LineFormat> format) {
     Console console = globals.console();
     console.endProgress();
     console.say(
@@ -171,6 +175,10 @@ public final class DiffCommand extends WorkCommand {
                 Human.time(report.time())));
     if (globals.json()) {
       globals.out().document(ReportJson.text(report));
+    } else if (format.isPresent()) {
+      for (String line : format.get().lines(report)) {
+        globals.out().println(line);
+      }
     } else {
       globals.out().println(report.output());
     }

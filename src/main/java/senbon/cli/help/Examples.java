@@ -21,7 +21,7 @@ public final class Examples {
       case "senbon diff" ->
           List.of(
               name + " " + OLD_NEW + " -o update.partial.mar",
-              name + " " + CDN + "1.0.complete.mar " + CDN + "1.1.complete.mar --json");
+              name + " " + CDN + "1.0.complete.mar " + CDN + "1.1.complete.mar --format=env");
       case "senbon batch" ->
           List.of(
               name + " plan.json -o partials --url-base " + CDN + "updates/",

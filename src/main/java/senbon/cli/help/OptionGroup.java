@@ -18,7 +18,7 @@ public enum OptionGroup {
           + " --to-mar-url --branch --locale --hash --require-cert"),
   OUTPUT(
       "Output",
-      "--output --output-dir --name --force --url-base --json --print-schema --files --dry-run"),
+      "--output --output-dir --name --force --url-base --json --format --print-schema --files --dry-run"),
   MADE(
       "What is made",
       "--channel --product-version --effort --full --max-patches --manifest --tool"
@@ -38,7 +38,7 @@ public enum OptionGroup {
       Map.of(
           "senbon diff",
           "--output --from --from-hash --to-hash --effort --channel --product-version --json"
-              + " --cache-dir --jobs",
+              + " --format --cache-dir",
           "senbon batch",
           "--output-dir --to-mar --from-mars-json --url-base --effort --keep-going --json --dry-run"
               + " --cache-dir --jobs",

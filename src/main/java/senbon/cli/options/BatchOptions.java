@@ -1,6 +1,8 @@
 package senbon.cli.options;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.make.PartialChoices;
@@ -8,6 +10,7 @@ import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.NameTemplate;
 import senbon.release.Shard;
+import senbon.report.LineFormat;
 
 /** What can be asked of many partials at once. */
 public final class BatchOptions {
@@ -15,6 +18,7 @@ public final class BatchOptions {
   private final Arg<Boolean> keepGoing;
   private final Arg<String> shard;
   private final Arg<String> urlBase;
+  private final Arg<String> format;
 
   public BatchOptions(Command command) {
     name =
@@ -43,6 +47,29 @@ public final class BatchOptions {
             .or("")
             .text("Where the partials will be found, for update.xml and balrog.json.")
             .value(String.class);
+    format =
+        command
+            .option("--format")
+            .label("FORMAT")
+            .text(
+                "Print this line for each partial instead of its path, such as '{name} {size}"
+                    + " {sha512}'; env is all fields as assignments for a shell, FROM_VERSION=1.0."
+                    + " The fields: name, file, size, sha256, sha512, share, cached, product,"
+                    + " channel, version, locale, platform, from, from_version, from_size,"
+                    + " from_sha256, from_sha512, to, to_version, to_size, to_sha256, to_sha512.")
+            .value(String.class);
+  }
+
+  /**
+   * How partials are told to a shell, if they are.
+   *
+   * @param json whether they are told to programs
+   */
+  public Optional<LineFormat> format(boolean json) {
+    if (json && format.isGiven()) {
+      throw new UsageException("--format and --json are two forms.", "Use one of them.");
+    }
+    return format.isGiven() ? Optional.of(new LineFormat(format.get())) : Optional.empty();
   }
 
   public BatchRequest request(
