@@ -25,7 +25,7 @@ public final class Senbon {
     PrintWriter out = new ResultWriter(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     if (Main.answer(out, given)) {
-      System.exit(Failures.flush(out, err, ExitCodes.OK));
+      System.exit(Failures.flush(out, err, ExitCodes.OK, false));
     }
     if (NameEncoding.isWrong(given)) {
       System.exit(startAgain(err, given));

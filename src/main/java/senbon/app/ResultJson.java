@@ -2,6 +2,7 @@ package senbon.app;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import senbon.app.ApplyPartial.Applied;
@@ -78,6 +79,18 @@ public final class ResultJson {
   public static JsonObject reproduced(List<PartialReport> made) {
     JsonObject json = new JsonObject();
     json.add("partials", Json.array(made, ResultJson::reproduced));
+    return json;
+  }
+
+  /**
+   * The patch of one file.
+   *
+   * @param there whether it is at that place
+   */
+  public static JsonObject patch(Path output, boolean there) {
+    JsonObject json = new JsonObject();
+    json.addProperty("output", output.toString());
+    json.addProperty("there", there);
     return json;
   }
 

@@ -1,7 +1,6 @@
 package senbon.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -33,7 +32,7 @@ public final class Main {
   /** The exit code of running {@code args}. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     if (answer(out, args)) {
-      return Failures.flush(out, err, ExitCodes.OK);
+      return Failures.flush(out, err, ExitCodes.OK, false);
     }
     return run(new Standard(), out, err, args);
   }
@@ -45,7 +44,7 @@ public final class Main {
     line.setErr(err);
     line.setParameterExceptionHandler(new Misunderstood(err));
     line.setExecutionExceptionHandler(new Failed(err));
-    int code = Failures.flush(out, err, execute(line, err, args));
+    int code = Failures.flush(out, err, execute(line, err, args), Misunderstood.asJson(args));
     Logging.end(code);
     err.flush();
     return code;
@@ -54,7 +53,7 @@ public final class Main {
   private static int execute(CommandLine line, PrintWriter err, String... args) {
     Optional<UsageException> unknown = unknownCommand(line, args, 0);
     if (unknown.isPresent()) {
-      return Failures.report(unknown.get(), err, false, false);
+      return Failures.report(unknown.get(), err, Misunderstood.asJson(args), false);
     }
     try {
       return line.execute(args);
@@ -169,9 +168,13 @@ public final class Main {
     }
 
     /** What could not be read tells no options; so this looks at the words. */
-    private static boolean asJson(String... args) {
-      return Arrays.stream(args)
-          .anyMatch(arg -> arg.equals("--json") || arg.equals("--json=lines"));
+    static boolean asJson(String... args) {
+      for (String arg : args) {
+        if (arg.equals("--json") || arg.equals("--json=lines")) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

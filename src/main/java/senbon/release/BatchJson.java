@@ -1,6 +1,8 @@
 package senbon.release;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import senbon.base.failure.SenbonException;
 import senbon.base.json.FailureJson;
 import senbon.base.json.Json;
@@ -19,6 +21,21 @@ public final class BatchJson {
   /** The whole report. Fields are added over time, never changed. */
   public static String text(BatchReport report) {
     return Json.pretty(tree(report));
+  }
+
+  /** The pairs that would be made. */
+  public static JsonArray pairs(List<BatchPair> pairs) {
+    return Json.array(
+        pairs,
+        pair -> {
+          JsonObject json = new JsonObject();
+          json.addProperty("number", pair.number());
+          json.addProperty("pair", pair.label());
+          json.addProperty("from", pair.from().shown());
+          json.addProperty("to", pair.to().shown());
+          pair.facts().forEach(json::add);
+          return json;
+        });
   }
 
   /** The last line of a batch, for programs that watch. */

@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record PrewarmReport(
     List<Pair> pairs, long fetched, Optional<String> stopped, Duration time) {
+  /** Of a plan without pairs. */
+  public static final PrewarmReport NOTHING =
+      new PrewarmReport(List.of(), 0, Optional.empty(), Duration.ZERO);
+
   /** What became of a pair. */
   public enum Outcome {
     MADE,

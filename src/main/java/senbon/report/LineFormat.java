@@ -64,23 +64,19 @@ public final class LineFormat {
             .matcher(text)
             .replaceAll(
                 field ->
-                    Matcher.quoteReplacement(
-                        PartialFields.of(report, facts).get(field.group(1))));
+                    Matcher.quoteReplacement(PartialFields.of(report, facts).get(field.group(1))));
   }
 
   /** One partial of which nothing else is told: assignments get a line each. */
   public List<String> lines(PartialReport report) {
-    return text.equals(ENV)
-        ? assignments(report, Map.of())
-        : List.of(line(report, Map.of()));
+    return text.equals(ENV) ? assignments(report, Map.of()) : List.of(line(report, Map.of()));
   }
 
   private static List<String> assignments(PartialReport report, Map<String, String> facts) {
     List<String> assignments = new ArrayList<>();
     PartialFields.of(report, facts)
         .forEach(
-            (name, value) ->
-                assignments.add(name.toUpperCase(Locale.ROOT) + "=" + quoted(value)));
+            (name, value) -> assignments.add(name.toUpperCase(Locale.ROOT) + "=" + quoted(value)));
     return assignments;
   }
 

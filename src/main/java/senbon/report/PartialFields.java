@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import senbon.build.ArchiveSummary;
 
-/** What a line for shells can tell of a partial, by the names that {@link LineFormat} has for it. */
+/**
+ * What a line for shells can tell of a partial, by the names that {@link LineFormat} has for it.
+ */
 public final class PartialFields {
   private static final Map<String, Function<Made, String>> FIELDS = fields();
 

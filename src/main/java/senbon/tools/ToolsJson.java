@@ -20,6 +20,25 @@ public final class ToolsJson {
     return json;
   }
 
+  /** A tool that is described now. */
+  public static JsonObject added(Tool tool) {
+    JsonObject json = new JsonObject();
+    json.addProperty("tool", tool.id().toString());
+    json.add("described", tool(tool));
+    return json;
+  }
+
+  /**
+   * Pins that are there now, or no longer.
+   *
+   * @param change what became of them
+   */
+  public static JsonObject pins(String change, List<Pin> pins) {
+    JsonObject json = new JsonObject();
+    json.add(change, Json.array(pins.stream().map(Pin::toString).toList()));
+    return json;
+  }
+
   private static JsonObject tool(Tool tool) {
     JsonObject json = Json.object(tool.settings());
     json.addProperty("step", tool.step().toString());

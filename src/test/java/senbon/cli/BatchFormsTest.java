@@ -60,7 +60,7 @@ final class BatchFormsTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .isEqualTo(Files.readString(Path.of("src/main/resources/senbon/batch-plan.schema.json")));
+        .isEqualTo(Files.readString(Path.of("src/main/resources/senbon/schema/batch-plan.json")));
   }
 
   @Test

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import senbon.cli.options.Program;
 
-/** Runs command lines in this process, each with a cache of its own unless told otherwise. */
+/**
+ * Runs command lines in this process, each with a cache of its own unless told otherwise. What one
+ * prints as JSON is held to its published schema.
+ */
 public final class Cli {
   private final Path cache;
   private final Optional<Program> program;
@@ -48,6 +51,8 @@ public final class Cli {
         program.isPresent()
             ? Main.run(program.get(), new PrintWriter(out), new PrintWriter(err), words)
             : Main.run(new PrintWriter(out), new PrintWriter(err), words);
-    return new Run(code, out.toString(), err.toString());
+    Run run = new Run(code, out.toString(), err.toString());
+    Contract.hold(all, run);
+    return run;
   }
 }

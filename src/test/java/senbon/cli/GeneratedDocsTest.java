@@ -23,10 +23,11 @@ final class GeneratedDocsTest {
   private static final Path MAN = Path.of("man");
   private static final Path HELP = Path.of("src/main/java/senbon/cli/start/HelpText.java");
 
-  private static Map<String, String> expected() {
+  private static Map<String, String> expected() throws IOException {
     CommandLine root = Main.commandLine();
     Map<String, String> files = new TreeMap<>();
     add(files, root);
+    FormatPage.all().forEach((name, text) -> files.put("man5/" + name, text));
     files.put("completions/senbon.bash", AutoComplete.bash("senbon", root));
     return files;
   }

@@ -8,13 +8,21 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import senbon.TestArchive;
+import senbon.base.io.FileModes;
 import senbon.base.json.Json;
+import senbon.cli.console.JsonLines;
+import senbon.pack.Packing;
+import senbon.release.PlanReader;
 
 /**
  * Holds every document that commands print to the files below src/test/resources/senbon/json: the
@@ -53,6 +61,54 @@ final class JsonOutputTest {
     Path file = Files.writeString(dir.resolve("report.json"), report.out());
     one("reproduce", cli.run("reproduce", file, "--json"));
     one("fetch", cli.run("fetch", OLD, "--json"));
+    one("result", last(cli.run("fetch", OLD, "--json=lines")));
+    one("result-diff", last(cli.run("diff", OLD, NEW, "-o", partial, "--json=lines")));
+  }
+
+  private static String last(Cli.Run run) {
+    return run.out().lines().reduce((a, b) -> b).orElseThrow() + "\n";
+  }
+
+  @Test
+  void what_is_odd_of_archives() throws IOException {
+    Path old =
+        TestArchive.of(Packing.XZ).file("a", "a").complete().writeOldStyle(dir.resolve("old.mar"));
+    Path odd =
+        TestArchive.of(Packing.XZ)
+            .file("a", "a")
+            .file("updatev3.manifest", "type \"partial\"\nnonsense\n")
+            .write(dir.resolve("odd.mar"));
+    lines("inspect-old-style", cli.run("inspect", old, "--json"));
+    lines("inspect-odd", cli.run("inspect", odd, "--json"));
+    lines("explain-odd", cli.run("explain", odd, "--json"));
+    Path from = TestArchive.of(Packing.XZ).file("a", "a").complete().write(dir.resolve("from"));
+    Path to =
+        TestArchive.of(Packing.XZ)
+            .file("a", "a")
+            .file("n", "n")
+            .complete()
+            .write(dir.resolve("to"));
+    Path unusual = TestArchive.partial("add n").file("n", "n").write(dir.resolve("unusual.mar"));
+    one("verify-unusual", cli.run("verify", unusual, "--from", from, "--to", to, "--json"));
+    cli.run("diff", OLD, NEW, "-o", partial);
+    lines("inspect-partial-known", cli.run("inspect", partial, "--json"));
+    lines("plan-learned", cli.run("plan", OLD, NEW, "--effort=best", "--json"));
+  }
+
+  @Test
+  void the_time_that_is_left() throws IOException {
+    StringWriter out = new StringWriter();
+    new JsonLines(new PrintWriter(out)).part("pairs", 1, 9, 1e-9);
+    one("event-status-left", out.toString());
+  }
+
+  @Test
+  void stand_ins() throws IOException {
+    Path a = Files.writeString(dir.resolve("a"), "some text that is long enough".repeat(99));
+    Path b = Files.writeString(dir.resolve("b"), "some text that is longer yet".repeat(99));
+    Path patch = dir.resolve("patch");
+    one("shim-patch", cli.run("shim", "mbsdiff", a, b, patch, "--json"));
+    one("shim-patch-hook", cli.run("shim", "mbsdiff-hook", "-g", a, b, patch, "--json"));
   }
 
   @Test
@@ -77,6 +133,10 @@ final class JsonOutputTest {
     one(
         "sign-import",
         cli.run("sign", "import", signed, "--signature", signature, "-o", again, "--json"));
+    one("sign-extract", cli.run("sign", "extract", signed, "-o", dir.resolve("s"), "--json"));
+    one("sign-hash", cli.run("sign", "hash", NEW, "--json"));
+    one("sign-strip", cli.run("sign", "strip", signed, "-o", dir.resolve("bare"), "--json"));
+    one("mar-extract", cli.run("mar", "extract", NEW, "-o", dir.resolve("tree"), "--json"));
   }
 
   @Test
@@ -87,6 +147,7 @@ final class JsonOutputTest {
     lines("cache-verify", cli.run("cache", "verify", "--json"));
     lines("cache-ls", cli.run("cache", "rm", "--kind=partial", "--dry-run", "--json"));
     lines("cache-rm", cli.run("cache", "rm", "--kind=partial", "--json"));
+    one("cache-path", cli.run("cache", "path", "--json"));
     lines("cache-gc", cli.run("cache", "gc", "--max-size=1k", "--json"));
   }
 
@@ -94,6 +155,27 @@ final class JsonOutputTest {
   void tools() throws IOException {
     Path config = Files.writeString(dir.resolve("config"), "tools-file = " + dir.resolve("none"));
     one("tools-list", cli.run("tools", "list", "--config", config, "--json"));
+    lines("config-show", cli.run("config", "show", "--config", config, "--json"));
+    Path program = Files.writeString(dir.resolve("program"), "#!/bin/sh\n");
+    FileModes.set(program, 0755);
+    one(
+        "tools-add",
+        cli.run(
+            "tools",
+            "add",
+            "own@1",
+            "--exec",
+            program,
+            "--writes=mbdiff10",
+            "--args=[\"{old}\",\"{new}\",\"{patch}\"]",
+            "--config",
+            config,
+            "--json"));
+    one("tools-pin", cli.run("tools", "pin", "firefox", "own@1", "--config", config, "--json"));
+    Files.delete(program);
+    one("tools-verify-bad", cli.run("tools", "verify", "--config", config, "--json"));
+    one("tools-unpin", cli.run("tools", "unpin", "firefox", "--config", config, "--json"));
+    one("tools-remove", cli.run("tools", "remove", "own@1", "--config", config, "--json"));
     one("tools-which", cli.run("tools", "which", OLD, "--json"));
     one("tools-which-both", cli.run("tools", "which", NEW, OLD, "--json"));
     one("tools-verify", cli.run("tools", "verify", "--config", config, "--json"));
@@ -114,12 +196,60 @@ final class JsonOutputTest {
     lines("batch-manifest", Files.readString(out.resolve("manifest.json")) + "\n");
     lines("batch-balrog", Files.readString(out.resolve("balrog.json")));
     one("prewarm", cli.run("prewarm", "-i", plan, "--json"));
+    lines("batch-dry-run", cli.run("batch", everyFact(), "-o", out, "--dry-run", "--json"));
+    lines("batch-facts", cli.run("batch", everyFact(), "-o", out, "--json"));
+    Path report = out.resolve("senbon-report.json");
+    one("reproduce-batch", cli.run("reproduce", twice(report), "--json"));
     Cli.Run events = cli.run("batch", plan, "-o", out, "--keep-going", "--json=lines");
     one("event-stage", event(events, "\"stage\":\"fetch\""));
     one("event-status", event(events, "\"what\":\"pairs\""));
     one("event-pair-made", event(events, "\"made\":true"));
     one("event-pair-failed", event(events, "\"made\":false"));
     one("event-summary", event(events, "\"summary\""));
+  }
+
+  /** A plan that says all that a plan can of a pair. */
+  private Path everyFact() throws IOException {
+    JsonObject pair = new JsonObject();
+    PlanReader.FACTS.forEach(fact -> pair.addProperty(fact, "1"));
+    pair.addProperty("channel", "hello-release");
+    pair.addProperty("product_version", "1.1");
+    pair.addProperty("from", OLD.toAbsolutePath().toString());
+    pair.addProperty("to", NEW.toAbsolutePath().toString());
+    JsonObject plan = new JsonObject();
+    plan.add("pairs", Json.array(List.of(pair), one -> one));
+    return Files.writeString(dir.resolve("every-fact.json"), Json.line(plan));
+  }
+
+  /** The report of a batch whose pairs are there twice. */
+  private Path twice(Path report) throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+    JsonArray pairs = json.getAsJsonArray("pairs");
+    pairs.addAll(pairs.deepCopy());
+    return Files.writeString(dir.resolve("twice.json"), Json.line(json));
+  }
+
+  @Test
+  void over_the_network() throws IOException {
+    Files.copy(OLD, dir.resolve("old.mar"));
+    Files.copy(OLD, dir.resolve("other.mar"));
+    try (FileServer server = new FileServer(dir)) {
+      Cli.Run run = cli.run("fetch", server.url("none.mar"), "--json");
+      assertThat(run.code()).isEqualTo(12);
+      one("failure-http", run.err().substring(run.err().indexOf('{')));
+      Path plan =
+          Files.writeString(
+              dir.resolve("net.csv"),
+              "from,to\n%s,%s\n%s,%s\n"
+                  .formatted(server.url("none.mar"), NEW, server.url("old.mar"), NEW));
+      one("prewarm-http", cli.run("prewarm", "-i", plan, "--max-download=1", "--json"));
+      Path out = dir.resolve("out");
+      lines("batch-http", cli.run("batch", plan, "-o", out, "--keep-going", "--json"));
+      Cli.Run events = cli.run("batch", plan, "-o", out, "--keep-going", "--json=lines");
+      one("event-pair-http", event(events, "\"http_status\""));
+      Cli.Run bytes = cli.run("fetch", server.url("other.mar"), "--json=lines");
+      one("event-bytes", event(bytes, "\"bytes_done\""));
+    }
   }
 
   /** The first event that has this. */
@@ -132,6 +262,13 @@ final class JsonOutputTest {
     Cli.Run run = cli.run("inspect", dir.resolve("missing.mar"), "--json");
     assertThat(run.code()).isEqualTo(2);
     one("failure", run.err().substring(run.err().indexOf('{')));
+  }
+
+  @Test
+  void a_plan_may_say_all_that_its_schema_has() throws IOException {
+    Path plan = GOLDEN.resolve("batch-plan.json");
+    String text = Files.readString(plan).replace("HASH", "0".repeat(64));
+    assertThat(PlanReader.read("plan", text).pairs()).hasSize(1);
   }
 
   /** A document of several lines. */
@@ -182,6 +319,7 @@ final class JsonOutputTest {
           value
               .getAsString()
               .replace(Path.of("").toAbsolutePath() + "/", "")
+              .replaceAll("127.0.0.1:[0-9]+", "SERVER")
               .replace(dir.toString(), "DIR")
               .replaceAll("\\b([0-9a-f]{128}|[0-9a-f]{64})\\b", "HASH")
               .replaceAll("\\bsenbon/[0-9.]+", "senbon/VERSION")

@@ -42,8 +42,7 @@ final class LineFormatTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .isEqualTo(
-            "p.mar %d %s\t1.0.%n"
-                .formatted(Files.size(partial), hashes(partial).sha512().hex()));
+            "p.mar %d %s\t1.0.%n".formatted(Files.size(partial), hashes(partial).sha512().hex()));
   }
 
   @Test
@@ -51,7 +50,15 @@ final class LineFormatTest {
     Path other = Files.copy(OLD, dir.resolve("other.mar"));
     Cli.Run run =
         cli.run(
-            "diff", "--from", OLD, "--from", other, NEW, "-o", dir, "--name={number}.mar",
+            "diff",
+            "--from",
+            OLD,
+            "--from",
+            other,
+            NEW,
+            "-o",
+            dir,
+            "--name={number}.mar",
             "--format={name} {from}");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines()).containsExactly("1.mar " + OLD, "2.mar " + other);
@@ -81,8 +88,7 @@ final class LineFormatTest {
         Files.writeString(
             dir.resolve("script"),
             run.out() + "printf '%s|%s|%s' \"$FILE\" \"$SHA256\" \"$TO_VERSION\"\n");
-    Process shell =
-        new ProcessBuilder("sh", script.toString()).directory(dir.toFile()).start();
+    Process shell = new ProcessBuilder("sh", script.toString()).directory(dir.toFile()).start();
     String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();
     assertThat(out).isEqualTo(partial + "|" + hashes(partial).sha256().hex() + "|1.1");

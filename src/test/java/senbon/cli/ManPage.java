@@ -14,6 +14,14 @@ import senbon.cli.help.OptionGroup;
 
 /** The manual page of a command, made from what picocli knows of it. */
 final class ManPage {
+  /** Where the fields of what a command reads or tells are described. */
+  private static final Map<String, List<String>> FORMATS =
+      Map.of(
+          "senbon-batch", List.of("senbon-plan", "senbon-report"),
+          "senbon-prewarm", List.of("senbon-plan"),
+          "senbon-diff", List.of("senbon-report"),
+          "senbon-reproduce", List.of("senbon-report"));
+
   private final CommandSpec command;
   private final StringBuilder page = new StringBuilder();
 
@@ -167,6 +175,9 @@ final class ManPage {
     StringBuilder all = new StringBuilder();
     if (command != root) {
       all.append("\\fBsenbon\\fR(1)");
+      for (String format : FORMATS.getOrDefault(command.qualifiedName("-"), List.of())) {
+        all.append(", \\fB").append(escape(format)).append("\\fR(5)");
+      }
     } else {
       for (String name : root.subcommands().keySet()) {
         all.append(all.isEmpty() ? "" : ", ")
@@ -182,7 +193,7 @@ final class ManPage {
     page.append(line).append('\n');
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     String escaped = text.replace("\\", "\\e").replace("-", "\\-");
     return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
   }

@@ -203,7 +203,7 @@ final class PlanReaderTest {
   void the_schema_has_exactly_the_keys_that_are_read() throws IOException {
     Set<String> keys = new TreeSet<>(PlanReader.KEYS);
     keys.addAll(List.of("from_mar", "to_mar", "dest_mar"));
-    String schema = Files.readString(Path.of("src/main/resources/senbon/batch-plan.schema.json"));
+    String schema = Files.readString(Path.of("src/main/resources/senbon/schema/batch-plan.json"));
     assertThat(
             JsonParser.parseString(schema)
                 .getAsJsonObject()

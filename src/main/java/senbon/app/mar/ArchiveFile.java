@@ -1,11 +1,12 @@
 package senbon.app.mar;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import senbon.base.failure.RefusedException;
-import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 import senbon.base.io.OutputFiles;
 import senbon.mar.MarArchive;
 import senbon.mar.MarWriter;
@@ -15,7 +16,7 @@ public final class ArchiveFile {
   private ArchiveFile() {}
 
   /** An archive that is on disk now. */
-  public record Written(Path path, long size, Digest sha256) {}
+  public record Written(Path path, long size, Hashes hashes) {}
 
   /** Fills an archive. */
   interface Filling {
@@ -39,7 +40,9 @@ public final class ArchiveFile {
         file -> {
           filling.into(file.channel());
           Path written = file.temporary();
-          return new Written(output, Files.size(written), Digest.sha256(written));
+          try (InputStream in = Files.newInputStream(written)) {
+            return new Written(output, Files.size(written), Hashes.of(in));
+          }
         });
   }
 }

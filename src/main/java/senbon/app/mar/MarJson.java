@@ -19,7 +19,16 @@ public final class MarJson {
     JsonObject json = new JsonObject();
     json.addProperty("output", written.path().toString());
     json.addProperty("size", written.size());
-    json.addProperty("sha256", written.sha256().hex());
+    json.addProperty("sha256", written.hashes().sha256().hex());
+    json.addProperty("sha512", written.hashes().sha512().hex());
+    return json;
+  }
+
+  /** Members that were written as files. */
+  public static JsonObject extracted(ExtractMar.Extracted extracted) {
+    JsonObject json = new JsonObject();
+    json.addProperty("output", extracted.directory().toString());
+    json.addProperty("files", extracted.files());
     return json;
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import senbon.app.mar.ArchiveFile;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.UsageException;
-import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -38,7 +38,7 @@ public final class ExternalSigning {
    *
    * @param verified whether the signature was checked with a certificate
    */
-  public record Injected(Path output, long size, Digest sha256, boolean verified) {}
+  public record Injected(Path output, long size, Hashes hashes, boolean verified) {}
 
   /**
    * Puts a signature into an unsigned archive.
@@ -114,6 +114,6 @@ public final class ExternalSigning {
     }
     ArchiveFile.Written written = ArchiveFile.write(signed, output, overwrite);
     return new Injected(
-        written.path(), written.size(), written.sha256(), !trusted.keys().isEmpty());
+        written.path(), written.size(), written.hashes(), !trusted.keys().isEmpty());
   }
 }

@@ -1,6 +1,9 @@
 package senbon.app.sign;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Optional;
+import senbon.app.mar.MarJson;
 import senbon.base.json.Json;
 
 /** Signed archives as JSON. Fields are added over time, never changed. */
@@ -11,7 +14,8 @@ public final class SignJson {
     JsonObject json = new JsonObject();
     json.addProperty("output", signed.output().toString());
     json.addProperty("size", signed.size());
-    json.addProperty("sha256", signed.sha256().hex());
+    json.addProperty("sha256", signed.hashes().sha256().hex());
+    json.addProperty("sha512", signed.hashes().sha512().hex());
     json.add("signatures", Json.array(signed.signatures(), SignJson::signature));
     json.add("warnings", Json.array(signed.warnings()));
     return json;
@@ -30,8 +34,36 @@ public final class SignJson {
     JsonObject json = new JsonObject();
     json.addProperty("output", injected.output().toString());
     json.addProperty("size", injected.size());
-    json.addProperty("sha256", injected.sha256().hex());
+    json.addProperty("sha256", injected.hashes().sha256().hex());
+    json.addProperty("sha512", injected.hashes().sha512().hex());
     json.addProperty("verified", injected.verified());
+    return json;
+  }
+
+  /**
+   * A signature that was taken out.
+   *
+   * @param output where it was written, if it was
+   */
+  public static JsonObject extracted(String base64, Optional<Path> output) {
+    JsonObject json = new JsonObject();
+    output.ifPresent(path -> json.addProperty("output", path.toString()));
+    json.addProperty("signature", base64);
+    return json;
+  }
+
+  /** What a signer elsewhere is to sign. */
+  public static JsonObject hash(String text, boolean base64) {
+    JsonObject json = new JsonObject();
+    json.addProperty("hash", text);
+    json.addProperty("encoding", base64 ? "base64" : "hex");
+    return json;
+  }
+
+  /** An archive whose signatures were taken out. */
+  public static JsonObject stripped(StripSignatures.Stripped stripped) {
+    JsonObject json = MarJson.written(stripped.written());
+    json.addProperty("signatures", stripped.signatures());
     return json;
   }
 }

@@ -9,7 +9,7 @@ import senbon.app.ChooseTools;
 import senbon.app.mar.ArchiveFile;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
-import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 import senbon.base.io.OutputFiles;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
@@ -41,7 +41,7 @@ public final class SignMar {
    * @param warnings what a person should know though it was done
    */
   public record Signed(
-      Path output, long size, Digest sha256, List<Signature> signatures, List<String> warnings) {}
+      Path output, long size, Hashes hashes, List<Signature> signatures, List<String> warnings) {}
 
   /**
    * Signs with every key at once.
@@ -86,7 +86,7 @@ public final class SignMar {
       return new Signed(
           written.path(),
           written.size(),
-          written.sha256(),
+          written.hashes(),
           keys.stream().map(key -> new Signature(key.algorithm(), key.name(), key.bits())).toList(),
           warnings);
     }

@@ -17,13 +17,14 @@ public final class StripSignatures {
   }
 
   /** How many signatures there were. */
-  public record Stripped(Path output, int signatures) {}
+  public record Stripped(ArchiveFile.Written written, int signatures) {}
 
   /** Writes the archive as it was before it was signed. */
   public Stripped strip(Input mar, Path output, boolean overwrite) throws IOException {
     try (OpenArchive source = session.inputs().open(mar)) {
-      ArchiveFile.write(SignatureFiles.strip(source.archive()), output, overwrite);
-      return new Stripped(output, source.archive().signatures().size());
+      ArchiveFile.Written written =
+          ArchiveFile.write(SignatureFiles.strip(source.archive()), output, overwrite);
+      return new Stripped(written, source.archive().signatures().size());
     }
   }
 }

@@ -3,7 +3,6 @@ package senbon.cli.cache;
 import java.io.IOException;
 import java.util.Map;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
@@ -49,7 +48,7 @@ final class CacheGcCommand extends LocalCommand {
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       GcReport report = session.cache().gc(policy, session.workers());
       if (globals.json()) {
-        globals.out().document(Json.pretty(CacheJson.collected(report)));
+        globals.result(CacheJson.collected(report));
       } else {
         globals
             .out()

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
 import senbon.cli.options.Globals;
@@ -37,7 +36,7 @@ final class CacheLsCommand extends LocalCommand {
 
   static void print(Iterator<CacheEntry> entries, Globals globals) {
     if (globals.json()) {
-      globals.out().document(Json.pretty(CacheJson.entries(entries)));
+      globals.result(CacheJson.entries(entries));
     } else {
       entries.forEachRemaining(entry -> print(entry, globals.out()));
     }

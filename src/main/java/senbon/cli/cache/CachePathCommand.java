@@ -1,7 +1,9 @@
 package senbon.cli.cache;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.LocalCommand;
@@ -15,7 +17,12 @@ final class CachePathCommand extends LocalCommand {
 
   @Override
   public Integer call() throws IOException {
-    globals.out().println(Environment.cacheDirectory(globals.config(Map.of())));
+    Path directory = Environment.cacheDirectory(globals.config(Map.of()));
+    if (globals.json()) {
+      globals.resultLine(Json.object(Map.of("path", directory.toString())));
+    } else {
+      globals.out().println(directory);
+    }
     return ExitCodes.OK;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
-import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.EntryChoice;
@@ -41,7 +40,7 @@ final class CacheRmCommand extends LocalCommand {
       }
       RemoveReport report = session.cache().remove(filter, session.workers());
       if (globals.json()) {
-        globals.out().document(Json.pretty(CacheJson.removed(report)));
+        globals.result(CacheJson.removed(report));
         return ExitCodes.OK;
       }
       globals

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
@@ -25,7 +24,7 @@ final class CacheStatsCommand extends LocalCommand {
       CacheStats stats = session.cache().stats(session.workers());
       List<Map.Entry<String, CacheStats.KindStats>> kinds = List.copyOf(stats.kinds().entrySet());
       if (globals.json()) {
-        globals.out().document(Json.pretty(CacheJson.stats(stats)));
+        globals.result(CacheJson.stats(stats));
         return ExitCodes.OK;
       }
       globals

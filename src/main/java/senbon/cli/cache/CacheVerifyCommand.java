@@ -3,7 +3,6 @@ package senbon.cli.cache;
 import java.io.IOException;
 import java.util.Map;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
@@ -27,7 +26,7 @@ final class CacheVerifyCommand extends LocalCommand {
                   session.workers(),
                   (done, total) -> session.progress().part("verified part", done, total));
       if (globals.json()) {
-        globals.out().document(Json.pretty(CacheJson.verified(report)));
+        globals.result(CacheJson.verified(report));
         return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;
       }
       globals

@@ -6,7 +6,6 @@ import senbon.app.ApplyPartial;
 import senbon.app.ApplyPartial.Applied;
 import senbon.app.ResultJson;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -42,7 +41,7 @@ public final class ApplyCommand extends WorkCommand {
       globals.console().endProgress();
       globals.console().say(Human.count(applied.files(), "file", "files") + " written");
       if (globals.json()) {
-        globals.out().document(Json.line(ResultJson.applied(applied)));
+        globals.resultLine(ResultJson.applied(applied));
       } else {
         globals.out().println(applied.directory());
       }

@@ -3,6 +3,7 @@ package senbon.cli.commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import senbon.cli.options.ListFile;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
+import senbon.release.BatchJson;
 import senbon.release.BatchPair;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
@@ -98,7 +100,12 @@ public final class BatchCommand extends WorkCommand {
     BatchRequest request =
         batch.request(read, options.choices(config), options.overwrite(), output.get());
     if (dryRun.get()) {
-      for (BatchPair pair : request.shard().of(read.pairs())) {
+      List<BatchPair> pairs = request.shard().of(read.pairs());
+      if (globals.json()) {
+        globals.result(BatchJson.pairs(pairs));
+        return ExitCodes.OK;
+      }
+      for (BatchPair pair : pairs) {
         globals.out().println(pair.number() + " " + pair.label());
       }
       return ExitCodes.OK;
@@ -131,7 +138,7 @@ public final class BatchCommand extends WorkCommand {
   }
 
   private static String schema() throws IOException {
-    try (var in = BatchCommand.class.getResourceAsStream("/senbon/batch-plan.schema.json")) {
+    try (var in = BatchCommand.class.getResourceAsStream("/senbon/schema/batch-plan.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

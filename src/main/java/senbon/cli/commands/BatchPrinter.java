@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.console.Watcher;
@@ -64,7 +63,7 @@ final class BatchPrinter {
                 Human.percent(report.utilisation()),
                 Human.percent(report.busy())));
     if (globals.jsonLines()) {
-      globals.out().document(Json.line(BatchJson.summary(report)));
+      globals.resultLine(BatchJson.summary(report));
     } else if (globals.json()) {
       globals.out().document(BatchJson.text(report));
     } else if (format.isPresent()) {

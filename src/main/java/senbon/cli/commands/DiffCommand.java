@@ -174,7 +174,7 @@ public final class DiffCommand extends WorkCommand {
                     : "made and proven",
                 Human.time(report.time())));
     if (globals.json()) {
-      globals.out().document(ReportJson.text(report));
+      globals.result(ReportJson.of(report));
     } else if (format.isPresent()) {
       for (String line : format.get().lines(report)) {
         globals.out().println(line);

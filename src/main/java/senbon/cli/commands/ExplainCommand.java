@@ -11,7 +11,6 @@ import senbon.app.ExplainPartial;
 import senbon.base.Human;
 import senbon.base.Printable;
 import senbon.base.io.OutputFiles;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -78,7 +77,7 @@ public final class ExplainCommand extends WorkCommand {
         OutputFiles.publish(html.get(), ExplainPage.of(anatomy, other), force.get());
       }
       if (globals.json()) {
-        globals.out().document(Json.pretty(AnatomyJson.of(anatomy, changes)));
+        globals.result(AnatomyJson.of(anatomy, changes));
       } else {
         print(anatomy);
         print(changes);

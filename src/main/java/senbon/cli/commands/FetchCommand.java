@@ -11,7 +11,6 @@ import senbon.app.ResultJson;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -86,7 +85,7 @@ public final class FetchCommand extends WorkCommand {
       }
     }
     if (globals.json()) {
-      globals.out().document(Json.line(ResultJson.fetched(fetched)));
+      globals.resultLine(ResultJson.fetched(fetched));
     }
   }
 }

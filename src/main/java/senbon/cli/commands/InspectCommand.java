@@ -9,7 +9,6 @@ import senbon.app.mar.Inspection.Manifest;
 import senbon.app.mar.Inspection.Member;
 import senbon.app.mar.InspectionJson;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -36,7 +35,7 @@ public final class InspectCommand extends WorkCommand {
       Inspection inspection = new InspectMar(session).inspect(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().document(Json.pretty(InspectionJson.of(inspection)));
+        globals.result(InspectionJson.of(inspection));
       } else {
         print(inspection, globals.out());
       }

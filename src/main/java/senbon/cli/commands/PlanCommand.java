@@ -55,7 +55,7 @@ public final class PlanCommand extends WorkCommand {
     }
     globals.console().endProgress();
     if (globals.json()) {
-      globals.out().document(Json.pretty(OutlookJson.of(all)));
+      globals.result(OutlookJson.of(all));
     } else {
       all.forEach(this::print);
     }

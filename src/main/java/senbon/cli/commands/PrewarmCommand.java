@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.app.Prewarm;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.base.work.Allowance;
 import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
@@ -71,6 +70,9 @@ public final class PrewarmCommand extends WorkCommand {
     Config config = options.config(globals);
     String text = ListFile.read(input.get());
     if (text.isBlank()) {
+      if (globals.json()) {
+        globals.resultLine(PrewarmJson.of(PrewarmReport.NOTHING));
+      }
       return ExitCodes.OK;
     }
     BatchPlan plan = PlanReader.read(input.get(), text);
@@ -91,7 +93,7 @@ public final class PrewarmCommand extends WorkCommand {
       }
     }
     if (globals.json()) {
-      globals.out().document(Json.line(PrewarmJson.of(report)));
+      globals.resultLine(PrewarmJson.of(report));
     } else if (!report.nothingToDo()) {
       globals.out().println(summary(report));
     }

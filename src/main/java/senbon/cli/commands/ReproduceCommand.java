@@ -7,7 +7,6 @@ import java.util.Map;
 import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
-import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ListFile;
@@ -86,13 +85,8 @@ public final class ReproduceCommand extends WorkCommand {
     }
     if (globals.json()) {
       globals.console().endProgress();
-      globals
-          .out()
-          .document(
-              Json.line(
-                  made.size() == 1
-                      ? ResultJson.reproduced(made.get(0))
-                      : ResultJson.reproduced(made)));
+      globals.resultLine(
+          made.size() == 1 ? ResultJson.reproduced(made.get(0)) : ResultJson.reproduced(made));
     }
     return ExitCodes.OK;
   }

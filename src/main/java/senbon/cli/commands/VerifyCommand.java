@@ -11,7 +11,6 @@ import senbon.app.sign.Signatures;
 import senbon.base.Human;
 import senbon.base.Printable;
 import senbon.base.failure.UsageException;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -88,12 +87,9 @@ public final class VerifyCommand extends WorkCommand {
   }
 
   private void printJson(Optional<Signatures.Result> signatures, Optional<Verified> builds) {
-    globals
-        .out()
-        .println(
-            Json.line(
-                ResultJson.verified(
-                    partial.get(), signatures.map(Signatures.Result::verification), builds)));
+    globals.resultLine(
+        ResultJson.verified(
+            partial.get(), signatures.map(Signatures.Result::verification), builds));
   }
 
   /** Checks and prints them; as JSON only if they are not good, since then nothing follows. */

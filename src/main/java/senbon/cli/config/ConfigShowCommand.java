@@ -3,7 +3,6 @@ package senbon.cli.config;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.LocalCommand;
@@ -20,7 +19,7 @@ final class ConfigShowCommand extends LocalCommand {
   public Integer call() throws IOException {
     List<Setting> settings = globals.config(Map.of()).show();
     if (globals.json()) {
-      globals.out().document(Json.pretty(SettingsJson.of(settings)));
+      globals.result(SettingsJson.of(settings));
     } else {
       settings.forEach(
           one ->

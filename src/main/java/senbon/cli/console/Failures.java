@@ -51,12 +51,13 @@ public final class Failures {
    * Flushes the results, and reports if any could not be written.
    *
    * @param code what the exit code is otherwise
+   * @param json whether programs read along
    * @return the exit code
    */
-  public static int flush(PrintWriter out, PrintWriter err, int code) {
+  public static int flush(PrintWriter out, PrintWriter err, int code, boolean json) {
     return ResultWriter.loss(out)
         .filter(loss -> code == ExitCodes.OK)
-        .map(loss -> report(loss, err, false, false))
+        .map(loss -> report(loss, err, json, false))
         .orElse(code);
   }
 }

@@ -70,6 +70,7 @@ final class MarCreateCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
+    globals.checkForm();
     Optional<Packing> how = PackingName.parseOrNone(packing.get());
     ProductInfo product = new ProductInfo(channel.get(), version.get());
     Results.print(manifest.get() ? complete(product, how) : plain(product, how), globals);

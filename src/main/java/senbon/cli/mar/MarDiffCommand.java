@@ -5,7 +5,6 @@ import java.util.Map;
 import senbon.app.mar.CompareMars;
 import senbon.app.mar.CompareMars.Difference;
 import senbon.app.mar.MarJson;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -32,7 +31,7 @@ final class MarDiffCommand extends WorkCommand {
           new CompareMars(session).compare(Input.of(first.get()), Input.of(second.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().document(Json.pretty(MarJson.compared(differences)));
+        globals.result(MarJson.compared(differences));
       } else {
         differences.forEach(this::print);
       }

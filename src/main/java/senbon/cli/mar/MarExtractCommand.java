@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import senbon.app.mar.ExtractMar;
+import senbon.app.mar.MarJson;
 import senbon.base.Human;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -47,7 +48,11 @@ final class MarExtractCommand extends WorkCommand {
               .extract(Input.of(mar.get()), names.get(), raw.get(), anyName.get(), output.get());
       globals.console().endProgress();
       globals.console().say(Human.count(extracted.files(), "file", "files") + " written");
-      globals.out().println(extracted.directory());
+      if (globals.json()) {
+        globals.resultLine(MarJson.extracted(extracted));
+      } else {
+        globals.out().println(extracted.directory());
+      }
     }
     return ExitCodes.OK;
   }

@@ -6,7 +6,6 @@ import senbon.app.mar.ListMar;
 import senbon.app.mar.ListMar.Contents;
 import senbon.app.mar.MarJson;
 import senbon.app.mar.MarText;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -32,7 +31,7 @@ final class MarListCommand extends WorkCommand {
       Contents contents = new ListMar(session).list(Input.of(mar.get()));
       globals.console().endProgress();
       if (globals.json()) {
-        globals.out().document(Json.pretty(MarJson.listed(contents)));
+        globals.result(MarJson.listed(contents));
       } else {
         print(contents, globals.out());
       }

@@ -9,7 +9,6 @@ import senbon.app.mar.CheckMar.Checked;
 import senbon.app.mar.MarJson;
 import senbon.app.sign.Signatures;
 import senbon.base.Human;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -51,7 +50,7 @@ final class MarVerifyCommand extends WorkCommand {
       }
       if (globals.json()) {
         Optional<Verification> signatures = result.map(Signatures.Result::verification);
-        globals.out().document(Json.line(MarJson.verified(mar.get(), checked, signatures)));
+        globals.resultLine(MarJson.verified(mar.get(), checked, signatures));
       }
       result.ifPresent(Signatures.Result::require);
     }

@@ -1,5 +1,6 @@
 package senbon.cli.options;
 
+import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,14 @@ import org.slf4j.LoggerFactory;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
 import senbon.base.failure.UsageException;
+import senbon.base.json.Json;
 import senbon.base.work.Allowance;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.cli.console.Console;
 import senbon.cli.console.JsonLines;
 import senbon.cli.console.Lines;
+import senbon.cli.console.ResultLine;
 import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
@@ -120,7 +123,8 @@ public final class Globals {
             .option("--json")
             .orUnattached("")
             .label("lines")
-            .text("Print results as JSON; with --json=lines, every event as a line of its own.")
+            .text(
+                "Print results as JSON; with --json=lines, events and then the result, a line each.")
             .value(String.class);
   }
 
@@ -134,7 +138,23 @@ public final class Globals {
     return "lines".equals(json.get());
   }
 
-  private void checkForm() {
+  /** Prints a result as a document of several lines, or as one line if lines are wanted. */
+  public void result(JsonElement result) {
+    out().document(jsonLines() ? line(result) : Json.pretty(result));
+  }
+
+  /** Prints a result as one line in any case. */
+  public void resultLine(JsonElement result) {
+    out().document(jsonLines() ? line(result) : Json.line(result));
+  }
+
+  private String line(JsonElement result) {
+    String name = command.spec().qualifiedName();
+    return Json.line(ResultLine.of(name.substring(name.indexOf(' ') + 1), result));
+  }
+
+  /** Lets no unknown form of JSON pass; reading the settings does so too. */
+  public void checkForm() {
     String form = json.maybe().orElse("");
     if (!form.isEmpty() && !form.equals("lines")) {
       throw new UsageException("Unknown JSON form '" + form + "'.", "Use --json or --json=lines.");

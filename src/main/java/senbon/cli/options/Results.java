@@ -3,7 +3,6 @@ package senbon.cli.options;
 import senbon.app.mar.ArchiveFile;
 import senbon.app.mar.MarJson;
 import senbon.app.sign.Signatures;
-import senbon.base.json.Json;
 import senbon.mar.sign.Verification;
 
 /** Results that several commands have. */
@@ -13,7 +12,7 @@ public final class Results {
   public static void print(ArchiveFile.Written written, Globals globals) {
     globals.console().endProgress();
     if (globals.json()) {
-      globals.out().document(Json.line(MarJson.written(written)));
+      globals.resultLine(MarJson.written(written));
     } else {
       globals.out().println(written.path());
     }

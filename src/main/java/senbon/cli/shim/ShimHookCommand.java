@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import senbon.app.PatchHook;
+import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -44,10 +45,20 @@ final class ShimHookCommand extends LocalCommand {
         directory.isGiven() ? globals.session(config) : globals.keepingSession(config)) {
       PatchHook hook = new PatchHook(session, directory.maybe());
       if (get.get()) {
-        return hook.get(old.get(), now.get(), patch.get()) ? ExitCodes.OK : ExitCodes.FAILED;
+        boolean found = hook.get(old.get(), now.get(), patch.get());
+        print(found);
+        return found ? ExitCodes.OK : ExitCodes.FAILED;
       }
       hook.update(old.get(), now.get(), patch.get());
+      print(true);
       return ExitCodes.OK;
+    }
+  }
+
+  /** Says whether there is a patch; its place is that of the argument. */
+  private void print(boolean found) {
+    if (globals.json()) {
+      globals.resultLine(ResultJson.patch(patch.get(), found));
     }
   }
 }

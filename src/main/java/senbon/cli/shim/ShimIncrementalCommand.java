@@ -19,6 +19,7 @@ import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
 import senbon.partial.Checks;
 import senbon.report.PartialReport;
+import senbon.report.ReportJson;
 import senbon.session.Session;
 
 /** {@code senbon shim make_incremental_update}. */
@@ -74,6 +75,9 @@ final class ShimIncrementalCommand extends LocalCommand {
                   PartialOutput.to(Path.of(places.get().get(0)), true));
       globals.console().endProgress();
       globals.console().say(report.output() + ": " + Human.bytes(report.partial().size()));
+      if (globals.json()) {
+        globals.result(ReportJson.of(report));
+      }
     }
     return ExitCodes.OK;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import senbon.app.MakePatch;
+import senbon.app.ResultJson;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
@@ -31,6 +32,9 @@ final class ShimMbsdiffCommand extends LocalCommand {
     try (Session session = globals.session(globals.config(Map.of()))) {
       new MakePatch(session).make(old.get(), now.get(), patch.get(), tool.get());
       globals.console().endProgress();
+      if (globals.json()) {
+        globals.resultLine(ResultJson.patch(patch.get(), true));
+      }
     }
     return ExitCodes.OK;
   }

@@ -8,7 +8,6 @@ import senbon.app.sign.SignMar;
 import senbon.app.sign.SignMar.Signed;
 import senbon.app.sign.SignRequest;
 import senbon.base.failure.UsageException;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
@@ -131,7 +130,7 @@ public final class SignCommand extends WorkCommand {
               .formatted(signature.algorithm().hash(), signature.key(), signature.bits()));
     }
     if (globals.json()) {
-      globals.out().document(Json.line(SignJson.signed(signed)));
+      globals.resultLine(SignJson.signed(signed));
     } else {
       globals.out().println(signed.output());
     }

@@ -3,6 +3,7 @@ package senbon.cli.sign;
 import java.nio.file.Path;
 import java.util.Map;
 import senbon.app.sign.ExtractSignature;
+import senbon.app.sign.SignJson;
 import senbon.base.io.OutputFiles;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
@@ -38,6 +39,10 @@ final class SignExtractCommand extends WorkCommand {
       globals.console().endProgress();
       if (output.isGiven()) {
         OutputFiles.publish(output.get(), base64, force.get());
+      }
+      if (globals.json()) {
+        globals.resultLine(SignJson.extracted(base64.strip(), output.maybe()));
+      } else if (output.isGiven()) {
         globals.out().println(output.get());
       } else {
         globals.out().document(base64);

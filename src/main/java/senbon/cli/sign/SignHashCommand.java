@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import senbon.app.sign.HashForSigning;
+import senbon.app.sign.SignJson;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -40,12 +41,13 @@ final class SignHashCommand extends WorkCommand {
           new HashForSigning(session)
               .hash(Input.of(mar.get()), algorithm.maybe(), digestInfo.get());
       globals.console().endProgress();
-      globals
-          .out()
-          .println(
-              base64.get()
-                  ? Base64.getEncoder().encodeToString(hash)
-                  : HexFormat.of().formatHex(hash));
+      String text =
+          base64.get() ? Base64.getEncoder().encodeToString(hash) : HexFormat.of().formatHex(hash);
+      if (globals.json()) {
+        globals.resultLine(SignJson.hash(text, base64.get()));
+      } else {
+        globals.out().println(text);
+      }
     }
     return ExitCodes.OK;
   }

@@ -3,7 +3,6 @@ package senbon.cli.sign;
 import java.util.Map;
 import senbon.app.sign.ExternalSigning;
 import senbon.app.sign.SignJson;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -49,7 +48,7 @@ final class SignImportCommand extends WorkCommand {
       globals.console().say("Whether the signature is right was not checked; --cert would.");
     }
     if (globals.json()) {
-      globals.out().document(Json.line(SignJson.injected(injected)));
+      globals.resultLine(SignJson.injected(injected));
     } else {
       globals.out().println(injected.output());
     }

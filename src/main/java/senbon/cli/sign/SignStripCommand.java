@@ -1,6 +1,7 @@
 package senbon.cli.sign;
 
 import java.util.Map;
+import senbon.app.sign.SignJson;
 import senbon.app.sign.StripSignatures;
 import senbon.base.Human;
 import senbon.build.source.Input;
@@ -30,7 +31,11 @@ final class SignStripCommand extends WorkCommand {
       globals
           .console()
           .say(Human.count(stripped.signatures(), "signature", "signatures") + " taken out");
-      globals.out().println(stripped.output());
+      if (globals.json()) {
+        globals.resultLine(SignJson.stripped(stripped));
+      } else {
+        globals.out().println(stripped.written().path());
+      }
     }
     return ExitCodes.OK;
   }

@@ -11,6 +11,7 @@ import senbon.cli.options.Environment;
 import senbon.cli.options.LocalCommand;
 import senbon.config.Durations;
 import senbon.tools.Tool;
+import senbon.tools.ToolsJson;
 
 /** {@code senbon tools add}. */
 final class ToolsAddCommand extends LocalCommand {
@@ -75,6 +76,9 @@ final class ToolsAddCommand extends LocalCommand {
                 Durations.parse(timeLimit.get()));
     Environment.userPins(globals.config(Map.of()), globals.catalogue().registry()).add(tool);
     globals.console().say(tool.id() + ": " + tool.text());
+    if (globals.json()) {
+      globals.resultLine(ToolsJson.added(tool));
+    }
     return ExitCodes.OK;
   }
 }

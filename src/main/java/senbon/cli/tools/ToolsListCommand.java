@@ -3,7 +3,6 @@ package senbon.cli.tools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.LocalCommand;
@@ -26,7 +25,7 @@ final class ToolsListCommand extends LocalCommand {
     ToolRegistry registry = Environment.registry(config, globals.catalogue().registry());
     List<Pin> pins = Environment.pins(config, globals.catalogue().registry());
     if (globals.json()) {
-      globals.out().document(Json.line(ToolsJson.of(registry, pins)));
+      globals.resultLine(ToolsJson.of(registry, pins));
       return ExitCodes.OK;
     }
     globals.out().println("Tools:");

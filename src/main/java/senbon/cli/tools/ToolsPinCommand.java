@@ -1,6 +1,7 @@
 package senbon.cli.tools;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -13,6 +14,7 @@ import senbon.tools.PinFile;
 import senbon.tools.Selector;
 import senbon.tools.ToolId;
 import senbon.tools.ToolRegistry;
+import senbon.tools.ToolsJson;
 
 /** {@code senbon tools pin}. */
 final class ToolsPinCommand extends LocalCommand {
@@ -39,6 +41,9 @@ final class ToolsPinCommand extends LocalCommand {
         file(project.get(), globals)
             .pin(Selector.parse(selector.get()), ToolId.parse(tool.get()), force.get());
     globals.console().say("pinned " + pin);
+    if (globals.json()) {
+      globals.resultLine(ToolsJson.pins("pinned", List.of(pin)));
+    }
     return ExitCodes.OK;
   }
 

@@ -2,6 +2,7 @@ package senbon.cli.tools;
 
 import java.io.IOException;
 import java.util.Map;
+import senbon.base.json.Json;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
@@ -21,6 +22,9 @@ final class ToolsRemoveCommand extends LocalCommand {
     ToolId tool = ToolId.parse(id.get());
     Environment.userPins(globals.config(Map.of()), globals.catalogue().registry()).remove(tool);
     globals.console().say("removed " + tool);
+    if (globals.json()) {
+      globals.resultLine(Json.object(Map.of("removed", tool.toString())));
+    }
     return ExitCodes.OK;
   }
 }

@@ -7,6 +7,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
 import senbon.tools.Pin;
 import senbon.tools.Selector;
+import senbon.tools.ToolsJson;
 
 /** {@code senbon tools unpin}. */
 final class ToolsUnpinCommand extends LocalCommand {
@@ -26,6 +27,9 @@ final class ToolsUnpinCommand extends LocalCommand {
         ToolsPinCommand.file(project.get(), globals)
             .unpin(Selector.parse(selector.get()), tool.maybe());
     removed.forEach(pin -> globals.console().say("unpinned " + pin));
+    if (globals.json()) {
+      globals.resultLine(ToolsJson.pins("unpinned", removed));
+    }
     return ExitCodes.OK;
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import senbon.app.ResultJson;
 import senbon.app.VerifyTools;
-import senbon.base.json.Json;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
@@ -30,7 +29,7 @@ final class ToolsVerifyCommand extends WorkCommand {
           new VerifyTools(session).verify(Environment.pins(config, globals.catalogue().registry()));
     }
     if (globals.json()) {
-      globals.out().document(Json.line(ResultJson.tools(checked)));
+      globals.resultLine(ResultJson.tools(checked));
     } else {
       checked.forEach(
           one -> globals.out().println(one.name() + ": " + (one.good() ? "good" : one.problem())));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import senbon.app.ChooseTools;
 import senbon.app.ResultJson;
-import senbon.base.json.Json;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -43,7 +42,7 @@ final class ToolsWhichCommand extends WorkCommand {
   private void print(ChooseTools.Choice choice, boolean both) {
     Decision decision = choice.decision();
     if (globals.json()) {
-      globals.out().document(Json.line(ResultJson.chosen(choice, both)));
+      globals.resultLine(ResultJson.chosen(choice, both));
       return;
     }
     decision.explanation().forEach(globals.out()::println);

@@ -208,7 +208,7 @@ final class MarWorkTest {
           assertThat(out).hasContent("mine");
           ArchiveFile.Written written =
               new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, true);
-          assertThat(written.sha256()).isEqualTo(Digest.sha256(out));
+          assertThat(written.hashes().sha256()).isEqualTo(Digest.sha256(out));
           assertThat(written.size()).isEqualTo(Files.size(out));
           assertThat(new ConvertMar(w).convert(input(mar), Packing.BZIP2, out, false))
               .as("the same file is no other one")
