@@ -323,7 +323,7 @@ function _picocli_senbon_diff() {
 
   local commands=""
   local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--name' '--shard' '--url-base' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--name' '--shard' '--url-base' '--update-xml' '--sums' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -357,6 +357,12 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--url-base')
+      return
+      ;;
+    '--update-xml')
+      return
+      ;;
+    '--sums')
       return
       ;;
     '--format')
@@ -470,7 +476,7 @@ function _picocli_senbon_batch() {
 
   local commands=""
   local flag_opts="'--dry-run' '--print-schema' '--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'-o' '--output-dir' '--from-mars-json' '--to-mar' '--to-mar-url' '--locale' '--branch' '--name' '--shard' '--url-base' '--update-xml' '--sums' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -504,6 +510,12 @@ function _picocli_senbon_batch() {
       return
       ;;
     '--url-base')
+      return
+      ;;
+    '--update-xml')
+      return
+      ;;
+    '--sums')
       return
       ;;
     '--format')

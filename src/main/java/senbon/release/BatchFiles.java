@@ -1,9 +1,12 @@
 package senbon.release;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
 
 /**
@@ -17,17 +20,26 @@ public final class BatchFiles {
     List<MadePair> made = report.pairs().stream().flatMap(pair -> pair.made().stream()).toList();
     Path directory = report.directory();
     Shard shard = report.shard();
+    FormerFiles former = FormerFiles.of(directory, shard);
     // First, since a later run knows by it that the others are of a batch.
     write(directory, report(shard), BatchJson.text(report) + "\n");
     write(directory, manifest(shard), MozillaManifest.text(made));
     write(directory, balrog(shard), Balrog.text(made, urlBase));
     write(directory, sums(shard), sums(made));
+    Set<String> answers = new HashSet<>();
     for (MadePair one : made) {
-      write(directory, updateXml(one.file()), UpdateXml.text(one, urlBase));
+      String text = UpdateXml.text(one, urlBase);
+      answers.addAll(one.answers());
+      for (String name : one.answers()) {
+        OutputDirectory.ensure(directory.resolve(name).toAbsolutePath().getParent());
+        write(directory, name, text);
+      }
     }
     if (made.size() == 1) {
+      answers.add(updateXml(shard));
       write(directory, updateXml(shard), UpdateXml.text(made.get(0), urlBase));
     }
+    former.removeBut(answers);
   }
 
   /** Names of all files that are not about one partial. */
@@ -51,7 +63,7 @@ public final class BatchFiles {
     return "SHA512SUMS" + suffix(shard);
   }
 
-  private static String updateXml(Shard shard) {
+  static String updateXml(Shard shard) {
     return "update" + suffix(shard) + ".xml";
   }
 

@@ -123,6 +123,7 @@ public final class BatchJson {
     json.addProperty("mar", made.file());
     json.addProperty("size", made.size());
     json.addProperty("hash", made.sha512().hex());
+    json.add("update_xml", Json.array(made.answers()));
     build(json, "from_", made.from());
     build(json, "to_", made.to());
     json.add("partial", ReportJson.of(pair.partial().orElseThrow()));

@@ -61,11 +61,13 @@ final class BatchNames {
     List<String> about = new ArrayList<>(BatchFiles.common(request.shard()));
     for (NamedPair pair : pairs) {
       OutputFiles.checkApart(request.directory().resolve(pair.file()), builds);
-      about.add(BatchFiles.updateXml(pair.file()));
+      about.addAll(pair.answers());
     }
     for (String name : about) {
       Path file = request.directory().resolve(name);
-      OutputFiles.check(file);
+      if (Files.isDirectory(file.toAbsolutePath().getParent())) {
+        OutputFiles.check(file);
+      }
       OutputFiles.checkApart(file, builds);
     }
     if (!request.overwrite() && !isOfBatch(request)) {
@@ -105,7 +107,9 @@ final class BatchNames {
           "Give it another name with --name, or with \"output\" in the plan.");
     }
     take(pair.file(), who);
-    take(BatchFiles.updateXml(pair.file()), who);
+    for (String answer : pair.answers()) {
+      take(answer, who);
+    }
   }
 
   private void take(String name, String who) throws IOException {

@@ -35,6 +35,12 @@ public record BatchPair(
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
 
+  /** The same with builds whose hashes are known. */
+  BatchPair with(Sums sums) {
+    return new BatchPair(
+        number, sums.require(from), sums.require(to), output, wholeFiles, exemptions, facts);
+  }
+
   /** A fact as text; empty if the plan doesn't give it. */
   public Optional<String> fact(String name) {
     return Optional.ofNullable(facts.get(name)).map(JsonPrimitive::getAsString);

@@ -32,6 +32,11 @@ public record BatchPlan(List<BatchPair> pairs) {
     return new BatchPlan(pairs);
   }
 
+  /** The same, of builds that are all in a list of hashes. */
+  public BatchPlan with(Sums sums) {
+    return new BatchPlan(pairs.stream().map(pair -> pair.with(sums)).toList());
+  }
+
   /**
    * The pairs by their new build's version, the highest first; of one version, by {@code
    * update_number}, which counts from the newest old build, or else by the old build's version. A

@@ -1,6 +1,7 @@
 package senbon.release;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import senbon.make.PartialChoices;
 
 /**
@@ -9,6 +10,7 @@ import senbon.make.PartialChoices;
  * @param each how every partial is made; a pair of the plan may say more
  * @param overwrite whether other files may already be in the places of the partials
  * @param directory where the partials and the files about them go
+ * @param layout where answers of update servers go; beside each partial if not given
  * @param urlBase of the partials' later addresses; empty for bare file names
  * @param keepGoing whether one failed pair leaves the others alone
  */
@@ -19,5 +21,6 @@ public record BatchRequest(
     boolean overwrite,
     Path directory,
     NameTemplate names,
+    Optional<UpdateLayout> layout,
     String urlBase,
     boolean keepGoing) {}

@@ -1,5 +1,6 @@
 package senbon.release;
 
+import java.util.List;
 import senbon.base.io.Digest;
 import senbon.build.BuildFacts;
 
@@ -7,6 +8,7 @@ import senbon.build.BuildFacts;
  * A partial that was made.
  *
  * @param file its name in the output directory
+ * @param answers paths of the answers of update servers, below the output directory
  * @param channel of its product information
  */
 public record MadePair(
@@ -14,6 +16,7 @@ public record MadePair(
     BuildFacts from,
     BuildFacts to,
     String file,
+    List<String> answers,
     long size,
     Digest sha512,
     String channel) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import senbon.base.Nearest;
 import senbon.base.Printable;
 import senbon.base.failure.UsageException;
 import senbon.build.BuildFacts;
@@ -47,20 +48,41 @@ public final class NameTemplate {
    */
   public NameTemplate(String text) {
     this.text = text;
+    checkPlaces(text, PLACES);
+  }
+
+  /**
+   * Lets pass what names only places that are there.
+   *
+   * @throws UsageException if not
+   */
+  static void checkPlaces(String text, Set<String> places) {
     for (Matcher place = PLACE.matcher(text); place.find(); ) {
-      if (!PLACES.contains(place.group(1))) {
+      if (!places.contains(place.group(1))) {
         throw new UsageException(
-            "No '" + place.group() + "' in file names.",
-            "There are " + String.join(", ", new TreeSet<>(PLACES)) + ".");
+            "No '"
+                + place.group()
+                + "' in file names."
+                + Nearest.question(place.group(1), new TreeSet<>(places)),
+            "There are " + String.join(", ", new TreeSet<>(places)) + ".");
       }
     }
   }
 
-  /** The name of one partial. Characters that are not letters, digits, {@code ._-} become lines. */
+  /**
+   * The name of one partial. In what is put into its places, characters that are not letters,
+   * digits, {@code ._-} become low lines; the text between them stays as it is. With a place of
+   * which nothing is known goes the hyphen beside it.
+   */
   public String name(BatchPair pair, BuildFacts from, BuildFacts to, String branch) {
-    if (pair.output().isPresent()) {
-      return checked(pair.output().get());
-    }
+    return checked(
+        pair.output().isPresent()
+            ? pair.output().get()
+            : filled(text, values(pair, from, to, branch)));
+  }
+
+  /** What the places of a pair are filled with. */
+  static Map<String, String> values(BatchPair pair, BuildFacts from, BuildFacts to, String branch) {
     Map<String, String> values = new TreeMap<>();
     pair.facts().forEach((key, value) -> values.put(key, value.getAsString()));
     values.put("appName", from.product());
@@ -70,13 +92,41 @@ public final class NameTemplate {
     values.put("from_buildid", from.buildId());
     values.put("to_buildid", to.buildId());
     values.put("number", Integer.toString(pair.number()));
-    String name =
-        PLACE
-            .matcher(text)
-            .replaceAll(
-                place ->
-                    values.getOrDefault(place.group(1), "").replaceAll("[^A-Za-z0-9._-]", "_"));
-    return checked(name.replaceAll("-{2,}", "-").replaceAll("^-|-(?=\\.)", ""));
+    return values;
+  }
+
+  /** The text with its places filled. */
+  static String filled(String text, Map<String, String> values) {
+    StringBuilder name = new StringBuilder();
+    int at = 0;
+    for (Matcher place = PLACE.matcher(text); place.find(); ) {
+      name.append(text, at, place.start());
+      at = place.end();
+      String value = values.getOrDefault(place.group(1), "");
+      name.append(value.replaceAll("[^A-Za-z0-9._-]", "_"));
+      if (value.isEmpty()) {
+        int last = name.length() - 1;
+        if (last >= 0 && name.charAt(last) == '-') {
+          name.setLength(last);
+        } else if (at < text.length() && text.charAt(at) == '-') {
+          at++;
+        }
+      }
+    }
+    return name.append(text, at, text.length()).toString();
+  }
+
+  /**
+   * Lets pass a part of a path that leads nowhere else.
+   *
+   * @throws UsageException if it is empty, hidden or has controls in it
+   */
+  static void checkPart(String name) {
+    if (name.isEmpty() || name.startsWith(".") || name.contains("\\") || !Printable.isPlain(name)) {
+      throw new UsageException(
+          "'" + name + "' is no part of a path that updates can have.",
+          "Use a layout of names with slashes between them, and give the facts that it names.");
+    }
   }
 
   private static String checked(String name) {

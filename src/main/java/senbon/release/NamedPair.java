@@ -16,8 +16,10 @@ import senbon.make.Update;
  * A pair of a batch with what is known of its builds.
  *
  * @param file the name that the partial gets
+ * @param answers paths of the answers of update servers, below the output directory
  */
-public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts to) {
+public record NamedPair(
+    BatchPair pair, String file, List<String> answers, BuildFacts from, BuildFacts to) {
   /**
    * Gives every partial its name.
    *
@@ -44,8 +46,15 @@ public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts
     BuildFacts from = BuildFactsReader.of(update.from(), pair.from());
     BuildFacts to = BuildFactsReader.of(update.to(), pair.to());
     // Only the branch is asked of it; the rest is not known before it is made.
-    String branch = new MadePair(pair, from, to, "", 0, to.sha512(), "").branch();
-    return new NamedPair(pair, request.names().name(pair, from, to, branch), from, to);
+    String branch = new MadePair(pair, from, to, "", List.of(), 0, to.sha512(), "").branch();
+    String file = request.names().name(pair, from, to, branch);
+    Map<String, String> values = NameTemplate.values(pair, from, to, branch);
+    values.putIfAbsent("channel", update.recipe().product().channel());
+    List<String> answers =
+        request.layout().isPresent()
+            ? request.layout().get().paths(values)
+            : List.of(BatchFiles.updateXml(file));
+    return new NamedPair(pair, file, answers, from, to);
   }
 
   private void take(Map<String, BatchPair> taken) {
@@ -60,6 +69,6 @@ public record NamedPair(BatchPair pair, String file, BuildFacts from, BuildFacts
 
   /** The pair once its partial is there. */
   public MadePair made(long size, Digest digest, String channel) {
-    return new MadePair(pair, from, to, file, size, digest, channel);
+    return new MadePair(pair, from, to, file, answers, size, digest, channel);
   }
 }

@@ -25,8 +25,7 @@ import senbon.partial.Exemption;
  * partial MAR, automation wrapper).
  */
 public final class PlanReader {
-  /** What the plan may say of a pair beside the two builds; the names are Mozilla's. */
-  public static final Set<String> FACTS =
+  private static final Set<String> OF_PAIR =
       Set.of(
           "branch",
           "channel",
@@ -40,6 +39,9 @@ public final class PlanReader {
           "toVersion",
           "to_url",
           "update_number");
+
+  /** What the plan may say of a pair beside the two builds; the names are Mozilla's. */
+  public static final Set<String> FACTS = facts();
 
   /** Every key that a pair of this program's own JSON, or a column of its CSV, may have. */
   public static final Set<String> KEYS = keys();
@@ -56,6 +58,15 @@ public final class PlanReader {
    */
   private PlanReader(boolean strict) {
     this.strict = strict;
+  }
+
+  private static Set<String> facts() {
+    Set<String> facts = new TreeSet<>(UpdateFacts.ATTRIBUTES);
+    facts.addAll(UpdateFacts.OF_BUILD);
+    facts.add("targets");
+    facts.add("update_type");
+    facts.addAll(OF_PAIR);
+    return Set.copyOf(facts);
   }
 
   private static Set<String> keys() {
@@ -152,7 +163,8 @@ public final class PlanReader {
         (key, value) -> {
           if (FACTS.contains(key)) {
             String text = value.word();
-            boolean address = key.equals("to_url") ? hasUser(text) : isSecret(text);
+            boolean address =
+                key.equals("to_url") || key.endsWith("URL") ? hasUser(text) : isSecret(text);
             if (address) {
               throw value.wrong(
                   "has a password or a query of an address in it", "Take it out: it is published.");
@@ -177,9 +189,11 @@ public final class PlanReader {
     return !ShownAddress.within(text).equals(text);
   }
 
+  /** Updaters fill in what stands between percent signs. */
   private static boolean hasUser(String text) {
+    String address = text.replaceAll("%[A-Z_]+%", "x");
     try {
-      return WebAddress.isMeant(text) && WebAddress.user(WebAddress.parse(text)).isPresent();
+      return WebAddress.isMeant(address) && WebAddress.user(WebAddress.parse(address)).isPresent();
     } catch (IllegalArgumentException e) {
       return isSecret(text);
     }

@@ -28,11 +28,14 @@ public final class UpdateXml {
       xml.writeStartElement("updates");
       xml.writeCharacters("\n  ");
       xml.writeStartElement("update");
-      xml.writeAttribute("type", "minor");
-      attribute(xml, "displayVersion", made.to().version());
-      attribute(xml, "appVersion", made.to().version());
-      attribute(xml, "platformVersion", made.to().platformVersion());
+      xml.writeAttribute("type", made.pair().fact("update_type").orElse("minor"));
+      attribute(xml, "displayVersion", told(made, "displayVersion", made.to().version()));
+      attribute(xml, "appVersion", told(made, "appVersion", made.to().version()));
+      attribute(xml, "platformVersion", told(made, "platformVersion", made.to().platformVersion()));
       attribute(xml, "buildID", made.to().buildId());
+      for (String name : UpdateFacts.ATTRIBUTES) {
+        attribute(xml, name, told(made, name, ""));
+      }
       String complete = made.pair().fact("to_url").orElse(made.to().shown());
       patch(xml, "complete", complete, made.to().sha512().hex(), made.to().size());
       patch(xml, "partial", address(base, made), made.sha512().hex(), made.size());
@@ -47,6 +50,11 @@ public final class UpdateXml {
       throw new IllegalStateException(e); // A StringWriter never fails.
     }
     return text.toString();
+  }
+
+  /** By the plan; if it doesn't say, by the build. */
+  private static String told(MadePair made, String name, String ofBuild) {
+    return made.pair().fact(name).orElse(ofBuild);
   }
 
   private static void patch(XMLStreamWriter xml, String type, String url, String hash, long size)

@@ -44,7 +44,14 @@ final class MadePairs {
 
   static MadePair made(String file, Map<String, JsonPrimitive> facts) {
     return new MadePair(
-        pair(1, facts), from(), to("https://hg/x/main/", ""), file, 300, HASH, "release");
+        pair(1, facts),
+        from(),
+        to("https://hg/x/main/", ""),
+        file,
+        List.of(),
+        300,
+        HASH,
+        "release");
   }
 
   static JsonPrimitive fact(String text) {

@@ -51,6 +51,7 @@ final class ServerFilesTest {
             MadePairs.from(),
             MadePairs.to("", "release,esr"),
             "x.mar",
+            List.of(),
             1,
             MadePairs.HASH,
             "release");

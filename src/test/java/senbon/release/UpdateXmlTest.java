@@ -23,7 +23,7 @@ final class UpdateXmlTest {
     BuildFacts build =
         new BuildFacts(
             "a.mar", 17, HASH, "hello", version, "20260101", platformVersion, "", "", "ch");
-    return new MadePair(pair, build, build, "x.partial.mar", 5, HASH, "ch");
+    return new MadePair(pair, build, build, "x.partial.mar", List.of(), 5, HASH, "ch");
   }
 
   @Test

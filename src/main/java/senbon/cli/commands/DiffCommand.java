@@ -114,7 +114,8 @@ public final class DiffCommand extends WorkCommand {
     }
     String old = from.get().isEmpty() ? builds.get().get(0) : from.get().get(0);
     Input build = new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get());
-    UpdateRequest request = new UpdateRequest(build, to, options.choices(config));
+    UpdateRequest request =
+        new UpdateRequest(batch.checked(build), batch.checked(to), options.choices(config));
     PartialOutput place = new PartialOutput(output.maybe(), options.overwrite());
     try (Session session = globals.keepingSession(config)) {
       print(

@@ -15,10 +15,10 @@ public enum OptionGroup {
   INPUTS(
       "Inputs",
       "--from --to --from-hash --to-hash --from-mirror --to-mirror --input --from-mars-json --to-mar"
-          + " --to-mar-url --branch --locale --hash --require-cert"),
+          + " --to-mar-url --branch --locale --hash --require-cert --sums"),
   OUTPUT(
       "Output",
-      "--output --output-dir --name --force --url-base --json --format --print-schema --files --dry-run"),
+      "--output --output-dir --name --force --url-base --update-xml --json --format --print-schema --files --dry-run"),
   MADE(
       "What is made",
       "--channel --product-version --effort --full --max-patches --manifest --tool"

@@ -1,8 +1,10 @@
 package senbon.cli.options;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import senbon.base.failure.UsageException;
+import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.make.PartialChoices;
@@ -10,6 +12,8 @@ import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.NameTemplate;
 import senbon.release.Shard;
+import senbon.release.Sums;
+import senbon.release.UpdateLayout;
 import senbon.report.LineFormat;
 
 /** What can be asked of many partials at once. */
@@ -19,6 +23,8 @@ public final class BatchOptions {
   private final Arg<String> shard;
   private final Arg<String> urlBase;
   private final Arg<String> format;
+  private final Arg<String> layout;
+  private final Arg<String> sums;
 
   public BatchOptions(Command command) {
     name =
@@ -47,6 +53,23 @@ public final class BatchOptions {
             .or("")
             .text("Where the partials will be found, for update.xml and balrog.json.")
             .value(String.class);
+    layout =
+        command
+            .option("--update-xml")
+            .label("TEMPLATE")
+            .text(
+                "Paths of update.xml files below the output directory, such as"
+                    + " update/browser/{target}/{channel}/update.xml; {target} is each of a pair's"
+                    + " targets (default: beside each partial).")
+            .value(String.class);
+    sums =
+        command
+            .option("--sums")
+            .label("FILE")
+            .text(
+                "Hashes as sha256sum or sha512sum write them, checked by you before: every FROM and"
+                    + " TO must be named there, and have its hash.")
+            .value(String.class);
     format =
         command
             .option("--format")
@@ -72,15 +95,25 @@ public final class BatchOptions {
     return format.isGiven() ? Optional.of(new LineFormat(format.get())) : Optional.empty();
   }
 
+  /** A build with the hash that a list demands, if there is one. */
+  public Input checked(Input build) throws IOException {
+    return sums.isGiven() ? sums().require(build) : build;
+  }
+
+  private Sums sums() throws IOException {
+    return new Sums(sums.get(), ListFile.read(sums.get()));
+  }
+
   public BatchRequest request(
-      BatchPlan plan, PartialChoices each, boolean overwrite, Path directory) {
+      BatchPlan plan, PartialChoices each, boolean overwrite, Path directory) throws IOException {
     return new BatchRequest(
-        plan,
+        sums.isGiven() ? plan.with(sums()) : plan,
         shard.maybe().map(Shard::parse).orElse(Shard.ALL),
         each,
         overwrite,
         directory,
         new NameTemplate(name.get()),
+        layout.maybe().map(UpdateLayout::new),
         urlBase.get(),
         keepGoing.get());
   }
