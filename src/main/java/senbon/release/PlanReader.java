@@ -163,8 +163,8 @@ public final class PlanReader {
         (key, value) -> {
           if (FACTS.contains(key)) {
             String text = value.word();
-            boolean address =
-                key.equals("to_url") || key.endsWith("URL") ? hasUser(text) : isSecret(text);
+            boolean page = key.equals("to_url") || key.endsWith("URL");
+            boolean address = page ? hasUser(text) : isSecret(text);
             if (address) {
               throw value.wrong(
                   "has a password or a query of an address in it", "Take it out: it is published.");

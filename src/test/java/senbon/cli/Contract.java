@@ -58,7 +58,7 @@ final class Contract {
   /** Holds what a run printed to the schemas, if it was to print JSON. */
   static void hold(List<String> words, Cli.Run run) {
     boolean lines = words.contains("--json=lines");
-    if (!lines && !words.contains("--json")
+    if ((!lines && !words.contains("--json"))
         || words.contains("--help")
         || words.contains("--print-schema")) {
       return;

@@ -15,17 +15,17 @@ public final class ResultLine {
    *
    * @param command its words after the program's name
    */
-  public static JsonObject of(String command, JsonElement result) {
-    if (result instanceof JsonObject object && object.has(TYPE)) {
+  public static JsonObject of(String command, JsonElement document) {
+    if (document instanceof JsonObject object && object.has(TYPE)) {
       return object;
     }
     JsonObject line = new JsonObject();
     line.addProperty(TYPE, "result");
     line.addProperty("command", command);
-    if (result instanceof JsonObject object) {
+    if (document instanceof JsonObject object) {
       object.entrySet().forEach(field -> line.add(field.getKey(), field.getValue()));
     } else {
-      line.add("results", result);
+      line.add("results", document);
     }
     return line;
   }
