@@ -104,11 +104,11 @@ final class GeneratedDocsTest {
   }
 
   @Test
-  void the_readme_shows_every_outcome() throws IOException {
+  void the_guide_for_pipelines_shows_every_outcome() throws IOException {
     List<String> rows =
         Arrays.stream(Outcome.values())
             .map(o -> "| %d | `%s` | %s |".formatted(o.exitCode(), o.word(), o.meaning()))
             .toList();
-    assertThat(Files.readAllLines(Path.of("README.md"))).containsSequence(rows);
+    assertThat(Files.readAllLines(Path.of("docs/pipelines.md"))).containsSequence(rows);
   }
 }
