@@ -170,8 +170,11 @@ function _complete_senbon() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cache" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} tools" ];    then _picocli_senbon; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config" ];    then _picocli_senbon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mar" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mardor" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_incremental_update" ];    then _picocli_senbon_shim; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim make_full_update" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shim mbsdiff-hook" ];    then _picocli_senbon_shim; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign hash" ];    then _picocli_senbon_sign; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sign inject" ];    then _picocli_senbon_sign; return $?; fi
@@ -217,65 +220,71 @@ function _complete_senbon() {
   local cmds13=(cache)
   local cmds14=(tools)
   local cmds15=(config)
-  local cmds16=(shim mbsdiff)
-  local cmds17=(shim make_incremental_update)
-  local cmds18=(shim mbsdiff-hook)
-  local cmds19=(sign hash)
-  local cmds20=(sign inject)
-  local cmds21=(sign strip)
-  local cmds22=(sign extract)
-  local cmds23=(sign import)
-  local cmds24=(mar create)
-  local cmds25=(mar extract)
-  local cmds26=(mar list)
-  local cmds27=(mar verify)
-  local cmds28=(mar convert)
-  local cmds29=(mar diff)
-  local cmds30=(mar product)
-  local cmds31=(cache path)
-  local cmds32=(cache ls)
-  local cmds33=(cache gc)
-  local cmds34=(cache verify)
-  local cmds35=(cache rm)
-  local cmds36=(cache stats)
-  local cmds37=(tools list)
-  local cmds38=(tools pin)
-  local cmds39=(tools unpin)
-  local cmds40=(tools add)
-  local cmds41=(tools remove)
-  local cmds42=(tools verify)
-  local cmds43=(tools which)
-  local cmds44=(config show)
+  local cmds16=(shim mar)
+  local cmds17=(shim mardor)
+  local cmds18=(shim mbsdiff)
+  local cmds19=(shim make_incremental_update)
+  local cmds20=(shim make_full_update)
+  local cmds21=(shim mbsdiff-hook)
+  local cmds22=(sign hash)
+  local cmds23=(sign inject)
+  local cmds24=(sign strip)
+  local cmds25=(sign extract)
+  local cmds26=(sign import)
+  local cmds27=(mar create)
+  local cmds28=(mar extract)
+  local cmds29=(mar list)
+  local cmds30=(mar verify)
+  local cmds31=(mar convert)
+  local cmds32=(mar diff)
+  local cmds33=(mar product)
+  local cmds34=(cache path)
+  local cmds35=(cache ls)
+  local cmds36=(cache gc)
+  local cmds37=(cache verify)
+  local cmds38=(cache rm)
+  local cmds39=(cache stats)
+  local cmds40=(tools list)
+  local cmds41=(tools pin)
+  local cmds42=(tools unpin)
+  local cmds43=(tools add)
+  local cmds44=(tools remove)
+  local cmds45=(tools verify)
+  local cmds46=(tools which)
+  local cmds47=(config show)
 
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_senbon_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_senbon_tools_which; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_tools_verify; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_remove; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_add; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_tools_pin; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_tools_list; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_stats; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_rm; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_verify; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_cache_gc; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_cache_ls; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_cache_path; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_mar_product; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_diff; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_convert; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_mar_verify; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_mar_list; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_mar_extract; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_mar_create; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_sign_import; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_sign_extract; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_sign_strip; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_sign_inject; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_sign_hash; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_senbon_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_senbon_tools_which; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_senbon_tools_verify; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_senbon_tools_remove; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_senbon_tools_add; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_senbon_tools_unpin; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_senbon_tools_pin; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_senbon_tools_list; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_senbon_cache_stats; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_senbon_cache_rm; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_senbon_cache_verify; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_senbon_cache_gc; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_senbon_cache_ls; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_senbon_cache_path; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_senbon_mar_product; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_senbon_mar_diff; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_senbon_mar_convert; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_senbon_mar_verify; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_senbon_mar_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_senbon_mar_extract; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_senbon_mar_create; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_senbon_sign_import; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_senbon_sign_extract; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_senbon_sign_strip; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_senbon_sign_inject; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_senbon_sign_hash; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_senbon_shim_mbsdiffhook; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_senbon_shim_make_full_update; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_senbon_shim_make_incremental_update; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_senbon_shim_mbsdiff; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_senbon_shim_mardor; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_senbon_shim_mar; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_senbon_config; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_senbon_tools; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_senbon_cache; return $?; fi
@@ -323,7 +332,7 @@ function _picocli_senbon_diff() {
 
   local commands=""
   local flag_opts="'--keep-going' '--force' '--any-channel' '--allow-downgrade' '--mixed-bundles' '--identical' '--other-product' '--other-system' '--other-processor' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--name' '--shard' '--url-base' '--update-xml' '--sums' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
+  local arg_opts="'--from' '-o' '--output' '--from-hash' '--to-hash' '--from-mirror' '--to-mirror' '--pack' '--name' '--shard' '--url-base' '--update-xml' '--sums' '--format' '--channel' '--product-version' '--full' '--max-patches' '--manifest' '--tool' '--effort' '--fail-if-larger-than' '--require-cert' '--filters' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
   local POLICY_option_args=("REFUSE" "KEEP" "REPACK") # --filters values
 
   type compopt &>/dev/null && compopt +o default
@@ -348,6 +357,9 @@ function _picocli_senbon_diff() {
       return
       ;;
     '--to-mirror')
+      return
+      ;;
+    '--pack')
       return
       ;;
     '--name')
@@ -863,7 +875,7 @@ function _picocli_senbon_shim() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="mbsdiff make_incremental_update mbsdiff-hook"
+  local commands="mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1599,6 +1611,138 @@ function _picocli_senbon_config() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `mar` subcommand.
+function _picocli_senbon_shim_mar() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mardor` subcommand.
+function _picocli_senbon_shim_mardor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `mbsdiff` subcommand.
 function _picocli_senbon_shim_mbsdiff() {
   # Get completion data
@@ -1747,6 +1891,83 @@ function _picocli_senbon_shim_make_incremental_update() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `make_full_update` subcommand.
+function _picocli_senbon_shim_make_full_update() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--cache-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cache-mode')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--log-level')
+      return
+      ;;
+    '--log-format')
+      return
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--wait')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "make_full_update" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -2305,7 +2526,7 @@ function _picocli_senbon_mar_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--manifest' '--force' '-q' '--quiet' '--netrc' '-h' '--help' '-V' '--version'"
   local arg_opts="'-C' '--directory' '--channel' '--product-version' '--pack' '-o' '--output' '--cache-dir' '--cache-mode' '-j' '--jobs' '--max-memory' '--config' '-v' '--verbose' '--log-level' '--log-format' '--log-file' '--wait' '--allow-url' '--netrc-file' '--header-file' '--cacert' '--json'"
 
   type compopt &>/dev/null && compopt +o default
