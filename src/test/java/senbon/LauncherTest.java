@@ -194,6 +194,79 @@ final class LauncherTest {
     }
   }
 
+  /** Moves the two files to where a release has them. */
+  private Path release() throws IOException {
+    Path place = temporary.resolve("a release");
+    Path script = place.resolve("bin/senbon");
+    Files.createDirectories(script.getParent());
+    Files.createDirectories(place.resolve("lib"));
+    Files.move(launcher.script, script);
+    Files.move(launcher.jar, place.resolve("lib/senbon.jar"));
+    return script;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void of_a_release_the_jar_is_found_in_lib_by_links_too(String shell) throws Exception {
+    Path script = release();
+    Path bin = Files.createDirectories(temporary.resolve("usr/bin"));
+    Path link =
+        Files.createSymbolicLink(bin.resolve("senbon"), Path.of("../../a release/bin/senbon"));
+    for (Path started : List.of(script, link)) {
+      Ran run = launcher.run(shell, launcher.javaHome(), started, "diff", "a b");
+      assertThat(run.err()).isEmpty();
+      assertThat(run.arguments()).containsExactly("diff", "a b");
+    }
+    assertThat(launcher.archived()).isEqualTo(1);
+    assertThat(Launcher.ready(temporary.resolve("a release/lib"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void a_release_that_can_not_be_written_brings_the_options_of_java_along(String shell)
+      throws Exception {
+    Path script = release();
+    Path options = temporary.resolve("a release/lib/work.options");
+    Files.writeString(options, "-Doption=of-the-release");
+    Path programs = Files.createDirectories(temporary.resolve("programs"));
+    Launcher.program(programs.resolve("mkdir"), "#!/bin/sh\nexit 1\n");
+    Map<String, String> variables =
+        Map.of(
+            "PATH",
+            programs + ":/usr/bin:/bin",
+            "JAVA_HOME",
+            launcher.dir.resolve("a java").toString());
+    Ran run = launcher.run(shell, variables, script, "diff", "a b");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.words().get(0)).isEqualTo("@" + script.getParent() + "/../lib/work.options");
+    assertThat(run.arguments()).containsExactly("diff", "a b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void a_java_that_is_too_old_is_told_in_one_sentence(String shell) throws Exception {
+    Launcher.program(launcher.java, "#!/bin/sh\necho 'Exception in thread main' >&2\nexit 1\n");
+    for (String version : List.of("1.8.0_412", "11.0.23")) {
+      Files.writeString(
+          launcher.dir.resolve("a java/release"),
+          "IMPLEMENTOR=\"x=y\"\nJAVA_VERSION=\"" + version + "\"\n");
+      Path link = temporary.resolve("linked/bin");
+      Files.createDirectories(link);
+      Files.deleteIfExists(link.resolve("java"));
+      Files.createSymbolicLink(link.resolve("java"), launcher.java);
+      for (Path home : List.of(launcher.dir.resolve("a java"), link.getParent())) {
+        Map<String, String> variables =
+            Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", home.toString());
+        Ran run = launcher.run(shell, variables, launcher.script, "diff", "a", "b");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+            .isEqualTo(
+                "senbon: %s/bin/java is Java %s; install Java 17 or later, or set JAVA_HOME to it\n"
+                    .formatted(home, version.substring(0, version.indexOf('.'))));
+      }
+    }
+  }
+
   @Test
   void without_jar_and_source_it_says_what_is_missing() throws Exception {
     Files.delete(launcher.jar);

@@ -2,19 +2,80 @@ package senbon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import senbon.Launcher.Ran;
 
 /** What a real Java makes of scripts/senbon. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The script is one for a POSIX shell.")
 final class LauncherWithJavaTest {
   @TempDir private Path temporary;
+
+  /** Every Java that this machine has. */
+  static Stream<Path> javas() throws IOException {
+    Path home = Path.of(System.getProperty("java.home")).toRealPath();
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return Stream.of(home);
+    }
+    Set<Path> found = new TreeSet<>(Set.of(home));
+    try (Stream<Path> homes = Files.list(all)) {
+      for (Path one : homes.filter(h -> Files.isExecutable(h.resolve("bin/java"))).toList()) {
+        found.add(one.toRealPath());
+      }
+    }
+    return found.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void any_java_works_where_neither_the_tree_nor_a_home_nor_tmp_can_be_written(Path java)
+      throws Exception {
+    Launcher launcher = new Launcher(temporary.resolve("a place with blanks"));
+    TestJar.write(launcher.jar);
+    Path programs = Files.createDirectories(temporary.resolve("programs"));
+    for (String writes : List.of("mkdir", "mktemp", "touch", "ln")) {
+      Launcher.program(programs.resolve(writes), "#!/bin/sh\nexit 1\n");
+    }
+    Path partial = temporary.resolve("p.mar");
+    Map<String, String> variables =
+        Map.of(
+            "PATH",
+            programs + ":/usr/bin:/bin",
+            "JAVA_HOME",
+            java.toString(),
+            "HOME",
+            "/nonexistent",
+            "TMPDIR",
+            "/nonexistent");
+    Path examples = Path.of("examples").toAbsolutePath();
+    Ran run =
+        launcher.run(
+            "",
+            variables,
+            launcher.script,
+            "diff",
+            "--cache-mode=off",
+            examples.resolve("hello-1.0.complete.mar"),
+            examples.resolve("hello-1.1.complete.mar"),
+            "-o",
+            partial);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo(partial.toString());
+    assertThat(Launcher.ready(launcher.dir.resolve("target"))).isEmpty();
+  }
 
   @Test
   void java_itself_takes_the_options_and_loads_the_program_from_the_archive() throws Exception {
@@ -38,6 +99,6 @@ final class LauncherWithJavaTest {
     assertThat(Files.readAllLines(loaded))
         .anyMatch(line -> line.contains("senbon.cli.Main source: shared objects file"));
     Ran version = launcher.run("", variables, launcher.script, "--version");
-    assertThat(version.out()).matches("(?s).*\nsenbon [0-9.]+\n");
+    assertThat(version.out()).matches("(?s).*\nsenbon [0-9.]+\ncommit .+\nJava .+\n");
   }
 }

@@ -12,7 +12,25 @@ public final class Version {
   /** Such as {@code 1.0.0}. */
   public static String text() {
     String packaged = Version.class.getPackage().getImplementationVersion();
-    return packaged == null ? fromFile() : packaged;
+    return packaged == null ? resource("version", "") : packaged;
+  }
+
+  /** The commit that it was built of, or {@code unknown} if that was no clone. */
+  public static String commit() {
+    return resource("commit", "unknown");
+  }
+
+  /** What {@code senbon --version} says: the version, the commit, and the Java that runs it. */
+  public static String lines() {
+    return "senbon "
+        + text()
+        + "\ncommit "
+        + commit()
+        + "\nJava "
+        + Runtime.version()
+        + ", "
+        + System.getProperty("java.vendor")
+        + "\n";
   }
 
   /** What the program calls itself to others, such as {@code senbon/1.0.0}. */
@@ -20,9 +38,9 @@ public final class Version {
     return "senbon/" + text();
   }
 
-  private static String fromFile() {
-    try (InputStream in = Version.class.getResourceAsStream("/senbon/version")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+  private static String resource(String name, String absent) {
+    try (InputStream in = Version.class.getResourceAsStream("/senbon/" + name)) {
+      return in == null ? absent : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

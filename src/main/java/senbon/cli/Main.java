@@ -96,16 +96,17 @@ public final class Main {
 
   /**
    * Prints what is asked for if that is the help or the version of the whole program: texts that
-   * are ready, while the reader of command lines takes longer to start than Java itself.
+   * are ready, while the reader of command lines takes longer to start than Java itself. Who says
+   * nothing gets the help.
    *
    * @return whether it was
    */
   public static boolean answer(PrintWriter out, String... args) {
-    String asked = args.length == 1 ? args[0] : "";
+    String asked = args.length == 0 ? "help" : args.length == 1 ? args[0] : "";
     String text =
         switch (asked) {
-          case "-h", "--help" -> HelpText.TEXT;
-          case "-V", "--version" -> "senbon " + Version.text() + "\n";
+          case "help", "-h", "--help" -> HelpText.TEXT;
+          case "-V", "--version" -> Version.lines();
           default -> "";
         };
     // As picocli ends lines.
@@ -116,7 +117,12 @@ public final class Main {
 
   /** The whole model, which manual pages and completions are made from. */
   static CommandLine commandLine() {
-    return settled(line(new RootCommand(new Standard()), List.of()));
+    return commandLine(new RootCommand(new Standard()), List.of());
+  }
+
+  /** As much of the model as these words name. */
+  static CommandLine commandLine(Command root, List<String> words) {
+    return settled(line(root, words));
   }
 
   /**

@@ -41,7 +41,9 @@ final class RootCommand extends CommandGroup implements Program {
           "mar",
           "cache",
           "tools",
-          "config");
+          "config",
+          "help",
+          "completion");
 
   private final Program program;
 
@@ -84,6 +86,8 @@ final class RootCommand extends CommandGroup implements Program {
       case "cache" -> new CacheCommand();
       case "tools" -> new ToolsCommand();
       case "config" -> new ConfigCommand();
+      case "help" -> new HelpCommand(this);
+      case "completion" -> new CompletionCommand();
       default -> super.child(name);
     };
   }

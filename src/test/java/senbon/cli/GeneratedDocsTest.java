@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.AutoComplete;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import picocli.CommandLine;
 import senbon.base.failure.Outcome;
+import senbon.cli.completion.BashCompletion;
+import senbon.cli.completion.FishCompletion;
+import senbon.cli.completion.ZshCompletion;
 import senbon.cli.console.ExitCodes;
 
 /** Manual pages and completions are checked in; they must be what the program's own help makes. */
 final class GeneratedDocsTest {
   private static final Path MAN = Path.of("man");
+  private static final Path COMPLETIONS = Path.of("src/main/resources/senbon/completions");
   private static final Path HELP = Path.of("src/main/java/senbon/cli/start/HelpText.java");
 
   private static Map<String, String> expected() throws IOException {
@@ -28,7 +32,6 @@ final class GeneratedDocsTest {
     Map<String, String> files = new TreeMap<>();
     add(files, root);
     FormatPage.all().forEach((name, text) -> files.put("man5/" + name, text));
-    files.put("completions/senbon.bash", AutoComplete.bash("senbon", root));
     return files;
   }
 
@@ -38,20 +41,44 @@ final class GeneratedDocsTest {
     command.getSubcommands().values().forEach(sub -> add(files, sub));
   }
 
+  private static Map<String, String> completions() {
+    CommandLine root = Main.commandLine();
+    return Map.of(
+        "senbon.bash", BashCompletion.of(root),
+        "senbon.zsh", ZshCompletion.of(root),
+        "senbon.fish", FishCompletion.of(root));
+  }
+
   @Test
-  void manual_pages_and_completions_are_up_to_date() throws IOException {
-    Map<String, String> expected = expected();
+  void manual_pages_are_up_to_date() throws IOException {
+    same(MAN, expected());
+  }
+
+  @Test
+  void completions_are_up_to_date() throws IOException {
+    same(COMPLETIONS, completions());
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "senbon.regenerate", matches = "true")
+  void the_program_prints_the_completions_of_each_shell() {
+    for (String shell : CompletionCommand.SHELLS) {
+      assertThat(printed("completion", shell)).isEqualTo(completions().get("senbon." + shell));
+    }
+  }
+
+  private static void same(Path directory, Map<String, String> expected) throws IOException {
     if (Boolean.getBoolean("senbon.regenerate")) {
       for (Map.Entry<String, String> file : expected.entrySet()) {
-        Path path = MAN.resolve(file.getKey());
+        Path path = directory.resolve(file.getKey());
         Files.createDirectories(path.getParent());
         Files.writeString(path, file.getValue());
       }
     }
     Map<String, String> found = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(MAN)) {
+    try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        found.put(MAN.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        found.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }
     assertThat(found.keySet()).as("run scripts/make-man").isEqualTo(expected.keySet());
@@ -81,6 +108,7 @@ final class GeneratedDocsTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "senbon.regenerate", matches = "true")
   void help_and_version_are_what_the_whole_model_prints() {
     CommandLine model = Main.commandLine().setUsageHelpAutoWidth(false);
     StringWriter version = new StringWriter();
@@ -89,10 +117,10 @@ final class GeneratedDocsTest {
     assertThat(printed("--version")).isEqualTo(printed("-V")).isEqualTo(version.toString());
   }
 
-  private static String printed(String option) {
+  private static String printed(String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), option)).isZero();
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), words)).isZero();
     assertThat(err.toString()).isEmpty();
     return out.toString();
   }

@@ -62,7 +62,7 @@ public abstract class Command implements Callable<Integer> {
   private static final class Numbered implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"senbon " + Version.text()};
+      return new String[] {Version.lines().stripTrailing()};
     }
   }
 

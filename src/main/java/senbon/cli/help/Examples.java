@@ -160,6 +160,8 @@ public final class Examples {
           List.of(
               name + " -g old.so new.so out.patch",
               name + " -A http://127.0.0.1/ -c cache -u old.so new.so p");
+      case "senbon help" -> List.of(name + " diff", name + " mar create");
+      case "senbon completion" -> List.of(name + " bash", name + " fish");
       default -> List.of();
     };
   }

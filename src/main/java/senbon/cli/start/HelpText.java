@@ -13,33 +13,36 @@ public final class HelpText {
         -V, --version   Print version information and exit.
 
       Commands:
-        diff       Makes the partial that turns FROM into TO, and proves it.
-        batch      Makes the partials of a whole release, each piece of work once,
-                     and proves them.
-        prewarm    Makes the partials of a plan that are not in the cache yet, and
-                     leaves them there, so that diff and batch find them. For cron.
-        plan       Shows what diff would do, and makes nothing: files by action and
-                     reason, what is in the cache, expected size, time and memory.
-        shim       Stands in for the reference tools, with their arguments and
-                     variables.
-        fetch      Downloads archives into the cache and prints their hashes and
-                     paths.
-        apply      Applies PARTIAL to FROM and writes the new build as a directory.
-        verify     Checks that PARTIAL, whoever made it, turns one build into the
-                     other.
-        inspect    Shows what is in a MAR: channel, version, signatures, members,
-                     manifest.
-        explain    Shows where the bytes of PARTIAL go, whoever made it, and what is
-                     odd about it.
-        reproduce  Makes a partial again from the report that 'diff --json' printed,
-                     or all those of a batch from its senbon-report.json, and
-                     compares.
-        sign       Signs MAR with a private key, or handles signatures that are made
-                     elsewhere.
-        mar        Makes, shows, checks and changes MAR archives.
-        cache      Shows and tidies the cache.
-        tools      Shows and fixes which tools make the partials for which builds.
-        config     Shows the settings.
+        diff        Makes the partial that turns FROM into TO, and proves it.
+        batch       Makes the partials of a whole release, each piece of work once,
+                      and proves them.
+        prewarm     Makes the partials of a plan that are not in the cache yet, and
+                      leaves them there, so that diff and batch find them. For cron.
+        plan        Shows what diff would do, and makes nothing: files by action and
+                      reason, what is in the cache, expected size, time and memory.
+        shim        Stands in for the reference tools, with their arguments and
+                      variables.
+        fetch       Downloads archives into the cache and prints their hashes and
+                      paths.
+        apply       Applies PARTIAL to FROM and writes the new build as a directory.
+        verify      Checks that PARTIAL, whoever made it, turns one build into the
+                      other.
+        inspect     Shows what is in a MAR: channel, version, signatures, members,
+                      manifest.
+        explain     Shows where the bytes of PARTIAL go, whoever made it, and what is
+                      odd about it.
+        reproduce   Makes a partial again from the report that 'diff --json' printed,
+                      or all those of a batch from its senbon-report.json, and
+                      compares.
+        sign        Signs MAR with a private key, or handles signatures that are made
+                      elsewhere.
+        mar         Makes, shows, checks and changes MAR archives.
+        cache       Shows and tidies the cache.
+        tools       Shows and fixes which tools make the partials for which builds.
+        config      Shows the settings.
+        help        Shows the help of a command, as its --help does.
+        completion  Prints the script by which a shell completes senbon's commands,
+                      options and values.
 
       Examples:
         senbon diff 1.0.complete.mar 1.1.complete.mar -o update.partial.mar
