@@ -22,6 +22,7 @@ final class Contract {
           Map.entry("mar product", "mar-write"),
           Map.entry("sign import", "sign-inject"),
           Map.entry("shim make_incremental_update", "report"),
+          Map.entry("shim make_full_update", "mar-write"),
           Map.entry("shim mbsdiff", "shim-patch"),
           Map.entry("shim mbsdiff-hook", "shim-patch"));
 

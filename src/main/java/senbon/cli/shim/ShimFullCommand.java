@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import senbon.app.mar.ArchiveFile;
+import senbon.app.mar.MarJson;
 import senbon.app.mar.PackBuild;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
@@ -46,6 +47,9 @@ final class ShimFullCommand extends LocalCommand {
                   true);
       globals.console().endProgress();
       globals.console().say(written.path() + ": " + Human.bytes(written.size()));
+      if (globals.json()) {
+        globals.resultLine(MarJson.written(written));
+      }
     }
     return ExitCodes.OK;
   }
