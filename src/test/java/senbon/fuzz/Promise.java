@@ -1,0 +1,89 @@
+package senbon.fuzz;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import senbon.base.failure.SenbonException;
+
+/**
+ * What all readers promise: an input is read, or refused by one of the closed family of failures
+ * with a message that is fit to be shown; within bounded time and memory; and it is not changed.
+ */
+public final class Promise {
+  /** Of one input: a hundred times what the slowest takes. */
+  private static final long MOST_NANOS = 15_000_000_000L;
+
+  /** Allocated for one input, in bytes. */
+  private static final long MOST_BYTES = 512L << 20;
+
+  /** Characters of a message. */
+  private static final int MOST_SHOWN = 4000;
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Trial trial;
+
+  public Promise(Trial trial) {
+    this.trial = trial;
+  }
+
+  /**
+   * Gives the reader an input, and the same with its checksums put right if it is refused.
+   *
+   * @return whether either was read
+   * @throws Find if a promise is broken; so is one by whatever else is thrown
+   */
+  public boolean hold(byte[] input) throws Exception {
+    if (once(input)) {
+      return true;
+    }
+    byte[] mended = trial.mended(input.clone());
+    return !Arrays.equals(mended, input) && once(mended);
+  }
+
+  /** Gives the reader an input as it is. */
+  public boolean once(byte[] input) throws Exception {
+    byte[] given = input.clone();
+    long start = System.nanoTime();
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    boolean read;
+    try {
+      read = trial.read(given);
+    } catch (SenbonException e) {
+      checkMessage(e.getMessage(), e);
+      read = false;
+    }
+    long bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+    long nanos = System.nanoTime() - start;
+    Find.unless(bytes <= MOST_BYTES, "it took " + bytes + " bytes of memory");
+    Find.unless(nanos <= MOST_NANOS, "it took " + nanos / 1_000_000 + " ms");
+    Find.unless(Arrays.equals(given, input), "the input was changed");
+    return read;
+  }
+
+  /** A message says something, of bounded length, and steers no terminal. */
+  public static void checkMessage(String message, Throwable of) {
+    if (message == null || message.isBlank()) {
+      throw new Find("an empty message", of);
+    }
+    if (message.length() > MOST_SHOWN) {
+      throw new Find("a message of " + message.length() + " characters", of);
+    }
+    message
+        .codePoints()
+        .filter(Promise::steers)
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new Find("a message with U+%04X".formatted(c), of);
+            });
+  }
+
+  private static boolean steers(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || Character.getType(c) == Character.FORMAT
+        || Character.getType(c) == Character.SURROGATE;
+  }
+}

@@ -1,0 +1,93 @@
+package senbon.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import senbon.base.failure.SenbonException;
+import senbon.base.io.Digest;
+import senbon.build.source.Input;
+import senbon.config.Durations;
+import senbon.config.Sizes;
+import senbon.product.MozVersion;
+import senbon.release.NameTemplate;
+import senbon.release.Shard;
+import senbon.tools.Selector;
+import senbon.tools.ToolId;
+import senbon.tools.VersionRange;
+
+/**
+ * Values of one line, as options have them: hashes, shards, sizes, times, tools, selectors, ranges
+ * of versions, templates of names, and places of archives. A line is read if any of them is it.
+ */
+public final class ValuesTrial implements Trial {
+  private static final List<Consumer<String>> READERS =
+      List.of(
+          text -> same(Digest.parse(text), Digest.parse(Digest.parse(text).toString())),
+          text -> same(Shard.parse(text), Shard.parse(Shard.parse(text).toString())),
+          text -> same(Sizes.parse(text), Sizes.parse(Sizes.format(Sizes.parse(text)))),
+          text -> {
+            Duration time = Durations.parse(text);
+            same(time, Durations.parse(Durations.format(time)));
+          },
+          text -> same(ToolId.parse(text), ToolId.parse(ToolId.parse(text).toString())),
+          text -> same(Selector.parse(text), Selector.parse(Selector.parse(text).toString())),
+          ValuesTrial::range,
+          NameTemplate::new,
+          text -> Find.unless(!Input.of(text).remote().isPresent() || !text.isEmpty(), "no text"));
+
+  @Override
+  public List<byte[]> seeds() {
+    return Seeds.texts(
+        "sha256:" + "ab".repeat(32),
+        "CD".repeat(64),
+        "3/16",
+        "1500M",
+        "9007199254740992K",
+        "500ms",
+        "mbsdiff@61",
+        "palemoon@28..32",
+        ">=60.0a1,<78,=52.9.0",
+        "115.3",
+        "{appName}-{branch}-{version}.partial.mar",
+        "https://example.org/a.mar");
+  }
+
+  private static void same(Object one, Object other) {
+    Find.unlessEqual(one, other, "written again");
+  }
+
+  private static void range(String text) {
+    VersionRange range = new VersionRange(text);
+    same(range, new VersionRange(range.toString()));
+    for (String version : List.of("56.0a1", "28.0.0a1", "115.3.1", "0", "999999999.9")) {
+      boolean within = range.contains(new MozVersion(version));
+      same(within, range.contains(new MozVersion(version)));
+    }
+  }
+
+  @Override
+  public boolean read(byte[] input) {
+    String text = new String(input, StandardCharsets.UTF_8);
+    List<SenbonException> refusals = new ArrayList<>();
+    for (Consumer<String> reader : READERS) {
+      try {
+        reader.accept(text);
+      } catch (SenbonException e) {
+        Promise.checkMessage(e.getMessage(), e);
+        refusals.add(e);
+      }
+    }
+    return refusals.size() < READERS.size();
+  }
+
+  @Override
+  public List<String> words() {
+    List<String> words =
+        new ArrayList<>(
+            List.of("sha256:", "sha512:", "..", "<=", ">=", ",", "@", "*", "ms", "T", "{", "}"));
+    NameTemplate.PLACES.stream().sorted().forEach(place -> words.add("{" + place + "}"));
+    return words;
+  }
+}

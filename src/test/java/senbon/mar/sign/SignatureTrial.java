@@ -1,0 +1,54 @@
+package senbon.mar.sign;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import senbon.fuzz.Find;
+import senbon.fuzz.Seeds;
+import senbon.fuzz.Trial;
+
+/** Signatures of other programs, raw, in hexadecimal or in Base64: written again the same. */
+public final class SignatureTrial implements Trial {
+  @Override
+  public List<byte[]> seeds() {
+    byte[] signature = new byte[256];
+    new Random(1).nextBytes(signature);
+    byte[] longer = new byte[512];
+    new Random(2).nextBytes(longer);
+    return List.of(
+        signature,
+        longer,
+        Seeds.latin(HexFormat.of().formatHex(signature) + "\n"),
+        Base64.getMimeEncoder().encode(longer));
+  }
+
+  @Override
+  public boolean read(byte[] input) {
+    byte[] signature = SignatureFiles.read(input);
+    boolean usual = signature.length == 256 || signature.length == 512;
+    if (usual) {
+      for (byte[] text :
+          List.of(
+              Base64.getMimeEncoder().encode(signature),
+              Seeds.latin(HexFormat.of().withUpperCase().formatHex(signature)))) {
+        Find.unless(Arrays.equals(signature, SignatureFiles.read(text)), "written again");
+      }
+    }
+    String text = new String(input, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
+    Find.unless(
+        !usual
+            || input.length == signature.length
+            || text.length() * 3L / 4 <= signature.length
+            || text.equalsIgnoreCase(HexFormat.of().formatHex(signature)),
+        "some of its digits are left out");
+    return true;
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("=", "==", "\n", "+/", "00");
+  }
+}

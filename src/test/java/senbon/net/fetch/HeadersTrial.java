@@ -1,0 +1,100 @@
+package senbon.net.fetch;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import senbon.fuzz.Find;
+import senbon.fuzz.Promise;
+import senbon.fuzz.Seeds;
+import senbon.fuzz.Trial;
+import senbon.net.http.Answer;
+import senbon.net.http.AttemptFailedException;
+import senbon.net.http.RetryAfter;
+import senbon.net.http.Validators;
+
+/**
+ * What a server says of a file: the lines of an answer's head, and behind an empty line the
+ * beginning of its body. A head is read here if no line of it is wrong.
+ */
+public final class HeadersTrial implements Trial {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  @Override
+  public List<byte[]> seeds() {
+    return Seeds.texts(
+        "Content-Range: bytes 0-99/100\nETag: \"abc\"\nLast-Modified: Wed, 21 Oct 2015 07:28:00"
+            + " GMT\nDate: Wed, 21 Oct 2015 07:28:02 GMT\n\nMAR1\0\0",
+        "Retry-After: 120\nContent-Encoding: identity, aws-chunked\nETag: W/\"x\"\n\n",
+        "Retry-After: Fri, 31 Dec 2027 23:59:59 GMT\nContent-Range: bytes 5-9/*\n",
+        "Content-Range: bytes */100\nContent-Type: text/html; charset=utf-8\n\n<!DOCTYPE html>",
+        "Content-Type: application/xml\nContent-Encoding:\n\n\uFEFF <?xml ?>",
+        "Content-Type: application/json\n\n{\"a\":1}");
+  }
+
+  @Override
+  public boolean read(byte[] input) {
+    String text = new String(input, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\n\n");
+    String head = end < 0 ? text : text.substring(0, end);
+    byte[] body = Seeds.latin(end < 0 ? "" : text.substring(end + 2));
+    BasicClassicHttpResponse response = new BasicClassicHttpResponse(206);
+    for (String line : head.split("\n", -1)) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        response.addHeader(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+    }
+    Answer answer = new Answer(URI.create("https://h/x"), response);
+    ContentRange range = BodyHeaders.range(answer);
+    if (range != null) {
+      Find.unless(
+          range.first() >= 0
+              && range.first() <= range.last()
+              && (range.total() == -1 || range.last() < range.total()),
+          "an impossible range " + range);
+      Find.unless(!range.isWhole() || range.last() + 1 == range.total(), "no whole " + range);
+    }
+    for (String value : answer.headers("Retry-After")) {
+      Optional<Duration> pause = RetryAfter.parse(value, NOW);
+      Find.unless(pause.isEmpty() || !pause.get().isNegative(), "a pause of " + pause);
+      pause.ifPresent(Duration::toSeconds);
+    }
+    check(answer.validators());
+    Page.of(answer.header("Content-Type"), body)
+        .ifPresent(page -> Promise.checkMessage(page, null));
+    try {
+      BodyHeaders.requireNoEncoding(answer);
+      return true;
+    } catch (AttemptFailedException e) {
+      Find.unless(!e.getMessage().isBlank(), "an empty message");
+      return false;
+    }
+  }
+
+  private static void check(Validators validators) {
+    Optional<String> range = validators.ifRange();
+    Find.unless(range.isEmpty() || !range.get().startsWith("W/"), "a weak validator " + range);
+    Find.unless(validators.unlessHeaders().size() <= 2, "headers");
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(
+        "Content-Range: bytes ",
+        "Retry-After: ",
+        "Content-Encoding: ",
+        "Content-Type: ",
+        "Last-Modified: ",
+        "Date: ",
+        "ETag: \"",
+        " GMT",
+        "/*",
+        "\n\n",
+        "999999999999999999",
+        "-999999999 ");
+  }
+}
