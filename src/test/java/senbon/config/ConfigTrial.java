@@ -24,11 +24,31 @@ public final class ConfigTrial implements Trial {
   @Override
   public List<byte[]> seeds() {
     return Seeds.texts(
-        "# note\ncache-dir = /var/cache/senbon\njobs=4\nmax-memory=2G\n\neffort: best\n"
-            + "log-level debug\nlog-format=json\nretries=0\nretry-delay=500ms\n",
-        "allow-url=https://a.example/ http://b.example/c/\ntotal-timeout=2h\n"
-            + "header-file=https://h.example=/etc/h,i.example=/etc/i\nnetrc-file=none\r\n",
-        "\uFEFFtools-file=/a\\u0020b\\\\c/t.json\n! other\ncacert=/x.pem\nmax-filesize=500M\n",
+        """
+        # note
+        cache-dir = /var/cache/senbon
+        jobs=4
+        max-memory=2G
+
+        effort: best
+        log-level debug
+        log-format=json
+        retries=0
+        retry-delay=500ms
+        """,
+        """
+        allow-url=https://a.example/ http://b.example/c/
+        total-timeout=2h
+        header-file=https://h.example=/etc/h,i.example=/etc/i
+        netrc-file=none
+        """
+            .replace("\n", "\r\n"),
+        """
+        \uFEFFtools-file=/a\\u0020b\\\\c/t.json
+        ! other
+        cacert=/x.pem
+        max-filesize=500M
+        """,
         "cache-mode=read\nidle-timeout=1d\nconnect-timeout=1s\nlog-file=/l\n");
   }
 

@@ -15,7 +15,7 @@ import senbon.Mutations;
 
 /** A short form of scripts/fuzz: without Jazzer, and the same inputs each time. */
 final class FuzzTest {
-  private static final int MUTATIONS = 1500;
+  private static final int MUTATIONS = 400;
 
   static Set<String> readers() {
     return Trials.names();
