@@ -15,7 +15,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Configuration files: what they set, written again, is set to the same. */
-public final class ConfigTrial implements Trial {
+public final class ConfigTrial implements Trial<List<Setting>> {
   private static final XdgPaths NOWHERE =
       new XdgPaths(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -53,8 +53,12 @@ public final class ConfigTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    List<Setting> settings = load(input);
+  public List<Setting> read(byte[] input) throws IOException {
+    return load(input);
+  }
+
+  @Override
+  public void check(byte[] input, List<Setting> settings) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Setting setting : settings) {
       text.append(line(setting.name(), setting.value()));
@@ -63,7 +67,6 @@ public final class ConfigTrial implements Trial {
         described(settings),
         described(load(text.toString().getBytes(StandardCharsets.UTF_8))),
         "written again");
-    return true;
   }
 
   private List<Setting> load(byte[] input) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,22 +23,30 @@ import java.util.stream.Stream;
 final class Corpus {
   private Corpus() {}
 
-  /** Takes {@code lay-out DIRECTORY}, or {@code again READER FILE}. */
+  /** Takes {@code lay-out READER|all DIRECTORY}, or {@code again READER FILE}. */
   public static void main(String[] args) throws Exception {
+    boolean all = args[1].equals("all") && args[0].equals("lay-out");
+    if (!all && !Trials.names().contains(args[1])) {
+      System.err.println("There is no reader " + args[1] + ".");
+      System.err.println("There are " + String.join(", ", Trials.names()) + ".");
+      System.exit(2);
+    }
+    Path path = Path.of(args[2]);
     if (args[0].equals("again")) {
-      boolean read = new Promise(Trials.named(args[1])).hold(Files.readAllBytes(Path.of(args[2])));
+      boolean read = new Promise(Trials.named(args[1])).hold(Files.readAllBytes(path));
       System.out.println(args[1] + ": " + (read ? "read" : "refused") + ", as promised");
       return;
     }
-    for (String name : Trials.names()) {
-      layOut(name, Path.of(args[1]).resolve(name));
+    for (String name : all ? Trials.names() : Set.of(args[1])) {
+      layOut(name, path.resolve(name));
       System.out.println(name);
     }
   }
 
   private static void layOut(String name, Path directory) throws Exception {
+    removeOld(directory);
     Path corpus = Files.createDirectories(directory.resolve("corpus"));
-    Trial trial = Trials.named(name);
+    Trial<?> trial = Trials.named(name);
     int number = 0;
     for (byte[] seed : trial.seeds()) {
       Files.write(corpus.resolve("seed-" + number++), seed);
@@ -47,6 +56,16 @@ final class Corpus {
     }
     Files.write(directory.resolve("words"), dictionary(trial.words()));
     Files.writeString(directory.resolve("trial"), trial.getClass().getName());
+  }
+
+  private static void removeOld(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Inputs by which the reader once broke a promise, by file name. */

@@ -3,6 +3,8 @@ package senbon.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,15 +39,29 @@ final class FuzzTest {
   void damaged_seeds_are_read_or_refused_as_promised(String reader) throws Exception {
     List<byte[]> seeds = new ArrayList<>(Trials.named(reader).seeds());
     seeds.removeIf(seed -> seed.length == 0);
+    List<String> words = Trials.named(reader).words();
     Promise promise = new Promise(Trials.named(reader));
     Random random = new Random(reader.hashCode());
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] input = seeds.get(random.nextInt(seeds.size()));
       for (int more = random.nextInt(3); more >= 0 && input.length > 0; more--) {
-        input = Mutations.next(input, random);
+        boolean word = !words.isEmpty() && random.nextInt(3) == 0;
+        input = word ? withWord(input, words, random) : Mutations.next(input, random);
       }
       hold(promise, reader, input);
     }
+  }
+
+  /** A word of the format at some place, over what is there or between. */
+  private static byte[] withWord(byte[] input, List<String> words, Random random) {
+    byte[] word = words.get(random.nextInt(words.size())).getBytes(StandardCharsets.UTF_8);
+    int at = random.nextInt(input.length);
+    int behind = random.nextBoolean() ? at : Math.min(input.length, at + word.length);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(input, 0, at);
+    all.writeBytes(word);
+    all.write(input, behind, input.length - behind);
+    return all.toByteArray();
   }
 
   @ParameterizedTest

@@ -21,10 +21,12 @@ public final class Promise {
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final Trial trial;
+  private final Trial<Object> trial;
 
-  public Promise(Trial trial) {
-    this.trial = trial;
+  /** Of a reader. */
+  @SuppressWarnings("unchecked") // It is given what it has read.
+  public Promise(Trial<?> trial) {
+    this.trial = (Trial<Object>) trial;
   }
 
   /**
@@ -46,19 +48,29 @@ public final class Promise {
     byte[] given = input.clone();
     long start = System.nanoTime();
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
-    boolean read;
+    Object read = null;
     try {
       read = trial.read(given);
     } catch (SenbonException e) {
       checkMessage(e.getMessage(), e);
-      read = false;
+    }
+    if (read != null) {
+      check(given, read);
     }
     long bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
     long nanos = System.nanoTime() - start;
     Find.unless(bytes <= MOST_BYTES, "it took " + bytes + " bytes of memory");
     Find.unless(nanos <= MOST_NANOS, "it took " + nanos / 1_000_000 + " ms");
     Find.unless(Arrays.equals(given, input), "the input was changed");
-    return read;
+    return read != null;
+  }
+
+  private void check(byte[] input, Object read) throws Exception {
+    try {
+      trial.check(input, read);
+    } catch (SenbonException e) {
+      throw new Find("what was read is refused afterwards: " + e.getMessage(), e);
+    }
   }
 
   /** A message says something, of bounded length, and steers no terminal. */

@@ -5,19 +5,29 @@ import java.util.List;
 /**
  * A reader on trial. It has a constructor without arguments, and keeps nothing from one input to
  * the next.
+ *
+ * @param <T> what it reads
  */
-public interface Trial {
+public interface Trial<T> {
   /** Real inputs, small ones, each of which is read. */
   List<byte[]> seeds() throws Exception;
 
   /**
-   * Reads an input, and checks what was read of it.
+   * Reads an input.
    *
-   * @return whether it was read; a refusal may as well be thrown
+   * @return null if the reader refuses it without throwing
    * @throws senbon.base.failure.SenbonException if the reader refuses it
    * @throws Exception whatever else is thrown is a find
    */
-  boolean read(byte[] input) throws Exception;
+  T read(byte[] input) throws Exception;
+
+  /**
+   * Checks what was read.
+   *
+   * @throws Exception whatever is thrown is a find, failures of the family as well: what was read
+   *     is not refused afterwards
+   */
+  void check(byte[] input, T read) throws Exception;
 
   /**
    * The input with its checksums and lengths put right, so that what lies behind them is reached:

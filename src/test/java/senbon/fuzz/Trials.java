@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** All readers on trial, by name. */
 public final class Trials {
-  private static final Map<String, Supplier<Trial>> ALL = new LinkedHashMap<>();
+  private static final Map<String, Supplier<Trial<?>>> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("mar", senbon.mar.MarTrial::new);
@@ -44,8 +44,8 @@ public final class Trials {
     return ALL.keySet();
   }
 
-  public static Trial named(String name) {
-    Supplier<Trial> trial = ALL.get(name);
+  public static Trial<?> named(String name) {
+    Supplier<Trial<?>> trial = ALL.get(name);
     if (trial == null) {
       throw new IllegalArgumentException(
           "There is no reader " + name + ". There are " + String.join(", ", ALL.keySet()) + ".");

@@ -16,7 +16,7 @@ import senbon.mar.sign.SignatureFiles;
  * Archives: members lie in the file, with names that stay in their tree; written again they are the
  * same bytes; without signatures, and with other product information, they are archives as well.
  */
-public final class MarTrial implements Trial {
+public final class MarTrial implements Trial<MarArchive> {
   private static final ProductInfo OTHER = new ProductInfo("other", "9");
 
   @Override
@@ -44,8 +44,12 @@ public final class MarTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    MarArchive archive = open(input);
+  public MarArchive read(byte[] input) throws IOException {
+    return open(input);
+  }
+
+  @Override
+  public void check(byte[] input, MarArchive archive) throws IOException {
     long size = 0;
     for (MarMember member : archive.members()) {
       Find.unless(
@@ -72,7 +76,6 @@ public final class MarTrial implements Trial {
       Find.unlessEqual(OTHER, other.productInfo().orElseThrow(), "product information");
       Find.unlessEqual(described(archive), described(other), "other product information");
     }
-    return true;
   }
 
   private static MarArchive open(byte[] input) throws IOException {

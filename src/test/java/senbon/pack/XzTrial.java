@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
@@ -19,7 +18,6 @@ import org.tukaani.xz.XZ;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ArraySource;
 import senbon.fuzz.Find;
-import senbon.fuzz.Promise;
 import senbon.fuzz.Trial;
 import senbon.pack.xz.Crc64;
 import senbon.pack.xz.XzInfo;
@@ -28,7 +26,7 @@ import senbon.pack.xz.XzInfo;
  * Streams of xz: XZ for Java reads what is read here, as the same bytes, and nothing else but what
  * updaters don't read either.
  */
-public final class XzTrial implements Trial {
+public final class XzTrial implements Trial<byte[]> {
   private static final int LIMIT = 1 << 20;
   private static final int MEMORY_KIB = 20 << 10;
 
@@ -63,63 +61,46 @@ public final class XzTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    Optional<MalformedInputException> refusal = Optional.empty();
-    byte[] ours = new byte[0];
+  public byte[] read(byte[] input) throws IOException {
     try {
-      ours = unpack(input);
+      return Unpacker.unpack(input, LIMIT, "m");
     } catch (MalformedInputException e) {
-      Promise.checkMessage(e.getMessage(), e);
-      refusal = Optional.of(e);
-    }
-    Optional<byte[]> theirs;
-    try {
-      theirs = Optional.of(reference(input, true));
-    } catch (MemoryLimitException e) {
-      return refusal.isEmpty(); // It can't be told.
-    } catch (IOException e) {
-      theirs = Optional.empty();
-    }
-    if (refusal.isPresent()) {
-      String why = refusal.get().what();
       Find.unless(
-          theirs.isEmpty() || STRICTER.stream().anyMatch(why::contains),
-          "XZ for Java reads it, but: " + why);
-      return false;
-    }
-    Find.unless(theirs.isPresent(), "XZ for Java refuses it");
-    Find.unless(Arrays.equals(ours, theirs.get()), "XZ for Java reads other bytes");
-    return true;
-  }
-
-  private static byte[] unpack(byte[] input) throws IOException {
-    XzInfo info;
-    try {
-      info = XzInfo.of(input, "m");
-    } catch (MalformedInputException e) {
-      requireRefusal(input);
+          STRICTER.stream().anyMatch(e.what()::contains) || !isReadByReference(input),
+          "XZ for Java reads it, but: " + e.what());
       throw e;
     }
+  }
+
+  private static boolean isReadByReference(byte[] input) {
+    try {
+      reference(input, true);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void check(byte[] input, byte[] plain) throws IOException {
+    try {
+      Find.unless(
+          Arrays.equals(plain, reference(input, true)), "XZ for Java reads other bytes");
+    } catch (MemoryLimitException e) {
+      // It can't be told.
+    } catch (IOException e) {
+      throw new Find("XZ for Java refuses it: " + e);
+    }
+    XzInfo info = XzInfo.of(input, "m");
     Find.unlessEqual(info, XzInfo.of(new ArraySource("m", input), "m"), "read in pieces");
     Find.unlessEqual(
         info.plainSize(), Unpacker.claimAtEnd(input).orElse(-1), "its size by its end alone");
-    byte[] plain = Unpacker.unpack(input, LIMIT, "m");
     Find.unless(plain.length == info.plainSize(), "another size than it says");
     Find.unless(
         Arrays.equals(plain, Unpacker.unpackByStream(input, LIMIT, "m")), "read as a stream");
     byte[] head = Unpacker.head(new ArraySource("m", input), 40, "m");
     Find.unless(
         Arrays.equals(head, Arrays.copyOf(plain, Math.min(plain.length, 40))), "its beginning");
-    return plain;
-  }
-
-  private static void requireRefusal(byte[] input) throws IOException {
-    try {
-      XzInfo.of(new ArraySource("m", input), "m");
-    } catch (MalformedInputException e) {
-      return;
-    }
-    throw new Find("refused, but not if it is read in pieces");
   }
 
   private static byte[] reference(byte[] input, boolean verify) throws IOException {

@@ -1,5 +1,6 @@
 package senbon.partial;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import senbon.fuzz.Find;
@@ -11,7 +12,7 @@ import senbon.fuzz.Trial;
  * Manifests: paths stay in their tree; written again as generators do, the same is read; and the
  * survey of a manifest that is read finds nothing else in it.
  */
-public final class ManifestTrial implements Trial {
+public final class ManifestTrial implements Trial<UpdateManifest> {
   @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds =
@@ -29,11 +30,14 @@ public final class ManifestTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    // What updaters don't know is passed over, so it is refused for less than the manifest is.
+  public UpdateManifest read(byte[] input) {
+    return ManifestParser.parse("m", input);
+  }
+
+  @Override
+  public void check(byte[] input, UpdateManifest manifest) {
+    manifest.unusual().forEach(note -> Promise.checkMessage(note, null));
     ManifestParser.Survey survey = ManifestParser.survey("m", input);
-    survey.manifest().unusual().forEach(note -> Promise.checkMessage(note, null));
-    UpdateManifest manifest = ManifestParser.parse("m", input);
     Find.unlessEqual(manifest, survey.manifest(), "the survey");
     Find.unlessEqual(0, survey.unknown(), "unknown instructions");
     for (Instruction instruction : manifest.instructions()) {
@@ -45,11 +49,10 @@ public final class ManifestTrial implements Trial {
       Find.unlessEqual(manifest.instructions(), again.instructions(), "written again");
       Find.unlessEqual(manifest.type(), again.type(), "the type written again");
       Find.unlessEqual(
-          new String(manifest.text(), java.nio.charset.StandardCharsets.UTF_8),
-          new String(again.text(), java.nio.charset.StandardCharsets.UTF_8),
+          new String(manifest.text(), StandardCharsets.UTF_8),
+          new String(again.text(), StandardCharsets.UTF_8),
           "the text written again");
     }
-    return true;
   }
 
   static void requireInside(String path) {

@@ -8,7 +8,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** A build's list of leftovers: only removals, inside of the tree; written again they are read. */
-public final class RemovedFilesTrial implements Trial {
+public final class RemovedFilesTrial implements Trial<List<Instruction>> {
   @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds =
@@ -21,8 +21,12 @@ public final class RemovedFilesTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    List<Instruction> instructions = RemovedFiles.instructions(input);
+  public List<Instruction> read(byte[] input) {
+    return RemovedFiles.instructions(input);
+  }
+
+  @Override
+  public void check(byte[] input, List<Instruction> instructions) {
     for (Instruction one : instructions) {
       ManifestTrial.requireInside(one.path());
       Find.unless(
@@ -41,7 +45,6 @@ public final class RemovedFilesTrial implements Trial {
         instructions,
         RemovedFiles.instructions(text.getBytes(StandardCharsets.UTF_8)),
         "written again");
-    return true;
   }
 
   @Override

@@ -12,7 +12,7 @@ import senbon.fuzz.Trial;
 import senbon.tools.ToolRegistry;
 
 /** What builds say of themselves: never refused for what it says, and rules can be looked up. */
-public final class IniTrial implements Trial {
+public final class IniTrial implements Trial<ApplicationIni> {
   private static final ApplicationIni FIREFOX =
       ApplicationIni.parse(
           Seeds.latin("[App]\nVendor=Mozilla\nName=Firefox\nVersion=128.0\nID={ec8030f7}\n"));
@@ -30,8 +30,12 @@ public final class IniTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    ApplicationIni application = ApplicationIni.parse(input);
+  public ApplicationIni read(byte[] input) {
+    return ApplicationIni.parse(input);
+  }
+
+  @Override
+  public void check(byte[] input, ApplicationIni application) {
     PlatformIni.parse(input).milestone().ifPresent(IniTrial::requireLine);
     UpdateSettings settings = UpdateSettings.parse(input);
     for (String channel : settings.channels()) {
@@ -51,7 +55,6 @@ public final class IniTrial implements Trial {
     } catch (SenbonException e) {
       Promise.checkMessage(e.getMessage(), e); // No name, or no rule for it.
     }
-    return true;
   }
 
   private static void chooseTools(ApplicationIni application) {

@@ -8,7 +8,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Headers of programs: never refused; what lies beyond the first bytes doesn't count. */
-public final class ProgramTrial implements Trial {
+public final class ProgramTrial implements Trial<Target> {
   @Override
   public List<byte[]> seeds() {
     byte[] elf = Arrays.copyOf(TestArchive.elf(TestArchive.X86_64, 1), 64);
@@ -24,8 +24,12 @@ public final class ProgramTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    Target target = MachineProbe.of(input);
+  public Target read(byte[] input) {
+    return MachineProbe.of(input);
+  }
+
+  @Override
+  public void check(byte[] input, Target target) {
     byte[] longer = Arrays.copyOf(Arrays.copyOf(input, Math.max(input.length, 4096)), 5000);
     MachineProbe.of(longer);
     Find.unless(
@@ -33,7 +37,6 @@ public final class ProgramTrial implements Trial {
     Find.unless(target.sameSystem(target) && target.runsWherever(target), "unlike itself");
     String said = target.system() + target.machines() + target.platform() + target.machine();
     Find.unless(said.chars().allMatch(c -> c >= ' ' && c < 0x7f), "an odd name: " + said);
-    return true;
   }
 
   @Override

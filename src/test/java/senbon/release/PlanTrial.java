@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import senbon.base.Printable;
 import senbon.base.io.TextFile;
 import senbon.base.json.Json;
 import senbon.build.source.Input;
@@ -20,7 +21,7 @@ import senbon.partial.Exemption;
  * Plans in each of their forms: written again as JSON they are the same; the pairs can be sorted,
  * and shards have all of them once.
  */
-public final class PlanTrial implements Trial {
+public final class PlanTrial implements Trial<BatchPlan> {
   @Override
   public List<byte[]> seeds() throws IOException {
     List<byte[]> seeds =
@@ -46,14 +47,16 @@ public final class PlanTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    String text;
+  public BatchPlan read(byte[] input) throws IOException {
     try {
-      text = TextFile.decode(input);
+      return PlanReader.read("plan", TextFile.decode(input));
     } catch (CharacterCodingException e) {
-      return false;
+      return null;
     }
-    BatchPlan plan = PlanReader.read("plan", text);
+  }
+
+  @Override
+  public void check(byte[] input, BatchPlan plan) {
     Find.unlessEqual(plan, PlanReader.read("plan", written(plan)), "written again");
     Find.unless(
         plan.newestFirst().size() == plan.pairs().size()
@@ -65,9 +68,8 @@ public final class PlanTrial implements Trial {
     }
     Find.unlessEqual(plan.pairs(), parts, "in shards");
     for (BatchPair pair : plan.pairs()) {
-      Promise.checkMessage(senbon.base.Printable.of(pair.label()), null);
+      Promise.checkMessage(Printable.of(pair.label()), null);
     }
-    return true;
   }
 
   private static String written(BatchPlan plan) {

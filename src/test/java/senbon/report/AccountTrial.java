@@ -11,7 +11,7 @@ import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
 
 /** What is kept of a partial beside it: written again it is the same. */
-public final class AccountTrial implements Trial {
+public final class AccountTrial implements Trial<List<PartialReport.FileReport>> {
   @Override
   public List<byte[]> seeds() {
     SortedMap<String, String> tools = new TreeMap<>();
@@ -32,13 +32,17 @@ public final class AccountTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
+  public List<PartialReport.FileReport> read(byte[] input) {
+    ReportJson.readTools(input);
+    return ReportJson.readFiles(input);
+  }
+
+  @Override
+  public void check(byte[] input, List<PartialReport.FileReport> files) {
     SortedMap<String, String> tools = ReportJson.readTools(input);
-    List<PartialReport.FileReport> files = ReportJson.readFiles(input);
     byte[] again = ReportJson.account(files, tools);
     Find.unlessEqual(tools, ReportJson.readTools(again), "the tools written again");
     Find.unlessEqual(files, ReportJson.readFiles(again), "the files written again");
-    return true;
   }
 
   @Override

@@ -12,7 +12,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Reports of diff and batch: their JSON written again, in two ways, is read as the same. */
-public final class ReportTrial implements Trial {
+public final class ReportTrial implements Trial<List<ReportReader.Reported>> {
   @Override
   public List<byte[]> seeds() throws IOException {
     String program =
@@ -32,9 +32,13 @@ public final class ReportTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
+  public List<ReportReader.Reported> read(byte[] input) {
+    return ReportReader.read(new String(input, StandardCharsets.UTF_8), "report");
+  }
+
+  @Override
+  public void check(byte[] input, List<ReportReader.Reported> reported) {
     String text = new String(input, StandardCharsets.UTF_8);
-    List<ReportReader.Reported> reported = ReportReader.read(text, "report");
     JsonElement tree = JsonParser.parseString(text);
     for (String again : List.of(Json.line(tree), Json.pretty(tree))) {
       Find.unlessEqual(reported, ReportReader.read(again, "report"), "written again");
@@ -45,7 +49,6 @@ public final class ReportTrial implements Trial {
       }
       Find.unless(one.options().maxPatches() >= 0, "patches " + one.options());
     }
-    return true;
   }
 
   @Override

@@ -2,7 +2,6 @@ package senbon.tools;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import senbon.fuzz.Find;
 import senbon.fuzz.ScratchFile;
@@ -10,7 +9,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Files of tools and pins: written again they are the same; pins can be sorted. */
-public final class ToolsTrial implements Trial {
+public final class ToolsTrial implements Trial<PinJson.Content> {
   private final ScratchFile file = new ScratchFile(".json");
 
   @Override
@@ -32,20 +31,16 @@ public final class ToolsTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    Path path = file.with(input);
-    PinFile pinFile = new PinFile(path, Pin.Origin.USER, ToolRegistry.builtIn());
-    List<Pin> pins = pinFile.read();
-    List<Tool> tools = pinFile.tools();
-    PinJson json = new PinJson("t.json", Pin.Origin.USER);
-    PinJson.Content content = new PinJson.Content(tools, pins);
-    String text = json.write(content);
-    Find.unlessEqual(content, json.parse(text), "written again");
-    file.with(text.getBytes(StandardCharsets.UTF_8));
-    Find.unlessEqual(pins, pinFile.read(), "the pins written again");
-    Find.unlessEqual(tools, pinFile.tools(), "the tools written again");
-    pins.stream().sorted().forEach(pin -> Find.unless(pin.ties(pin), "unlike itself"));
-    return true;
+  public PinJson.Content read(byte[] input) throws IOException {
+    PinFile given = new PinFile(file.with(input), Pin.Origin.USER, ToolRegistry.builtIn());
+    return new PinJson.Content(given.tools(), given.read());
+  }
+
+  @Override
+  public void check(byte[] input, PinJson.Content content) throws IOException {
+    String text = new PinJson("t.json", Pin.Origin.USER).write(content);
+    Find.unlessEqual(content, read(text.getBytes(StandardCharsets.UTF_8)), "written again");
+    content.pins().stream().sorted().forEach(pin -> Find.unless(pin.ties(pin), "unlike itself"));
   }
 
   @Override

@@ -12,7 +12,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Lists of archives: written again they are the same. */
-public final class ListTrial implements Trial {
+public final class ListTrial implements Trial<List<Input>> {
   private final ScratchFile file = new ScratchFile(".list");
 
   @Override
@@ -26,8 +26,12 @@ public final class ListTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    List<Input> inputs = InputList.read(file.with(input).toString());
+  public List<Input> read(byte[] input) throws IOException {
+    return InputList.read(file.with(input).toString());
+  }
+
+  @Override
+  public void check(byte[] input, List<Input> inputs) throws IOException {
     String text =
         inputs.stream()
             .map(
@@ -36,12 +40,11 @@ public final class ListTrial implements Trial {
                         + one.mirrors().stream().map(m -> " " + m).collect(Collectors.joining())
                         + one.expected().map(Digest::toString).map(h -> " " + h).orElse("")
                         + "\n")
-            .collect(Collectors.joining());
+            .collect(Collectors.joining("", "#\n", "")); // A mark may stand at the beginning.
     Find.unlessEqual(
         inputs,
-        InputList.read(file.with(text.getBytes(StandardCharsets.UTF_8)).toString()),
+        read(text.getBytes(StandardCharsets.UTF_8)),
         "written again");
-    return true;
   }
 
   @Override

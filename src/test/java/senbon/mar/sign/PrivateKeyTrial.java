@@ -10,7 +10,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Files of private keys: what is read is a key that updaters can know, and no message has it. */
-public final class PrivateKeyTrial implements Trial {
+public final class PrivateKeyTrial implements Trial<SigningKey> {
   private static final String PASSWORD = "secret";
   private final ScratchFile file = new ScratchFile(".key");
 
@@ -30,15 +30,17 @@ public final class PrivateKeyTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    SigningKey key =
-        PrivateKeys.read(
-            file.with(input),
-            Optional.of(PASSWORD.toCharArray()),
-            Optional.empty(),
-            Optional.of(SigningAlgorithm.SHA384));
-    Find.unless(key != null, "no key");
-    return true;
+  public SigningKey read(byte[] input) throws IOException {
+    return PrivateKeys.read(
+        file.with(input),
+        Optional.of(PASSWORD.toCharArray()),
+        Optional.empty(),
+        Optional.of(SigningAlgorithm.SHA384));
+  }
+
+  @Override
+  public void check(byte[] input, SigningKey key) {
+    Find.unless(!key.toString().contains(PASSWORD), "the password is shown");
   }
 
   @Override

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import senbon.fuzz.Find;
 import senbon.fuzz.Promise;
 import senbon.fuzz.ScratchFile;
 import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Files of certificates and public keys. */
-public final class PublicKeyTrial implements Trial {
+public final class PublicKeyTrial implements Trial<VerificationKey> {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private final ScratchFile file = new ScratchFile(".pub");
 
@@ -24,10 +25,14 @@ public final class PublicKeyTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    VerificationKey key = PublicKeys.read(file.with(input), NOW);
+  public VerificationKey read(byte[] input) throws IOException {
+    return PublicKeys.read(file.with(input), NOW);
+  }
+
+  @Override
+  public void check(byte[] input, VerificationKey key) {
+    Find.unless(key.bits() >= 2048, "a key that is too short");
     key.note().ifPresent(note -> Promise.checkMessage(note, null));
-    return true;
   }
 
   @Override

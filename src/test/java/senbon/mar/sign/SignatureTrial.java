@@ -11,7 +11,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Signatures of other programs, raw, in hexadecimal or in Base64: written again the same. */
-public final class SignatureTrial implements Trial {
+public final class SignatureTrial implements Trial<byte[]> {
   @Override
   public List<byte[]> seeds() {
     byte[] signature = new byte[256];
@@ -26,8 +26,12 @@ public final class SignatureTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    byte[] signature = SignatureFiles.read(input);
+  public byte[] read(byte[] input) {
+    return SignatureFiles.read(input);
+  }
+
+  @Override
+  public void check(byte[] input, byte[] signature) {
     if (signature.length == 256 || signature.length == 512) {
       for (byte[] text :
           List.of(
@@ -42,7 +46,6 @@ public final class SignatureTrial implements Trial {
           text.equalsIgnoreCase(HexFormat.of().formatHex(signature)),
           "digits that are read as something else");
     }
-    return true;
   }
 
   @Override

@@ -20,7 +20,7 @@ import senbon.net.http.Validators;
  * What a server says of a file: the lines of an answer's head, and behind an empty line the
  * beginning of its body. A head is read here if no line of it is wrong.
  */
-public final class HeadersTrial implements Trial {
+public final class HeadersTrial implements Trial<Answer> {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @Override
@@ -36,11 +36,22 @@ public final class HeadersTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
+  public Answer read(byte[] input) {
+    Answer answer = answer(input);
+    try {
+      BodyHeaders.requireNoEncoding(answer);
+      return answer;
+    } catch (AttemptFailedException e) {
+      Find.unless(!e.getMessage().isBlank(), "an empty message");
+      check(input, answer);
+      return null;
+    }
+  }
+
+  private static Answer answer(byte[] input) {
     String text = new String(input, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\n\n");
     String head = end < 0 ? text : text.substring(0, end);
-    byte[] body = Seeds.latin(end < 0 ? "" : text.substring(end + 2));
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(206);
     for (String line : head.split("\n", -1)) {
       int colon = line.indexOf(':');
@@ -48,7 +59,17 @@ public final class HeadersTrial implements Trial {
         response.addHeader(line.substring(0, colon), line.substring(colon + 1).strip());
       }
     }
-    Answer answer = new Answer(URI.create("https://h/x"), response);
+    return new Answer(URI.create("https://h/x"), response);
+  }
+
+  private static byte[] body(byte[] input) {
+    String text = new String(input, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\n\n");
+    return Seeds.latin(end < 0 ? "" : text.substring(end + 2));
+  }
+
+  @Override
+  public void check(byte[] input, Answer answer) {
     ContentRange range = BodyHeaders.range(answer);
     if (range != null) {
       Find.unless(
@@ -64,15 +85,8 @@ public final class HeadersTrial implements Trial {
       pause.ifPresent(Duration::toSeconds);
     }
     check(answer.validators());
-    Page.of(answer.header("Content-Type"), body)
+    Page.of(answer.header("Content-Type"), body(input))
         .ifPresent(page -> Promise.checkMessage(page, null));
-    try {
-      BodyHeaders.requireNoEncoding(answer);
-      return true;
-    } catch (AttemptFailedException e) {
-      Find.unless(!e.getMessage().isBlank(), "an empty message");
-      return false;
-    }
   }
 
   private static void check(Validators validators) {

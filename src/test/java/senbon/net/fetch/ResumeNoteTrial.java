@@ -8,7 +8,7 @@ import senbon.fuzz.Trial;
 import senbon.net.http.Validators;
 
 /** Notes beside unfinished downloads: written again they are the same. */
-public final class ResumeNoteTrial implements Trial {
+public final class ResumeNoteTrial implements Trial<ResumeNote> {
   @Override
   public List<byte[]> seeds() {
     return List.of(
@@ -26,15 +26,16 @@ public final class ResumeNoteTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    Optional<ResumeNote> note = ResumeNote.parse(input);
-    if (note.isPresent()) {
-      Find.unlessEqual(note, ResumeNote.parse(note.get().toBytes()), "written again");
-      Find.unless(note.get().total() >= -1, "a negative length");
-      note.get().validators().ifRange();
-      note.get().validators().unlessHeaders();
-    }
-    return note.isPresent();
+  public ResumeNote read(byte[] input) {
+    return ResumeNote.parse(input).orElse(null);
+  }
+
+  @Override
+  public void check(byte[] input, ResumeNote note) {
+    Find.unlessEqual(Optional.of(note), ResumeNote.parse(note.toBytes()), "written again");
+    Find.unless(note.total() >= -1, "a negative length");
+    note.validators().ifRange();
+    note.validators().unlessHeaders();
   }
 
   @Override

@@ -16,7 +16,7 @@ import senbon.fuzz.Trial;
  * Addresses that users, redirects and proxies give: read again they are the same, and whatever
  * stands before the host is never shown, of unsound ones neither.
  */
-public final class AddressTrial implements Trial {
+public final class AddressTrial implements Trial<URI> {
   private static final URI BASE = URI.create("https://example.org/a/b?c");
   private static final String SECRET = "Kq7xPw9Z";
 
@@ -32,19 +32,23 @@ public final class AddressTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
+  public URI read(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     showNothing(text);
     redirect(text);
-    URI uri;
     try {
-      uri = WebAddress.parse(text);
+      URI uri = WebAddress.parse(text);
+      Addresses.checkUsable(uri);
+      return uri;
     } catch (IllegalArgumentException e) {
       Promise.checkMessage(e.getMessage(), e);
-      return false;
+      return null;
     }
+  }
+
+  @Override
+  public void check(byte[] input, URI uri) {
     Find.unlessEqual(uri, WebAddress.parse(uri.toString()), "read again");
-    Addresses.checkUsable(uri);
     Find.unless(!WebAddress.host(uri).isEmpty(), "no host in " + uri);
     Find.unless(WebAddress.port(uri) <= 65_535, "a port of " + WebAddress.port(uri));
     URI bare = Addresses.bare(uri);
@@ -52,7 +56,6 @@ public final class AddressTrial implements Trial {
     Find.unlessEqual(Addresses.origin(uri), Addresses.origin(bare), "the origin");
     Optional<String> user = WebAddress.user(uri);
     Find.unlessEqual(user, Addresses.userInfo(uri), "the user");
-    return true;
   }
 
   /** With a password put into it, whatever the rest is. */

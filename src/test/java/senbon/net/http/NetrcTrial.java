@@ -10,7 +10,7 @@ import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
 /** Files of passwords: no message has one, and each credential is for one server. */
-public final class NetrcTrial implements Trial {
+public final class NetrcTrial implements Trial<List<Credential>> {
   private static final String SECRET = "Kq7xPw9Z";
   private final ScratchFile file = new ScratchFile(".netrc");
 
@@ -27,18 +27,22 @@ public final class NetrcTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
+  public List<Credential> read(byte[] input) throws IOException {
     try {
-      for (Credential one : Netrc.read(file.with(input))) {
-        Find.unless(!one.toString().contains(SECRET) || isHost(input), "a secret is shown");
-        Find.unless(one.value().startsWith("Basic "), "no password");
-        Find.unless(one.header().equals("Authorization"), "another header");
-        Find.unless(!one.server().isEmpty(), "for no server");
-      }
-      return true;
+      return Netrc.read(file.with(input));
     } catch (SenbonException e) {
       Find.unless(!e.getMessage().contains(SECRET) || isHost(input), "a secret is shown");
       throw e;
+    }
+  }
+
+  @Override
+  public void check(byte[] input, List<Credential> read) {
+    for (Credential one : read) {
+      Find.unless(!one.toString().contains(SECRET) || isHost(input), "a secret is shown");
+      Find.unless(one.value().startsWith("Basic "), "no password");
+      Find.unless(one.header().equals("Authorization"), "another header");
+      Find.unless(!one.server().isEmpty(), "for no server");
     }
   }
 

@@ -21,7 +21,7 @@ import senbon.fuzz.Trial;
  * input, are packed as such a patch: it must be read as those triples if they make a file of the
  * old one, and else be refused.
  */
-public final class Bsdiff40Trial implements Trial {
+public final class Bsdiff40Trial implements Trial<Covers> {
   private static final byte[] OLD = Seeds.latin("0123456789abcdefghij");
   private static final byte[] NEW = Seeds.latin("abcdeFGhijXY01234");
   private static final int TRIPLES = 16;
@@ -70,10 +70,16 @@ public final class Bsdiff40Trial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
-    boolean built = readBuilt(input);
-    requireSound(Bsdiff40.covers(input, OLD, NEW, "p"), NEW);
-    return built || input.length > 0;
+  public Covers read(byte[] input) throws IOException {
+    readBuilt(input);
+    return Bsdiff40.covers(input, OLD, NEW, "p");
+  }
+
+  @Override
+  public void check(byte[] input, Covers covers) throws IOException {
+    requireSound(covers, NEW);
+    byte[] made = applied(MbdiffWriter.write(covers, OLD, NEW));
+    Find.unless(Arrays.equals(NEW, made), "written as MBDIFF10 it makes another file");
   }
 
   private static void requireSound(Covers covers, byte[] target) {
@@ -87,8 +93,8 @@ public final class Bsdiff40Trial implements Trial {
     }
   }
 
-  /** Whether the triples in the input were sound, and read. */
-  private static boolean readBuilt(byte[] input) throws IOException {
+  /** Reads a patch that is made of triples in the input. */
+  private static void readBuilt(byte[] input) throws IOException {
     int count = Math.min(TRIPLES, input.length / 3);
     List<long[]> triples = new ArrayList<>();
     ByteArrayOutputStream sums = new ByteArrayOutputStream();
@@ -127,11 +133,9 @@ public final class Bsdiff40Trial implements Trial {
       }
       byte[] made = applied(MbdiffWriter.write(covers, OLD, target));
       Find.unless(Arrays.equals(target, made), "written as MBDIFF10 it makes another file");
-      return true;
     } catch (MalformedInputException e) {
       Promise.checkMessage(e.getMessage(), e);
       Find.unless(!sound, "a sound patch is refused: " + e.what());
-      return false;
     }
   }
 

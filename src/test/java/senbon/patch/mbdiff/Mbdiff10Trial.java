@@ -2,9 +2,11 @@ package senbon.patch.mbdiff;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import senbon.base.failure.SenbonException;
 import senbon.base.io.BigEndian;
 import senbon.diff.Covers;
 import senbon.fuzz.Find;
@@ -16,7 +18,7 @@ import senbon.patch.PatchSections;
  * Patches: a plain reading of the format makes the same file of each that is applied, and of none
  * that is refused; nothing is written of one that is.
  */
-public final class Mbdiff10Trial implements Trial {
+public final class Mbdiff10Trial implements Trial<byte[]> {
   private static final byte[] OLD =
       Seeds.latin("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -34,28 +36,31 @@ public final class Mbdiff10Trial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) throws IOException {
+  public byte[] read(byte[] input) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Optional<byte[]> plain = plain(input);
     try {
       new Mbdiff10().apply(input, OLD, out, "p");
-    } catch (senbon.base.failure.SenbonException e) {
+    } catch (SenbonException e) {
       Find.unless(out.size() == 0, "something was written");
-      Find.unless(plain.isEmpty(), "a sound patch, but: " + e.what());
+      Find.unless(plain(input).isEmpty(), "a sound patch, but: " + e.what());
       throw e;
     }
+    return out.toByteArray();
+  }
+
+  @Override
+  public void check(byte[] input, byte[] made) {
     Find.unless(
-        Arrays.equals(out.toByteArray(), plain.orElseThrow(() -> new Find("not sound"))),
+        Arrays.equals(made, plain(input).orElseThrow(() -> new Find("not sound"))),
         "another file");
     PatchSections sections = new Mbdiff10().sections(input, "p").orElseThrow();
     Find.unless(sections.ends()[2] == input.length, "sections that don't fill the patch");
-    return true;
   }
 
   /** What a patch makes, read as simply as can be; empty if it is not sound. */
   private static Optional<byte[]> plain(byte[] input) {
     if (input.length < 32
-        || !new String(input, 0, 8, java.nio.charset.StandardCharsets.ISO_8859_1)
+        || !new String(input, 0, 8, StandardCharsets.ISO_8859_1)
             .equals("MBDIFF10")) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import senbon.fuzz.Trial;
  * Records of the cache: written again they are the same; and none bears this user's code but the
  * very records that were written with the key.
  */
-public final class RecordTrial implements Trial {
+public final class RecordTrial implements Trial<ActionRecord> {
   private static final int CHECK = 65;
   private static final RecordKey KEY = new RecordKey(new byte[RecordKey.BYTES]);
   private static final RecordKey STRANGE = new RecordKey(keyOfOnes());
@@ -45,14 +45,17 @@ public final class RecordTrial implements Trial {
   }
 
   @Override
-  public boolean read(byte[] input) {
-    ActionRecord record;
+  public ActionRecord read(byte[] input) {
     try {
-      record = RecordFormat.read("r", input, Optional.of(KEY));
+      return RecordFormat.read("r", input, Optional.of(KEY));
     } catch (NewerRecordException e) {
       Promise.checkMessage(e.getMessage(), e);
-      return false;
+      return null;
     }
+  }
+
+  @Override
+  public void check(byte[] input, ActionRecord record) {
     Find.unless(
         !record.authentic() || record.equals(RECORD.as(true)), "a forged record: " + record);
     try {
@@ -69,7 +72,6 @@ public final class RecordTrial implements Trial {
       throw new Find("written as of another version");
     }
     Find.unlessEqual(record.key().digest(), record.key().digest(), "the key's digest");
-    return true;
   }
 
   /** The checksum put right. */
