@@ -17,7 +17,7 @@ import senbon.Mutations;
 
 /** A short form of scripts/fuzz: without Jazzer, and the same inputs each time. */
 final class FuzzTest {
-  private static final int MUTATIONS = 400;
+  private static final int MUTATIONS = 500;
 
   static Set<String> readers() {
     return Trials.names();
@@ -44,7 +44,9 @@ final class FuzzTest {
     Random random = new Random(reader.hashCode());
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] input = seeds.get(random.nextInt(seeds.size()));
-      for (int more = random.nextInt(3); more >= 0 && input.length > 0; more--) {
+      for (int more = random.nextBoolean() ? 0 : random.nextInt(3);
+          more >= 0 && input.length > 0;
+          more--) {
         boolean word = !words.isEmpty() && random.nextInt(3) == 0;
         input = word ? withWord(input, words, random) : Mutations.next(input, random);
       }

@@ -52,8 +52,7 @@ public final class ValuesTrial implements Trial<Integer> {
         "https://example.org/a.mar");
   }
 
-  private static <T> void twice(
-      String text, Function<String, T> parse, Function<T, String> write) {
+  private static <T> void twice(String text, Function<String, T> parse, Function<T, String> write) {
     T value = parse.apply(text);
     try {
       Find.unlessEqual(value, parse.apply(write.apply(value)), "written again");

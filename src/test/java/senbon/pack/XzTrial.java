@@ -84,8 +84,7 @@ public final class XzTrial implements Trial<byte[]> {
   @Override
   public void check(byte[] input, byte[] plain) throws IOException {
     try {
-      Find.unless(
-          Arrays.equals(plain, reference(input, true)), "XZ for Java reads other bytes");
+      Find.unless(Arrays.equals(plain, reference(input, true)), "XZ for Java reads other bytes");
     } catch (MemoryLimitException e) {
       // It can't be told.
     } catch (IOException e) {

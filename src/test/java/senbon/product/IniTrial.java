@@ -20,9 +20,20 @@ public final class IniTrial implements Trial<ApplicationIni> {
   @Override
   public List<byte[]> seeds() {
     return Seeds.texts(
-        "; header\n[App]\nVendor=Mozilla\nName=Firefox\nRemotingName=firefox\nVersion=128.0a1\n"
-            + "BuildID=20240612093911\nSourceRepository=https://hg.mozilla.org/mozilla-central\n"
-            + "SourceStamp=abc\nID={ec8030f7-c20a-464f-9b0e-13a3a9e97384}\n[Gecko]\nMinVersion=1\n",
+        """
+        ; header
+        [App]
+        Vendor=Mozilla
+        Name=Firefox
+        RemotingName=firefox
+        Version=128.0a1
+        BuildID=20240612093911
+        SourceRepository=https://hg.mozilla.org/mozilla-central
+        SourceStamp=abc
+        ID={ec8030f7-c20a-464f-9b0e-13a3a9e97384}
+        [Gecko]
+        MinVersion=1
+        """,
         "\uFEFF[App]\r\nName = Pale Moon\r\nVersion=32.5.2\r\nVendor=Moonchild Productions\r\n",
         "[Settings]\nACCEPTED_MAR_CHANNEL_IDS=firefox-mozilla-release, b\tc\n",
         "[Build]\nBuildID=2\nMilestone=128.0\nSourceStamp=x\nSourceRepository=y\n",

@@ -15,7 +15,7 @@ public final class ProgramTrial implements Trial<Target> {
     byte[] pe = new byte[0x90];
     System.arraycopy(Seeds.latin("MZ"), 0, pe, 0, 2);
     pe[0x3c] = (byte) 0x80;
-    System.arraycopy(Seeds.latin("PE\0\0\u0064\u0086"), 0, pe, 0x80, 6);
+    System.arraycopy(Seeds.latin("PE\0\0d\u0086"), 0, pe, 0x80, 6);
     byte[] fat = new byte[48];
     System.arraycopy(Seeds.latin("\u00ca\u00fe\u00ba\u00be\0\0\0\2\1\0\0\7"), 0, fat, 0, 12);
     System.arraycopy(Seeds.latin("\1\0\0\u000c"), 0, fat, 28, 4);

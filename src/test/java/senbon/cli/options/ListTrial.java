@@ -41,10 +41,7 @@ public final class ListTrial implements Trial<List<Input>> {
                         + one.expected().map(Digest::toString).map(h -> " " + h).orElse("")
                         + "\n")
             .collect(Collectors.joining("", "#\n", "")); // A mark may stand at the beginning.
-    Find.unlessEqual(
-        inputs,
-        read(text.getBytes(StandardCharsets.UTF_8)),
-        "written again");
+    Find.unlessEqual(inputs, read(text.getBytes(StandardCharsets.UTF_8)), "written again");
   }
 
   @Override

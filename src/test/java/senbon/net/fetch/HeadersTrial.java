@@ -82,7 +82,7 @@ public final class HeadersTrial implements Trial<Answer> {
     for (String value : answer.headers("Retry-After")) {
       Optional<Duration> pause = RetryAfter.parse(value, NOW);
       Find.unless(pause.isEmpty() || !pause.get().isNegative(), "a pause of " + pause);
-      pause.ifPresent(Duration::toSeconds);
+      Find.unless(pause.map(Duration::toSeconds).orElse(0L) >= 0, "a pause of " + pause);
     }
     check(answer.validators());
     Page.of(answer.header("Content-Type"), body(input))

@@ -51,8 +51,7 @@ public final class Mbdiff10Trial implements Trial<byte[]> {
   @Override
   public void check(byte[] input, byte[] made) {
     Find.unless(
-        Arrays.equals(made, plain(input).orElseThrow(() -> new Find("not sound"))),
-        "another file");
+        Arrays.equals(made, plain(input).orElseThrow(() -> new Find("not sound"))), "another file");
     PatchSections sections = new Mbdiff10().sections(input, "p").orElseThrow();
     Find.unless(sections.ends()[2] == input.length, "sections that don't fill the patch");
   }
@@ -60,8 +59,7 @@ public final class Mbdiff10Trial implements Trial<byte[]> {
   /** What a patch makes, read as simply as can be; empty if it is not sound. */
   private static Optional<byte[]> plain(byte[] input) {
     if (input.length < 32
-        || !new String(input, 0, 8, StandardCharsets.ISO_8859_1)
-            .equals("MBDIFF10")) {
+        || !new String(input, 0, 8, StandardCharsets.ISO_8859_1).equals("MBDIFF10")) {
       return Optional.empty();
     }
     long[] sizes = new long[3];
