@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
@@ -18,6 +19,7 @@ import org.tukaani.xz.XZ;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ArraySource;
 import senbon.fuzz.Find;
+import senbon.fuzz.Promise;
 import senbon.fuzz.Trial;
 import senbon.pack.xz.Crc64;
 import senbon.pack.xz.XzInfo;
@@ -62,6 +64,14 @@ public final class XzTrial implements Trial<byte[]> {
 
   @Override
   public byte[] read(byte[] input) throws IOException {
+    Unpacker.claimAtEnd(input);
+    for (Callable<?> part :
+        List.<Callable<?>>of(
+            () -> FirstStream.of(input, "m"),
+            () -> MemberForm.describe(input, "m"),
+            () -> Unpacker.head(new ArraySource("m", input), 40, "m"))) {
+      readPart(part);
+    }
     try {
       return Unpacker.unpack(input, LIMIT, "m");
     } catch (MalformedInputException e) {
@@ -69,6 +79,17 @@ public final class XzTrial implements Trial<byte[]> {
           STRICTER.stream().anyMatch(e.what()::contains) || !isReadByReference(input),
           "XZ for Java reads it, but: " + e.what());
       throw e;
+    }
+  }
+
+  /** Readers of a part take more than that of the whole, which asks for all of it. */
+  private static void readPart(Callable<?> part) {
+    try {
+      part.call();
+    } catch (MalformedInputException e) {
+      Promise.checkMessage(e.getMessage(), e);
+    } catch (Exception e) {
+      throw new Find("a part: " + e);
     }
   }
 
@@ -90,6 +111,7 @@ public final class XzTrial implements Trial<byte[]> {
     } catch (IOException e) {
       throw new Find("XZ for Java refuses it: " + e);
     }
+    Find.unless(Arrays.equals(input, FirstStream.of(input, "m")), "its first stream");
     XzInfo info = XzInfo.of(input, "m");
     Find.unlessEqual(info, XzInfo.of(new ArraySource("m", input), "m"), "read in pieces");
     Find.unlessEqual(
