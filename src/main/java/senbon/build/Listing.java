@@ -25,6 +25,9 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
   /** Begins the line of what the programs are for. */
   private static final String PROGRAMS = "for ";
 
+  /** How much of a wrong line a message shows, in characters. */
+  private static final int SHOWN = 200;
+
   /**
    * One file.
    *
@@ -128,16 +131,24 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
         entries.add(
             new Entry(
                 part[5],
-                Integer.parseInt(part[0], 8),
-                Long.parseLong(part[1]),
+                (int) number(part[0], 8, 0777),
+                number(part[1], 10, Long.MAX_VALUE),
                 new Digest(Digest.Algorithm.SHA256, part[2]),
-                Long.parseLong(part[3]),
+                number(part[3], 10, Long.MAX_VALUE),
                 new Digest(Digest.Algorithm.SHA256, part[4])));
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
         throw malformed(line);
       }
     }
     return new Listing(entries, Optional.of(target), Optional.empty());
+  }
+
+  private static long number(String text, int radix, long most) {
+    long number = Long.parseLong(text, radix);
+    if (number < 0 || number > most) {
+      throw new NumberFormatException(text);
+    }
+    return number;
   }
 
   private static Target target(String line) {
@@ -155,6 +166,7 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
   }
 
   private static MalformedInputException malformed(String line) {
-    return new MalformedInputException("Not a listing of a build: '" + line + "'.", "");
+    String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    return new MalformedInputException("Not a listing of a build: '" + shown + "'.", "");
   }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import senbon.Mutations;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
@@ -56,5 +58,16 @@ final class ListingTest {
     }
     assertThatThrownBy(() -> Listing.parse("x".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedInputException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"644 10,644 -10", "70,-70", "644 10,-644 10", "644 10,1644 10"})
+  void sizes_and_modes_are_such_as_archives_have(String good, String bad) {
+    String text =
+        new String(
+            new Listing(List.of(entry("a", 0644, SOME, OTHER))).text(), StandardCharsets.UTF_8);
+    assertThat(text).contains(good);
+    byte[] damaged = text.replace(good, bad).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Listing.parse(damaged)).isInstanceOf(MalformedInputException.class);
   }
 }

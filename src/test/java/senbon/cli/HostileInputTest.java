@@ -54,6 +54,20 @@ final class HostileInputTest {
   }
 
   @Test
+  void a_path_of_millions_of_characters_is_told_in_one_line_of_bounded_length() throws IOException {
+    Path partial = dir.resolve("p.mar");
+    TestArchive.partial("add \"/" + "x".repeat(2_000_000) + "\"").write(partial);
+    assertThat(Files.size(partial)).isLessThan(2000);
+    Cli.Run run = run("apply", partial, OLD, "-o", out.resolve("tree"));
+    assertThat(run.code()).isEqualTo(3);
+    expectNothingLeft();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .hasSizeLessThan(4000)
+        .contains("xxx' is absolute. No updater could apply it");
+  }
+
+  @Test
   void two_thousand_damaged_builds_are_refused_or_give_a_proven_partial() throws IOException {
     byte[] good = Files.readAllBytes(NEW);
     Random random = new Random(5);

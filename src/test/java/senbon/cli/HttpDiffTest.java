@@ -161,7 +161,8 @@ final class HttpDiffTest {
     Path list =
         Files.writeString(
             dir.resolve("list"),
-            "# builds\n%s %s\n\n%s\n".formatted(url("/old"), hash(OLD), url("/new")));
+            "# builds\n%s %s\n\n  # the new one\n%s\n"
+                .formatted(url("/old"), hash(OLD), url("/new")));
     Cli.Run run = cli.run("fetch", "-i", list);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines().map(line -> line.substring(0, line.indexOf(' '))))

@@ -163,6 +163,26 @@ final class SignCommandTest {
     assertThat(dir.resolve("bad.mar")).doesNotExist();
   }
 
+  @Test
+  void the_digits_of_a_short_signature_are_not_taken_for_a_long_one() throws Exception {
+    Path certificate = key("a-2048.crt.pem");
+    sign("--key", key("a-2048.pem"));
+    Path out = dir.resolve("injected.mar");
+    Path digits = dir.resolve("digits");
+    byte[] bytes;
+    try (MarArchive archive = MarArchive.open(FileSource.open(signed))) {
+      bytes = archive.signatures().get(0).bytes();
+    }
+    // As many as the bytes of a signature by a key of 4096 bits, and no line feed.
+    Files.writeString(digits, HexFormat.of().formatHex(bytes));
+    Cli.Run run = cli.run("sign", "inject", MAR, "-s", digits, "-o", out, "--cert", certificate);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out).hasSameBinaryContentAs(signed);
+    Files.writeString(digits, HexFormat.of().formatHex(bytes) + "0");
+    assertThat(cli.run("sign", "inject", MAR, "-s", digits, "-o", out, "--force").code())
+        .isEqualTo(3);
+  }
+
   private Path fromHex(String name, String hex) throws IOException {
     return Files.write(dir.resolve(name), HexFormat.of().parseHex(hex));
   }

@@ -27,6 +27,11 @@ public abstract sealed class SenbonException extends RuntimeException
 
   private static final String REPORT = "Please report it with what -vv shows.";
 
+  /** Of a longer message, so many characters of its beginning and its end are kept. */
+  private static final int BEGINNING = 1500;
+
+  private static final int END = 400;
+
   private final String what;
   private final String remedy;
 
@@ -36,9 +41,19 @@ public abstract sealed class SenbonException extends RuntimeException
     this.remedy = clean(remedy);
   }
 
-  /** Whatever a message quotes, it holds no password, and steers no terminal. */
+  /**
+   * Whatever a message quotes, it holds no password, steers no terminal, and is of bounded length:
+   * a path in a manifest may have millions of characters.
+   */
   private static String clean(String text) {
-    return Printable.of(ShownAddress.within(text));
+    String shown = Printable.of(ShownAddress.within(text));
+    if (shown.length() <= BEGINNING + END) {
+      return shown;
+    }
+    int from = BEGINNING - (Character.isHighSurrogate(shown.charAt(BEGINNING - 1)) ? 1 : 0);
+    int to = shown.length() - END;
+    to += Character.isLowSurrogate(shown.charAt(to)) ? 1 : 0;
+    return shown.substring(0, from) + "…" + shown.substring(to);
   }
 
   /**

@@ -20,7 +20,7 @@ import senbon.base.failure.SenbonException;
 
 /**
  * Builds the tree of a text, strictly by RFC 8259, and refuses what readers disagree about: a name
- * that stands twice in an object, and numbers or nesting without bounds.
+ * that stands twice in an object, half of a character, and numbers or nesting without bounds.
  */
 final class JsonTree {
   /** No document here is deeper than 6 levels. */
@@ -70,15 +70,33 @@ final class JsonTree {
         in.nextNull();
         yield JsonNull.INSTANCE;
       }
-      default -> new JsonPrimitive(in.nextString());
+      default -> new JsonPrimitive(text());
     };
+  }
+
+  private String text() throws IOException {
+    return whole(in.nextString());
+  }
+
+  /** Half of a character, written as an escape, is no text that could be written again. */
+  private String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          throw document.wrong(shown(in.getPreviousPath()), "has half of a character in it");
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   private JsonObject object(int depth) throws IOException {
     JsonObject object = new JsonObject();
     in.beginObject();
     while (in.hasNext()) {
-      String name = in.nextName();
+      String name = whole(in.nextName());
       if (object.has(name)) {
         throw document.wrong(path(), "is there twice");
       }
@@ -110,7 +128,11 @@ final class JsonTree {
 
   /** Of the value that is being read, such as {@code pairs[3].from}; empty for the whole. */
   private String path() {
-    return in.getPath().replaceFirst("^\\$\\.?", "");
+    return shown(in.getPath());
+  }
+
+  private static String shown(String path) {
+    return path.replaceFirst("^\\$\\.?", "");
   }
 
   private SenbonException wrongText(Exception cause) {

@@ -18,7 +18,7 @@ public final class InputList {
     int number = 0;
     for (String line : ListFile.read(name).lines().toList()) {
       number++;
-      if (line.isBlank() || line.startsWith("#")) {
+      if (line.isBlank() || line.strip().startsWith("#")) {
         continue;
       }
       List<String> words = List.of(line.strip().split("\\s+", -1));

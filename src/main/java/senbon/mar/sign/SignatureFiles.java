@@ -77,20 +77,19 @@ public final class SignatureFiles {
   }
 
   /**
-   * A signature as signers hand it over: raw, in base64 or in hexadecimal digits. What could be
-   * more than one of these is taken for raw if it has the length of a signature.
+   * A signature as signers hand it over: in hexadecimal digits, raw, or in base64. What could be
+   * more than one of these is the first: no raw signature is of digits alone, and the digits of a
+   * short one are as many as the bytes of a long one.
    *
    * @throws MalformedInputException if it is none of these
    */
   public static byte[] read(byte[] file) {
-    if (lengths().contains(file.length)) {
-      return file.clone();
-    }
     String text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
-    if (text.matches("[0-9A-Fa-f]+") && lengths().contains(text.length() / 2)) {
-      return HexFormat.of().parseHex(text.substring(0, text.length() & ~1));
+    boolean signature = text.length() % 2 == 0 && lengths().contains(text.length() / 2);
+    if (signature && text.matches("[0-9A-Fa-f]+")) {
+      return HexFormat.of().parseHex(text);
     }
-    return decode(text);
+    return lengths().contains(file.length) ? file.clone() : decode(text);
   }
 
   private static List<Integer> lengths() {

@@ -165,4 +165,21 @@ final class OutcomeTest {
     assertThat(attempt.failure().orElseThrow()).hasMessageStartingWith("There is no file /a/b.");
     assertThatThrownBy(attempt::get).isInstanceOf(FailedException.class);
   }
+
+  @Test
+  void a_message_has_bounded_length_whatever_it_quotes_and_keeps_what_is_wrong() {
+    for (String quoted :
+        List.of("a".repeat(3_000_000), "\ud83d\ude00".repeat(9_001), "\0\n".repeat(999))) {
+      MalformedInputException failure =
+          new MalformedInputException("The path '" + quoted + "' is absolute.", "Rename it.");
+      assertThat(failure.what())
+          .hasSizeLessThan(1910)
+          .startsWith("The path '")
+          .endsWith("' is absolute.")
+          .matches(text -> text.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000));
+      assertThat(failure.getMessage()).endsWith("' is absolute. Rename it.");
+    }
+    String whole = "x".repeat(1900);
+    assertThat(new FailedException(whole, "").what()).isEqualTo(whole);
+  }
 }

@@ -189,4 +189,21 @@ final class JsonDocumentTest {
     }
     assertThat(refused).isBetween(500, 1999);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": [1, \"x\\ud800\"]} | x.json: a[1] has half of a character in it.",
+        "{\"a\": \"\\udc00\\ud800\"} | x.json: a has half of a character in it.",
+        "\"\\ud83dx\" | x.json has half of a character in it.",
+        "{\"a\\udfff\": 1} | has half of a character in it."
+      })
+  void half_of_a_character_is_refused(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining(message);
+    assertThat(read("[\"\\ud83d\\ude00\"]").list(JsonValue::text)).containsExactly("\ud83d\ude00");
+  }
 }
