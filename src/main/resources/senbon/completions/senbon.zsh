@@ -99,6 +99,9 @@ _senbon_diff() {
     '(--keep-going)--keep-going[Make the others if one fails]' \
     '(--shard)--shard=[Make only the K-th of N equal parts]:K/N: ' \
     '(--url-base)--url-base=[Where the partials will be found, for update.xml and balrog.json]:URL: ' \
+    '(--update-xml)--update-xml=[Paths of update.xml files below the output directory]:TEMPLATE: ' \
+    '(--sums)--sums=[Hashes as sha256sum or sha512sum write them, checked by you before]:FILE:_files' \
+    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT:(env)' \
     '(--force)--force[Replace another file that is there already]' \
     '(--channel)--channel=[Update channel of the partial]:ID: ' \
     '(--product-version)--product-version=[Version of the partial]:VERSION: ' \
@@ -142,6 +145,9 @@ _senbon_batch() {
     '(--keep-going)--keep-going[Make the others if one fails]' \
     '(--shard)--shard=[Make only the K-th of N equal parts]:K/N: ' \
     '(--url-base)--url-base=[Where the partials will be found, for update.xml and balrog.json]:URL: ' \
+    '(--update-xml)--update-xml=[Paths of update.xml files below the output directory]:TEMPLATE: ' \
+    '(--sums)--sums=[Hashes as sha256sum or sha512sum write them, checked by you before]:FILE:_files' \
+    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT:(env)' \
     '(--force)--force[Replace another file that is there already]' \
     '(--channel)--channel=[Update channel of the partial]:ID: ' \
     '(--product-version)--product-version=[Version of the partial]:VERSION: ' \
