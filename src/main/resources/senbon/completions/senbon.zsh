@@ -101,7 +101,7 @@ _senbon_diff() {
     '(--url-base)--url-base=[Where the partials will be found, for update.xml and balrog.json]:URL: ' \
     '(--update-xml)--update-xml=[Paths of update.xml files below the output directory]:TEMPLATE: ' \
     '(--sums)--sums=[Hashes as sha256sum or sha512sum write them, checked by you before]:FILE:_files' \
-    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT: ' \
+    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT:(env)' \
     '(--force)--force[Replace another file that is there already]' \
     '(--channel)--channel=[Update channel of the partial]:ID: ' \
     '(--product-version)--product-version=[Version of the partial]:VERSION: ' \
@@ -147,7 +147,7 @@ _senbon_batch() {
     '(--url-base)--url-base=[Where the partials will be found, for update.xml and balrog.json]:URL: ' \
     '(--update-xml)--update-xml=[Paths of update.xml files below the output directory]:TEMPLATE: ' \
     '(--sums)--sums=[Hashes as sha256sum or sha512sum write them, checked by you before]:FILE:_files' \
-    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT: ' \
+    '(--format)--format=[Print this line for each partial instead of its path]:FORMAT:(env)' \
     '(--force)--force[Replace another file that is there already]' \
     '(--channel)--channel=[Update channel of the partial]:ID: ' \
     '(--product-version)--product-version=[Version of the partial]:VERSION: ' \

@@ -175,6 +175,7 @@ record Completed(
       case "LEVEL" -> names(LogLevel.values());
       case "FORMAT" ->
           switch (option) {
+            case "--format" -> List.of("env");
             case "--log-format" -> names(LogFormat.values());
             case "--writes" -> List.of("mbdiff10", "bsdiff40", "xz", "bzip2");
             default -> List.of();
