@@ -2,6 +2,7 @@ package senbon.mar.sign;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -10,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -48,14 +50,41 @@ public final class PrivateKeys {
     KeyFile file = KeyFile.read(path, "(ENCRYPTED )?PRIVATE KEY");
     PrivateKey key = open(file, password, alias);
     if (!(key instanceof RSAPrivateCrtKey rsa)) {
-      throw PublicKeys.notRsa(path, key.getAlgorithm(), null);
+      // Java takes one without its primes for a kind of its own.
+      throw key instanceof RSAPrivateKey
+          ? damaged(file, null)
+          : PublicKeys.notRsa(path, key.getAlgorithm(), null);
     }
     int bits = rsa.getModulus().bitLength();
     PublicKeys.requireSize(path, bits);
+    if (!isWhole(rsa)) {
+      throw damaged(file, null);
+    }
     return new SigningKey(
         path.toString(),
         rsa,
         algorithm.orElseGet(() -> SigningAlgorithm.forKey(path.toString(), bits)));
+  }
+
+  /**
+   * Whether the numbers of a key belong together (RFC 8017, 3.2): Java doesn't ask, and signs
+   * wrongly by those that don't, or fails.
+   */
+  private static boolean isWhole(RSAPrivateCrtKey key) {
+    BigInteger p = key.getPrimeP();
+    BigInteger q = key.getPrimeQ();
+    return p.compareTo(BigInteger.ONE) > 0
+        && q.compareTo(BigInteger.ONE) > 0
+        && p.multiply(q).equals(key.getModulus())
+        && isInverse(key.getPublicExponent(), key.getPrivateExponent(), p.subtract(BigInteger.ONE))
+        && isInverse(key.getPublicExponent(), key.getPrivateExponent(), q.subtract(BigInteger.ONE))
+        && isInverse(key.getPublicExponent(), key.getPrimeExponentP(), p.subtract(BigInteger.ONE))
+        && isInverse(key.getPublicExponent(), key.getPrimeExponentQ(), q.subtract(BigInteger.ONE))
+        && isInverse(q, key.getCrtCoefficient(), p);
+  }
+
+  private static boolean isInverse(BigInteger one, BigInteger other, BigInteger modulus) {
+    return one.multiply(other).subtract(BigInteger.ONE).mod(modulus).signum() == 0;
   }
 
   private static PrivateKey open(KeyFile file, Optional<char[]> password, Optional<String> alias)
@@ -107,10 +136,7 @@ public final class PrivateKeys {
         throw unable(file, e);
       }
     }
-    throw new MalformedInputException(
-        "The private key in " + file.path() + " is damaged or of an unknown kind.",
-        "Use an RSA key in PKCS#8 or PKCS#12.",
-        failure);
+    throw damaged(file, failure);
   }
 
   private static PrivateKey pkcs12(KeyFile file, Optional<char[]> password, Optional<String> alias)
@@ -156,6 +182,13 @@ public final class PrivateKeys {
             + wanted.map(alias -> ", not " + alias).orElse("")
             + ".",
         keys.isEmpty() ? "Use one that has." : "Choose one of them.");
+  }
+
+  private static MalformedInputException damaged(KeyFile file, Throwable cause) {
+    return new MalformedInputException(
+        "The private key in " + file.path() + " is damaged or of an unknown kind.",
+        "Use an RSA key in PKCS#8 or PKCS#12.",
+        cause);
   }
 
   static UsageException needsPassword(KeyFile file) {

@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
+import senbon.base.failure.RefusedException;
 
 /**
  * A key that archives are signed with.
@@ -25,17 +26,24 @@ public record SigningKey(
     SigningAlgorithm algorithm,
     Optional<Provider> provider) {
 
-  /** A key in memory. */
+  /**
+   * A key in memory.
+   *
+   * @throws RefusedException if its public exponent is none that Java can use
+   */
   public SigningKey(String name, RSAPrivateCrtKey key, SigningAlgorithm algorithm) {
-    this(name, key, publicHalf(key), algorithm, Optional.empty());
+    this(name, key, publicHalf(name, key), algorithm, Optional.empty());
   }
 
-  private static RSAPublicKey publicHalf(RSAPrivateCrtKey key) {
+  private static RSAPublicKey publicHalf(String name, RSAPrivateCrtKey key) {
     RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
     try {
       return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("not an RSA key", e);
+      throw new RefusedException(
+          "The key in " + name + " has a public exponent that Java can't use.",
+          "Use a key with the exponent 65537, which is usual.",
+          e);
     }
   }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
@@ -202,6 +208,46 @@ final class KeyFilesTest {
       Files.write(path, changed);
       requireClear(path);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void a_key_whose_numbers_do_not_belong_together_is_damaged(int wrong) throws Exception {
+    Path path = Fixtures.file(dir, "a-2048.der");
+    RSAPrivateCrtKey sound =
+        (RSAPrivateCrtKey)
+            KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(path)));
+    BigInteger[] numbers = {
+      sound.getModulus(),
+      sound.getPublicExponent(),
+      sound.getPrivateExponent(),
+      sound.getPrimeP(),
+      sound.getPrimeQ(),
+      sound.getPrimeExponentP(),
+      sound.getPrimeExponentQ(),
+      sound.getCrtCoefficient()
+    };
+    switch (wrong) {
+      case 1 -> numbers[1] = BigInteger.ONE;
+      case 8 -> numbers[3] = BigInteger.ZERO; // Java takes it for a key without primes.
+      default -> numbers[wrong] = numbers[wrong].add(BigInteger.TWO);
+    }
+    RSAPrivateCrtKeySpec spec =
+        new RSAPrivateCrtKeySpec(
+            numbers[0],
+            numbers[1],
+            numbers[2],
+            numbers[3],
+            numbers[4],
+            numbers[5],
+            numbers[6],
+            numbers[7]);
+    Files.write(path, KeyFactory.getInstance("RSA").generatePrivate(spec).getEncoded());
+    assertThatThrownBy(
+            () -> PrivateKeys.read(path, Optional.empty(), Optional.empty(), Optional.empty()))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageStartingWith("The private key in " + path + " is damaged");
   }
 
   private void requireClear(Path path) throws IOException {

@@ -1,6 +1,7 @@
 package senbon.mar.sign;
 
 import java.io.IOException;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import senbon.fuzz.ScratchFile;
 import senbon.fuzz.Seeds;
 import senbon.fuzz.Trial;
 
-/** Files of private keys: what is read is a key that updaters can know, and no message has it. */
+/** Files of private keys: what is read signs, and its public half verifies that. */
 public final class PrivateKeyTrial implements Trial<SigningKey> {
   private static final String PASSWORD = "secret";
   private final ScratchFile file = new ScratchFile(".key");
@@ -39,7 +40,13 @@ public final class PrivateKeyTrial implements Trial<SigningKey> {
   }
 
   @Override
-  public void check(byte[] input, SigningKey key) {
+  public void check(byte[] input, SigningKey key) throws Exception {
+    Signature signing = key.start();
+    signing.update(input);
+    Signature verifying = Signature.getInstance(signing.getAlgorithm());
+    verifying.initVerify(key.open());
+    verifying.update(input);
+    Find.unless(verifying.verify(signing.sign()), "a signature that is not its own");
     Find.unless(!key.toString().contains(PASSWORD), "the password is shown");
   }
 
