@@ -26,6 +26,7 @@ enum Removals {
   }
 
   Object[] rm() {
-    return new Object[] {"cache", "rm", "--kind=" + (kind.isEmpty() ? "report-of-nothing" : kind)};
+    String chosen = kind.isEmpty() ? "--hash=00000000000000000000" : "--kind=" + kind;
+    return new Object[] {"cache", "rm", chosen};
   }
 }
