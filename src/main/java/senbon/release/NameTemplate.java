@@ -64,7 +64,7 @@ public final class NameTemplate {
                 + place.group()
                 + "' in file names."
                 + Nearest.question(place.group(1), new TreeSet<>(places)),
-            "There are " + String.join(", ", new TreeSet<>(places)) + ".");
+            "Use those of " + String.join(", ", new TreeSet<>(places)) + ".");
       }
     }
   }

@@ -40,7 +40,7 @@ public final class LineFormat {
             "No field '" + field.group() + "' in a format.",
             Nearest.question(field.group(1), names).strip()
                 + (Nearest.of(field.group(1), names).isPresent() ? " " : "")
-                + "There are "
+                + "Use those of "
                 + String.join(", ", names)
                 + ".");
       }

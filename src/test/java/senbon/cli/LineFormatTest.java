@@ -99,9 +99,10 @@ final class LineFormatTest {
   void an_unknown_field_is_wrong_usage_and_the_nearest_is_asked_for() {
     for (List<String> wrong :
         List.of(
-            List.of("{nmae}", "No field '{nmae}' in a format. Did you mean name? There are name,"),
+            List.of(
+                "{nmae}", "No field '{nmae}' in a format. Did you mean name? Use those of name,"),
             List.of("{from_versoin}", "Did you mean from_version?"),
-            List.of("{}", "There are name, file, size,"),
+            List.of("{}", "Use those of name, file, size,"),
             List.of("name", "The format 'name' has no field in it. Use --format env"))) {
       Cli.Run run = cli.run("diff", OLD, NEW, "-o", dir.resolve("p"), "--format", wrong.get(0));
       assertThat(run.code()).isEqualTo(2);
@@ -114,7 +115,7 @@ final class LineFormatTest {
   @Test
   void the_fields_are_named_by_help_and_json_is_another_form() {
     Cli.Run run = cli.run("diff", OLD, NEW, "--format={x}");
-    String names = run.err().replaceAll("(?s).*There are |\\.\\s*$", "");
+    String names = run.err().replaceAll("(?s).*Use those of |\\.\\s*$", "");
     String help = cli.run("batch", "--help").out().replaceAll("\\s+", " ");
     assertThat(help).contains("The fields: " + names + ".");
     run = cli.run("diff", OLD, NEW, "--format=env", "--json");
