@@ -55,9 +55,11 @@ public final class Failures {
    * @return the exit code
    */
   public static int flush(PrintWriter out, PrintWriter err, int code, boolean json) {
-    return ResultWriter.loss(out)
-        .filter(loss -> code == ExitCodes.OK)
-        .map(loss -> report(loss, err, json, false))
-        .orElse(code);
+    // Without a lambda, the first of which takes some milliseconds: --help comes by here.
+    var loss = ResultWriter.loss(out);
+    if (loss.isEmpty() || code != ExitCodes.OK) {
+      return code;
+    }
+    return report(loss.get(), err, json, false);
   }
 }
