@@ -13,17 +13,11 @@ public final class RunProgress implements UpdateWatcher {
   private int pairsDone;
   private int patches;
   private int patchesDone;
-  private long bytes;
-  private long bytesDone;
 
   public RunProgress(Progress progress, PairListener listener, int pairs) {
     this.listener = listener;
     this.progress = progress;
     this.pairs = pairs;
-  }
-
-  private static long bytes(PlannedFile file) {
-    return file.old().orElseThrow().size() + file.now().orElseThrow().size();
   }
 
   @Override
@@ -34,22 +28,16 @@ public final class RunProgress implements UpdateWatcher {
   @Override
   public synchronized void expected(PlannedFile file) {
     patches++;
-    bytes += bytes(file);
   }
 
   @Override
   public synchronized void patched(PlannedFile file) {
-    bytesDone += bytes(file);
-    progress.part("patches", ++patchesDone, patches, share());
+    progress.part("patches", ++patchesDone, patches);
   }
 
   /** A pair is done, or failed. */
   public synchronized void pair(PairReport report) {
     listener.done(report);
-    progress.part("pairs", ++pairsDone, pairs, share());
-  }
-
-  private double share() {
-    return bytes > 0 ? (double) bytesDone / bytes : (double) pairsDone / pairs;
+    progress.part("pairs", ++pairsDone, pairs);
   }
 }

@@ -37,12 +37,11 @@ public final class LineFormat {
     for (; field.find(); fields++) {
       if (!names.contains(field.group(1))) {
         throw new UsageException(
-            "No field '" + field.group() + "' in a format.",
-            Nearest.question(field.group(1), names).strip()
-                + (Nearest.of(field.group(1), names).isPresent() ? " " : "")
-                + "Use those of "
-                + String.join(", ", names)
-                + ".");
+            "No field '"
+                + field.group()
+                + "' in a format."
+                + Nearest.question(field.group(1), names),
+            "Use those of " + String.join(", ", names) + ".");
       }
     }
     if (fields == 0 && !text.equals(ENV)) {

@@ -7,7 +7,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import senbon.base.failure.Outcome;
 import senbon.cli.help.Examples;
 import senbon.cli.help.HelpPage;
 import senbon.cli.help.OptionGroup;
@@ -147,11 +146,13 @@ final class ManPage {
 
   private void exitStatus() {
     line(".SH EXIT STATUS");
-    for (Outcome outcome : HelpPage.outcomes(command)) {
-      line(".TP");
-      line("\\fB" + outcome.exitCode() + "\\fR");
-      line(escape(outcome.meaning()));
-    }
+    HelpPage.exitCodes(command)
+        .forEach(
+            (code, meaning) -> {
+              line(".TP");
+              line("\\fB" + code + "\\fR");
+              line(escape(meaning));
+            });
   }
 
   private void topic(String heading, String text) {

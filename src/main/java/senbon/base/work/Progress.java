@@ -13,16 +13,7 @@ public interface Progress {
       };
 
   /** Of several whole things, such as the archives of a batch, some are done. */
-  default void part(String what, int done, int total) {
-    part(what, done, total, (double) done / Math.max(1, total));
-  }
-
-  /**
-   * The same where they are of different weight.
-   *
-   * @param share of all work of the stage that is done, 0 to 1
-   */
-  default void part(String what, int done, int total, double share) {}
+  default void part(String what, int done, int total) {}
 
   /** The work enters a new stage. */
   void stage(String name);
@@ -41,7 +32,10 @@ public interface Progress {
    */
   default void expected(long units) {}
 
-  /** So much more lies ahead as far as one can guess; it is forgotten at the first real figure. */
+  /**
+   * So much more lies ahead as far as one can guess, until a stage begins by which it is known: one
+   * that makes or writes something.
+   */
   default void guessed(long units) {}
 
   /** So much of what was expected is done. */

@@ -2,77 +2,48 @@ package senbon.cli.console;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
 import senbon.base.json.Json;
 
 /** One JSON object a line for each event, for programs that watch. */
-public final class JsonLines implements Watcher {
+public final class JsonLines extends TimedWatcher {
   private static final long EVERY_NANOS = 500_000_000;
 
   private final PrintWriter out;
   private final long start = System.nanoTime();
-  private final TimeLeft left = new TimeLeft();
-  private final RunEstimate run = new RunEstimate(System::nanoTime);
-  private long last;
 
   public JsonLines(PrintWriter out) {
+    super(EVERY_NANOS);
     this.out = out;
   }
 
   @Override
-  public synchronized void stage(String name) {
-    left.begin();
-    run.stage(name);
+  void begun(String stage) {
     JsonObject event = event("stage");
-    event.addProperty("stage", name);
+    event.addProperty("stage", stage);
     print(event);
   }
 
   @Override
-  public synchronized void step(String what, long done, long total) {
-    long now = System.nanoTime();
-    if (now - last >= EVERY_NANOS || done == total) {
-      last = now;
-      JsonObject event = event("status");
-      event.addProperty("what", what);
-      event.addProperty("bytes_done", done);
-      event.addProperty("bytes_total", total);
-      print(event);
-    }
+  void stepped(String what, long done, long total, Optional<Duration> left) {
+    JsonObject event = status(what);
+    event.addProperty("bytes_done", done);
+    event.addProperty("bytes_total", total);
+    print(event);
   }
 
   @Override
-  public synchronized void part(String what, int done, int total, double share) {
-    JsonObject event = event("status");
-    event.addProperty("what", what);
+  void parted(String what, int done, int total, double share, Optional<Duration> left) {
+    JsonObject event = status(what);
     event.addProperty("done", done);
     event.addProperty("total", total);
-    event.addProperty("percent_done", Math.round(share * 1e3) / 1e1);
-    left.at(share).ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
-    print(event);
+    print(event, share, left);
   }
 
   @Override
-  public synchronized void expected(long units) {
-    run.expected(units);
-  }
-
-  @Override
-  public synchronized void guessed(long units) {
-    run.guessed(units);
-  }
-
-  @Override
-  public synchronized void done(long units) {
-    run.done(units);
-    long now = System.nanoTime();
-    if (now - last >= EVERY_NANOS) {
-      last = now;
-      JsonObject event = event("status");
-      event.addProperty("what", "run");
-      event.addProperty("percent_done", Math.round(run.share() * 1e3) / 1e1);
-      run.left().ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
-      print(event);
-    }
+  void ran(double share, Optional<Duration> left) {
+    print(status("run"), share, left);
   }
 
   @Override
@@ -82,11 +53,23 @@ public final class JsonLines implements Watcher {
     print(event);
   }
 
+  private JsonObject status(String what) {
+    JsonObject event = event("status");
+    event.addProperty("what", what);
+    return event;
+  }
+
   private JsonObject event(String type) {
     JsonObject event = new JsonObject();
     event.addProperty("message_type", type);
     event.addProperty("seconds", Math.round((System.nanoTime() - start) / 1e6) / 1e3);
     return event;
+  }
+
+  private void print(JsonObject event, double share, Optional<Duration> left) {
+    event.addProperty("percent_done", Math.round(share * 1e3) / 1e1);
+    left.ifPresent(time -> event.addProperty("seconds_left", time.toSeconds()));
+    print(event);
   }
 
   private void print(JsonObject event) {

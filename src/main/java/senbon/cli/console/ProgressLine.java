@@ -12,24 +12,20 @@ import senbon.base.ShownAddress;
 import senbon.cli.log.HalfLine;
 
 /** One line at the bottom of a terminal that says what is being done, and how long it will take. */
-final class ProgressLine implements Watcher {
+final class ProgressLine extends TimedWatcher {
   private static final long EVERY_NANOS = 100_000_000;
 
   private final PrintWriter err;
-  private final TimeLeft left = new TimeLeft();
-  private final RunEstimate run = new RunEstimate(System::nanoTime);
   private final Map<String, String> parts = new LinkedHashMap<>();
   private String stage = "";
-  private long last;
 
   ProgressLine(PrintWriter err) {
+    super(EVERY_NANOS);
     this.err = err;
   }
 
   @Override
-  public synchronized void stage(String name) {
-    left.begin();
-    run.stage(name);
+  void begun(String name) {
     parts.clear();
     stage = words(name);
     show(stage.isEmpty() ? "" : stage + " …");
@@ -48,55 +44,24 @@ final class ProgressLine implements Watcher {
   }
 
   @Override
-  public synchronized void step(String what, long done, long total) {
-    if (isDue() || done == total) {
-      String share = total > 0 ? " of " + Human.bytes(total) + percent(100 * done / total) : "";
-      show(
-          what
-              + " "
-              + Human.bytes(done)
-              + share
-              + time(left.at(total > 0 ? (double) done / total : 0)));
-    }
+  void stepped(String what, long done, long total, Optional<Duration> left) {
+    String whole = total > 0 ? " of " + Human.bytes(total) + percent(100 * done / total) : "";
+    show(what + " " + Human.bytes(done) + whole + time(left));
   }
 
   @Override
-  public synchronized void part(String what, int done, int total, double share) {
+  void parted(String what, int done, int total, double share, Optional<Duration> left) {
     parts.put(what, what + " " + done + " of " + total);
     if (isDue() || done == total) {
-      showRun(left.at(share));
+      ran(share, left);
     }
   }
 
   @Override
-  public synchronized void expected(long units) {
-    run.expected(units);
-  }
-
-  @Override
-  public synchronized void guessed(long units) {
-    run.guessed(units);
-  }
-
-  @Override
-  public synchronized void done(long units) {
-    run.done(units);
-    if (isDue()) {
-      showRun(Optional.empty());
-    }
-  }
-
-  /**
-   * @param other the time left if the run's own is not known
-   */
-  private void showRun(Optional<Duration> other) {
+  void ran(double share, Optional<Duration> left) {
     String counts = String.join(", ", parts.values());
-    if (run.isKnown()) {
-      String more = counts.isEmpty() ? "" : ", " + counts;
-      show(stage + percent(Math.min(99, (long) (100 * run.share()))) + more + time(run.left()));
-    } else {
-      show(counts + time(other));
-    }
+    String more = counts.isEmpty() ? "" : ", " + counts;
+    show(stage + percent(Math.min(99, (long) (100 * share))) + more + time(left));
   }
 
   private static String percent(long hundredths) {
@@ -105,13 +70,6 @@ final class ProgressLine implements Watcher {
 
   private static String time(Optional<Duration> left) {
     return left.map(time -> ", " + Human.time(time) + " left").orElse("");
-  }
-
-  private boolean isDue() {
-    long now = System.nanoTime();
-    boolean due = now - last >= EVERY_NANOS;
-    last = due ? now : last;
-    return due;
   }
 
   @Override

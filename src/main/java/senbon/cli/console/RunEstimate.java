@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Estimates what is left of a run by the work that was expected, done and timed so far. */
+/**
+ * Estimates what is left: of a run, by the work that was expected, done and timed so far; of
+ * anything else, by the time of its stage.
+ */
 final class RunEstimate {
   /** Less than this is not worth telling. */
   private static final Duration SHORT = Duration.ofSeconds(3);
@@ -25,9 +28,9 @@ final class RunEstimate {
    */
   RunEstimate(LongSupplier clock) {
     this.clock = clock;
+    this.stageStart = clock.getAsLong();
   }
 
-  /** The work that is guessed is known from the first stage that makes something. */
   void stage(String name) {
     switch (name) {
       case "patch", "make", "write", "publish" -> guessed = 0;
@@ -62,7 +65,7 @@ final class RunEstimate {
     return isKnown() ? (double) done / (expected + guessed) : 0;
   }
 
-  /** Empty while nothing is known, and near the end. */
+  /** Of the run; empty while nothing is known, and near the end. */
   Optional<Duration> left() {
     if (done == 0) {
       return Optional.empty();
@@ -72,7 +75,17 @@ final class RunEstimate {
     long ofStage = done - doneBefore;
     boolean own = guessed == 0 && ofStage > ENOUGH * (rest + ofStage);
     double pace = own ? (double) ofStage / (now - stageStart) : (double) done / (now - start);
-    Duration left = Duration.ofNanos((long) (rest / pace));
-    return Optional.of(left).filter(time -> time.compareTo(SHORT) >= 0);
+    return told(rest / pace);
+  }
+
+  /** Of the stage, of which this share is done. */
+  Optional<Duration> left(double share) {
+    return share > 0
+        ? told((clock.getAsLong() - stageStart) * (1 - share) / share)
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> told(double nanos) {
+    return Optional.of(Duration.ofNanos((long) nanos)).filter(time -> time.compareTo(SHORT) >= 0);
   }
 }

@@ -1,8 +1,9 @@
 package senbon.cli.help;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.ArgSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import senbon.base.failure.Outcome;
+import senbon.cli.args.OwnExitCodes;
 
 /** The help of a command: its options by groups, two examples, and the exit codes at the end. */
 public final class HelpPage extends Help {
@@ -117,33 +119,39 @@ public final class HelpPage extends Help {
   @Override
   public String exitCodeList() {
     StringBuilder text = new StringBuilder();
-    for (Outcome outcome : outcomes(commandSpec())) {
-      text.append("%5d  %s%n".formatted(outcome.exitCode(), outcome.meaning()));
-    }
+    exitCodes(commandSpec())
+        .forEach((code, meaning) -> text.append("%5d  %s%n".formatted(code, meaning)));
     return text.toString();
   }
 
-  /** What a command can come to; of the program itself, all. */
-  public static List<Outcome> outcomes(CommandSpec command) {
+  /** What a command can end with, and what that means; of the program itself, all. */
+  public static SortedMap<Integer, String> exitCodes(CommandSpec command) {
+    SortedMap<Integer, String> codes = new TreeMap<>();
+    if (command.userObject() instanceof OwnExitCodes own) {
+      codes.putAll(own.exitCodes());
+      codes.put(Outcome.DONE.exitCode(), Outcome.DONE.meaning());
+      return codes;
+    }
     boolean all = !command.subcommands().isEmpty();
-    Map<String, OptionSpec> options = command.optionsMap();
-    List<Outcome> outcomes = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
-      boolean can =
-          switch (outcome) {
-            case NETWORK, NOT_FOUND -> options.containsKey("--allow-url");
-            case PARTLY ->
-                options.containsKey("--keep-going")
-                    || command.name().equals("prewarm")
-                    || command.name().equals("reproduce");
-            case NOT_WORTHWHILE -> options.containsKey("--fail-if-larger-than");
-            default -> true;
-          };
-      if (all || can) {
-        outcomes.add(outcome);
+      if (all || can(command, outcome)) {
+        codes.put(outcome.exitCode(), outcome.meaning());
       }
     }
-    return outcomes;
+    return codes;
+  }
+
+  private static boolean can(CommandSpec command, Outcome outcome) {
+    Map<String, OptionSpec> options = command.optionsMap();
+    return switch (outcome) {
+      case NETWORK, NOT_FOUND -> options.containsKey("--allow-url");
+      case PARTLY ->
+          options.containsKey("--keep-going")
+              || command.name().equals("prewarm")
+              || command.name().equals("reproduce");
+      case NOT_WORTHWHILE -> options.containsKey("--fail-if-larger-than");
+      default -> true;
+    };
   }
 
   private static String heading(String words) {

@@ -11,9 +11,9 @@ import senbon.store.entry.EntryFilter;
 
 /** Options that choose results in the cache; all that are given must fit. */
 public final class EntryChoice {
-  /** Every kind that is a word of a key in the cache, and complete archives. */
-  private static final List<String> KINDS =
-      List.of("mar", "contents", "patch", "partial", "report", "pair", "origin", "hook");
+  /** The kind of every key that there is in the cache; a test holds them to the source. */
+  static final List<String> KINDS =
+      List.of("mar", "url", "contents", "patch", "partial", "report", "pair", "origin", "hook");
 
   private final Arg<String> kind;
   private final Arg<String> hash;
@@ -28,7 +28,7 @@ public final class EntryChoice {
         command
             .option("--kind")
             .label("KIND")
-            .text("mar, contents, patch, partial or report.")
+            .text(String.join(", ", KINDS) + ".")
             .value(String.class);
     hash =
         command

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import senbon.app.mar.CreateMar;
 import senbon.app.mar.ExtractMar;
 import senbon.app.mar.ListMar;
@@ -23,9 +25,9 @@ import senbon.base.io.OutputFiles;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
+import senbon.cli.args.OwnExitCodes;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
-import senbon.cli.options.OwnExitCodes;
 import senbon.mar.ProductInfo;
 import senbon.mar.sign.NssDatabase;
 import senbon.mar.sign.VerificationKey;
@@ -53,6 +55,11 @@ final class ShimMarCommand extends LocalCommand implements OwnExitCodes {
   @Override
   public int exitCode(int code) {
     return FAILURE;
+  }
+
+  @Override
+  public SortedMap<Integer, String> exitCodes() {
+    return new TreeMap<>(Map.of(FAILURE, "any failure"));
   }
 
   @Override

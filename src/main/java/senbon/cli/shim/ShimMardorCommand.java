@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import senbon.app.mar.CheckMar;
 import senbon.app.mar.CreateMar;
 import senbon.app.mar.ExtractMar;
@@ -31,9 +33,9 @@ import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.cli.args.Arg;
+import senbon.cli.args.OwnExitCodes;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.LocalCommand;
-import senbon.cli.options.OwnExitCodes;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
 import senbon.mar.MarSignature;
@@ -71,6 +73,11 @@ final class ShimMardorCommand extends LocalCommand implements OwnExitCodes {
   @Override
   public int exitCode(int code) {
     return code == Outcome.USAGE.exitCode() ? code : 1;
+  }
+
+  @Override
+  public SortedMap<Integer, String> exitCodes() {
+    return new TreeMap<>(Map.of(1, "any other failure", 2, "a wrong command line"));
   }
 
   @Override

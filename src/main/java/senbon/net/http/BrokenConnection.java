@@ -2,12 +2,14 @@ package senbon.net.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.net.NamedEndpoint;
 
@@ -20,6 +22,8 @@ final class BrokenConnection {
       return "no connection to " + named(refused.getHost()) + ": " + reason(e);
     } else if (e instanceof ConnectException) {
       return "no connection: " + reason(e);
+    } else if (e instanceof NoRouteToHostException) {
+      return "no connection: there is no way to it";
     } else if (e instanceof ConnectTimeoutException late && late.getHost() != null) {
       return "no connection to " + named(late.getHost()) + " in time";
     } else if (e instanceof SocketTimeoutException) {
@@ -30,6 +34,8 @@ final class BrokenConnection {
       return "the server ended the connection without an answer";
     } else if (e instanceof ConnectionClosedException) {
       return "the server ended the connection in the middle of its answer";
+    } else if (e instanceof MalformedChunkCodingException) {
+      return "what came can't be understood";
     }
     return "the connection broke" + (says(e, "reset") ? ": it was reset" : "");
   }

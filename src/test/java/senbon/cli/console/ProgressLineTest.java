@@ -56,12 +56,13 @@ final class ProgressLineTest {
 
   @Test
   void parts_of_different_kinds_stand_beside_each_other_until_the_stage_ends() {
-    line.part("patches", 3, 3, 0.5);
-    line.part("pairs", 1, 1, 0.9);
-    assertThat(shown()).endsWith("patches 3 of 3, pairs 1 of 1");
+    line.stage("make");
+    line.part("patches", 3, 3);
+    line.part("pairs", 1, 1);
+    assertThat(shown()).endsWith("making patches, 99 %, patches 3 of 3, pairs 1 of 1");
     line.stage("next");
-    line.part("pairs", 2, 2, 1);
-    assertThat(shown()).endsWith("pairs 2 of 2");
+    line.part("pairs", 2, 2);
+    assertThat(shown()).endsWith("next, 99 %, pairs 2 of 2");
   }
 
   @Test
