@@ -157,7 +157,7 @@ final class MistakesTest {
         "sign NEW -o D/s.mar --key D/bad.pem | 3 | The private key in D/bad.pem is damaged or of an unknown kind. | Use an RSA key in PKCS#8 or PKCS#12.",
         "sign extract NEW | 2 | new.mar is not signed. | Use a signed archive.",
         "cache rm | 2 | Nothing chosen to remove. | Use --kind, --tool or the like.",
-        "cache rm --kind ptach | 2 | There is no kind 'ptach' of results. Did you mean patch? | Use one of mar, contents, patch, partial, report, pair, origin, hook.",
+        "cache rm --kind ptach | 2 | There is no kind 'ptach' of results. Did you mean patch? | Use one of mar, url, contents, patch, partial, report, pair, origin, hook.",
         "tools pin firefox@<< mbsdiff@61 | 2 | Not a range of versions: '<<'. | Write <56, >=60,<78, =52.9.0, 28..32, 28.. or 128.",
         "tools add mine@1 --writes gif --exec D/text | 2 | No program's output is known as 'gif'. | Use mbdiff10 or bsdiff40 for patches, xz or bzip2 for members.",
         "shim mbsdiff-hook OLD NEW P | 2 | There must be one of -g and -u. | Use -g to get or -u to keep a patch.",
