@@ -37,8 +37,12 @@ public record BatchPair(
 
   /** The same with builds whose hashes are known. */
   BatchPair with(Sums sums) {
-    return new BatchPair(
-        number, sums.require(from), sums.require(to), output, wholeFiles, exemptions, facts);
+    return with(sums.require(from), sums.require(to));
+  }
+
+  /** The same of builds that are named otherwise. */
+  BatchPair with(Input old, Input fresh) {
+    return new BatchPair(number, old, fresh, output, wholeFiles, exemptions, facts);
   }
 
   /** A fact as text; empty if the plan doesn't give it. */

@@ -43,8 +43,12 @@ final class PlanCsv {
     boolean first = true;
     while (csv.at < text.length()) {
       int number = csv.line;
+      if (text.charAt(csv.at) == '#') {
+        csv.skipLine();
+        continue;
+      }
       List<String> cells = csv.row();
-      if (cells.size() == 1 && (cells.get(0).isBlank() || cells.get(0).startsWith("#"))) {
+      if (cells.size() == 1 && cells.get(0).isBlank()) {
         continue;
       }
       if (first && (cells.contains("from") || cells.contains("from_mar"))) {
@@ -93,6 +97,19 @@ final class PlanCsv {
       }
     }
     return JsonDocument.given(place(number), "Fix the plan.").at("", object);
+  }
+
+  private void skipLine() {
+    while (at < text.length() && !isLineEnd(text.charAt(at))) {
+      at++;
+    }
+    boolean two = text.startsWith("\r\n", at);
+    at = Math.min(text.length(), at + (two ? 2 : 1));
+    line++;
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\r' || c == '\n';
   }
 
   private String place(int number) {

@@ -122,6 +122,7 @@ complete -c senbon -n '__senbon_at batch' -l locale -x -d 'The locale for --from
 complete -c senbon -n '__senbon_at batch' -l branch -x -d 'The branch for --from-mars-json'
 complete -c senbon -n '__senbon_at batch' -l dry-run -d 'Print the plan, and make nothing'
 complete -c senbon -n '__senbon_at batch' -l print-schema -d 'Print the JSON Schema of plans, and make nothing'
+complete -c senbon -n '__senbon_at batch' -l example -d 'Print a plan to begin with, and make nothing'
 complete -c senbon -n '__senbon_at batch' -l name -x -d 'File names of partials for which the plan gives none'
 complete -c senbon -n '__senbon_at batch' -l keep-going -d 'Make the others if one fails'
 complete -c senbon -n '__senbon_at batch' -l shard -x -d 'Make only the K-th of N equal parts'

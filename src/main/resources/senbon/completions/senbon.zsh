@@ -141,6 +141,7 @@ _senbon_batch() {
     '(--branch)--branch=[The branch for --from-mars-json]:BRANCH: ' \
     '(--dry-run)--dry-run[Print the plan, and make nothing]' \
     '(--print-schema)--print-schema[Print the JSON Schema of plans, and make nothing]' \
+    '(--example)--example=-[Print a plan to begin with, and make nothing]::csv: ' \
     '(--name)--name=[File names of partials for which the plan gives none]:TEMPLATE: ' \
     '(--keep-going)--keep-going[Make the others if one fails]' \
     '(--shard)--shard=[Make only the K-th of N equal parts]:K/N: ' \

@@ -44,13 +44,17 @@ final class BatchFormsTest {
     assertThat(all.out())
         .isEqualTo(
             """
-            1 de: a.mar → https://h/new.mar
-            2 b.mar → https://h/new.mar
+            1 de: DIR/a.mar → https://h/new.mar
+            2 DIR/b.mar → https://h/new.mar
             3 https://h/c.mar → https://h/new.mar
-            4 d.mar → e.mar
-            """);
+            4 DIR/d.mar → DIR/e.mar
+            """
+                .replace("DIR", plan.getParent().toString()));
     Cli.Run half = cli.run("batch", plan, "-o", out, "--dry-run", "--shard=2/2");
-    assertThat(half.out()).isEqualTo("3 https://h/c.mar → https://h/new.mar\n4 d.mar → e.mar\n");
+    assertThat(half.out())
+        .isEqualTo(
+            "3 https://h/c.mar → https://h/new.mar\n4 DIR/d.mar → DIR/e.mar\n"
+                .replace("DIR", plan.getParent().toString()));
     assertThat(out).doesNotExist();
   }
 

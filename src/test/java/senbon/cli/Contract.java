@@ -61,7 +61,8 @@ final class Contract {
     boolean lines = words.contains("--json=lines");
     if ((!lines && !words.contains("--json"))
         || words.contains("--help")
-        || words.contains("--print-schema")) {
+        || words.contains("--print-schema")
+        || words.contains("--example")) {
       return;
     }
     if (lines) {

@@ -34,6 +34,11 @@ final class FormatPage {
     page.text(
         "A plan of CSV has the names of a pair's fields in its first line and a pair on each line"
             + " after it. Tasks of Mozilla's generator are read too, with their own names.");
+    page.text(
+        "Paths of builds are seen from the plan's folder; those of a plan from standard input or a"
+            + " pipe, from the working directory. A path that is not there, but in the working"
+            + " directory, is taken from there with a warning until the next release.");
+    page.text("'senbon batch --example' prints a plan to begin with.");
     page.text("The JSON Schema of plans is printed by senbon batch --print-schema.");
     page.fields("FIELDS", "batch-plan");
     page.section("EXAMPLE");

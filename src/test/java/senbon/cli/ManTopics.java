@@ -55,6 +55,21 @@ final class ManTopics {
                 + " https://example.org/1.1.complete.mar \\\\\n"
                 + "      --from-hash sha512:... --to-hash sha512:... --json");
       }
+      case "senbon-batch" ->
+          topics.put(
+              "THE PLAN",
+              """
+              \040 from, to                  the builds: addresses, or paths as they are seen from
+              \040                           the plan's folder
+              \040 from_hash, to_hash        hashes that they must have
+              \040 from_mirrors, to_mirrors  more addresses of them
+              \040 output                    the partial's file name
+              \040 full                      paths that are sent whole in any case
+              \040 channel, product_version  what the partial is for
+              \040 locale, platform, ...     facts for names and the files about the partials
+              \040 any_channel, ...          true lets pass what the option of that name does
+
+              'senbon batch --example' prints a plan to begin with; senbon-plan(5) describes every field.""");
       case "senbon-prewarm" -> {
         topics.put(
             "ORDER AND LIMITS",

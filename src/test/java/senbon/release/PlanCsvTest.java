@@ -42,6 +42,7 @@ final class PlanCsvTest {
   @Test
   void empty_lines_and_comments_are_no_pairs() {
     assertThat(pairs("# head\n\nfrom,to\n\na,b\n  \n#x\nc,d\n\n")).hasSize(2);
+    assertThat(pairs("# from, to\r\nfrom,to\n# a, \"b\na,b\n#c,d")).hasSize(1);
   }
 
   @Test

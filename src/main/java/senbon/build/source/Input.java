@@ -68,6 +68,18 @@ public record Input(
     return inputs.stream().filter(input -> input.remote().isEmpty()).map(Input::local).toList();
   }
 
+  /** The same with its path taken from a folder, if it has one that is not absolute. */
+  public Input in(Path folder) {
+    String lower = WebAddress.trimmed(location).toLowerCase(Locale.ROOT);
+    if (archive.isPresent() || lower.startsWith("file:") || lower.contains("://")) {
+      return this;
+    }
+    Path path = local();
+    return path.isAbsolute()
+        ? this
+        : new Input(folder.resolve(path).toString(), expected, mirrors, archive);
+  }
+
   /** All addresses, if it must be fetched. */
   List<URI> addresses() {
     List<URI> all = new ArrayList<>();

@@ -20,6 +20,7 @@ import senbon.release.BatchJson;
 import senbon.release.BatchPair;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
+import senbon.release.PlanFolder;
 import senbon.release.PlanReader;
 import senbon.report.LineFormat;
 import senbon.session.Session;
@@ -72,6 +73,15 @@ public final class BatchCommand extends WorkCommand {
   private final Arg<Boolean> printSchema =
       option("--print-schema").text("Print the JSON Schema of plans, and make nothing.").flag();
 
+  private final Arg<String> example =
+      option("--example")
+          .orUnattached("json")
+          .label("csv")
+          .text(
+              "Print a plan to begin with, and make nothing; with --example=csv, one of CSV with"
+                  + " comments.")
+          .value(String.class);
+
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
 
@@ -81,7 +91,7 @@ public final class BatchCommand extends WorkCommand {
         "Makes the partials of a whole release, each piece of work once, and proves them.",
         "PLAN is JSON, {\"pairs\": [{\"from\": MAR, \"to\": MAR, \"locale\": ...}], \"defaults\":"
             + " {...}}; or CSV with the same names in its first line; or the task of Mozilla's"
-            + " generator. Writes the partials, manifest.json, balrog.json, SHA512SUMS, update.xml and"
+            + " generator; --example prints one. Paths in it are seen from its folder. Writes the partials, manifest.json, balrog.json, SHA512SUMS, update.xml and"
             + " senbon-report.json. A second run does only what is missing.",
         "A pair's \"from_mirrors\" and \"to_mirrors\" are more addresses of its builds, asked in turn"
             + " when the first fails: a list in JSON, with | between them in CSV. They need"
@@ -91,7 +101,10 @@ public final class BatchCommand extends WorkCommand {
   @Override
   public Integer call() throws Exception {
     if (printSchema.get()) {
-      globals.out().document(schema().stripTrailing());
+      globals.out().document(resource("schema/batch-plan.json"));
+      return ExitCodes.OK;
+    } else if (example.isGiven()) {
+      globals.out().document(resource("example-plan." + form()));
       return ExitCodes.OK;
     }
     Config config = options.config(globals);
@@ -134,12 +147,20 @@ public final class BatchCommand extends WorkCommand {
             .filter(given -> !fromMars.isGiven())
             .orElseThrow(
                 () -> new UsageException("There must be one plan.", "Use one file of pairs."));
-    return PlanReader.read(name, ListFile.read(name));
+    return new PlanFolder(name).place(PlanReader.read(name, ListFile.read(name)));
   }
 
-  private static String schema() throws IOException {
-    try (var in = BatchCommand.class.getResourceAsStream("/senbon/schema/batch-plan.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private String form() {
+    if (!List.of("json", "csv").contains(example.get())) {
+      throw new UsageException(
+          "Unknown form of plans '" + example.get() + "'.", "Use --example or --example=csv.");
+    }
+    return example.get();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var in = BatchCommand.class.getResourceAsStream("/senbon/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
     }
   }
 }

@@ -19,6 +19,7 @@ import senbon.config.Config;
 import senbon.config.Durations;
 import senbon.config.Sizes;
 import senbon.release.BatchPlan;
+import senbon.release.PlanFolder;
 import senbon.release.PlanReader;
 import senbon.release.PrewarmJson;
 import senbon.release.PrewarmReport;
@@ -75,8 +76,9 @@ public final class PrewarmCommand extends WorkCommand {
       }
       return ExitCodes.OK;
     }
-    BatchPlan plan = PlanReader.read(input.get(), text);
+    BatchPlan read = PlanReader.read(input.get(), text);
     try (Session session = globals.keepingSession(config, Allowance.of(time, bytes))) {
+      BatchPlan plan = new PlanFolder(input.get()).place(read);
       return print(new Prewarm(session).run(plan, options.choices(config)));
     }
   }

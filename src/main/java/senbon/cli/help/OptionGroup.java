@@ -18,7 +18,7 @@ public enum OptionGroup {
           + " --to-mar-url --branch --locale --hash --require-cert --sums"),
   OUTPUT(
       "Output",
-      "--output --output-dir --name --force --url-base --update-xml --json --format --print-schema --files --dry-run"),
+      "--output --output-dir --name --force --url-base --update-xml --json --format --print-schema --example --files --dry-run"),
   MADE(
       "What is made",
       "--channel --product-version --effort --full --max-patches --manifest --tool"
