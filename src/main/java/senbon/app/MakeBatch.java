@@ -101,7 +101,7 @@ public final class MakeBatch implements Delivery<PairReport> {
       boolean known,
       Stopwatch watch)
       throws IOException {
-    Path file = output.publish(made, update.from(), update.to());
+    Path file = output.publish(made, update);
     PartialReport partial = made.report(file, update, known, watch);
     return new PairReport(
         pair.pair(),

@@ -25,7 +25,7 @@ public final class MakePartial {
         request,
         (update, made, known, watch) -> {
           watch.stage("publish");
-          Path file = output.publish(made, update.from(), update.to());
+          Path file = output.publish(made, update);
           return made.report(file, update, known, watch);
         });
   }

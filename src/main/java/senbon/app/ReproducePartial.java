@@ -50,8 +50,7 @@ public final class ReproducePartial {
       ReportReader.Reported reported,
       Optional<String> from,
       Optional<String> to,
-      Optional<Path> output,
-      boolean overwrite) {}
+      Optional<PartialOutput> output) {}
 
   /**
    * Makes it with the same tools and options of archives with the same hashes.
@@ -59,13 +58,15 @@ public final class ReproducePartial {
    * @throws MismatchException if other bytes come of it; says what differs
    */
   public PartialReport reproduce(Request request) throws IOException {
-    request.output().ifPresent(OutputFiles::check);
+    request.output().ifPresent(PartialOutput::check);
     ReportReader.Reported reported = request.reported();
     requireTools(reported);
     try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
-      Path made = directory.path().resolve("partial.mar");
       PartialReport report =
-          new MakePartial(session).make(again(reported, request), PartialOutput.to(made, false));
+          new MakePartial(session)
+              .make(
+                  again(reported, request),
+                  PartialOutput.in(Optional.of(directory.path()), Optional.empty(), false));
       if (!report.partial().sha256().equals(reported.partial())) {
         throw new MismatchException(
             "The partial made now has the hash %s, the reported one %s: %s."
@@ -74,8 +75,10 @@ public final class ReproducePartial {
             "Use the version of senbon that made the report.");
       }
       if (request.output().isPresent()) {
-        OutputFiles.publish(
-            made, report.partial().sha256(), request.output().get(), request.overwrite());
+        PartialOutput output = request.output().get();
+        Path made = Path.of(report.output());
+        Path place = output.in(made.getFileName().toString());
+        OutputFiles.publish(made, report.partial().sha256(), place, output.overwrite());
       }
       return report;
     }

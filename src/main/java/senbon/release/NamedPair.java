@@ -10,7 +10,9 @@ import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.build.BuildFacts;
 import senbon.build.BuildFactsReader;
+import senbon.make.PartialOutput;
 import senbon.make.Update;
+import senbon.make.UpdateRequest;
 
 /**
  * A pair of a batch with what is known of its builds.
@@ -45,8 +47,7 @@ public record NamedPair(
       throws IOException {
     BuildFacts from = BuildFactsReader.of(update.from(), pair.from());
     BuildFacts to = BuildFactsReader.of(update.to(), pair.to());
-    // Only the branch is asked of it; the rest is not known before it is made.
-    String branch = new MadePair(pair, from, to, "", List.of(), 0, to.sha512(), "").branch();
+    String branch = branch(pair, from, to);
     String file = request.names().name(pair, from, to, branch);
     Map<String, String> values = NameTemplate.values(pair, from, to, branch);
     values.putIfAbsent("channel", update.recipe().product().channel());
@@ -55,6 +56,22 @@ public record NamedPair(
             ? request.layout().get().paths(values)
             : List.of(BatchFiles.updateXml(file));
     return new NamedPair(pair, file, answers, from, to);
+  }
+
+  /** The names of single partials, of which no plan says more. */
+  public static PartialOutput.Naming naming(NameTemplate names) {
+    return update -> {
+      UpdateRequest request = update.request();
+      BatchPair pair = BatchPlan.of(List.of(request.from()), request.to()).pairs().get(0);
+      BuildFacts from = BuildFactsReader.of(update.from(), pair.from());
+      BuildFacts to = BuildFactsReader.of(update.to(), pair.to());
+      return names.name(pair, from, to, branch(pair, from, to));
+    };
+  }
+
+  /** Only the branch is asked of it; the rest is not known before it is made. */
+  private static String branch(BatchPair pair, BuildFacts from, BuildFacts to) {
+    return new MadePair(pair, from, to, "", List.of(), 0, to.sha512(), "").branch();
   }
 
   private void take(Map<String, BatchPair> taken) {

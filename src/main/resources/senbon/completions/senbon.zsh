@@ -236,7 +236,7 @@ _senbon_plan() {
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
     '*--header-file=[Send the headers in this file, NAME\: VALUE on each line, to this server and no other]:SERVER=FILE: ' \
     '(--cacert)--cacert=[Trust the certificates in this file]:FILE:_files' \
-    '*:MAR:_files' && return 0
+    '*:FROM TO:_files' && return 0
   return 1
 }
 _senbon_shim() {

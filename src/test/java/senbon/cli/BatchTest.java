@@ -332,7 +332,8 @@ final class BatchTest {
   void several_old_builds_can_be_named_without_a_plan() throws IOException {
     Path out = dir.resolve("out");
     Cli.Run run =
-        cli.run("diff", "--from", mar("de", 1), "--from", mar("de", 2), mar("de", 3), "-o", out);
+        cli.run(
+            "diff", "--from", mar("de", 1), "--from", mar("de", 2), mar("de", 3), "-o", out + "/");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(partials(out)).hasSize(2);
   }

@@ -233,26 +233,22 @@ final class PartialCacheTest {
     Path place = dir.resolve("out.mar");
     planned(
         (session, update) -> {
-          PartialOutput.to(place, false).publish(made, update.from(), update.to());
+          PartialOutput.to(place, false).publish(made, update);
           assertThat(place).hasSameBinaryContentAs(made.path());
-          PartialOutput.to(place, false).publish(made, update.from(), update.to());
+          PartialOutput.to(place, false).publish(made, update);
           Files.writeString(place, "mine");
-          assertThatThrownBy(
-                  () -> PartialOutput.to(place, false).publish(made, update.from(), update.to()))
+          assertThatThrownBy(() -> PartialOutput.to(place, false).publish(made, update))
               .isInstanceOf(RefusedException.class)
               .hasMessageContaining(place + " exists and is another file")
               .hasMessageContaining("Use --force to overwrite it");
           assertThat(place).hasContent("mine");
-          PartialOutput.to(place, true).publish(made, update.from(), update.to());
+          PartialOutput.to(place, true).publish(made, update);
           assertThat(place).hasSameBinaryContentAs(made.path());
           assertThatThrownBy(
-                  () ->
-                      PartialOutput.to(dir.resolve("none/x.mar"), false)
-                          .publish(made, update.from(), update.to()))
+                  () -> PartialOutput.to(dir.resolve("none/x.mar"), false).publish(made, update))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining("There is no directory");
-          assertThatThrownBy(
-                  () -> PartialOutput.to(dir, true).publish(made, update.from(), update.to()))
+          assertThatThrownBy(() -> PartialOutput.to(dir, true).publish(made, update))
               .isInstanceOf(UsageException.class)
               .hasMessageContaining("is a directory");
         });

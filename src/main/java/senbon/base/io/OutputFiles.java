@@ -96,7 +96,13 @@ public final class OutputFiles {
     }
   }
 
-  private static void checkDirectory(Path directory) {
+  /**
+   * Fails at once if no file could be written into a directory.
+   *
+   * @throws UsageException if there is none
+   * @throws FailedException if it can't be written to
+   */
+  public static void checkDirectory(Path directory) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UsageException(directory + " is not a directory.", ELSEWHERE);
     } else if (!Files.isDirectory(directory)) {

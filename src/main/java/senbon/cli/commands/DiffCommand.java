@@ -1,6 +1,7 @@
 package senbon.cli.commands;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.BatchOptions;
+import senbon.cli.options.OutputPlace;
 import senbon.cli.options.PackingName;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
@@ -43,13 +45,13 @@ public final class DiffCommand extends WorkCommand {
           .text("An old build; repeat it for several. Then each work is done once for all.")
           .list(String.class);
 
-  private final Arg<Path> output =
+  private final Arg<String> output =
       option("-o", "--output")
           .label("FILE")
           .text(
-              "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar); after several --from,"
-                  + " the directory of all.")
-          .value(Path.class);
+              "Where the partial goes (default: PRODUCT-OLD-NEW.partial.mar): a directory if it ends in"
+                  + " / or is one, else a file. After several --from, the directory of all.")
+          .value(String.class);
 
   private final Arg<String> fromHash =
       option("--from-hash")
@@ -116,7 +118,7 @@ public final class DiffCommand extends WorkCommand {
     Input build = new Input(old, fromHash.maybe().map(Digest::parse), fromMirrors.get());
     UpdateRequest request =
         new UpdateRequest(batch.checked(build), batch.checked(to), options.choices(config));
-    PartialOutput place = new PartialOutput(output.maybe(), options.overwrite());
+    PartialOutput place = place();
     try (Session session = globals.keepingSession(config)) {
       print(
           build.isUnpacked() || to.isUnpacked()
@@ -125,6 +127,28 @@ public final class DiffCommand extends WorkCommand {
           format);
     }
     return ExitCodes.OK;
+  }
+
+  private PartialOutput place() {
+    Optional<OutputPlace> chosen = output.maybe().map(OutputPlace::of);
+    return chosen.isPresent() && !chosen.get().isDirectory()
+        ? PartialOutput.to(chosen.get().path(), options.overwrite())
+        : PartialOutput.in(chosen.map(OutputPlace::path), batch.naming(), options.overwrite());
+  }
+
+  private Path directory() {
+    if (!output.isGiven()) {
+      return Path.of("");
+    }
+    OutputPlace chosen = OutputPlace.of(output.get());
+    if (!chosen.isDirectory()) {
+      throw new UsageException(
+          "'" + output.get() + "' is no directory, and several --from make several files.",
+          Files.exists(chosen.path())
+              ? "Use a directory."
+              : "Use '" + output.get() + "/' to have it made.");
+    }
+    return chosen.path();
   }
 
   private int several(Config config, Input to, Optional<LineFormat> format) throws IOException {
@@ -140,10 +164,7 @@ public final class DiffCommand extends WorkCommand {
     }
     BatchRequest request =
         batch.request(
-            BatchPlan.of(olds, to),
-            options.choices(config),
-            options.overwrite(),
-            output.maybe().orElse(Path.of("")));
+            BatchPlan.of(olds, to), options.choices(config), options.overwrite(), directory());
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
           MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals, format);

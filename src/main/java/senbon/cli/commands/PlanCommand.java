@@ -24,7 +24,7 @@ import senbon.session.Session;
 /** {@code senbon plan}. */
 public final class PlanCommand extends WorkCommand {
   private final Arg<List<String>> builds =
-      parameter("MAR")
+      parameter("FROM TO")
           .arity("2..*")
           .text("The old build, and one or more new ones.")
           .list(String.class);

@@ -1,16 +1,18 @@
 package senbon.cli.commands;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ListFile;
+import senbon.cli.options.OutputPlace;
 import senbon.cli.options.WorkCommand;
+import senbon.make.PartialOutput;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
 import senbon.session.Session;
@@ -35,11 +37,13 @@ public final class ReproduceCommand extends WorkCommand {
           .text("Where the new build is now (default: where the report says).")
           .value(String.class);
 
-  private final Arg<Path> output =
+  private final Arg<String> output =
       option("-o", "--output")
           .label("FILE")
-          .text("Where the partial goes (default: it is only compared).")
-          .value(Path.class);
+          .text(
+              "Where the partial goes (default: it is only compared): a directory if it ends in / or is"
+                  + " one, else a file.")
+          .value(String.class);
 
   private final Arg<Boolean> force =
       option("--force").text("Replace another file that is there already.").flag();
@@ -75,8 +79,7 @@ public final class ReproduceCommand extends WorkCommand {
         made.add(
             new ReproducePartial(session)
                 .reproduce(
-                    new ReproducePartial.Request(
-                        reported, from.maybe(), to.maybe(), output.maybe(), force.get())));
+                    new ReproducePartial.Request(reported, from.maybe(), to.maybe(), place())));
         if (!globals.json()) {
           globals.console().endProgress();
           globals.out().println("identical: " + made.get(made.size() - 1).partial().sha256());
@@ -89,6 +92,17 @@ public final class ReproduceCommand extends WorkCommand {
           made.size() == 1 ? ResultJson.reproduced(made.get(0)) : ResultJson.reproduced(made));
     }
     return ExitCodes.OK;
+  }
+
+  private Optional<PartialOutput> place() {
+    return output
+        .maybe()
+        .map(OutputPlace::of)
+        .map(
+            chosen ->
+                chosen.isDirectory()
+                    ? PartialOutput.in(Optional.of(chosen.path()), Optional.empty(), force.get())
+                    : PartialOutput.to(chosen.path(), force.get()));
   }
 
   /** What is said of one partial can't be meant for several. */

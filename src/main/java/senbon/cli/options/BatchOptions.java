@@ -8,9 +8,11 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
 import senbon.make.PartialChoices;
+import senbon.make.PartialOutput;
 import senbon.release.BatchPlan;
 import senbon.release.BatchRequest;
 import senbon.release.NameTemplate;
+import senbon.release.NamedPair;
 import senbon.release.Shard;
 import senbon.release.Sums;
 import senbon.release.UpdateLayout;
@@ -102,6 +104,13 @@ public final class BatchOptions {
 
   private Sums sums() throws IOException {
     return new Sums(sums.get(), ListFile.read(sums.get()));
+  }
+
+  /** How a single partial is named, if anything was said of it. */
+  public Optional<PartialOutput.Naming> naming() {
+    return name.get().equals(NameTemplate.DEFAULT)
+        ? Optional.empty()
+        : Optional.of(NamedPair.naming(new NameTemplate(name.get())));
   }
 
   public BatchRequest request(
