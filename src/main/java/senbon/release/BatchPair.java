@@ -45,6 +45,11 @@ public record BatchPair(
     return new BatchPair(number, old, fresh, output, wholeFiles, exemptions, facts);
   }
 
+  /** The same at another place of a plan. */
+  BatchPair numbered(int place) {
+    return new BatchPair(place, from, to, output, wholeFiles, exemptions, facts);
+  }
+
   /** A fact as text; empty if the plan doesn't give it. */
   public Optional<String> fact(String name) {
     return Optional.ofNullable(facts.get(name)).map(JsonPrimitive::getAsString);

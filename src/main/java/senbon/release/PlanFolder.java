@@ -49,6 +49,7 @@ public final class PlanFolder {
     if (folder.isEmpty()) {
       return plan;
     }
+    elsewhere.clear();
     BatchPlan placed =
         new BatchPlan(
             plan.pairs().stream()
@@ -65,7 +66,11 @@ public final class PlanFolder {
     return placed;
   }
 
-  private Input place(Input build) {
+  /** The same build with its path as it is seen from the working directory. */
+  Input place(Input build) {
+    if (folder.isEmpty()) {
+      return build;
+    }
     Input beside = build.in(folder.orElseThrow());
     if (beside == build || Files.exists(beside.local()) || !Files.exists(build.local())) {
       return beside;

@@ -14,6 +14,7 @@ import senbon.base.work.WorkCounts;
 import senbon.base.work.Workers;
 import senbon.build.BuildReader;
 import senbon.build.source.Inputs;
+import senbon.build.source.RemoteText;
 import senbon.net.fetch.HttpFetcher;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormats;
@@ -106,6 +107,11 @@ public final class Session implements Closeable {
 
   public Inputs inputs() {
     return new Inputs(cache, settings.patience(), fetcher, allowance, progress);
+  }
+
+  /** Fetches what says what is to be done. */
+  public RemoteText texts() {
+    return new RemoteText(fetcher, allowance);
   }
 
   public BuildReader reader() {

@@ -18,7 +18,7 @@ _senbon_table() {
       operands='f'
       ;;
     'prewarm')
-      options="-i=f --input=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'plan')
       options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"

@@ -155,6 +155,7 @@ complete -c senbon -n '__senbon_at batch' -l header-file -x -d 'Send the headers
 complete -c senbon -n '__senbon_at batch' -l cacert -r -F -d 'Trust the certificates in this file'
 complete -c senbon -n '__senbon_at batch' -F
 complete -c senbon -n '__senbon_at prewarm' -s i -l input -r -F -d 'The pairs, in any form that batch reads'
+complete -c senbon -n '__senbon_at prewarm' -l from -r -F -d 'An old build beside those that the documents name'
 complete -c senbon -n '__senbon_at prewarm' -l deadline -x -d 'Begin nothing more after this time'
 complete -c senbon -n '__senbon_at prewarm' -l max-download -x -d 'Fetch no more than this in all'
 complete -c senbon -n '__senbon_at prewarm' -l force -d 'Replace another file that is there already'

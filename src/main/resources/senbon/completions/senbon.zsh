@@ -179,8 +179,9 @@ _senbon_prewarm() {
   local -a common
   _senbon_common
   _arguments -S $common \
-    '(-i --input)-i+[The pairs, in any form that batch reads]:PAIRS:_files' \
-    '(-i --input)--input=[The pairs, in any form that batch reads]:PAIRS:_files' \
+    '*-i+[The pairs, in any form that batch reads]:PAIRS:_files' \
+    '*--input=[The pairs, in any form that batch reads]:PAIRS:_files' \
+    '*--from=[An old build beside those that the documents name]:MAR:_files' \
     '(--deadline)--deadline=[Begin nothing more after this time]:TIME: ' \
     '(--max-download)--max-download=[Fetch no more than this in all]:SIZE: ' \
     '(--force)--force[Replace another file that is there already]' \

@@ -72,6 +72,13 @@ final class ManTopics {
               'senbon batch --example' prints a plan to begin with; senbon-plan(5) describes every field.""");
       case "senbon-prewarm" -> {
         topics.put(
+            "DOCUMENTS OF RELEASES",
+            "An update.xml, a blob of Balrog (version 9, or one with fileUrl in its completes) or a list"
+                + " of such blobs names complete MARs with their hashes. The newest of each platform"
+                + " and locale, by appVersion and buildID, is the new build; all others, and what"
+                + " --from names, are the old ones. Several documents are taken together. What was"
+                + " fetched may name addresses only.");
+        topics.put(
             "ORDER AND LIMITS",
             "Pairs are taken by toVersion, the highest first, then by update_number or by"
                 + " previousVersion, as far as every pair of the plan has them; otherwise in the order"

@@ -12,15 +12,13 @@ import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.log.Logging;
-import senbon.cli.options.ListFile;
+import senbon.cli.options.DocumentList;
 import senbon.cli.options.PartialOptions;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.config.Durations;
 import senbon.config.Sizes;
 import senbon.release.BatchPlan;
-import senbon.release.PlanFolder;
-import senbon.release.PlanReader;
 import senbon.release.PrewarmJson;
 import senbon.release.PrewarmReport;
 import senbon.release.PrewarmReport.Outcome;
@@ -28,7 +26,7 @@ import senbon.session.Session;
 
 /** {@code senbon prewarm}. */
 public final class PrewarmCommand extends WorkCommand {
-  private final Arg<String> input =
+  private final Arg<List<String>> input =
       option("-i", "--input")
           .label("PAIRS")
           .required()
@@ -36,8 +34,16 @@ public final class PrewarmCommand extends WorkCommand {
               "The pairs, in any form that batch reads: a plan in JSON, or CSV such as FROM,TO on each"
                   + " line, with or without names in the first; - is standard input. Their keys"
                   + " from_mirrors and to_mirrors are more addresses to ask, with | between them in"
-                  + " CSV.")
-          .value(String.class);
+                  + " CSV. Also an update.xml or Balrog's blob of a release, or a list of blobs:"
+                  + " what leads to the newest complete MAR in them is made. A file or an address;"
+                  + " may be repeated.")
+          .list(String.class);
+
+  private final Arg<List<String>> from =
+      option("--from")
+          .label("MAR")
+          .text("An old build beside those that the documents name; may be repeated.")
+          .list(String.class);
 
   private final Arg<String> deadline =
       option("--deadline")
@@ -69,17 +75,14 @@ public final class PrewarmCommand extends WorkCommand {
     OptionalLong bytes =
         maxDownload.maybe().map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
     Config config = options.config(globals);
-    String text = ListFile.read(input.get());
-    if (text.isBlank()) {
-      if (globals.json()) {
+    try (Session session = globals.keepingSession(config, Allowance.of(time, bytes))) {
+      Optional<BatchPlan> plan = DocumentList.read(session, input.get(), from.get());
+      if (plan.isPresent()) {
+        return print(new Prewarm(session).run(plan.get(), options.choices(config)));
+      } else if (globals.json()) {
         globals.resultLine(PrewarmJson.of(PrewarmReport.NOTHING));
       }
       return ExitCodes.OK;
-    }
-    BatchPlan read = PlanReader.read(input.get(), text);
-    try (Session session = globals.keepingSession(config, Allowance.of(time, bytes))) {
-      BatchPlan plan = new PlanFolder(input.get()).place(read);
-      return print(new Prewarm(session).run(plan, options.choices(config)));
     }
   }
 

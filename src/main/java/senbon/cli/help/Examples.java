@@ -29,7 +29,7 @@ public final class Examples {
       case "senbon prewarm" ->
           List.of(
               name + " -i pairs.csv --deadline 4h --max-download 20G",
-              name + " -i pairs.csv --wait 0 --log-file prewarm.log --log-level info");
+              name + " -i " + CDN + "update.xml --from 1.0.complete.mar --wait 0");
       case "senbon plan" -> List.of(name + " " + OLD_NEW, name + " --files --json " + OLD_NEW);
       case "senbon fetch" ->
           List.of(
