@@ -57,6 +57,7 @@ public final class Session implements Closeable {
     }
     Workers workers = Workers.of(workshop.threads(), settings.jobs());
     this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode(), settings.state());
+    cache.tell(progress);
     this.fetcher = new HttpFetcher(workshop.client(), workers);
     this.programs = new ExternalPrograms(inputs());
     this.memory = workshop.memory().share();

@@ -19,6 +19,7 @@ import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
+import senbon.base.work.Progress;
 import senbon.base.work.Workers;
 import senbon.store.disk.CacheDirectory;
 import senbon.store.disk.CacheWriter;
@@ -70,6 +71,7 @@ public final class Cache implements Closeable {
   private final Intake intake;
   private final Results results;
   private final Upkeep upkeep;
+  private Progress progress = Progress.NONE;
 
   private Cache(
       Path root, CacheMode mode, List<CacheLevel> others, RecordKeyFile key, Disk disk, Clock clock)
@@ -226,6 +228,11 @@ public final class Cache implements Closeable {
     }
   }
 
+  /** From now on tells of other processes that it waits for. */
+  public void tell(Progress to) {
+    progress = to;
+  }
+
   /**
    * Runs the body while no other thread or process runs one for the same key. To find out what
    * another has made meanwhile, the body looks for the key first. A process that dies lets go at
@@ -235,7 +242,7 @@ public final class Cache implements Closeable {
    * @throws senbon.base.failure.BusyException if another still held the key then
    */
   public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
-    return writer.exclusively(key, wait, body);
+    return writer.exclusively(key, wait, progress, body);
   }
 
   /**

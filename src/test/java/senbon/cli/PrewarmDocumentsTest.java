@@ -42,8 +42,7 @@ final class PrewarmDocumentsTest {
   private String hash(int version) throws IOException {
     return Digest.of(
             Digest.Algorithm.SHA512,
-            new ByteArrayInputStream(
-                Files.readAllBytes(dir.resolve(version + ".mar"))))
+            new ByteArrayInputStream(Files.readAllBytes(dir.resolve(version + ".mar"))))
         .hex();
   }
 

@@ -1,5 +1,7 @@
 package senbon.base.work;
 
+import java.util.Optional;
+
 /** Receives progress, from any thread. */
 public interface Progress {
   /** Nobody watches. */
@@ -14,6 +16,14 @@ public interface Progress {
 
   /** Of several whole things, such as the archives of a batch, some are done. */
   default void part(String what, int done, int total) {}
+
+  /**
+   * The work has to wait for another process.
+   *
+   * @param what that one makes
+   * @param holder empty if it has not said who it is
+   */
+  default void waiting(String what, Optional<Holder> holder) {}
 
   /** The work enters a new stage. */
   void stage(String name);

@@ -39,11 +39,11 @@ public final class Console {
     }
   }
 
-  /** A line that rewrites itself on a terminal; nothing elsewhere. */
+  /** A line that rewrites itself on a terminal; elsewhere only what the work waits for. */
   public Watcher watcher() {
     boolean terminal =
         isTerminal() && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
     rewriting = terminal && !quiet;
-    return rewriting ? new ProgressLine(err) : Watcher.NONE;
+    return rewriting ? new ProgressLine(err) : quiet ? Watcher.NONE : new WaitingLines(this);
   }
 }

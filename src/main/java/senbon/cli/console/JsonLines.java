@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import senbon.base.json.Json;
+import senbon.base.work.Holder;
 
 /** One JSON object a line for each event, for programs that watch. */
 public final class JsonLines extends TimedWatcher {
@@ -16,6 +17,19 @@ public final class JsonLines extends TimedWatcher {
   public JsonLines(PrintWriter out) {
     super(EVERY_NANOS);
     this.out = out;
+  }
+
+  @Override
+  public synchronized void waiting(String what, Optional<Holder> holder) {
+    JsonObject event = event("waiting");
+    event.addProperty("what", what);
+    holder.ifPresent(
+        one -> {
+          event.addProperty("pid", one.pid());
+          event.addProperty("host", one.host());
+          event.addProperty("since", one.since().toString());
+        });
+    print(event);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import senbon.base.Human;
 import senbon.base.Printable;
 import senbon.base.ShownAddress;
+import senbon.base.work.Holder;
 import senbon.cli.log.HalfLine;
 
 /** One line at the bottom of a terminal that says what is being done, and how long it will take. */
@@ -22,6 +23,11 @@ final class ProgressLine extends TimedWatcher {
   ProgressLine(PrintWriter err) {
     super(EVERY_NANOS);
     this.err = err;
+  }
+
+  @Override
+  public synchronized void waiting(String what, Optional<Holder> holder) {
+    show(WaitingLines.line(what, holder));
   }
 
   @Override

@@ -88,6 +88,11 @@ public final class CacheLayout {
     return base.resolve("leases");
   }
 
+  /** Who has a lock for long; made on first need. */
+  public Path holders() {
+    return base.resolve("holders");
+  }
+
   /** Empty; bytes of it that do not even exist are locked. */
   Path locks() {
     return base.resolve("locks");

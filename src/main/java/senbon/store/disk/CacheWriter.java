@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import senbon.base.work.Progress;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.KindCounts;
@@ -35,9 +36,10 @@ public interface CacheWriter extends Closeable {
    * Runs the body while no other thread or process that writes to the same place runs one for the
    * key.
    *
+   * @param progress is told if it takes long until others are done
    * @throws senbon.base.failure.BusyException if another still held the key after the time to wait
    */
-  <T> T exclusively(ActionKey key, Duration wait, Callable<T> body);
+  <T> T exclusively(ActionKey key, Duration wait, Progress progress, Callable<T> body);
 
   /** Adds to the counts of all runs, if they are kept. */
   void addCounts(SortedMap<String, KindCounts> counts);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import senbon.base.io.Digest;
+import senbon.base.work.Progress;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheLevel;
@@ -117,8 +118,8 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
   }
 
   @Override
-  public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
-    return SingleFlight.run(directory.guard().locks(), key, wait, body);
+  public <T> T exclusively(ActionKey key, Duration wait, Progress progress, Callable<T> body) {
+    return SingleFlight.run(directory.guard().locks(), key, wait, progress, body);
   }
 
   @Override

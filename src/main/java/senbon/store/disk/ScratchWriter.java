@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Disk;
 import senbon.base.io.TemporaryDirectory;
+import senbon.base.work.Progress;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.KindCounts;
@@ -63,7 +64,7 @@ public final class ScratchWriter implements CacheWriter {
   }
 
   @Override
-  public <T> T exclusively(ActionKey key, Duration wait, Callable<T> body) {
+  public <T> T exclusively(ActionKey key, Duration wait, Progress progress, Callable<T> body) {
     return SingleFlight.call(body);
   }
 

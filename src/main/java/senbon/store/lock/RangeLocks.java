@@ -33,13 +33,15 @@ public final class RangeLocks {
   private final Path file;
   private final FileChannel channel;
   private final Gate gate;
+  private final Holders holders;
   private final Map<Long, KeyLock> keys = new HashMap<>();
   private int users;
 
-  private RangeLocks(Path file, FileChannel channel) {
+  private RangeLocks(Disk disk, Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
     this.gate = new Gate(channel, KEYS);
+    this.holders = new Holders(disk, file.resolveSibling("holders"));
   }
 
   private static final class KeyLock {
@@ -62,7 +64,7 @@ public final class RangeLocks {
         FileChannel channel =
             disk.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        locks = new RangeLocks(file, channel);
+        locks = new RangeLocks(disk, file, channel);
         OPEN.put(file, locks);
       }
       locks.users++;
@@ -82,6 +84,11 @@ public final class RangeLocks {
 
   Path file() {
     return file;
+  }
+
+  /** Who has which lock for long. */
+  Holders holders() {
+    return holders;
   }
 
   /** The lock that many can hold together, in the same file. */

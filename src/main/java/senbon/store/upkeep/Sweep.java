@@ -62,6 +62,7 @@ final class Sweep {
             });
     each(context.layout().base(), this::sweepSmall);
     each(context.layout().downloads(), this::sweepDownload);
+    each(context.layout().holders(), this::sweepHolder);
     each(
         context.layout().quarantine(),
         file -> {
@@ -96,6 +97,13 @@ final class Sweep {
         && name.endsWith(".tmp")
         && (alone || isOlder(file, SMALL_FILE_AGE))) {
       temporaries++;
+      delete(file);
+    }
+  }
+
+  /** What a killed run has left; that it is read means nothing but a word to a person. */
+  private void sweepHolder(Path file) throws IOException {
+    if (isOlder(file, DOWNLOAD_AGE)) {
       delete(file);
     }
   }
