@@ -44,10 +44,22 @@ public final class Main {
     line.setErr(err);
     line.setParameterExceptionHandler(new Misunderstood(err));
     line.setExecutionExceptionHandler(new Failed(err));
-    int code = Failures.flush(out, err, execute(line, err, args), Misunderstood.asJson(args));
+    int result = execute(line, err, args);
+    boolean failed = result != ExitCodes.OK && lowest(line).getExecutionResult() == null;
+    int code = failed ? told(out, result) : flush(out, err, result, args);
     Logging.end(code);
     err.flush();
     return code;
+  }
+
+  /** What failed has been told of; results that were lost besides are no news. */
+  private static int told(PrintWriter out, int code) {
+    out.flush();
+    return code;
+  }
+
+  private static int flush(PrintWriter out, PrintWriter err, int code, String... args) {
+    return Failures.flush(out, err, code, Misunderstood.asJson(args));
   }
 
   private static int execute(CommandLine line, PrintWriter err, String... args) {

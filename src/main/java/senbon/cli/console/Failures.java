@@ -57,9 +57,6 @@ public final class Failures {
   public static int flush(PrintWriter out, PrintWriter err, int code, boolean json) {
     // Without a lambda, the first of which takes some milliseconds: --help comes by here.
     var loss = ResultWriter.loss(out);
-    if (loss.isEmpty() || code != ExitCodes.OK) {
-      return code;
-    }
-    return report(loss.get(), err, json, false);
+    return loss.isEmpty() ? code : report(loss.get(), err, json, false);
   }
 }
