@@ -243,6 +243,14 @@ public final class Acceptance {
 
   /** A bundle that loses or gains its signature is hardly ever meant to. */
   private Optional<RefusedException> bundles() {
+    for (CompleteBuild build : List.of(from, to)) {
+      if (checks.codeSignatures() && isBundle(build) && !isSigned(build)) {
+        return Optional.of(
+            new RefusedException(
+                "The macOS bundle in %s is not signed.".formatted(build.source().location()),
+                "Sign it first, or leave out --require-code-signature."));
+      }
+    }
     if (checks.exempt(Exemption.MIXED_BUNDLES)
         || !isBundle(from)
         || !isBundle(to)

@@ -112,6 +112,7 @@ _senbon_diff() {
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
+    '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \
@@ -159,6 +160,7 @@ _senbon_batch() {
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
+    '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \
@@ -194,6 +196,7 @@ _senbon_prewarm() {
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
+    '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \
@@ -224,6 +227,7 @@ _senbon_plan() {
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
+    '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \
@@ -375,6 +379,7 @@ _senbon_verify() {
     '(--to)--to=[The new build]:MAR:_files' \
     '*--cert=[Certificate or public key for each signature, in order]:FILE:_files' \
     '(--as-updater)--as-updater[Check as an updater with these certificates does]' \
+    '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \

@@ -106,6 +106,25 @@ final class ChecksTest {
     assertThat(diff(from, to, "--mixed-bundles").code()).isZero();
   }
 
+  @Test
+  void bundles_must_be_signed_if_that_is_required() throws IOException {
+    String option = "--require-code-signature";
+    Path from = bundle("1.0", false);
+    Path to = bundle("1.1", false);
+    Path partial = dir.resolve("unsigned.mar");
+    assertThat(cli.run("diff", from, to, "-o", partial).code()).isZero();
+    expectRefused(diff(from, to, option), "bundle-1.0.mar is not signed.");
+    Cli.Run verified = cli.run("verify", partial, "--from", from, "--to", to, option);
+    assertThat(verified.code()).as(verified.err()).isEqualTo(5);
+    assertThat(cli.run("verify", partial, "--from", from, "--to", to).code()).isZero();
+    from = bundle("1.0", true);
+    expectRefused(diff(from, to, option, "--mixed-bundles"), "bundle-1.1.mar is not signed.");
+    to = bundle("1.1", true);
+    assertThat(diff(from, to, option).code()).isZero();
+    Path oldLinux = build("100.0", "release");
+    assertThat(diff(oldLinux, build("101.0", "release"), option).code()).isZero();
+  }
+
   private Path bundle(String version, boolean signed) throws IOException {
     Map<String, byte[]> files = TestMars.files("Firefox", version, "release");
     Map<String, byte[]> bundle = new TreeMap<>();

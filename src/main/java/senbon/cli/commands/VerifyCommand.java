@@ -45,6 +45,9 @@ public final class VerifyCommand extends WorkCommand {
           .text("Check as an updater with these certificates does: one signature, by any of them.")
           .flag();
 
+  private final Arg<Boolean> codeSignatures =
+      option("--require-code-signature").text(Checks.CODE_SIGNATURES).flag();
+
   private final ExemptionOptions exemptions = new ExemptionOptions(this);
 
   private final Arg<FilterPolicy> filters =
@@ -112,7 +115,7 @@ public final class VerifyCommand extends WorkCommand {
                 Input.of(partial.get()),
                 Input.of(from.get()),
                 Input.of(to.get()),
-                new Checks(List.of(), exemptions.given(), filters.get()));
+                new Checks(List.of(), exemptions.given(), filters.get(), codeSignatures.get()));
     globals.console().endProgress();
     for (Lint.Finding finding : verified.findings()) {
       switch (finding.severity()) {

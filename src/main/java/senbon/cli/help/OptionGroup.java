@@ -26,6 +26,7 @@ public enum OptionGroup {
   CHECKS(
       "Checks",
       "--cert --as-updater --filters --any-channel --allow-downgrade --mixed-bundles --identical"
+          + " --require-code-signature"
           + " --other-product --other-system --other-processor"),
   NETWORK("Network", "--allow-url --netrc --netrc-file --header-file --cacert"),
   WORK("Cache and work", "--cache-dir --cache-mode --jobs --max-memory --wait --config"),

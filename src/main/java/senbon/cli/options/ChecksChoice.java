@@ -10,6 +10,7 @@ import senbon.partial.FilterPolicy;
 /** What the two builds must pass, and what is let pass all the same. */
 final class ChecksChoice {
   private final Arg<List<Path>> requireCert;
+  private final Arg<Boolean> codeSignatures;
   private final ExemptionOptions exemptions;
   private final Arg<FilterPolicy> filters;
 
@@ -21,6 +22,7 @@ final class ChecksChoice {
             .text(
                 "Certificate that FROM and TO must be signed by; may be repeated: any of them will do.")
             .list(Path.class);
+    codeSignatures = command.option("--require-code-signature").text(Checks.CODE_SIGNATURES).flag();
     exemptions = new ExemptionOptions(command);
     filters =
         command
@@ -34,6 +36,6 @@ final class ChecksChoice {
   }
 
   Checks checks() {
-    return new Checks(requireCert.get(), exemptions.given(), filters.get());
+    return new Checks(requireCert.get(), exemptions.given(), filters.get(), codeSignatures.get());
   }
 }
