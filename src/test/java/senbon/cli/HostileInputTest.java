@@ -230,7 +230,7 @@ final class HostileInputTest {
   void an_output_that_can_not_be_written_is_said_before_the_work() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "x");
     assertThat(run("diff", OLD, NEW, "-o", file.resolve("p.mar")).code()).isEqualTo(2);
-    assertThat(run("diff", OLD, NEW, "-o", out).code()).isEqualTo(2);
+    assertThat(run("mar", "convert", OLD, "--to=bzip2", "-o", out).code()).isEqualTo(2);
     expectNothingLeft();
   }
 

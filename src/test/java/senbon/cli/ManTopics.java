@@ -136,7 +136,9 @@ final class ManTopics {
                 + " the public key counts. Updaters before Firefox 56 and UXP's check SHA-1 with keys"
                 + " of 2048 bits, later ones SHA-384 with keys of 4096 bits; no archive suits both, so"
                 + " sign two.\n\nThe private key is read from a file that only its owner, or the"
-                + " owner's group, can read, or stays on its token; it is never written or logged.");
+                + " owner's group, can read, or that is mounted where nobody or only root can write it,"
+                + " or stays on its token; it is never written or logged. A password that is needed"
+                + " and not given is asked for on a terminal.");
         topics.put(
             "EXAMPLES",
             """

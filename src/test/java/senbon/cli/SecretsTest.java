@@ -17,8 +17,8 @@ import senbon.net.fetch.TestServer;
 
 /** Passwords and tokens reach their own server, and nothing that is written. */
 final class SecretsTest {
-  private static final Path OLD = Path.of("examples/hello-1.0.complete.mar");
-  private static final Path NEW = Path.of("examples/hello-1.1.complete.mar");
+  private static final Path OLD = Path.of("examples/hello-1.0.complete.mar").toAbsolutePath();
+  private static final Path NEW = Path.of("examples/hello-1.1.complete.mar").toAbsolutePath();
 
   /** The words that may not show, and what {@code me:hidden1} becomes in a header. */
   private static final List<String> SECRETS =

@@ -13,6 +13,15 @@ public interface Secret {
   /** The password, for the reader to overwrite; empty if there is none. */
   Optional<char[]> read() throws IOException;
 
+  /**
+   * The password, if it turns out to be needed and there is somebody to ask for it.
+   *
+   * @param what is asked for
+   */
+  default Optional<char[]> ask(String what) {
+    return Optional.empty();
+  }
+
   /** The first line of a file that only its owner can read. */
   static Secret in(Path file) {
     return () -> Optional.of(Passwords.read(file));

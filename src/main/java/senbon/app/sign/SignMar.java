@@ -15,6 +15,8 @@ import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
 import senbon.mar.MarArchive;
+import senbon.mar.sign.LockedKeyException;
+import senbon.mar.sign.LockedTokenException;
 import senbon.mar.sign.MarSigner;
 import senbon.mar.sign.NssDatabase;
 import senbon.mar.sign.PrivateKeys;
@@ -103,12 +105,10 @@ public final class SignMar {
       throws IOException {
     List<SigningKey> keys = new ArrayList<>();
     for (Path path : request.keys()) {
-      keys.add(PrivateKeys.read(path, request.password().read(), request.alias(), algorithm));
+      keys.add(key(request, path, algorithm));
     }
     if (request.token().isPresent()) {
-      keys.add(
-          TokenKeys.find(
-              request.token().get(), request.password().read(), request.alias(), algorithm));
+      keys.add(tokenKey(request, request.token().get(), algorithm));
     }
     if (keys.isEmpty()) {
       throw new UsageException("No key to sign with.", "Use --key or --token.");
@@ -117,6 +117,34 @@ public final class SignMar {
       keys.forEach(key -> requireFit(key, request.updater().get()));
     }
     return keys;
+  }
+
+  private static SigningKey key(
+      SignRequest request, Path path, Optional<SigningAlgorithm> algorithm) throws IOException {
+    Secret secret = request.password();
+    try {
+      return PrivateKeys.read(path, secret.read(), request.alias(), algorithm);
+    } catch (LockedKeyException e) {
+      Optional<char[]> asked = secret.ask("Password of the private key in " + path);
+      if (asked.isEmpty()) {
+        throw e;
+      }
+      return PrivateKeys.read(path, asked, request.alias(), algorithm);
+    }
+  }
+
+  private static SigningKey tokenKey(
+      SignRequest request, Path token, Optional<SigningAlgorithm> algorithm) throws IOException {
+    Secret secret = request.password();
+    try {
+      return TokenKeys.find(token, secret.read(), request.alias(), algorithm);
+    } catch (LockedTokenException e) {
+      Optional<char[]> asked = secret.ask("PIN of the token of " + token);
+      if (asked.isEmpty()) {
+        throw e;
+      }
+      return TokenKeys.find(token, asked, request.alias(), algorithm);
+    }
   }
 
   private static void requireFit(SigningKey key, Input updater) {

@@ -6,6 +6,7 @@ import senbon.app.sign.Secret;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.args.Command;
+import senbon.cli.console.Terminal;
 
 /** Where the password of a private key comes from: never from the command line itself. */
 public final class PasswordChoice {
@@ -38,7 +39,20 @@ public final class PasswordChoice {
     if (file.isGiven()) {
       return Secret.in(file.get());
     }
-    return variable.maybe().map(PasswordChoice::in).orElse(Secret.NONE);
+    return variable.maybe().map(PasswordChoice::in).orElseGet(Asked::new);
+  }
+
+  /** Of whoever sits at the terminal, if a key turns out to need it. */
+  private static final class Asked implements Secret {
+    @Override
+    public Optional<char[]> read() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<char[]> ask(String what) {
+      return Terminal.isThere() ? Terminal.password(what) : Optional.empty();
+    }
   }
 
   private static Secret in(String name) {

@@ -1,12 +1,12 @@
 package senbon.cli.shim;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import senbon.app.sign.Secret;
+import senbon.cli.console.Terminal;
 
 /** The password that {@code signmar} reads: a line of standard input, asked for on a terminal. */
 final class StandardInput implements Secret {
@@ -15,28 +15,12 @@ final class StandardInput implements Secret {
   private Optional<char[]> password;
 
   @Override
-  @SuppressWarnings("SystemConsoleNull") // asked for what it is
   public Optional<char[]> read() throws IOException {
     if (password == null) {
-      Console console = System.console();
       password =
-          isTerminal(console)
-              ? Optional.ofNullable(console.readPassword("Password of the NSS database: "))
-              : line(System.in);
+          Terminal.isThere() ? Terminal.password("Password of the NSS database") : line(System.in);
     }
     return password.map(char[]::clone);
-  }
-
-  /** Since Java 22 there is a console also where standard input is none. */
-  private static boolean isTerminal(Console console) {
-    if (console == null || Runtime.version().feature() < 22) {
-      return console != null;
-    }
-    try {
-      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
   }
 
   private static Optional<char[]> line(InputStream in) throws IOException {

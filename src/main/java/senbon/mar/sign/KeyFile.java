@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
+import senbon.base.io.PrivateFile;
 
 /** A file with a key, as DER or PEM. */
 final class KeyFile {
@@ -96,18 +94,12 @@ final class KeyFile {
   }
 
   /**
-   * Refuses a secret that others on this machine can read; where files have no modes, none.
+   * Refuses a secret that others on this machine can read.
    *
    * @param what the secret is
    */
   static void requirePrivate(Path path, String what) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-    if (view == null || !Files.exists(path)) {
-      return;
-    }
-    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    if (permissions.contains(PosixFilePermission.OTHERS_READ)
-        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+    if (!PrivateFile.isPrivate(path)) {
       throw new RefusedException(
           "The " + what + " " + path + " can be read or written by every user of this machine.",
           "Take the permissions away: chmod 600 " + path + ".");

@@ -191,8 +191,8 @@ public final class PrivateKeys {
         cause);
   }
 
-  static UsageException needsPassword(KeyFile file) {
-    return new UsageException(
+  static LockedKeyException needsPassword(KeyFile file) {
+    return new LockedKeyException(
         "The private key in " + file.path() + " is encrypted.", "Use the password of the key.");
   }
 

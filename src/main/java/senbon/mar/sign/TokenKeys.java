@@ -168,10 +168,10 @@ public final class TokenKeys {
   }
 
   private static RefusedException wrong(Path configuration, boolean given, IOException cause) {
-    return new RefusedException(
-        "The token of " + configuration + " does not open with this PIN.",
-        given ? "Use the right one." : "Use it as the password.",
-        cause);
+    String what = "The token of " + configuration + " does not open with this PIN.";
+    return given
+        ? new RefusedException(what, "Use the right one.", cause)
+        : new LockedTokenException(what, "Use it as the password.", cause);
   }
 
   private static String choose(KeyStore store, Optional<String> wanted, Path configuration)

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.UsageException;
+import senbon.base.io.PrivateFile;
 
 /** A small file that holds secrets. */
 final class SecretFile {
@@ -21,12 +21,8 @@ final class SecretFile {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("Can't read the file " + file + ".", "Fix the path.");
     }
-    try {
-      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-        LOG.warn("{} can be read by everyone on this machine", file);
-      }
-    } catch (UnsupportedOperationException e) {
-      // This file system has no such permissions.
+    if (!PrivateFile.isPrivate(file)) {
+      LOG.warn("{} can be read by everyone on this machine", file);
     }
     byte[] bytes;
     try (var in = Files.newInputStream(file)) {
