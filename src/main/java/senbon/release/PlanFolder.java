@@ -72,7 +72,9 @@ public final class PlanFolder {
       return build;
     }
     Input beside = build.in(folder.orElseThrow());
-    if (beside == build || Files.exists(beside.local()) || !Files.exists(build.local())) {
+    if (beside.location().equals(build.location())
+        || Files.exists(beside.local())
+        || !Files.exists(build.local())) {
       return beside;
     }
     if (!elsewhere.contains(build.location())) {

@@ -37,7 +37,7 @@ public final class PrivateFile {
 
   private static boolean isMounted(Path real) throws IOException {
     return !Files.isWritable(real)
-        && (Files.getFileStore(real).isReadOnly() || isRoots(real) && isRoots(real.getParent()));
+        && (Files.getFileStore(real).isReadOnly() || (isRoots(real) && isRoots(real.getParent())));
   }
 
   /** Whether it belongs to root, and no group or other can write to it. */

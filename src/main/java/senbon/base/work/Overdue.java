@@ -18,7 +18,7 @@ public final class Overdue {
   private static final long DONE = Long.MIN_VALUE;
 
   private final long after;
-  private final Map<Runnable, Long> lasting = new IdentityHashMap<>();
+  private final IdentityHashMap<Runnable, Long> lasting = new IdentityHashMap<>();
   private boolean watching;
 
   public Overdue(Duration after) {
