@@ -114,7 +114,7 @@ public final class ReportJson {
     return read(account).get("files").list(ReportJson::readFile);
   }
 
-  private static PartialReport.FileReport readFile(JsonValue json) {
+  static PartialReport.FileReport readFile(JsonValue json) {
     Optional<Long> patch = json.find("patch").map(JsonValue::count);
     return new PartialReport.FileReport(
         json.get("path").text(),

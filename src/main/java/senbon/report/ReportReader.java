@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
@@ -18,6 +19,7 @@ import senbon.build.source.Input;
 import senbon.partial.Checks;
 import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
+import senbon.report.KnownPair.FileFacts;
 import senbon.tools.Executable;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -64,6 +66,41 @@ public final class ReportReader {
       pair.find("partial").map(ReportReader::one).ifPresent(made::add);
     }
     return made;
+  }
+
+  /**
+   * The builds of one partial of a report.
+   *
+   * @param partial the hash of the partial
+   * @throws MismatchException if the report tells of none with that hash
+   */
+  public static KnownPair pair(String text, String label, Digest partial) {
+    JsonValue root =
+        JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
+            .read(text);
+    for (JsonValue one : root.find("pairs").map(JsonValue::list).orElse(List.of(root))) {
+      JsonValue made = root.find("pairs").isEmpty() ? one : one.find("partial").orElse(null);
+      if (made != null && sha256(made.get("partial")).equals(partial)) {
+        TreeMap<String, FileFacts> files = new TreeMap<>();
+        for (PartialReport.FileReport file : made.get("files").list(ReportJson::readFile)) {
+          files.put(
+              file.path(),
+              new FileFacts(file.treatment(), file.reason(), file.oldSize(), file.newSize()));
+        }
+        return new KnownPair(side(made.get("from")), side(made.get("to")), files);
+      }
+    }
+    throw new MismatchException(
+        label + " doesn't tell of the partial with the hash " + partial + ".",
+        "Use the report that was printed when this partial was made.");
+  }
+
+  private static KnownPair.Side side(JsonValue archive) {
+    return new KnownPair.Side(
+        archive.get("product").text(),
+        archive.get("version").text(),
+        archive.get("channel").text(),
+        archive.get("size").count());
   }
 
   private static Reported one(JsonValue root) {

@@ -74,7 +74,7 @@ _senbon_table() {
       operands='f'
       ;;
     'explain')
-      options="--against=f --html=f --force --top=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--against=f --report=f --from=f --to=f --html=f --force --top=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'reproduce')

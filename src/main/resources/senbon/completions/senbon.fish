@@ -282,6 +282,9 @@ complete -c senbon -n '__senbon_at inspect' -l header-file -x -d 'Send the heade
 complete -c senbon -n '__senbon_at inspect' -l cacert -r -F -d 'Trust the certificates in this file'
 complete -c senbon -n '__senbon_at inspect' -F
 complete -c senbon -n '__senbon_at explain' -l against -r -F -d 'Another partial'
+complete -c senbon -n '__senbon_at explain' -l report -r -F -d 'The report that \'diff --json\' or batch wrote when it was made, - for standard input'
+complete -c senbon -n '__senbon_at explain' -l from -r -F -d 'Without a report'
+complete -c senbon -n '__senbon_at explain' -l to -r -F -d 'The new build'
 complete -c senbon -n '__senbon_at explain' -l html -r -F -d 'Write a page of HTML here'
 complete -c senbon -n '__senbon_at explain' -l force -d 'Replace another file that is there already'
 complete -c senbon -n '__senbon_at explain' -l top -x -d 'How many files to print'

@@ -407,6 +407,9 @@ _senbon_explain() {
   _senbon_common
   _arguments -S $common \
     '(--against)--against=[Another partial]:PARTIAL:_files' \
+    '(--report)--report=[The report that '\''diff --json'\'' or batch wrote when it was made, - for standard input]:FILE:_files' \
+    '(--from)--from=[Without a report]:MAR:_files' \
+    '(--to)--to=[The new build]:MAR:_files' \
     '(--html)--html=[Write a page of HTML here]:FILE:_files' \
     '(--force)--force[Replace another file that is there already]' \
     '(--top)--top=[How many files to print]:N: ' \
