@@ -53,6 +53,7 @@ final class JsonOutputTest {
     lines("plan-known", cli.run("plan", OLD, NEW, "--json"));
     lines("inspect", cli.run("inspect", partial, "--json"));
     lines("explain", cli.run("explain", partial, "--json"));
+    lines("explain-builds", cli.run("explain", partial, "--from", OLD, "--to", NEW, "--json"));
     Path other = dir.resolve("other.mar");
     cli.run("diff", OLD, NEW, "-o", other, "--full=hello");
     lines("explain-against", cli.run("explain", partial, "--against", other, "--json"));

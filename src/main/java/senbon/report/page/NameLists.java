@@ -51,7 +51,7 @@ final class NameLists {
 
   private static void list(Html html, String title, Map<String, List<Name>> directories) {
     int count = directories.values().stream().mapToInt(List::size).sum();
-    html.add(count > FOLDED ? "<details class=\"list\">" : "<details class=\"list\" open>");
+    html.add(count > FOLDED ? "<details>" : "<details open>");
     html.add("<summary>%s (%,d)</summary>\n", title, count);
     directories.forEach(
         (directory, names) -> {
