@@ -129,9 +129,13 @@ public final class ReproducePartial {
     List<String> differences = new ArrayList<>(compare(reported.tools(), now.tools(), "tool "));
     SortedMap<String, Long> sent = new TreeMap<>();
     now.files().forEach(file -> sent.put(file.path(), file.sent()));
-    differences.addAll(compare(reported.sent(), sent, "bytes sent for "));
+    if (!reported.sent().isEmpty()) { // Attestations don't tell of files.
+      differences.addAll(compare(reported.sent(), sent, "bytes sent for "));
+    }
     if (differences.isEmpty()) {
-      return "members of the same sizes with other bytes";
+      return reported.sent().isEmpty()
+          ? "by the same tools"
+          : "members of the same sizes with other bytes";
     }
     return String.join("; ", differences.subList(0, Math.min(5, differences.size())));
   }

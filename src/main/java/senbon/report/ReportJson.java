@@ -61,7 +61,7 @@ public final class ReportJson {
   }
 
   /** Everything that decides the bytes beside the two archives and the tools. */
-  private static JsonObject options(PartialReport.Options options) {
+  public static JsonObject options(PartialReport.Options options) {
     JsonObject json = new JsonObject();
     json.addProperty("channel", options.channel());
     json.addProperty("product_version", options.version());

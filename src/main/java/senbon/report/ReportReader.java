@@ -36,7 +36,7 @@ public final class ReportReader {
    * What a report tells.
    *
    * @param programs the tools that are not built in
-   * @param sent bytes sent for each file that is sent, by its path
+   * @param sent bytes sent for each file that is sent, by its path; none of an attestation
    */
   public record Reported(
       Input from,
@@ -48,14 +48,26 @@ public final class ReportReader {
       SortedMap<String, Long> sent) {}
 
   /**
+   * Reads the text of a report or an attestation as JSON.
+   *
+   * @throws MalformedInputException if it is none
+   */
+  public static JsonValue parse(String text, String label) {
+    return JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
+        .read(text);
+  }
+
+  /** Reads the text of a report. */
+  public static List<Reported> read(String text, String label) {
+    return read(parse(text, label));
+  }
+
+  /**
    * Reads a report: of one partial as {@code diff} prints it, or of all that {@code batch} made.
    *
    * @throws MalformedInputException if it is not a report, or lacks what is needed
    */
-  public static List<Reported> read(String text, String label) {
-    JsonValue root =
-        JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
-            .read(text);
+  public static List<Reported> read(JsonValue root) {
     Optional<JsonValue> pairs = root.find("pairs");
     if (pairs.isEmpty()) {
       return List.of(one(root));
@@ -113,6 +125,19 @@ public final class ReportReader {
         tools,
         programs(root.get("tools"), tools),
         sent(root.get("files")));
+  }
+
+  /**
+   * What an attestation tells, whose builds are described otherwise.
+   *
+   * @param options as {@link ReportJson#options} wrote them
+   * @param tools as a report has them
+   */
+  public static Reported attested(
+      Input from, Input to, Digest partial, JsonValue options, JsonValue tools) {
+    SortedMap<String, String> facts = tools.texts();
+    return new Reported(
+        from, to, partial, options(options), facts, programs(tools, facts), new TreeMap<>());
   }
 
   private static Input input(JsonValue archive) {

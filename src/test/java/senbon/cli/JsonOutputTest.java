@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.TestArchive;
+import senbon.base.Version;
 import senbon.base.io.FileModes;
 import senbon.base.json.Json;
 import senbon.cli.console.JsonLines;
@@ -64,6 +65,28 @@ final class JsonOutputTest {
     one("fetch", cli.run("fetch", OLD, "--json"));
     one("result", last(cli.run("fetch", OLD, "--json=lines")));
     one("result-diff", last(cli.run("diff", OLD, NEW, "-o", partial, "--json=lines")));
+  }
+
+  @Test
+  void attestations() throws IOException {
+    Path key = TestKeys.copy("a-2048.pem", dir);
+    Path open = TestKeys.copy("a-2048.pub.pem", dir);
+    Path file = dir.resolve("attestation");
+    cli.run("diff", OLD, NEW, "-o", partial, "--attest", file, "--created=0");
+    lines(
+        "attestation",
+        Files.readString(file)
+            .replace("\"" + Version.commit() + "\"", "\"COMMIT\"")
+            .replace("\"" + Version.text() + "\"", "\"VERSION\""));
+    one("verify-attested", cli.run("verify", partial, "--attestation", file, "--json"));
+    Path signed = dir.resolve("signed");
+    cli.run("diff", OLD, NEW, "-o", partial, "--attest", signed, "--attest-key", key);
+    lines(
+        "attestation-signed",
+        Files.readString(signed).replaceAll("(\"(payload|sig)\": )\".*\"", "$1\"BASE64\""));
+    one(
+        "verify-attested-signed",
+        cli.run("verify", partial, "--attestation", signed, "--attestation-key", open, "--json"));
   }
 
   private static String last(Cli.Run run) {

@@ -1,5 +1,6 @@
 package senbon.cli.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,14 @@ import java.util.Map;
 import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
+import senbon.base.json.JsonValue;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ListFile;
 import senbon.cli.options.WorkCommand;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
+import senbon.report.attest.AttestationFile;
 import senbon.session.Session;
 import senbon.tools.Tool;
 
@@ -20,7 +23,9 @@ import senbon.tools.Tool;
 public final class ReproduceCommand extends WorkCommand {
   private final Arg<String> report =
       parameter("REPORT")
-          .text("The report of 'diff --json' or of 'batch', - for standard input.")
+          .text(
+              "The report of 'diff --json' or of 'batch', or what --attest wrote; - for standard"
+                  + " input.")
           .value(String.class);
 
   private final Arg<String> from =
@@ -54,15 +59,15 @@ public final class ReproduceCommand extends WorkCommand {
   public ReproduceCommand() {
     super(
         "reproduce",
-        "Makes a partial again from the report that 'diff --json' printed, or all those of a batch from"
-            + " its senbon-report.json, and compares.",
+        "Makes a partial again from the report that 'diff --json' printed or an attestation, or all"
+            + " those of a batch from its senbon-report.json, and compares.",
         "Nothing is taken from the cache unless --cache-mode says so. Ends with exit code 4 if other"
             + " bytes come of it, and says what differs.");
   }
 
   @Override
   public Integer call() throws Exception {
-    List<ReportReader.Reported> all = ReportReader.read(ListFile.read(report.get()), report.get());
+    List<ReportReader.Reported> all = read();
     requireOne(all.size());
     List<Tool> more =
         runReported.get()
@@ -89,6 +94,23 @@ public final class ReproduceCommand extends WorkCommand {
           made.size() == 1 ? ResultJson.reproduced(made.get(0)) : ResultJson.reproduced(made));
     }
     return ExitCodes.OK;
+  }
+
+  private List<ReportReader.Reported> read() throws IOException {
+    JsonValue root = ReportReader.parse(ListFile.read(report.get()), report.get());
+    if (!AttestationFile.isMeant(root)) {
+      return ReportReader.read(root);
+    }
+    AttestationFile attestation = AttestationFile.of(root, report.get());
+    List<ReportReader.Reported> one = List.of(attestation.provenance().reported());
+    if (attestation.isSigned()) {
+      globals
+          .console()
+          .say(
+              "The signature of %s is not checked here: senbon verify --attestation-key does that."
+                  .formatted(report.get()));
+    }
+    return one;
   }
 
   /** What is said of one partial can't be meant for several. */
