@@ -13,12 +13,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
+import senbon.base.io.Digest;
 import senbon.base.io.OutputFiles;
 import senbon.base.io.TemporaryDirectory;
+import senbon.build.ArchiveSummary;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
 import senbon.make.UpdateRequest;
+import senbon.pack.Packing;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
 import senbon.session.Session;
@@ -65,7 +68,7 @@ public final class ReproducePartial {
     try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
       Path made = directory.path().resolve("partial.mar");
       PartialReport report =
-          new MakePartial(session).make(again(reported, request), PartialOutput.to(made, false));
+          make(again(reported, request), reported, PartialOutput.to(made, false));
       if (!report.partial().sha256().equals(reported.partial())) {
         throw new MismatchException(
             "The partial made now has the hash %s, the reported one %s: %s."
@@ -78,6 +81,37 @@ public final class ReproducePartial {
             made, report.partial().sha256(), request.output().get(), request.overwrite());
       }
       return report;
+    }
+  }
+
+  /** Of a build that is no archive, the hash is that of the archive that it is packed as. */
+  private PartialReport make(
+      UpdateRequest request, ReportReader.Reported reported, PartialOutput place)
+      throws IOException {
+    Input from = request.from();
+    Input to = request.to();
+    if (!from.isUnpacked() && !to.isUnpacked()) {
+      return new MakePartial(session).make(request, place);
+    }
+    UpdateRequest unpacked =
+        new UpdateRequest(
+            from.isUnpacked() ? Input.of(from.location()) : from,
+            to.isUnpacked() ? Input.of(to.location()) : to,
+            request.choices());
+    PartialReport report =
+        new MakeFromUnpacked(session).make(unpacked, reported.packing().orElse(Packing.XZ), place);
+    requireSame(from, report.from());
+    requireSame(to, report.to());
+    return report;
+  }
+
+  private static void requireSame(Input input, ArchiveSummary packed) {
+    Optional<Digest> expected = input.expected();
+    if (expected.isPresent() && !packed.sha256().equals(expected.get())) {
+      throw new MismatchException(
+          "The build in %s, packed as an archive, has the hash %s, not %s."
+              .formatted(input.shown(), packed.sha256(), expected.get()),
+          "Use the build that the partial was made of.");
     }
   }
 

@@ -57,6 +57,7 @@ public final class ReportJson {
     json.addProperty("product", archive.product());
     json.addProperty("version", archive.version());
     json.addProperty("channel", archive.channel());
+    archive.packed().ifPresent(packing -> json.addProperty("packed", Json.word(packing)));
     return json;
   }
 

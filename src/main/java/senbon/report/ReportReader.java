@@ -16,6 +16,7 @@ import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
 import senbon.base.work.Effort;
 import senbon.build.source.Input;
+import senbon.pack.Packing;
 import senbon.partial.Checks;
 import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
@@ -35,12 +36,14 @@ public final class ReportReader {
   /**
    * What a report tells.
    *
+   * @param packing of the builds that were no archives, if any was
    * @param programs the tools that are not built in
    * @param sent bytes sent for each file that is sent, by its path; none of an attestation
    */
   public record Reported(
       Input from,
       Input to,
+      Optional<Packing> packing,
       Digest partial,
       PartialReport.Options options,
       SortedMap<String, String> tools,
@@ -120,6 +123,7 @@ public final class ReportReader {
     return new Reported(
         input(root.get("from")),
         input(root.get("to")),
+        packing(root.get("from"), root.get("to")),
         sha256(root.get("partial")),
         options(root.get("options")),
         tools,
@@ -130,14 +134,33 @@ public final class ReportReader {
   /**
    * What an attestation tells, whose builds are described otherwise.
    *
+   * @param oldBuild with {@code packed}, if it was no archive
+   * @param newBuild the same
    * @param options as {@link ReportJson#options} wrote them
    * @param tools as a report has them
    */
   public static Reported attested(
-      Input from, Input to, Digest partial, JsonValue options, JsonValue tools) {
+      Input from,
+      Input to,
+      JsonValue oldBuild,
+      JsonValue newBuild,
+      Digest partial,
+      JsonValue options,
+      JsonValue tools) {
     SortedMap<String, String> facts = tools.texts();
     return new Reported(
-        from, to, partial, options(options), facts, programs(tools, facts), new TreeMap<>());
+        from,
+        to,
+        packing(oldBuild, newBuild),
+        partial,
+        options(options),
+        facts,
+        programs(tools, facts),
+        new TreeMap<>());
+  }
+
+  private static Optional<Packing> packing(JsonValue from, JsonValue to) {
+    return from.find("packed").or(() -> to.find("packed")).map(word -> word.oneOf(Packing.class));
   }
 
   private static Input input(JsonValue archive) {

@@ -73,11 +73,7 @@ final class JsonOutputTest {
     Path open = TestKeys.copy("a-2048.pub.pem", dir);
     Path file = dir.resolve("attestation");
     cli.run("diff", OLD, NEW, "-o", partial, "--attest", file, "--created=0");
-    lines(
-        "attestation",
-        Files.readString(file)
-            .replace("\"" + Version.commit() + "\"", "\"COMMIT\"")
-            .replace("\"" + Version.text() + "\"", "\"VERSION\""));
+    lines("attestation", withoutVersion(Files.readString(file)));
     one("verify-attested", cli.run("verify", partial, "--attestation", file, "--json"));
     Path signed = dir.resolve("signed");
     cli.run("diff", OLD, NEW, "-o", partial, "--attest", signed, "--attest-key", key);
@@ -87,6 +83,21 @@ final class JsonOutputTest {
     one(
         "verify-attested-signed",
         cli.run("verify", partial, "--attestation", signed, "--attestation-key", open, "--json"));
+  }
+
+  @Test
+  void partials_of_builds_that_are_directories() throws IOException {
+    Path build = dir.resolve("build");
+    assertThat(cli.run("mar", "extract", NEW, "-o", build).code()).isZero();
+    Path file = dir.resolve("attestation");
+    lines("diff-unpacked", cli.run("diff", OLD, build, "-o", partial, "--attest", file, "--json"));
+    lines("attestation-unpacked", withoutVersion(Files.readString(file)));
+  }
+
+  private static String withoutVersion(String attestation) {
+    return attestation
+        .replace("\"commit\": \"" + Version.commit(), "\"commit\": \"COMMIT")
+        .replace("\"" + Version.text() + "\"", "\"VERSION\"");
   }
 
   private static String last(Cli.Run run) {

@@ -49,6 +49,8 @@ public record Provenance(Hashed partial, Hashed from, Hashed to, ReportReader.Re
         ReportReader.attested(
             input(from),
             input(to),
+            from.get("annotations"),
+            to.get("annotations"),
             partial.sha256(),
             definition.get("externalParameters"),
             definition.get("internalParameters")));

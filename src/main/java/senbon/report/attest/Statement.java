@@ -90,6 +90,7 @@ final class Statement {
     annotations.addProperty("product", build.product());
     annotations.addProperty("version", build.version());
     annotations.addProperty("channel", build.channel());
+    build.packed().ifPresent(packing -> annotations.addProperty("packed", Json.word(packing)));
     json.add("annotations", annotations);
     return json;
   }
