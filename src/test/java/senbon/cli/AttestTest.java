@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -164,6 +165,23 @@ final class AttestTest {
   }
 
   @Test
+  void a_key_that_java_can_not_use_is_refused_before_anything_is_made() throws Exception {
+    for (List<String> kind :
+        List.of(List.of("EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"), List.of("ED448"))) {
+      Path key = dir.resolve("key.pem");
+      List<Object> words = new ArrayList<>(List.of("genpkey", "-algorithm"));
+      words.addAll(kind);
+      words.addAll(List.of("-out", key));
+      OpenSsl.run(words.toArray());
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      Cli.Run run = diff("--attest", file, "--attest-key", key);
+      assertThat(run.code()).as(run.err()).isEqualTo(5);
+      assertThat(run.err()).hasLineCount(1).contains("Ed25519");
+      assertThat(partial).doesNotExist();
+    }
+  }
+
+  @Test
   void openssl_finds_the_signatures_good() throws Exception {
     for (String kind : List.of("RSA", "ED25519", "EC:P-256:-sha256", "EC:P-384:-sha384")) {
       String[] part = kind.split(":", -1);
@@ -259,6 +277,15 @@ final class AttestTest {
     assertThat(diff("--attest", NEW, "--force").code()).isEqualTo(2);
     assertThat(diff("--attest", dir.resolve("none/a.json")).code()).isEqualTo(2);
     assertThat(diff("--attest", file, "--attest-key", dir.resolve("none")).code()).isEqualTo(2);
+    Path odd = dir.resolve("odd.pem");
+    Files.writeString(
+        odd,
+        "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+            + "-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----\n");
+    Files.setPosixFilePermissions(odd, PosixFilePermissions.fromString("rw-------"));
+    Cli.Run form = diff("--attest", file, "--attest-key", odd);
+    assertThat(form.code()).isEqualTo(5);
+    assertThat(form.err()).contains("is SEC 1. Convert it: openssl pkcs8 -topk8");
     Path weak = TestKeys.copy("weak-1024.pem", dir);
     assertThat(diff("--attest", file, "--attest-key", weak).code()).isEqualTo(5);
     Cli.Run several = cli.run("diff", "--from", OLD, "--from", NEW, NEW, "--attest", file);
@@ -379,6 +406,8 @@ final class AttestTest {
     assertThat(verify(3).err()).hasLineCount(1).contains("is not text in UTF-8");
     Files.delete(file);
     assertThat(verify(2).err()).contains("There is no file");
+    Files.createDirectory(file);
+    assertThat(verify(2).err()).contains("is a directory");
   }
 
   @Test
@@ -390,6 +419,9 @@ final class AttestTest {
     assertThat(run.out()).startsWith("identical: sha256:");
     assertThat(again).hasSameBinaryContentAs(partial);
     assertThat(cli.run("reproduce", file, "--from", NEW, "--to", NEW).code()).isEqualTo(4);
+    Cli.Run lost = cli.run("reproduce", file, "--from", OLD);
+    assertThat(lost.code()).isEqualTo(2);
+    assertThat(lost.err()).contains("hello-1.1.complete.mar").contains("Use --to to say where");
     Files.writeString(
         file, Files.readString(file).replace("\"max_patches\": 1", "\"max_patches\": 0"));
     assertThat(cli.run("reproduce", file, "--from", OLD, "--to", NEW).code()).isEqualTo(4);

@@ -52,19 +52,23 @@ public final class AttestPartial {
    *
    * @param key whose file signs; statements are not signed without it
    * @param alias which key of a PKCS#12 file with several
-   * @param created the time to state: seconds since 1970, or as in ISO 8601
+   * @param created the time to state
    */
   public static Attestor attestor(
-      Optional<Path> key, Secret password, Optional<String> alias, Optional<String> created)
+      Optional<Path> key, Secret password, Optional<String> alias, Optional<Instant> created)
       throws IOException {
-    Optional<Instant> time = created.map(AttestPartial::time);
     return key.isPresent()
         ? new Attestor(
-            time, Optional.of(PrivateKeys.forDocuments(key.get(), password.read(), alias)))
-        : new Attestor(time, Optional.empty());
+            created, Optional.of(PrivateKeys.forDocuments(key.get(), password.read(), alias)))
+        : new Attestor(created, Optional.empty());
   }
 
-  private static Instant time(String text) {
+  /**
+   * A time to state: seconds since 1970, or a form of ISO 8601. Parts of a second are dropped.
+   *
+   * @param what says so, as messages call it
+   */
+  public static Instant time(String text, String what) {
     try {
       Instant time =
           text.matches("[0-9]{1,12}")
@@ -77,7 +81,7 @@ public final class AttestPartial {
       // It is said below.
     }
     throw new UsageException(
-        "Not a time from 1970 to 9999: '" + text + "'.",
+        what + ": '" + text + "' is not a time from 1970 to 9999.",
         "Use seconds since 1970, or a form such as 2026-01-31T12:00:00Z.");
   }
 

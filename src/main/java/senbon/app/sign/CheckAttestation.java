@@ -3,6 +3,7 @@ package senbon.app.sign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,6 +76,9 @@ public final class CheckAttestation {
   }
 
   private static String read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a directory.", "Use the path of a file.");
+    }
     try {
       return TextFile.read(file, MAX_BYTES);
     } catch (CharacterCodingException e) {

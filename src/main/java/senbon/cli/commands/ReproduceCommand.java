@@ -1,6 +1,7 @@
 package senbon.cli.commands;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
 import senbon.base.json.JsonValue;
+import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ListFile;
@@ -102,7 +104,9 @@ public final class ReproduceCommand extends WorkCommand {
       return ReportReader.read(root);
     }
     AttestationFile attestation = AttestationFile.of(root, report.get());
-    List<ReportReader.Reported> one = List.of(attestation.provenance().reported());
+    ReportReader.Reported one = attestation.provenance().reported();
+    requireHere(one.from(), from, "--from");
+    requireHere(one.to(), to, "--to");
     if (attestation.isSigned()) {
       globals
           .console()
@@ -110,7 +114,17 @@ public final class ReproduceCommand extends WorkCommand {
               "The signature of %s is not checked here: senbon verify --attestation-key does that."
                   .formatted(report.get()));
     }
-    return one;
+    return List.of(one);
+  }
+
+  /** An attestation tells the name of a build that is a file, not where it lies. */
+  private void requireHere(Input build, Arg<String> place, String option) {
+    if (!place.isGiven() && build.remote().isEmpty() && !Files.exists(build.local())) {
+      throw new UsageException(
+          "%s names the file %s, which is not in this directory."
+              .formatted(report.get(), build.shown()),
+          "Use %s to say where it is.".formatted(option));
+    }
   }
 
   /** What is said of one partial can't be meant for several. */

@@ -2,6 +2,7 @@ package senbon.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import senbon.app.sign.AttestPartial;
 import senbon.base.failure.UsageException;
@@ -11,6 +12,8 @@ import senbon.report.attest.Attestor;
 
 /** Who attests how partials were made, and when. */
 public final class AttestOptions {
+  private static final String EPOCH = "SOURCE_DATE_EPOCH";
+
   private final Arg<Path> key;
   private final Arg<String> created;
   private final PasswordChoice password;
@@ -48,7 +51,15 @@ public final class AttestOptions {
       }
       return Optional.empty();
     }
-    Optional<String> time = created.maybe().or(() -> Environment.variable("SOURCE_DATE_EPOCH"));
+    Optional<Instant> time =
+        created
+            .maybe()
+            .map(text -> AttestPartial.time(text, "--created"))
+            .or(
+                () ->
+                    Environment.variable(EPOCH)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> AttestPartial.time(text, EPOCH)));
     return Optional.of(
         AttestPartial.attestor(key.maybe(), password.secret(), password.alias.maybe(), time));
   }

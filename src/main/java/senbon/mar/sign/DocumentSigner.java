@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import senbon.base.failure.FailedException;
 
 /**
  * A key that statements about archives are signed with: RSA, ECDSA or Ed25519.
@@ -22,8 +21,7 @@ public record DocumentSigner(String name, PrivateKey key, PublicKey open) {
       computation.update(message);
       return computation.sign();
     } catch (GeneralSecurityException e) {
-      throw new FailedException(
-          "The key in " + name + " can't sign: " + e.getMessage() + ".", "Use another key.", e);
+      throw DocumentVerifier.unusable(name, e);
     }
   }
 

@@ -5,7 +5,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import senbon.base.failure.FailedException;
+import senbon.base.failure.RefusedException;
 import senbon.base.io.Digest;
 
 /**
@@ -23,9 +23,15 @@ public record DocumentVerifier(String name, PublicKey key) {
       computation.update(message);
       return verify(computation, signature);
     } catch (GeneralSecurityException e) {
-      throw new FailedException(
-          "The key in " + name + " can't be used: " + e.getMessage() + ".", "Use another key.", e);
+      throw unusable(name, e);
     }
+  }
+
+  static RefusedException unusable(String name, GeneralSecurityException cause) {
+    return new RefusedException(
+        "The key in " + name + " is of a kind that this Java can't use.",
+        "Use RSA, ECDSA with P-256, P-384 or P-521, or Ed25519.",
+        cause);
   }
 
   /** Java says by an exception that a signature hasn't even the form of one. */

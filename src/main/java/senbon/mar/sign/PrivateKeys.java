@@ -77,7 +77,7 @@ public final class PrivateKeys {
   public static DocumentSigner forDocuments(
       Path path, Optional<char[]> password, Optional<String> alias) throws IOException {
     KeyFile.requirePrivate(path, "private key");
-    KeyFile file = KeyFile.read(path, "(ENCRYPTED )?PRIVATE KEY");
+    KeyFile file = KeyFile.read(path, "((ENCRYPTED|EC) )?PRIVATE KEY");
     if (file.label().equals("EC PRIVATE KEY")) {
       throw notPkcs8(file, "SEC 1");
     }
@@ -90,7 +90,12 @@ public final class PrivateKeys {
     try {
       PublicKey half =
           PublicHalf.of(key).orElseThrow(() -> PublicKeys.unfit(path, key.getAlgorithm()));
-      return new DocumentSigner(path.toString(), key, half);
+      DocumentSigner signer = new DocumentSigner(path.toString(), key, half);
+      byte[] trial = {};
+      if (!signer.verifier().accepts(trial, signer.sign(trial))) {
+        throw damaged(file, null);
+      }
+      return signer;
     } catch (GeneralSecurityException | ArithmeticException e) {
       throw damaged(file, e);
     }
