@@ -280,8 +280,14 @@ final class AttestTest {
     Path odd = dir.resolve("odd.pem");
     Files.writeString(
         odd,
-        "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
-            + "-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----\n");
+        """
+        -----BEGIN EC PARAMETERS-----
+        BggqhkjOPQMBBw==
+        -----END EC PARAMETERS-----
+        -----BEGIN EC PRIVATE KEY-----
+        MAA=
+        -----END EC PRIVATE KEY-----
+        """);
     Files.setPosixFilePermissions(odd, PosixFilePermissions.fromString("rw-------"));
     Cli.Run form = diff("--attest", file, "--attest-key", odd);
     assertThat(form.code()).isEqualTo(5);
