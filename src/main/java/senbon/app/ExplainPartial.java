@@ -2,7 +2,6 @@ package senbon.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.zip.Deflater;
 import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -25,8 +25,6 @@ import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
 import senbon.partial.Instruction;
 import senbon.partial.Manifests;
-import senbon.partial.PlannedFile.Reason;
-import senbon.partial.SpecialFiles;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchSections;
@@ -36,6 +34,7 @@ import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
+import senbon.report.KnownPair;
 import senbon.session.Session;
 
 /** Says where the bytes of a partial go, whoever made it. */
@@ -48,17 +47,33 @@ public final class ExplainPartial {
     this.session = session;
   }
 
-  /** Takes it apart. A member that can't be unpacked is shown as it is. */
+  /** Tells of the builds of a partial, if anything does. */
+  public interface Pairing {
+    /** Nothing does. */
+    Pairing NONE = partial -> Optional.empty();
+
+    /**
+     * What is known of them.
+     *
+     * @param partial the hash of the partial
+     */
+    Optional<KnownPair> of(Digest partial) throws IOException;
+  }
+
   public Anatomy explain(Input partial) throws IOException {
+    return explain(partial, Pairing.NONE);
+  }
+
+  /** Takes it apart. A member that can't be unpacked is shown as it is. */
+  public Anatomy explain(Input partial, Pairing pairing) throws IOException {
     try (OpenArchive source = session.inputs().open(partial)) {
       MarArchive archive = source.archive();
-      Map<String, Instruction> byMember = instructions(archive);
+      UpdateReasons reasons = new UpdateReasons(instructions(archive), pairing.of(source.sha256()));
       List<Schedule.Job<Piece>> jobs = new ArrayList<>();
       for (MarMember member : archive.members()) {
-        Optional<Instruction> user = Optional.ofNullable(byMember.get(member.name()));
         jobs.add(
             new Schedule.Job<>(
-                member.name(), bytes(archive, member), workers -> piece(archive, member, user)));
+                member.name(), bytes(archive, member), workers -> piece(archive, member, reasons)));
       }
       List<Piece> pieces = session.schedule().run(jobs);
       long members = pieces.stream().mapToLong(Piece::packed).sum();
@@ -67,7 +82,8 @@ public final class ExplainPartial {
           archive.size(),
           archive.size() - members,
           pieces,
-          Lint.of(archive, session.formats()));
+          Lint.of(archive, session.formats()),
+          reasons.facts(archive.productInfo()));
     }
   }
 
@@ -80,48 +96,52 @@ public final class ExplainPartial {
     }
   }
 
-  private static Map<String, Instruction> instructions(MarArchive archive) throws IOException {
-    Map<String, Instruction> byMember = new HashMap<>();
+  private static List<Instruction> instructions(MarArchive archive) throws IOException {
+    List<Instruction> all = new ArrayList<>();
     try {
       for (UpdateManifest manifest : Manifests.of(archive).values()) {
-        for (Instruction instruction : manifest.instructions()) {
-          instruction.member().ifPresent(member -> byMember.put(member, instruction));
-        }
+        all.addAll(manifest.instructions());
       }
     } catch (MalformedInputException e) {
-      byMember.clear(); // the findings say what is wrong with it
+      all.clear(); // the findings say what is wrong with it
     }
-    return byMember;
+    return all;
   }
 
-  private Piece piece(MarArchive archive, MarMember member, Optional<Instruction> user)
+  private Piece piece(MarArchive archive, MarMember member, UpdateReasons reasons)
       throws IOException {
     byte[] packed = FirstStream.of(archive.packed(member), member.name());
+    Optional<Instruction> user = reasons.user(member.name());
     String path = user.map(Instruction::path).orElse(member.name());
     Kind kind = kind(member, user);
-    String why = why(member, user);
+    String why = why(member, user, reasons);
+    OptionalLong makes = user.isPresent() ? reasons.makes(path) : OptionalLong.empty();
     String packing = "not packed, or damaged";
     byte[] plain;
     try {
       packing = packing(packed, member.name());
       plain = Unpacker.unpack(packed, LIMIT, member.name());
     } catch (MalformedInputException e) {
-      return new Piece(path, kind, e.what(), member.length(), 0, packing, Optional.empty());
+      return new Piece(path, kind, e.what(), member.length(), 0, packing, Optional.empty(), makes);
+    }
+    if (kind == Kind.WHOLE) {
+      makes = OptionalLong.of(plain.length);
     }
     Optional<Parts> parts = Optional.empty();
     if (kind == Kind.PATCH) {
       try {
         PatchFormat format = session.formats().of(plain, member.name());
         why = format.name() + " patch";
-        parts =
-            format
-                .sections(plain, member.name())
-                .map(sections -> parts(plain, sections, member.length()));
+        Optional<PatchSections> sections = format.sections(plain, member.name());
+        parts = sections.map(known -> parts(plain, known, member.length()));
+        if (sections.isPresent() && sections.get().makes().isPresent()) {
+          makes = sections.get().makes();
+        }
       } catch (MalformedInputException e) {
         why = e.what();
       }
     }
-    return new Piece(path, kind, why, member.length(), plain.length, packing, parts);
+    return new Piece(path, kind, why, member.length(), plain.length, packing, parts, makes);
   }
 
   private static Kind kind(MarMember member, Optional<Instruction> user) {
@@ -137,17 +157,11 @@ public final class ExplainPartial {
         .orElse(member.name().endsWith(".patch") ? Kind.PATCH : Kind.UNKNOWN);
   }
 
-  private static String why(MarMember member, Optional<Instruction> user) {
+  private static String why(MarMember member, Optional<Instruction> user, UpdateReasons reasons) {
     if (UpdateManifest.isManifest(member.name())) {
       return "says what to do";
-    } else if (user.isEmpty()) {
-      return "no instruction uses it";
-    } else if (user.get().verb() == Instruction.Verb.ADD_IF_NOT) {
-      return Reason.USERS_OWN.text();
-    } else if (SpecialFiles.forced(user.get().path())) {
-      return Reason.FORCED.text();
     }
-    return "new, or a patch would not be smaller";
+    return user.map(reasons::whole).orElse("no instruction uses it");
   }
 
   static String packing(byte[] packed, String name) {

@@ -63,7 +63,7 @@ public final class MakeBatch implements Delivery<PairReport> {
     MakeBatch batch = new MakeBatch(session, request, listener);
     try (UpdateRun run = batch.run) {
       BatchReport report = batch.report(run.run(batch));
-      BatchFiles.write(report, request.urlBase());
+      BatchFiles.write(report, request.urlBase(), request.attestor());
       return report;
     }
   }

@@ -60,7 +60,10 @@ public final class MakeFromUnpacked {
         to = packed(to, tree, product, packing, directory);
       }
       UpdateRequest packed = new UpdateRequest(from, to, request.choices());
-      return new MakePartial(session).make(packed, output);
+      PartialReport made = new MakePartial(session).make(packed, output);
+      return made.of(
+          request.from().isUnpacked() ? made.from().packedAs(packing) : made.from(),
+          request.to().isUnpacked() ? made.to().packedAs(packing) : made.to());
     }
   }
 

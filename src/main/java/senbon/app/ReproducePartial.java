@@ -13,12 +13,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
+import senbon.base.io.Digest;
 import senbon.base.io.OutputFiles;
 import senbon.base.io.TemporaryDirectory;
+import senbon.build.ArchiveSummary;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.PartialOutput;
 import senbon.make.UpdateRequest;
+import senbon.pack.Packing;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
 import senbon.session.Session;
@@ -63,10 +66,10 @@ public final class ReproducePartial {
     requireTools(reported);
     try (TemporaryDirectory directory = TemporaryDirectory.ownerOnly()) {
       PartialReport report =
-          new MakePartial(session)
-              .make(
-                  again(reported, request),
-                  PartialOutput.in(Optional.of(directory.path()), Optional.empty(), false));
+          make(
+              again(reported, request),
+              reported,
+              PartialOutput.in(Optional.of(directory.path()), Optional.empty(), false));
       if (!report.partial().sha256().equals(reported.partial())) {
         throw new MismatchException(
             "The partial made now has the hash %s, the reported one %s: %s."
@@ -81,6 +84,37 @@ public final class ReproducePartial {
         OutputFiles.publish(made, report.partial().sha256(), place, output.overwrite());
       }
       return report;
+    }
+  }
+
+  /** Of a build that is no archive, the hash is that of the archive that it is packed as. */
+  private PartialReport make(
+      UpdateRequest request, ReportReader.Reported reported, PartialOutput place)
+      throws IOException {
+    Input from = request.from();
+    Input to = request.to();
+    if (!from.isUnpacked() && !to.isUnpacked()) {
+      return new MakePartial(session).make(request, place);
+    }
+    UpdateRequest unpacked =
+        new UpdateRequest(
+            from.isUnpacked() ? Input.of(from.location()) : from,
+            to.isUnpacked() ? Input.of(to.location()) : to,
+            request.choices());
+    PartialReport report =
+        new MakeFromUnpacked(session).make(unpacked, reported.packing().orElse(Packing.XZ), place);
+    requireSame(from, report.from());
+    requireSame(to, report.to());
+    return report;
+  }
+
+  private static void requireSame(Input input, ArchiveSummary packed) {
+    Optional<Digest> expected = input.expected();
+    if (expected.isPresent() && !packed.sha256().equals(expected.get())) {
+      throw new MismatchException(
+          "The build in %s, packed as an archive, has the hash %s, not %s."
+              .formatted(input.shown(), packed.sha256(), expected.get()),
+          "Use the build that the partial was made of.");
     }
   }
 
@@ -132,9 +166,13 @@ public final class ReproducePartial {
     List<String> differences = new ArrayList<>(compare(reported.tools(), now.tools(), "tool "));
     SortedMap<String, Long> sent = new TreeMap<>();
     now.files().forEach(file -> sent.put(file.path(), file.sent()));
-    differences.addAll(compare(reported.sent(), sent, "bytes sent for "));
+    if (!reported.sent().isEmpty()) { // Attestations don't tell of files.
+      differences.addAll(compare(reported.sent(), sent, "bytes sent for "));
+    }
     if (differences.isEmpty()) {
-      return "members of the same sizes with other bytes";
+      return reported.sent().isEmpty()
+          ? "by the same tools"
+          : "members of the same sizes with other bytes";
     }
     return String.join("; ", differences.subList(0, Math.min(5, differences.size())));
   }

@@ -33,7 +33,7 @@ public record PlannedFile(
   public enum Reason {
     IDENTICAL("the content is the same"),
     CHANGED("the content changed"),
-    MODE_CHANGED("a patch can't change the mode"),
+    MODE_CHANGED("the mode changed, and a patch can't change it"),
     RESPELT("its name changed only in a way that the system doesn't tell apart"),
     FORCED("this file is always sent whole"),
     USERS_OWN("the user's own copy stays"),

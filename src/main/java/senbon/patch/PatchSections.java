@@ -1,14 +1,16 @@
 package senbon.patch;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a patch is made of: a header, and behind it sections without gaps, each of bytes of one
  * character.
  *
  * @param header its length in bytes
+ * @param makes bytes of the new file, if the patch says
  */
-public record PatchSections(int header, List<Section> sections) {
+public record PatchSections(int header, List<Section> sections, OptionalLong makes) {
   /**
    * A part of a patch.
    *
@@ -20,6 +22,11 @@ public record PatchSections(int header, List<Section> sections) {
 
   public PatchSections {
     sections = List.copyOf(sections);
+  }
+
+  /** Those of a patch that doesn't say how large the new file is. */
+  public PatchSections(int header, List<Section> sections) {
+    this(header, sections, OptionalLong.empty());
   }
 
   /** Where the character of the bytes changes: the end of each section. */

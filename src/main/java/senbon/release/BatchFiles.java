@@ -1,13 +1,16 @@
 package senbon.release;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
+import senbon.report.attest.Attestor;
 
 /**
  * Writes what the next step of a pipeline reads. A shard's files carry its number, so that shards
@@ -16,7 +19,13 @@ import senbon.base.io.OutputFiles;
 public final class BatchFiles {
   private BatchFiles() {}
 
-  public static void write(BatchReport report, String urlBase) {
+  /**
+   * Writes them.
+   *
+   * @param urlBase of the partials' later addresses
+   * @param attestor who states beside each partial how it was made, if anybody
+   */
+  public static void write(BatchReport report, String urlBase, Optional<Attestor> attestor) {
     List<MadePair> made = report.pairs().stream().flatMap(pair -> pair.made().stream()).toList();
     Path directory = report.directory();
     Shard shard = report.shard();
@@ -39,7 +48,23 @@ public final class BatchFiles {
       answers.add(updateXml(shard));
       write(directory, updateXml(shard), UpdateXml.text(made.get(0), urlBase));
     }
+    if (attestor.isPresent()) {
+      answers.addAll(attest(report, attestor.get()));
+    }
     former.removeBut(answers);
+  }
+
+  private static List<String> attest(BatchReport report, Attestor attestor) {
+    List<String> names = new ArrayList<>();
+    for (BatchReport.PairReport pair : report.pairs()) {
+      if (pair.made().isPresent()) {
+        String partial = pair.made().get().file();
+        String text = attestor.text(pair.partial().orElseThrow(), partial);
+        names.add(attestation(partial));
+        write(report.directory(), attestation(partial), text);
+      }
+    }
+    return names;
   }
 
   /** Names of all files that are not about one partial. */
@@ -70,6 +95,11 @@ public final class BatchFiles {
   /** Beside a partial. */
   static String updateXml(String partial) {
     return partial + ".update.xml";
+  }
+
+  /** Beside a partial. */
+  static String attestation(String partial) {
+    return partial + ".attestation.json";
   }
 
   private static String suffix(Shard shard) {

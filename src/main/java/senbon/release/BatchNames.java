@@ -61,7 +61,7 @@ final class BatchNames {
     List<String> about = new ArrayList<>(BatchFiles.common(request.shard()));
     for (NamedPair pair : pairs) {
       OutputFiles.checkApart(request.directory().resolve(pair.file()), builds);
-      about.addAll(pair.answers());
+      about.addAll(names.about(pair));
     }
     for (String name : about) {
       Path file = request.directory().resolve(name);
@@ -107,9 +107,18 @@ final class BatchNames {
           "Give it another name with --name, or with \"output\" in the plan.");
     }
     take(pair.file(), who);
-    for (String answer : pair.answers()) {
-      take(answer, who);
+    for (String name : about(pair)) {
+      take(name, who);
     }
+  }
+
+  /** The files about a partial alone. */
+  private List<String> about(NamedPair pair) {
+    List<String> about = new ArrayList<>(pair.answers());
+    if (request.attestor().isPresent()) {
+      about.add(BatchFiles.attestation(pair.file()));
+    }
+    return about;
   }
 
   private void take(String name, String who) throws IOException {

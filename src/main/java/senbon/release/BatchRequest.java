@@ -3,6 +3,7 @@ package senbon.release;
 import java.nio.file.Path;
 import java.util.Optional;
 import senbon.make.PartialChoices;
+import senbon.report.attest.Attestor;
 
 /**
  * Everything that is asked of a batch.
@@ -13,6 +14,7 @@ import senbon.make.PartialChoices;
  * @param layout where answers of update servers go; beside each partial if not given
  * @param urlBase of the partials' later addresses; empty for bare file names
  * @param keepGoing whether one failed pair leaves the others alone
+ * @param attestor who states beside each partial how it was made, if anybody
  */
 public record BatchRequest(
     BatchPlan plan,
@@ -23,4 +25,5 @@ public record BatchRequest(
     NameTemplate names,
     Optional<UpdateLayout> layout,
     String urlBase,
-    boolean keepGoing) {}
+    boolean keepGoing,
+    Optional<Attestor> attestor) {}

@@ -46,6 +46,7 @@ final class FormerFiles {
       JsonObject pair = element.getAsJsonObject();
       if (pair.has("mar")) {
         names.add(BatchFiles.updateXml(pair.get("mar").getAsString()));
+        names.add(BatchFiles.attestation(pair.get("mar").getAsString()));
       }
       JsonArray answers =
           pair.has("update_xml") ? pair.getAsJsonArray("update_xml") : new JsonArray();
@@ -58,7 +59,7 @@ final class FormerFiles {
     for (String name : names) {
       Path file = directory.resolve(name).normalize();
       boolean inside = file.startsWith(directory.normalize()) && !Path.of(name).isAbsolute();
-      if (!written.contains(name) && inside && name.endsWith(".xml") && Files.isRegularFile(file)) {
+      if (!written.contains(name) && inside && isAbout(name) && Files.isRegularFile(file)) {
         try {
           Files.delete(file);
         } catch (IOException e) {
@@ -66,5 +67,10 @@ final class FormerFiles {
         }
       }
     }
+  }
+
+  /** A report that was tampered with must not name anything else. */
+  private static boolean isAbout(String name) {
+    return name.endsWith(".xml") || name.endsWith(BatchFiles.attestation(""));
   }
 }

@@ -2,6 +2,7 @@ package senbon.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import senbon.lint.Lint;
 
@@ -10,9 +11,15 @@ import senbon.lint.Lint;
  *
  * @param around bytes of the archive that are no member's: header, index, signatures
  * @param findings what is odd about it
+ * @param update what it is the update of
  */
 public record Anatomy(
-    String location, long size, long around, List<Piece> pieces, List<Lint.Finding> findings) {
+    String location,
+    long size,
+    long around,
+    List<Piece> pieces,
+    List<Lint.Finding> findings,
+    UpdateFacts update) {
   /**
    * One member.
    *
@@ -21,6 +28,7 @@ public record Anatomy(
    * @param packed bytes in the archive
    * @param plain bytes when unpacked, 0 if it can't be
    * @param packing codec and filters
+   * @param makes bytes of the file once it is updated, if that is known
    */
   public record Piece(
       String path,
@@ -29,7 +37,8 @@ public record Anatomy(
       long packed,
       long plain,
       String packing,
-      Optional<Parts> parts) {}
+      Optional<Parts> parts,
+      OptionalLong makes) {}
 
   /** What a member is. */
   public enum Kind {
@@ -65,6 +74,18 @@ public record Anatomy(
   public Anatomy {
     pieces = List.copyOf(pieces);
     findings = List.copyOf(findings);
+  }
+
+  /** How many members are of a kind. */
+  public long count(Kind kind) {
+    return pieces.stream().filter(p -> p.kind() == kind).count();
+  }
+
+  /** Size in parts of the new build's complete archive, if that is known. */
+  public OptionalDouble share() {
+    return update.to().isPresent()
+        ? OptionalDouble.of((double) size / Math.max(1, update.to().get().size()))
+        : OptionalDouble.empty();
   }
 
   /** Packed bytes of all members of a kind. */

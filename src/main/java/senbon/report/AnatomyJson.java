@@ -22,9 +22,33 @@ public final class AnatomyJson {
     json.addProperty("location", anatomy.location());
     json.addProperty("size", anatomy.size());
     json.addProperty("around", anatomy.around());
+    json.addProperty("version", anatomy.update().version());
+    json.addProperty("channel", anatomy.update().channel());
+    anatomy.update().from().ifPresent(from -> json.add("from", side(from)));
+    anatomy.update().to().ifPresent(to -> json.add("to", side(to)));
+    anatomy.share().ifPresent(share -> json.addProperty("share", Json.rounded(share, 6)));
     json.add("members", Json.array(anatomy.pieces(), AnatomyJson::piece));
+    json.add("removed", Json.array(anatomy.update().removed(), AnatomyJson::other));
+    json.add("unchanged", Json.array(anatomy.update().unchanged(), AnatomyJson::other));
     json.add("findings", FindingsJson.of(anatomy.findings()));
     json.add("changes", Json.array(changes, AnatomyJson::change));
+    return json;
+  }
+
+  private static JsonObject side(KnownPair.Side side) {
+    JsonObject json = new JsonObject();
+    json.addProperty("product", side.product());
+    json.addProperty("version", side.version());
+    json.addProperty("channel", side.channel());
+    json.addProperty("size", side.size());
+    return json;
+  }
+
+  private static JsonObject other(UpdateFacts.Other other) {
+    JsonObject json = new JsonObject();
+    json.addProperty("path", other.path());
+    other.size().ifPresent(size -> json.addProperty("size", size));
+    json.addProperty("why", other.why());
     return json;
   }
 
@@ -36,6 +60,7 @@ public final class AnatomyJson {
     json.addProperty("packed", piece.packed());
     json.addProperty("plain", piece.plain());
     json.addProperty("packing", piece.packing());
+    piece.makes().ifPresent(size -> json.addProperty("file_size", size));
     piece.parts().ifPresent(parts -> add(json, parts));
     return json;
   }

@@ -69,6 +69,12 @@ public record PartialReport(
     stages = List.copyOf(stages);
   }
 
+  /** The same of builds that are described otherwise. */
+  public PartialReport of(ArchiveSummary oldBuild, ArchiveSummary newBuild) {
+    return new PartialReport(
+        output, oldBuild, newBuild, partial, tools, options, files, cached, stages, time);
+  }
+
   /** How many files are only in the new build; all others that are added are sent anew. */
   public long fresh() {
     return files.stream().filter(file -> file.reason() == Reason.NEW).count();

@@ -57,11 +57,12 @@ public final class ReportJson {
     json.addProperty("product", archive.product());
     json.addProperty("version", archive.version());
     json.addProperty("channel", archive.channel());
+    archive.packed().ifPresent(packing -> json.addProperty("packed", Json.word(packing)));
     return json;
   }
 
   /** Everything that decides the bytes beside the two archives and the tools. */
-  private static JsonObject options(PartialReport.Options options) {
+  public static JsonObject options(PartialReport.Options options) {
     JsonObject json = new JsonObject();
     json.addProperty("channel", options.channel());
     json.addProperty("product_version", options.version());
@@ -114,7 +115,7 @@ public final class ReportJson {
     return read(account).get("files").list(ReportJson::readFile);
   }
 
-  private static PartialReport.FileReport readFile(JsonValue json) {
+  static PartialReport.FileReport readFile(JsonValue json) {
     Optional<Long> patch = json.find("patch").map(JsonValue::count);
     return new PartialReport.FileReport(
         json.get("path").text(),

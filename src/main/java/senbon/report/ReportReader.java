@@ -10,14 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.MismatchException;
 import senbon.base.io.Digest;
 import senbon.base.json.JsonDocument;
 import senbon.base.json.JsonValue;
 import senbon.base.work.Effort;
 import senbon.build.source.Input;
+import senbon.pack.Packing;
 import senbon.partial.Checks;
 import senbon.partial.Exemption;
 import senbon.partial.FilterPolicy;
+import senbon.report.KnownPair.FileFacts;
 import senbon.tools.Executable;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -33,12 +36,14 @@ public final class ReportReader {
   /**
    * What a report tells.
    *
+   * @param packing of the builds that were no archives, if any was
    * @param programs the tools that are not built in
-   * @param sent bytes sent for each file that is sent, by its path
+   * @param sent bytes sent for each file that is sent, by its path; none of an attestation
    */
   public record Reported(
       Input from,
       Input to,
+      Optional<Packing> packing,
       Digest partial,
       PartialReport.Options options,
       SortedMap<String, String> tools,
@@ -46,14 +51,26 @@ public final class ReportReader {
       SortedMap<String, Long> sent) {}
 
   /**
+   * Reads the text of a report or an attestation as JSON.
+   *
+   * @throws MalformedInputException if it is none
+   */
+  public static JsonValue parse(String text, String label) {
+    return JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
+        .read(text);
+  }
+
+  /** Reads the text of a report. */
+  public static List<Reported> read(String text, String label) {
+    return read(parse(text, label));
+  }
+
+  /**
    * Reads a report: of one partial as {@code diff} prints it, or of all that {@code batch} made.
    *
    * @throws MalformedInputException if it is not a report, or lacks what is needed
    */
-  public static List<Reported> read(String text, String label) {
-    JsonValue root =
-        JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
-            .read(text);
+  public static List<Reported> read(JsonValue root) {
     Optional<JsonValue> pairs = root.find("pairs");
     if (pairs.isEmpty()) {
       return List.of(one(root));
@@ -66,16 +83,84 @@ public final class ReportReader {
     return made;
   }
 
+  /**
+   * The builds of one partial of a report.
+   *
+   * @param partial the hash of the partial
+   * @throws MismatchException if the report tells of none with that hash
+   */
+  public static KnownPair pair(String text, String label, Digest partial) {
+    JsonValue root =
+        JsonDocument.file(label, "Use what 'diff --json' printed or batch wrote, unchanged.")
+            .read(text);
+    for (JsonValue one : root.find("pairs").map(JsonValue::list).orElse(List.of(root))) {
+      JsonValue made = root.find("pairs").isEmpty() ? one : one.find("partial").orElse(null);
+      if (made != null && sha256(made.get("partial")).equals(partial)) {
+        TreeMap<String, FileFacts> files = new TreeMap<>();
+        for (PartialReport.FileReport file : made.get("files").list(ReportJson::readFile)) {
+          files.put(
+              file.path(),
+              new FileFacts(file.treatment(), file.reason(), file.oldSize(), file.newSize()));
+        }
+        return new KnownPair(side(made.get("from")), side(made.get("to")), files);
+      }
+    }
+    throw new MismatchException(
+        label + " doesn't tell of the partial with the hash " + partial + ".",
+        "Use the report that was printed when this partial was made.");
+  }
+
+  private static KnownPair.Side side(JsonValue archive) {
+    return new KnownPair.Side(
+        archive.get("product").text(),
+        archive.get("version").text(),
+        archive.get("channel").text(),
+        archive.get("size").count());
+  }
+
   private static Reported one(JsonValue root) {
     SortedMap<String, String> tools = root.get("tools").texts();
     return new Reported(
         input(root.get("from")),
         input(root.get("to")),
+        packing(root.get("from"), root.get("to")),
         sha256(root.get("partial")),
         options(root.get("options")),
         tools,
         programs(root.get("tools"), tools),
         sent(root.get("files")));
+  }
+
+  /**
+   * What an attestation tells, whose builds are described otherwise.
+   *
+   * @param oldBuild with {@code packed}, if it was no archive
+   * @param newBuild the same
+   * @param options as {@link ReportJson#options} wrote them
+   * @param tools as a report has them
+   */
+  public static Reported attested(
+      Input from,
+      Input to,
+      JsonValue oldBuild,
+      JsonValue newBuild,
+      Digest partial,
+      JsonValue options,
+      JsonValue tools) {
+    SortedMap<String, String> facts = tools.texts();
+    return new Reported(
+        from,
+        to,
+        packing(oldBuild, newBuild),
+        partial,
+        options(options),
+        facts,
+        programs(tools, facts),
+        new TreeMap<>());
+  }
+
+  private static Optional<Packing> packing(JsonValue from, JsonValue to) {
+    return from.find("packed").or(() -> to.find("packed")).map(word -> word.oneOf(Packing.class));
   }
 
   private static Input input(JsonValue archive) {

@@ -9,12 +9,12 @@ _senbon_table() {
       options='-h --help -V --version'
       ;;
     'diff')
-      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --attest=f --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
     'batch')
-      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --attest --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'prewarm')
@@ -66,7 +66,7 @@ _senbon_table() {
       operands='f f'
       ;;
     'verify')
-      options="--from=f --to=f --cert=f --as-updater --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from=f --to=f --cert=f --as-updater --require-code-signature --attestation=f --attestation-key=f --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'inspect')
@@ -74,7 +74,7 @@ _senbon_table() {
       operands='f'
       ;;
     'explain')
-      options="--against=f --html=f --force --top=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--against=f --report=f --from=f --to=f --html=f --force --top=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'reproduce')

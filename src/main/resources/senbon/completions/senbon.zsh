@@ -47,7 +47,7 @@ _senbon() {
         'verify:Checks that PARTIAL, whoever made it, turns one build into the other'
         'inspect:Shows what is in a MAR'
         'explain:Shows where the bytes of PARTIAL go, whoever made it, and what is odd about it'
-        'reproduce:Makes a partial again from the report that '\''diff --json'\'' printed, or all those of a batch from its senbon-report.json, and compares'
+        'reproduce:Makes a partial again from the report that '\''diff --json'\'' printed or an attestation, or all those of a batch from its senbon-report.json, and compares'
         'sign:Signs MAR with a private key, or handles signatures that are made elsewhere'
         'mar:Makes, shows, checks and changes MAR archives'
         'cache:Shows and tidies the cache'
@@ -95,6 +95,12 @@ _senbon_diff() {
     '*--from-mirror=[Another address of FROM, asked if the first fails]:URL: ' \
     '*--to-mirror=[Another address of TO]:URL: ' \
     '(--pack)--pack=[How the whole files of a build that is no MAR are packed]:PACKING:(xz xz-x86 bzip2 none)' \
+    '(--attest)--attest=[Write an in-toto statement of how the partial was made]:FILE:_files' \
+    '(--attest-key)--attest-key=[Sign what --attest writes with this private key]:FILE:_files' \
+    '(--created)--created=[The time that --attest states, as 2026-01-31T12\:00\:00Z or in seconds since 1970]:TIME: ' \
+    '(--password-file)--password-file=[The key'\''s password is the first line of this file]:FILE:_files' \
+    '(--password-env)--password-env=[The key'\''s password is in this environment variable]:NAME: ' \
+    '(--key-alias)--key-alias=[Which key of a PKCS#12 file with several]:NAME: ' \
     '(--name)--name=[File names of partials for which the plan gives none]:TEMPLATE: ' \
     '(--keep-going)--keep-going[Make the others if one fails]' \
     '(--shard)--shard=[Make only the K-th of N equal parts]:K/N: ' \
@@ -143,6 +149,12 @@ _senbon_batch() {
     '(--dry-run)--dry-run[Print the plan, and make nothing]' \
     '(--print-schema)--print-schema[Print the JSON Schema of plans, and make nothing]' \
     '(--example)--example=-[Print a plan to begin with, and make nothing]::csv: ' \
+    '(--attest)--attest[Write beside each partial, as PARTIAL.attestation.json, an in-toto statement of how it was made]' \
+    '(--attest-key)--attest-key=[Sign what --attest writes with this private key]:FILE:_files' \
+    '(--created)--created=[The time that --attest states, as 2026-01-31T12\:00\:00Z or in seconds since 1970]:TIME: ' \
+    '(--password-file)--password-file=[The key'\''s password is the first line of this file]:FILE:_files' \
+    '(--password-env)--password-env=[The key'\''s password is in this environment variable]:NAME: ' \
+    '(--key-alias)--key-alias=[Which key of a PKCS#12 file with several]:NAME: ' \
     '(--name)--name=[File names of partials for which the plan gives none]:TEMPLATE: ' \
     '(--keep-going)--keep-going[Make the others if one fails]' \
     '(--shard)--shard=[Make only the K-th of N equal parts]:K/N: ' \
@@ -380,6 +392,8 @@ _senbon_verify() {
     '*--cert=[Certificate or public key for each signature, in order]:FILE:_files' \
     '(--as-updater)--as-updater[Check as an updater with these certificates does]' \
     '(--require-code-signature)--require-code-signature[Refuse macOS bundles, FROM or TO, that are not signed]' \
+    '(--attestation)--attestation=[What --attest wrote]:FILE:_files' \
+    '(--attestation-key)--attestation-key=[Public key or certificate that the attestation must be signed by]:FILE:_files' \
     '(--any-channel)--any-channel[Even if the old build'\''s update-settings.ini does not accept the channel]' \
     '(--allow-downgrade)--allow-downgrade[Even if the version is lower than the old build'\''s]' \
     '(--mixed-bundles)--mixed-bundles[Even if one macOS bundle is signed and the other is not]' \
@@ -414,6 +428,9 @@ _senbon_explain() {
   _senbon_common
   _arguments -S $common \
     '(--against)--against=[Another partial]:PARTIAL:_files' \
+    '(--report)--report=[The report that '\''diff --json'\'' or batch wrote when it was made, - for standard input]:FILE:_files' \
+    '(--from)--from=[Without a report]:MAR:_files' \
+    '(--to)--to=[The new build]:MAR:_files' \
     '(--html)--html=[Write a page of HTML here]:FILE:_files' \
     '(--force)--force[Replace another file that is there already]' \
     '(--top)--top=[How many files to print]:N: ' \

@@ -232,6 +232,7 @@ final class ExplainTest {
     assertThat(html).contains("What changed since p.mar", "new here", "&lt;file&gt;");
     assertThat(html).doesNotContain("<file>");
     assertThat(html.split("<details", -1)).hasSize(1 + 3);
-    assertThat(html.split("<tr id=", -1)).hasSize(1 + 601);
+    assertThat(html.split("<tr id=", -1)).hasSize(1 + 500);
+    assertThat(html).contains("smaller files, ", "(101)</summary>");
   }
 }

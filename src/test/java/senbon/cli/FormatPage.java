@@ -62,6 +62,8 @@ final class FormatPage {
             + " not know. A field marked with a question mark is not always there.");
     page.fields("REPORT OF DIFF", "report");
     page.fields("REPORT OF BATCH", "batch-report");
+    page.fields("ATTESTATION", "attestation");
+    page.fields("SIGNED ATTESTATION", "attestation-signed");
     page.fields("FAILURE", "error");
     page.fields("EVENTS", "events");
     page.section("ALL DOCUMENTS");

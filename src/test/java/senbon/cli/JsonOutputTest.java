@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.TestArchive;
+import senbon.base.Version;
 import senbon.base.io.FileModes;
 import senbon.base.json.Json;
 import senbon.cli.console.JsonLines;
@@ -53,6 +54,7 @@ final class JsonOutputTest {
     lines("plan-known", cli.run("plan", OLD, NEW, "--json"));
     lines("inspect", cli.run("inspect", partial, "--json"));
     lines("explain", cli.run("explain", partial, "--json"));
+    lines("explain-builds", cli.run("explain", partial, "--from", OLD, "--to", NEW, "--json"));
     Path other = dir.resolve("other.mar");
     cli.run("diff", OLD, NEW, "-o", other, "--full=hello");
     lines("explain-against", cli.run("explain", partial, "--against", other, "--json"));
@@ -63,6 +65,39 @@ final class JsonOutputTest {
     one("fetch", cli.run("fetch", OLD, "--json"));
     one("result", last(cli.run("fetch", OLD, "--json=lines")));
     one("result-diff", last(cli.run("diff", OLD, NEW, "-o", partial, "--json=lines")));
+  }
+
+  @Test
+  void attestations() throws IOException {
+    Path key = TestKeys.copy("a-2048.pem", dir);
+    Path open = TestKeys.copy("a-2048.pub.pem", dir);
+    Path file = dir.resolve("attestation");
+    cli.run("diff", OLD, NEW, "-o", partial, "--attest", file, "--created=0");
+    lines("attestation", withoutVersion(Files.readString(file)));
+    one("verify-attested", cli.run("verify", partial, "--attestation", file, "--json"));
+    Path signed = dir.resolve("signed");
+    cli.run("diff", OLD, NEW, "-o", partial, "--attest", signed, "--attest-key", key);
+    lines(
+        "attestation-signed",
+        Files.readString(signed).replaceAll("(\"(payload|sig)\": )\".*\"", "$1\"BASE64\""));
+    one(
+        "verify-attested-signed",
+        cli.run("verify", partial, "--attestation", signed, "--attestation-key", open, "--json"));
+  }
+
+  @Test
+  void partials_of_builds_that_are_directories() throws IOException {
+    Path build = dir.resolve("build");
+    assertThat(cli.run("mar", "extract", NEW, "-o", build).code()).isZero();
+    Path file = dir.resolve("attestation");
+    lines("diff-unpacked", cli.run("diff", OLD, build, "-o", partial, "--attest", file, "--json"));
+    lines("attestation-unpacked", withoutVersion(Files.readString(file)));
+  }
+
+  private static String withoutVersion(String attestation) {
+    return attestation
+        .replace("\"commit\": \"" + Version.commit(), "\"commit\": \"COMMIT")
+        .replace("\"" + Version.text() + "\"", "\"VERSION\"");
   }
 
   private static String last(Cli.Run run) {

@@ -142,7 +142,7 @@ final class MistakesTest {
         "batch D/binary | 2 | binary is not text in UTF-8. | Save it in UTF-8.",
         "prewarm | 2 | --input is missing. | Run 'senbon prewarm --help' for usage.",
         "prewarm -i D/no-to.json --deadline soon | 2 | Not a duration: 'soon'. | Write a whole number and ms, s, m, h or d: 500ms, 30s, 5m, 2h, 14d.",
-        "verify P | 2 | Nothing to check PARTIAL with. | Use --from and --to, or --cert, or all of them.",
+        "verify P | 2 | Nothing to check PARTIAL with. | Use --from and --to, or --cert, or --attestation, or all of them.",
         "verify P --from NEW --to OLD | 4 | but the old file has | Apply it to the version that it was made from.",
         "apply P NEW -o D/applied | 4 | but the old file has | Apply it to the version that it was made from.",
         "apply P OLD -o D/dir | 2 | D/dir exists. | Use a directory that does not.",

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +83,35 @@ final class ReproduceTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("options.max_patches is missing").hasLineCount(1);
     assertThat(cli.run("reproduce", dir.resolve("none.json")).code()).isEqualTo(2);
+  }
+
+  @Test
+  void builds_that_are_no_archives_give_the_same_bytes_again() throws IOException {
+    Path from = dir.resolve("from");
+    Path to = dir.resolve("to");
+    assertThat(cli.run("mar", "extract", OLD, "-o", from).code()).isZero();
+    assertThat(cli.run("mar", "extract", NEW, "-o", to).code()).isZero();
+    Path attestation = dir.resolve("attestation.json");
+    Object[] diff = {"diff", from, to, "--json", "--pack=xz-x86", "--filters=keep", "-o", partial};
+    Cli.Run run = cli.run(with(diff, "--attest", attestation));
+    assertThat(run.code()).as(run.err()).isZero();
+    Files.writeString(report, run.out());
+    assertThat(run.out()).contains("\"packed\": \"xz-x86\"");
+    Path again = dir.resolve("again.mar");
+    run = cli.run("reproduce", report, "-o", again);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(again).hasSameBinaryContentAs(partial);
+    run = cli.run("reproduce", attestation, "--from", from, "--to", to);
+    assertThat(run.code()).as(run.err()).isZero();
+    Files.writeString(to.resolve("hello"), "another");
+    run = cli.run("reproduce", report);
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("packed as an archive, has the hash");
+    run = cli.run("reproduce", report, "--to", NEW);
+    assertThat(run.code()).isEqualTo(4);
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 }

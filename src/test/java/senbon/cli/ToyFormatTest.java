@@ -172,7 +172,8 @@ final class ToyFormatTest {
         .isEqualTo(
             "%d of the patches are of the format TOY1, which only children apply."
                 .formatted(formats(partial).size()));
-    assertThat(Files.readString(page)).contains("TOY1 patch", "<th class=\"n\">toys</th>");
+    assertThat(Files.readString(page))
+        .contains("TOY1 patch", "<th scope=\"col\" class=\"n wide\">toys</th>");
     assertThat(good("explain", partial).out()).contains("B (1 B not zero)");
   }
 
@@ -213,7 +214,9 @@ final class ToyFormatTest {
     Path page = dir.resolve("page.html");
     good("explain", mixed, "--html", page);
     assertThat(Files.readString(page))
-        .contains("<th class=\"n\">toys</th>", "<th class=\"n\">control</th>");
+        .contains(
+            "<th scope=\"col\" class=\"n wide\">toys</th>",
+            "<th scope=\"col\" class=\"n wide\">control</th>");
   }
 
   /** The partial, with one member of another. */

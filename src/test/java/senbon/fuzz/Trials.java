@@ -28,6 +28,7 @@ public final class Trials {
     ALL.put("header-file", senbon.net.http.HeaderFileTrial::new);
     ALL.put("plan", senbon.release.PlanTrial::new);
     ALL.put("report", senbon.report.ReportTrial::new);
+    ALL.put("attestation", senbon.report.attest.AttestationTrial::new);
     ALL.put("account", senbon.report.AccountTrial::new);
     ALL.put("config", senbon.config.ConfigTrial::new);
     ALL.put("tools", senbon.tools.ToolsTrial::new);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import senbon.partial.PlannedFile.Reason;
 import senbon.partial.PlannedFile.Treatment;
@@ -14,11 +15,18 @@ import senbon.report.Anatomy.Kind;
 /** Reports as values: what they add up to. */
 final class SizeChangeTest {
   private static Anatomy.Piece piece(String path, Kind kind, long packed) {
-    return new Anatomy.Piece(path, kind, "why", packed, 2 * packed, "xz", Optional.empty());
+    return new Anatomy.Piece(
+        path, kind, "why", packed, 2 * packed, "xz", Optional.empty(), OptionalLong.empty());
   }
 
   private static Anatomy anatomy(Anatomy.Piece... pieces) {
-    return new Anatomy("x.mar", 1000, 10, List.of(pieces), List.of());
+    return new Anatomy(
+        "x.mar",
+        1000,
+        10,
+        List.of(pieces),
+        List.of(),
+        new UpdateFacts("2", "release", Optional.empty(), Optional.empty(), List.of(), List.of()));
   }
 
   @Test

@@ -66,4 +66,13 @@ public final class SignJson {
     json.addProperty("signatures", stripped.signatures());
     return json;
   }
+
+  /** An attestation that is right. */
+  public static JsonObject attested(CheckAttestation.Checked checked) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", checked.file().toString());
+    json.addProperty("signature", Json.word(checked.signature()));
+    json.addProperty("builds_compared", checked.builds());
+    return json;
+  }
 }

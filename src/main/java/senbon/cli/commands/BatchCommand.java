@@ -11,6 +11,7 @@ import senbon.app.MakeBatch;
 import senbon.base.failure.UsageException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.AttestOptions;
 import senbon.cli.options.BatchOptions;
 import senbon.cli.options.ListFile;
 import senbon.cli.options.PartialOptions;
@@ -82,6 +83,14 @@ public final class BatchCommand extends WorkCommand {
                   + " comments.")
           .value(String.class);
 
+  private final Arg<Boolean> attest =
+      option("--attest")
+          .text(
+              "Write beside each partial, as PARTIAL.attestation.json, an in-toto statement of how it"
+                  + " was made.")
+          .flag();
+
+  private final AttestOptions attesting = new AttestOptions(this);
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
 
@@ -111,7 +120,12 @@ public final class BatchCommand extends WorkCommand {
     Optional<LineFormat> format = batch.format(globals.json());
     BatchPlan read = read();
     BatchRequest request =
-        batch.request(read, options.choices(config), options.overwrite(), output.get());
+        batch.request(
+            read,
+            options.choices(config),
+            options.overwrite(),
+            output.get(),
+            attesting.attestor(attest.get()));
     if (dryRun.get()) {
       List<BatchPair> pairs = request.shard().of(read.pairs());
       if (globals.json()) {

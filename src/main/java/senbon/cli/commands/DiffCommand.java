@@ -3,11 +3,13 @@ package senbon.cli.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import senbon.app.MakeBatch;
 import senbon.app.MakeFromUnpacked;
 import senbon.app.MakePartial;
+import senbon.app.sign.AttestPartial;
 import senbon.base.Human;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
@@ -15,6 +17,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.AttestOptions;
 import senbon.cli.options.BatchOptions;
 import senbon.cli.options.OutputPlace;
 import senbon.cli.options.PackingName;
@@ -29,6 +32,7 @@ import senbon.release.BatchRequest;
 import senbon.report.LineFormat;
 import senbon.report.PartialReport;
 import senbon.report.ReportJson;
+import senbon.report.attest.Attestor;
 import senbon.session.Session;
 
 /** {@code senbon diff}. */
@@ -86,6 +90,15 @@ public final class DiffCommand extends WorkCommand {
                   + " bzip2.")
           .value(String.class);
 
+  private final Arg<Path> attest =
+      option("--attest")
+          .label("FILE")
+          .text(
+              "Write an in-toto statement of how the partial was made (SLSA provenance) here;"
+                  + " verify --attestation checks it.")
+          .value(Path.class);
+
+  private final AttestOptions attesting = new AttestOptions(this);
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
 
@@ -119,12 +132,16 @@ public final class DiffCommand extends WorkCommand {
     UpdateRequest request =
         new UpdateRequest(batch.checked(build), batch.checked(to), options.choices(config));
     PartialOutput place = place();
+    Optional<AttestPartial> attestation = attestation(build, to);
     try (Session session = globals.keepingSession(config)) {
-      print(
+      PartialReport report =
           build.isUnpacked() || to.isUnpacked()
               ? new MakeFromUnpacked(session).make(request, PackingName.parse(pack.get()), place)
-              : new MakePartial(session).make(request, place),
-          format);
+              : new MakePartial(session).make(request, place);
+      if (attestation.isPresent()) {
+        attestation.get().write(report);
+      }
+      print(report, format);
     }
     return ExitCodes.OK;
   }
@@ -151,10 +168,25 @@ public final class DiffCommand extends WorkCommand {
     return chosen.path();
   }
 
+  private Optional<AttestPartial> attestation(Input from, Input to) throws IOException {
+    Optional<Attestor> attestor = attesting.attestor(attest.isGiven());
+    if (attestor.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Path> others = new ArrayList<>(Input.files(List.of(from, to)));
+    output.maybe().map(text -> OutputPlace.of(text).path()).ifPresent(others::add);
+    return Optional.of(
+        new AttestPartial(attestor.get(), attest.get(), others, options.overwrite()));
+  }
+
   private int several(Config config, Input to, Optional<LineFormat> format) throws IOException {
     if (fromHash.isGiven() || !fromMirrors.get().isEmpty()) {
       throw new UsageException(
           "--from-hash and --from-mirror are for one old build.", "Put hashes in a plan.");
+    }
+    if (attest.isGiven()) {
+      throw new UsageException(
+          "--attest FILE is for one old build.", "Use senbon batch --attest, or one old build.");
     }
     List<Input> olds = from.get().stream().map(mar -> Input.of(mar)).toList();
     if (to.isUnpacked() || olds.stream().anyMatch(Input::isUnpacked)) {
@@ -164,7 +196,11 @@ public final class DiffCommand extends WorkCommand {
     }
     BatchRequest request =
         batch.request(
-            BatchPlan.of(olds, to), options.choices(config), options.overwrite(), directory());
+            BatchPlan.of(olds, to),
+            options.choices(config),
+            options.overwrite(),
+            directory(),
+            attesting.attestor(false));
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
           MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals, format);

@@ -1,5 +1,7 @@
 package senbon.cli.commands;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,8 @@ import java.util.Optional;
 import senbon.app.ReproducePartial;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
+import senbon.base.json.JsonValue;
+import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.ListFile;
@@ -15,6 +19,7 @@ import senbon.cli.options.WorkCommand;
 import senbon.make.PartialOutput;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
+import senbon.report.attest.AttestationFile;
 import senbon.session.Session;
 import senbon.tools.Tool;
 
@@ -22,7 +27,9 @@ import senbon.tools.Tool;
 public final class ReproduceCommand extends WorkCommand {
   private final Arg<String> report =
       parameter("REPORT")
-          .text("The report of 'diff --json' or of 'batch', - for standard input.")
+          .text(
+              "The report of 'diff --json' or of 'batch', or what --attest wrote; - for standard"
+                  + " input.")
           .value(String.class);
 
   private final Arg<String> from =
@@ -58,15 +65,15 @@ public final class ReproduceCommand extends WorkCommand {
   public ReproduceCommand() {
     super(
         "reproduce",
-        "Makes a partial again from the report that 'diff --json' printed, or all those of a batch from"
-            + " its senbon-report.json, and compares.",
+        "Makes a partial again from the report that 'diff --json' printed or an attestation, or all"
+            + " those of a batch from its senbon-report.json, and compares.",
         "Nothing is taken from the cache unless --cache-mode says so. Ends with exit code 4 if other"
             + " bytes come of it, and says what differs.");
   }
 
   @Override
   public Integer call() throws Exception {
-    List<ReportReader.Reported> all = ReportReader.read(ListFile.read(report.get()), report.get());
+    List<ReportReader.Reported> all = read();
     requireOne(all.size());
     List<Tool> more =
         runReported.get()
@@ -103,6 +110,35 @@ public final class ReproduceCommand extends WorkCommand {
                 chosen.isDirectory()
                     ? PartialOutput.in(Optional.of(chosen.path()), Optional.empty(), force.get())
                     : PartialOutput.to(chosen.path(), force.get()));
+  }
+
+  private List<ReportReader.Reported> read() throws IOException {
+    JsonValue root = ReportReader.parse(ListFile.read(report.get()), report.get());
+    if (!AttestationFile.isMeant(root)) {
+      return ReportReader.read(root);
+    }
+    AttestationFile attestation = AttestationFile.of(root, report.get());
+    ReportReader.Reported one = attestation.provenance().reported();
+    requireHere(one.from(), from, "--from");
+    requireHere(one.to(), to, "--to");
+    if (attestation.isSigned()) {
+      globals
+          .console()
+          .say(
+              "The signature of %s is not checked here: senbon verify --attestation-key does that."
+                  .formatted(report.get()));
+    }
+    return List.of(one);
+  }
+
+  /** An attestation tells the name of a build that is a file, not where it lies. */
+  private void requireHere(Input build, Arg<String> place, String option) {
+    if (!place.isGiven() && build.remote().isEmpty() && !Files.exists(build.local())) {
+      throw new UsageException(
+          "%s names the file %s, which is not in this directory."
+              .formatted(report.get(), build.shown()),
+          "Use %s to say where it is.".formatted(option));
+    }
   }
 
   /** What is said of one partial can't be meant for several. */

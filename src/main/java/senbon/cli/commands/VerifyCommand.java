@@ -1,5 +1,6 @@
 package senbon.cli.commands;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import senbon.app.ResultJson;
 import senbon.app.VerifyPartial;
 import senbon.app.VerifyPartial.Verified;
+import senbon.app.sign.CheckAttestation;
+import senbon.app.sign.SignJson;
 import senbon.app.sign.Signatures;
 import senbon.base.Human;
 import senbon.base.Printable;
@@ -48,6 +51,18 @@ public final class VerifyCommand extends WorkCommand {
   private final Arg<Boolean> codeSignatures =
       option("--require-code-signature").text(Checks.CODE_SIGNATURES).flag();
 
+  private final Arg<Path> attestation =
+      option("--attestation")
+          .label("FILE")
+          .text("What --attest wrote: its hashes must be those of PARTIAL, and of FROM and TO.")
+          .value(Path.class);
+
+  private final Arg<Path> attestationKey =
+      option("--attestation-key")
+          .label("FILE")
+          .text("Public key or certificate that the attestation must be signed by.")
+          .value(Path.class);
+
   private final ExemptionOptions exemptions = new ExemptionOptions(this);
 
   private final Arg<FilterPolicy> filters =
@@ -64,35 +79,85 @@ public final class VerifyCommand extends WorkCommand {
         "verify",
         "Checks that PARTIAL, whoever made it, turns one build into the other.",
         "It is applied in memory as a strict updater would, and compared file by file; the old build's"
-            + " updater must take its channel, version and packing. With --cert its signatures are checked as well, or alone where no builds are given.");
+            + " updater must take its channel, version and packing. With --cert its signatures are checked as well, with --attestation what"
+            + " is stated of it; or these alone where no builds are given.");
   }
 
   @Override
   public Integer call() throws Exception {
-    if (from.isGiven() != to.isGiven() || (!from.isGiven() && certificates.get().isEmpty())) {
+    boolean other = !certificates.get().isEmpty() || attestation.isGiven();
+    if (from.isGiven() != to.isGiven() || (!from.isGiven() && !other)) {
       throw new UsageException(
-          "Nothing to check PARTIAL with.", "Use --from and --to, or --cert, or all of them.");
+          "Nothing to check PARTIAL with.",
+          "Use --from and --to, or --cert, or --attestation, or all of them.");
+    }
+    if (attestationKey.isGiven() && !attestation.isGiven()) {
+      throw new UsageException(
+          "--attestation-key without an attestation.", "Use --attestation too.");
     }
     Optional<Signatures.Result> signatures = Optional.empty();
+    Optional<CheckAttestation.Checked> attested = Optional.empty();
     Optional<Verified> builds = Optional.empty();
     try (Session session = globals.session(globals.config(Map.of()))) {
       if (!certificates.get().isEmpty()) {
         signatures = Optional.of(signatures(session));
+      }
+      if (attestation.isGiven()) {
+        attested = Optional.of(attested(session));
       }
       if (from.isGiven()) {
         builds = Optional.of(builds(session));
       }
     }
     if (globals.json()) {
-      printJson(signatures, builds);
+      JsonObject json = json(signatures, builds);
+      attested.ifPresent(checked -> json.add("attestation", SignJson.attested(checked)));
+      globals.resultLine(json);
     }
     return ExitCodes.OK;
   }
 
-  private void printJson(Optional<Signatures.Result> signatures, Optional<Verified> builds) {
-    globals.resultLine(
-        ResultJson.verified(
-            partial.get(), signatures.map(Signatures.Result::verification), builds));
+  private JsonObject json(Optional<Signatures.Result> signatures, Optional<Verified> builds) {
+    return ResultJson.verified(
+        partial.get(), signatures.map(Signatures.Result::verification), builds);
+  }
+
+  private CheckAttestation.Checked attested(Session session) throws Exception {
+    CheckAttestation.Checked checked =
+        new CheckAttestation(session)
+            .check(
+                attestation.get(),
+                attestationKey.maybe(),
+                Input.of(partial.get()),
+                from.maybe().map(Input::of),
+                to.maybe().map(Input::of));
+    globals.console().endProgress();
+    switch (checked.signature()) {
+      case NONE ->
+          globals
+              .console()
+              .say("%s is not signed: anybody may have written it.".formatted(checked.file()));
+      case NOT_CHECKED ->
+          globals
+              .console()
+              .say(
+                  "The signature of %s was not checked: no --attestation-key was given."
+                      .formatted(checked.file()));
+      case GOOD -> {}
+    }
+    if (!globals.json()) {
+      globals
+          .out()
+          .println(
+              "%s states how %s was made%s"
+                  .formatted(
+                      checked.file(),
+                      partial.get(),
+                      checked.signature() == CheckAttestation.Signature.GOOD
+                          ? ", signed by " + attestationKey.get()
+                          : ""));
+    }
+    return checked;
   }
 
   /** Checks and prints them; as JSON only if they are not good, since then nothing follows. */
@@ -102,7 +167,7 @@ public final class VerifyCommand extends WorkCommand {
             .verify(Input.of(partial.get()), certificates.get(), asUpdater.get());
     Results.print(result, globals);
     if (globals.json() && !result.verification().good()) {
-      printJson(Optional.of(result), Optional.empty());
+      globals.resultLine(json(Optional.of(result), Optional.empty()));
     }
     result.require();
     return result;

@@ -21,7 +21,7 @@ public final class Examples {
       case "senbon diff" ->
           List.of(
               name + " " + OLD_NEW + " -o update.partial.mar",
-              name + " " + CDN + "1.0.complete.mar " + CDN + "1.1.complete.mar --format=env");
+              name + " " + OLD_NEW + " --attest update.attestation.json --attest-key key.pem");
       case "senbon batch" ->
           List.of(
               name + " plan.json -o partials --url-base " + CDN + "updates/",
@@ -42,7 +42,8 @@ public final class Examples {
           List.of(
               name + " update.partial.mar --from 1.0.complete.mar --to 1.1.complete.mar",
               name
-                  + " update.partial.mar --from 1.0.complete.mar --to 1.1.complete.mar --cert c.der");
+                  + " update.partial.mar --attestation update.attestation.json --attestation-key"
+                  + " key.pub");
       case "senbon inspect",
           "senbon sign hash",
           "senbon mar list",

@@ -25,9 +25,12 @@ public enum OptionGroup {
           + " --fail-if-larger-than --pack --shard --keep-going --deadline --max-download"),
   CHECKS(
       "Checks",
-      "--cert --as-updater --filters --any-channel --allow-downgrade --mixed-bundles --identical"
+      "--cert --as-updater --attestation --attestation-key --filters --any-channel --allow-downgrade --mixed-bundles --identical"
           + " --require-code-signature"
           + " --other-product --other-system --other-processor"),
+  SIGNING(
+      "Attestation and signing",
+      "--attest --attest-key --created --password-file --password-env --key-alias"),
   NETWORK("Network", "--allow-url --netrc --netrc-file --header-file --cacert"),
   WORK("Cache and work", "--cache-dir --cache-mode --jobs --max-memory --wait --config"),
   LOG("Log and messages", "--quiet --verbose --log-level --log-format --log-file --help --version");

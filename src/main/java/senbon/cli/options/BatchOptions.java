@@ -17,6 +17,7 @@ import senbon.release.Shard;
 import senbon.release.Sums;
 import senbon.release.UpdateLayout;
 import senbon.report.LineFormat;
+import senbon.report.attest.Attestor;
 
 /** What can be asked of many partials at once. */
 public final class BatchOptions {
@@ -114,7 +115,12 @@ public final class BatchOptions {
   }
 
   public BatchRequest request(
-      BatchPlan plan, PartialChoices each, boolean overwrite, Path directory) throws IOException {
+      BatchPlan plan,
+      PartialChoices each,
+      boolean overwrite,
+      Path directory,
+      Optional<Attestor> attestor)
+      throws IOException {
     return new BatchRequest(
         sums.isGiven() ? plan.with(sums()) : plan,
         shard.maybe().map(Shard::parse).orElse(Shard.ALL),
@@ -124,6 +130,7 @@ public final class BatchOptions {
         new NameTemplate(name.get()),
         layout.maybe().map(UpdateLayout::new),
         urlBase.get(),
-        keepGoing.get());
+        keepGoing.get(),
+        attestor);
   }
 }

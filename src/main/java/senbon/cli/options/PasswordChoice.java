@@ -15,23 +15,32 @@ public final class PasswordChoice {
   public final Arg<String> alias;
 
   public PasswordChoice(Command command) {
+    this(command, "The key's password, or the token's PIN,", "PKCS#12 file or token");
+  }
+
+  /** Of a key that is in a file in any case. */
+  static PasswordChoice ofFile(Command command) {
+    return new PasswordChoice(command, "The key's password", "PKCS#12 file");
+  }
+
+  private PasswordChoice(Command command, String what, String holder) {
     file =
         command
             .option("--password-file")
             .label("FILE")
-            .text("The key's password, or the token's PIN, is the first line of this file.")
+            .text(what + " is the first line of this file.")
             .value(Path.class);
     variable =
         command
             .option("--password-env")
             .label("NAME")
-            .text("The key's password, or the token's PIN, is in this environment variable.")
+            .text(what + " is in this environment variable.")
             .value(String.class);
     alias =
         command
             .option("--key-alias")
             .label("NAME")
-            .text("Which key of a PKCS#12 file or token with several.")
+            .text("Which key of a " + holder + " with several.")
             .value(String.class);
   }
 

@@ -31,9 +31,9 @@ public final class HelpText {
                       manifest.
         explain     Shows where the bytes of PARTIAL go, whoever made it, and what is
                       odd about it.
-        reproduce   Makes a partial again from the report that 'diff --json' printed,
-                      or all those of a batch from its senbon-report.json, and
-                      compares.
+        reproduce   Makes a partial again from the report that 'diff --json' printed
+                      or an attestation, or all those of a batch from its
+                      senbon-report.json, and compares.
         sign        Signs MAR with a private key, or handles signatures that are made
                       elsewhere.
         mar         Makes, shows, checks and changes MAR archives.

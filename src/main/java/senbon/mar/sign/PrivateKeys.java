@@ -9,6 +9,7 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
@@ -55,15 +56,56 @@ public final class PrivateKeys {
           ? damaged(file, null)
           : PublicKeys.notRsa(path, key.getAlgorithm(), null);
     }
+    requireGood(file, rsa);
     int bits = rsa.getModulus().bitLength();
-    PublicKeys.requireSize(path, bits);
-    if (!isWhole(rsa)) {
-      throw damaged(file, null);
-    }
     return new SigningKey(
         path.toString(),
         rsa,
         algorithm.orElseGet(() -> SigningAlgorithm.forKey(path.toString(), bits)));
+  }
+
+  /**
+   * Reads a private key for statements about archives, which may be RSA, ECDSA or Ed25519.
+   *
+   * @param password absent for a file without one
+   * @param alias which key of a PKCS#12 file with several
+   * @throws RefusedException if other users can read the file, the password is wrong, or the key is
+   *     PKCS#1, of another kind or too small
+   * @throws MalformedInputException if it is no private key
+   * @throws UsageException if it needs a password or alias and has none
+   */
+  public static DocumentSigner forDocuments(
+      Path path, Optional<char[]> password, Optional<String> alias) throws IOException {
+    KeyFile.requirePrivate(path, "private key");
+    KeyFile file = KeyFile.read(path, "((ENCRYPTED|EC) )?PRIVATE KEY");
+    if (file.label().equals("EC PRIVATE KEY")) {
+      throw notPkcs8(file, "SEC 1");
+    }
+    PrivateKey key = open(file, password, alias);
+    if (key instanceof RSAPrivateCrtKey rsa) {
+      requireGood(file, rsa);
+    } else if (key instanceof RSAPrivateKey) {
+      throw damaged(file, null);
+    }
+    try {
+      PublicKey half =
+          PublicHalf.of(key).orElseThrow(() -> PublicKeys.unfit(path, key.getAlgorithm()));
+      DocumentSigner signer = new DocumentSigner(path.toString(), key, half);
+      byte[] trial = {};
+      if (!signer.verifier().accepts(trial, signer.sign(trial))) {
+        throw damaged(file, null);
+      }
+      return signer;
+    } catch (GeneralSecurityException | ArithmeticException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static void requireGood(KeyFile file, RSAPrivateCrtKey key) {
+    PublicKeys.requireSize(file.path(), key.getModulus().bitLength());
+    if (!isWhole(key)) {
+      throw damaged(file, null);
+    }
   }
 
   /**
@@ -119,8 +161,12 @@ public final class PrivateKeys {
   }
 
   private static RefusedException pkcs1(KeyFile file) {
+    return notPkcs8(file, "PKCS#1");
+  }
+
+  private static RefusedException notPkcs8(KeyFile file, String form) {
     return new RefusedException(
-        "The key in " + file.path() + " is PKCS#1.",
+        "The key in " + file.path() + " is " + form + ".",
         "Convert it: openssl pkcs8 -topk8 -in " + file.path() + " -out KEY.pem.");
   }
 

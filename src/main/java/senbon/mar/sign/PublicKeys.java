@@ -9,9 +9,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
@@ -37,12 +42,43 @@ public final class PublicKeys {
    * @throws RefusedException if the key is not RSA or too small
    */
   public static VerificationKey read(Path path, Instant now) throws IOException {
+    Opened opened = open(path, now, List.of("RSA"));
+    if (!(opened.key() instanceof RSAPublicKey rsa)) {
+      throw notRsa(path, opened.key().getAlgorithm(), null);
+    }
+    requireSize(path, rsa.getModulus().bitLength());
+    return new VerificationKey(path.toString(), rsa, opened.note());
+  }
+
+  /**
+   * Reads a certificate or public key for statements about archives, which may be RSA, ECDSA or
+   * Ed25519. Nothing of a certificate counts but its key.
+   *
+   * @throws MalformedInputException if it is neither
+   * @throws RefusedException if the key is of another kind or too small
+   */
+  public static DocumentVerifier forDocuments(Path path) throws IOException {
+    PublicKey key = open(path, Instant.now(), List.of("RSA", "EC", "Ed25519")).key();
+    if (key instanceof RSAPublicKey rsa) {
+      requireSize(path, rsa.getModulus().bitLength());
+    } else if (!(key instanceof ECPublicKey)
+        && !(key instanceof EdECPublicKey ed
+            && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName()))) {
+      throw unfit(path, key.getAlgorithm());
+    }
+    return new DocumentVerifier(path.toString(), key);
+  }
+
+  /** A key, and what a person may want to know of its certificate. */
+  private record Opened(PublicKey key, Optional<String> note) {}
+
+  private static Opened open(Path path, Instant now, List<String> kinds) throws IOException {
     KeyFile file = KeyFile.read(path, "CERTIFICATE|PUBLIC KEY");
     try {
       return switch (file.label()) {
         case "CERTIFICATE" -> certificate(file, now);
-        case "PUBLIC KEY" -> publicKey(file);
-        case "" -> isPublicKey(file) ? publicKey(file) : certificate(file, now);
+        case "PUBLIC KEY" -> publicKey(file, kinds);
+        case "" -> isPublicKey(file) ? publicKey(file, kinds) : certificate(file, now);
         default -> throw KeyFile.wrong(path, "has a " + file.label() + ", not a public key");
       };
     } catch (NoSuchAlgorithmException e) {
@@ -62,14 +98,21 @@ public final class PublicKeys {
     return file.innerTag(0) == SEQUENCE && file.innerTag(1) == BIT_STRING;
   }
 
-  private static VerificationKey publicKey(KeyFile file) throws GeneralSecurityException {
-    PublicKey key =
-        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(file.der()));
-    return checked(file.path(), key, Optional.empty());
+  private static Opened publicKey(KeyFile file, List<String> kinds)
+      throws GeneralSecurityException {
+    InvalidKeySpecException failure = null;
+    for (String kind : kinds) {
+      try {
+        X509EncodedKeySpec spec = new X509EncodedKeySpec(file.der());
+        return new Opened(KeyFactory.getInstance(kind).generatePublic(spec), Optional.empty());
+      } catch (InvalidKeySpecException e) {
+        failure = e;
+      }
+    }
+    throw failure;
   }
 
-  private static VerificationKey certificate(KeyFile file, Instant now)
-      throws GeneralSecurityException {
+  private static Opened certificate(KeyFile file, Instant now) throws GeneralSecurityException {
     X509Certificate certificate =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
@@ -78,31 +121,22 @@ public final class PublicKeys {
     Instant until = certificate.getNotAfter().toInstant();
     Optional<String> note = Optional.empty();
     if (now.isAfter(until)) {
-      note =
-          Optional.of(
-              "The certificate "
-                  + file.path()
-                  + " has expired on "
-                  + until
-                  + "; only its public key counts.");
+      note = Optional.of(note(file, "has expired on", until));
     } else if (now.isBefore(from)) {
-      note =
-          Optional.of(
-              "The certificate "
-                  + file.path()
-                  + " is not valid before "
-                  + from
-                  + "; only its public key counts.");
+      note = Optional.of(note(file, "is not valid before", from));
     }
-    return checked(file.path(), certificate.getPublicKey(), note);
+    return new Opened(certificate.getPublicKey(), note);
   }
 
-  private static VerificationKey checked(Path path, PublicKey key, Optional<String> note) {
-    if (!(key instanceof RSAPublicKey rsa)) {
-      throw notRsa(path, key.getAlgorithm(), null);
-    }
-    requireSize(path, rsa.getModulus().bitLength());
-    return new VerificationKey(path.toString(), rsa, note);
+  private static String note(KeyFile file, String what, Instant time) {
+    return "The certificate %s %s %s; only its public key counts."
+        .formatted(file.path(), what, time);
+  }
+
+  /** The failure of a key that statements about archives can't be signed with. */
+  static RefusedException unfit(Path path, String algorithm) {
+    return new RefusedException(
+        "The key in " + path + " is " + algorithm + ".", "Use an RSA, ECDSA or Ed25519 key.");
   }
 
   static RefusedException notRsa(Path path, String algorithm, Throwable cause) {

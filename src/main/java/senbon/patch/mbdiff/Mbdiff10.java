@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import senbon.patch.PatchApplier;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchSections;
@@ -41,7 +42,8 @@ public final class Mbdiff10 implements PatchFormat, PatchApplier {
             List.of(
                 new Section("control", header.controlAt(), header.diffAt(), false),
                 new Section("diff", header.diffAt(), header.extraAt(), true),
-                new Section("extra", header.extraAt(), raw.length, false))));
+                new Section("extra", header.extraAt(), raw.length, false)),
+            OptionalLong.of(header.targetLength())));
   }
 
   /** The patch: as long as the new file, but for its triples. */

@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import senbon.base.Human;
+import senbon.base.Printable;
 import senbon.report.Anatomy.Kind;
 import senbon.report.Anatomy.Piece;
+import senbon.report.AnatomyWords;
 
-/** Draws the members of a partial as areas within those of their directories. */
+/**
+ * Draws the members of a partial as areas within those of their directories, twice: for wide
+ * windows and for narrow ones, of which the style sheet shows the one that fits.
+ */
 final class DirectoryMap {
-  private static final int WIDTH = 1160;
-  private static final int HEIGHT = 600;
-
-  /** Areas below this many square pixels become one with others. */
-  private static final double LEAST_AREA = 90;
+  /** Areas below this many square pixels become one with others: less is hard to hit or read. */
+  private static final double LEAST_AREA = 240;
 
   private static final int HEADER = 17;
 
@@ -32,11 +34,13 @@ final class DirectoryMap {
 
   private final Html html;
   private final long total;
+  private final int rows;
   private final IdentityHashMap<Piece, Integer> rank;
 
-  private DirectoryMap(Html html, long total, IdentityHashMap<Piece, Integer> rank) {
+  private DirectoryMap(Html html, long total, int rows, IdentityHashMap<Piece, Integer> rank) {
     this.html = html;
     this.total = total;
+    this.rows = rows;
     this.rank = rank;
   }
 
@@ -46,6 +50,10 @@ final class DirectoryMap {
     private final Map<String, Node> children = new TreeMap<>();
     private Piece piece;
     private long size;
+
+    /** Of the files once they are updated; of those of which it isn't known nothing. */
+    private long makes;
+
     private int files;
 
     private Node(String path) {
@@ -54,12 +62,14 @@ final class DirectoryMap {
 
     private void add(Piece file, String rest) {
       size += file.packed();
+      makes += file.makes().orElse(0);
       files++;
       int slash = rest.indexOf('/');
       if (slash < 0) {
         Node leaf = new Node(file.path());
         leaf.piece = file;
         leaf.size = file.packed();
+        leaf.makes = file.makes().orElse(0);
         leaf.files = 1;
         children.put(rest, leaf);
       } else {
@@ -87,8 +97,9 @@ final class DirectoryMap {
    *
    * @param bySize the members, largest first; a cell leads to the place {@code #mN} of the page
    *     where N is the member's place in this list
+   * @param rows of how many members the page has such places
    */
-  static void draw(Html html, List<Piece> bySize) {
+  static void draw(Html html, List<Piece> bySize, int rows) {
     Node root = new Node("");
     IdentityHashMap<Piece, Integer> rank = new IdentityHashMap<>();
     for (Piece piece : bySize) {
@@ -97,9 +108,17 @@ final class DirectoryMap {
         root.add(piece, piece.path());
       }
     }
-    html.add("<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"group\"", WIDTH, HEIGHT);
+    DirectoryMap map = new DirectoryMap(html, Math.max(1, root.size), rows, rank);
+    map.draw(root, "wide-map", 1160, 600);
+    map.draw(root, "narrow-map", 380, 560);
+  }
+
+  private void draw(Node root, String style, int width, int height) {
+    html.add("<svg class=\"map %s\" viewBox=\"0 0 %d %d\" role=\"group\"", style, width, height);
     html.add(" aria-label=\"Members by size, within their directories\">\n");
-    new DirectoryMap(html, Math.max(1, root.size), rank).inside(root, root, 0, 0, WIDTH, HEIGHT);
+    if (root.size > 0) {
+      inside(root, root, 0, 0, width, height);
+    }
     html.add("</svg>\n");
   }
 
@@ -111,6 +130,7 @@ final class DirectoryMap {
     for (Node child : directory.children.values()) {
       if (child.size * scale < LEAST_AREA) {
         rest.size += child.size;
+        rest.makes += child.makes;
         rest.files += child.files;
         rest.piece = child.piece;
       } else {
@@ -134,18 +154,18 @@ final class DirectoryMap {
 
   private void place(Node node, Treemap.Cell cell, Node within) {
     if (node.children.isEmpty() && node.files == 1 && node.piece != null) {
-      file(node.piece, cell);
+      file(node.piece, cell, within);
     } else if (node.children.isEmpty()) {
       several(Human.count(node.files, "smaller file", "smaller files"), node, cell);
     } else if (node.isMostlyOne()) {
       inside(node, within, cell.x(), cell.y(), cell.width(), cell.height());
     } else if (cell.width() >= 64 && cell.height() >= HEADER + 26) {
       String name = node.path.substring(within.path.length());
-      html.add("<g class=\"dir\"><title>%s\n%s in ", node.path, Human.bytes(node.size));
+      html.add("<g class=\"dir\"><title>%s\n%s in ", node.path, Html.sized(node.size));
       html.add("%s, %s", Human.count(node.files, "file", "files"), share(node.size));
       html.add("</title>");
       box(cell);
-      label(cell, 12.5, "", name + "  " + Human.bytes(node.size), name);
+      label(cell, 12.5, "", name + "  " + Html.sized(node.size), name);
       html.add("</g>\n");
       inside(
           node,
@@ -166,32 +186,34 @@ final class DirectoryMap {
   }
 
   private void several(String text, Node node, Treemap.Cell cell) {
-    html.add("<g class=\"rest\"><title>%s\n%s", text, Human.bytes(node.size));
-    html.add(", %s</title>", share(node.size));
+    html.add("<a href=\"#files\" tabindex=\"-1\" class=\"%s\">", style(node.size, node.makes));
+    html.add("<title>%s\n%s, %s</title>", text, Html.sized(node.size), share(node.size));
     box(cell);
     label(cell, 15, "", text, "+" + node.files);
-    html.add("</g>\n");
-  }
-
-  private void file(Piece piece, Treemap.Cell cell) {
-    int at = rank.get(piece);
-    html.add("<a href=\"#m%d\"", at);
-    html.add(at < REACHABLE ? "" : " tabindex=\"-1\"");
-    html.add(" class=\"%s\"><title>%s\n", style(piece.kind()), piece.path());
-    html.add("%s of %s unpacked", Human.bytes(piece.packed()), Human.bytes(piece.plain()));
-    html.add(", %s\n%s</title>", share(piece.packed()), piece.why());
-    box(cell);
-    String name = piece.path().substring(piece.path().lastIndexOf('/') + 1);
-    String size = Human.bytes(piece.packed());
-    boolean sizeFits = size.length() <= (cell.width() - 9) / LETTER;
-    if (label(cell, 15, "", name, "") && cell.height() >= 38 && sizeFits) {
-      label(cell, 31, " class=\"size\"", size, "");
-    }
     html.add("</a>\n");
   }
 
-  static String style(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String style(long size, long makes) {
+    return Shrinkage.of(size, OptionalLong.of(makes)).style;
+  }
+
+  private void file(Piece piece, Treemap.Cell cell, Node within) {
+    int at = rank.get(piece);
+    html.add("<a href=\"#%s\"", at < rows ? "m" + at : "files");
+    html.add(at < REACHABLE ? "" : " tabindex=\"-1\"");
+    html.add(" class=\"%s\"><title>", style(piece.packed(), piece.makes().orElse(0)));
+    html.add("%s\n%s", piece.path(), Html.sized(piece.packed()));
+    piece.makes().ifPresent(makes -> html.add(" for a file of %s", Html.sized(makes)));
+    html.add(", %s of the members\n%s</title>", share(piece.packed()), AnatomyWords.why(piece));
+    box(cell);
+    String name = piece.path().substring(within.path.length());
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    String size = Html.sized(piece.packed()) + (piece.kind() == Kind.WHOLE ? ", whole" : "");
+    boolean sizeFits = size.length() <= (cell.width() - 9) / LETTER;
+    if (label(cell, 15, "", name, last) && cell.height() >= 38 && sizeFits) {
+      label(cell, 31, " class=\"size\"", size, "");
+    }
+    html.add("</a>\n");
   }
 
   private void box(Treemap.Cell cell) {
@@ -202,7 +224,8 @@ final class DirectoryMap {
 
   /** Writes the text, or the shorter one, or what fits of it; whether there was room for any. */
   private boolean label(
-      Treemap.Cell cell, double down, String attribute, String text, String shorter) {
+      Treemap.Cell cell, double down, String attribute, String whole, String shorter) {
+    String text = Printable.of(whole);
     int room = (int) ((cell.width() - 9) / LETTER);
     String fits = text.length() <= room || shorter.isEmpty() ? text : shorter;
     boolean readable = fits.length() <= room || room >= LEAST_LETTERS;
@@ -218,6 +241,11 @@ final class DirectoryMap {
   /** Both ends of a name tell more than its start alone. */
   private static String cut(String text, int room) {
     int tail = room >= 14 ? 4 : 0;
-    return text.substring(0, room - 1 - tail) + "…" + text.substring(text.length() - tail);
+    int head = room - 1 - tail;
+    int end = text.length() - tail;
+    // No half of a character that takes two.
+    head -= Character.isLowSurrogate(text.charAt(head)) ? 1 : 0;
+    end += tail > 0 && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+    return text.substring(0, head) + "…" + text.substring(end);
   }
 }

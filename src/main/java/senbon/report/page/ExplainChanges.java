@@ -15,7 +15,7 @@ final class ExplainChanges {
     List<SizeChange> changes = SizeChange.between(before, now);
     long growth = now.size() - before.size();
     html.add("<h2>What changed since %s</h2>\n<p class=\"hint\">", name);
-    html.add("%s → %s", Human.bytes(before.size()), Human.bytes(now.size()));
+    html.add("%s → %s", Html.sized(before.size()), Html.sized(now.size()));
     html.add(", %s; ", signed(growth));
     html.add("%s of another size.</p>\n", Human.count(changes.size(), "member is", "members are"));
     if (changes.isEmpty()) {
@@ -27,26 +27,24 @@ final class ExplainChanges {
     long most =
         Math.max(
             Math.abs(changes.get(0).growth()), Math.abs(changes.get(changes.size() - 1).growth()));
-    html.add("<div class=\"bars both\">\n");
+    html.add("<ol class=\"bars both\">\n");
     changes.subList(0, top).forEach(change -> bar(html, change, most));
     if (changes.size() > top + bottom) {
       String between = Human.count(changes.size() - top - bottom, "more", "more");
-      html.add("<div class=\"name dim\">%s in between</div><div></div>\n", between);
+      html.add("<li class=\"dim\">%s in between</li>\n", between);
     }
     changes.subList(changes.size() - bottom, changes.size()).forEach(c -> bar(html, c, most));
-    html.add("</div>\n");
+    html.add("</ol>\n");
   }
 
   private static void bar(Html html, SizeChange change, long most) {
-    double share = 50.0 * Math.abs(change.growth()) / most;
+    double share = 0.5 * Math.abs(change.growth()) / most;
     boolean grew = change.growth() > 0;
-    html.add("<div class=\"name\" title=\"%s\"><bdi>", change.path());
-    html.text(change.path()).add("</bdi></div><div class=\"change\">");
-    html.add("<i class=\"%s\" style=\"", grew ? "grew" : "shrank");
-    html.add("left:%.3f%%;width:%.3f%%\"></i>", grew ? 50.0 : 50 - share, share);
-    html.add("<span style=\"%s:calc(", grew ? "left" : "right");
-    html.add("%.3f%% + 8px)\">%s", 50 + share, signed(change.growth()));
-    html.add(" <small>%s</small></span></div>\n", story(change));
+    html.add("<li><span>%s</span>", change.path());
+    html.add(
+        "<span class=\"n\">%s <small>%s</small></span>", signed(change.growth()), story(change));
+    new Bar(html, "").skip(grew ? 0.5 : 0.5 - share).piece(grew ? "grew" : "shrank", share).end();
+    html.add("</li>\n");
   }
 
   private static String story(SizeChange change) {
@@ -55,10 +53,10 @@ final class ExplainChanges {
     } else if (change.now() == 0) {
       return "no longer sent";
     }
-    return Human.bytes(change.before()) + " → " + Human.bytes(change.now());
+    return Html.sized(change.before()) + " → " + Html.sized(change.now());
   }
 
   private static String signed(long bytes) {
-    return (bytes < 0 ? "−" : "+") + Human.bytes(Math.abs(bytes));
+    return (bytes < 0 ? "−" : "+") + Html.sized(Math.abs(bytes));
   }
 }

@@ -1,6 +1,7 @@
 package senbon.report.page;
 
 import java.util.Locale;
+import senbon.base.Printable;
 
 /** Text of a page as it grows. */
 final class Html {
@@ -27,12 +28,33 @@ final class Html {
     return add(escape(plain));
   }
 
+  /** Begins an item of a legend with a patch of a colour; the caller ends the span. */
+  Html key(String style) {
+    return add("<span><svg class=\"key\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">")
+        .add("<rect class=\"%s\" width=\"12\" height=\"12\" rx=\"3\"/></svg>", style);
+  }
+
+  /** A size in the one unit of a page: thousands of bytes. */
+  static String size(long bytes) {
+    return bytes > 0 && bytes < 50 ? "<0.1" : String.format(Locale.ROOT, "%,.1f", bytes / 1000.0);
+  }
+
+  /** The same with the unit. */
+  static String sized(long bytes) {
+    return size(bytes) + " kB";
+  }
+
+  /**
+   * A text that is safe between tags and in quoted attributes. What has an effect but no shape,
+   * such as controls and marks that turn the direction of text, is shown by its number.
+   */
   static String escape(String plain) {
-    return plain
+    return Printable.of(plain)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   @Override

@@ -9,9 +9,12 @@ import senbon.base.Human;
 import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
+import senbon.report.AnatomyWords;
 
 /** What the patches of a partial are made of, whatever their formats: sums, and columns. */
 final class PatchParts {
+  private static final String EMPTY = "<td class=\"wide\"></td>";
+
   private final List<Piece> pieces;
 
   /** The names of the parts, each with whether its bytes that aren't zero are counted. */
@@ -49,12 +52,19 @@ final class PatchParts {
         packedSum += part.packed();
       }
     }
+    if (sums.isEmpty()) {
+      return;
+    }
     html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">Parts of a patch are ");
     html.add("packed as one; what each takes packed is an estimate.</p>\n<table><thead><tr>");
-    html.add("<th>part</th><th class=\"n\">raw</th><th></th><th class=\"n\">packed</th><th></th>");
-    html.add("</tr></thead><tbody>\n");
+    html.add("<th scope=\"col\">part</th><th scope=\"col\" class=\"n\">unpacked, kB</th>");
+    html.add("<th scope=\"col\" class=\"n wide\">of all</th>");
+    html.add(
+        "<th scope=\"col\" class=\"n\">packed, kB</th><th scope=\"col\" class=\"n wide\">of all");
+    html.add("</th></tr></thead><tbody>\n");
     for (Map.Entry<String, long[]> sum : sums.entrySet()) {
-      html.add("<tr><td><i class=\"key part %s\"></i>%s</td>", sum.getKey(), sum.getKey());
+      html.add("<tr><th scope=\"row\">").key("part " + sum.getKey()).add("%s</span>", sum.getKey());
+      html.add(" <small>%s</small></th>", AnatomyWords.meaning(sum.getKey()));
       share(html, sum.getValue()[0], rawSum);
       share(html, sum.getValue()[1], packedSum);
       html.add("</tr>\n");
@@ -63,16 +73,16 @@ final class PatchParts {
   }
 
   private static void share(Html html, long size, long of) {
-    html.add("<td class=\"n\">%s</td>", Human.bytes(size));
-    html.add("<td class=\"n dim\">%s</td>", Human.percent((double) size / Math.max(1, of)));
+    html.add("<td class=\"n\">%s</td>", Html.size(size));
+    html.add("<td class=\"n dim wide\">%s</td>", Human.percent((double) size / Math.max(1, of)));
   }
 
   /** The heads of the columns that {@link #cells} fills. */
   void heads(Html html) {
     names.forEach(
         (name, notZero) -> {
-          html.add("<th class=\"n\">%s</th>", name);
-          html.add(notZero ? "<th class=\"n\">not zero</th>" : "");
+          html.add("<th scope=\"col\" class=\"n wide\">%s</th>", name);
+          html.add(notZero ? "<th scope=\"col\" class=\"n wide\">of it not zero</th>" : "");
         });
   }
 
@@ -83,15 +93,15 @@ final class PatchParts {
     names.forEach(
         (name, notZero) -> {
           Part part = own.get(name);
-          html.add(part == null ? "<td></td>" : cell(part.raw()));
+          html.add(part == null ? EMPTY : cell(part.raw()));
           if (notZero) {
             boolean known = part != null && part.notZero().isPresent();
-            html.add(known ? cell(part.notZero().getAsLong()) : "<td></td>");
+            html.add(known ? cell(part.notZero().getAsLong()) : EMPTY);
           }
         });
   }
 
   private static String cell(long value) {
-    return new Html().add("<td class=\"n\">%,d</td>", value).toString();
+    return new Html().add("<td class=\"n wide\">%s</td>", Html.size(value)).toString();
   }
 }

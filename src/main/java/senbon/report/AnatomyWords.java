@@ -1,0 +1,52 @@
+package senbon.report;
+
+import senbon.report.Anatomy.Kind;
+
+/** The words for what a partial is made of, the same in lines of text and on pages. */
+public final class AnatomyWords {
+  /** What is no member's. */
+  public static final String AROUND = "header and index";
+
+  private AnatomyWords() {}
+
+  /** A kind of members. */
+  public static String of(Kind kind) {
+    return switch (kind) {
+      case PATCH -> "patches";
+      case WHOLE -> "whole files";
+      case MANIFEST -> "manifests";
+      case UNKNOWN -> "members of no use";
+    };
+  }
+
+  /** Why a member is so. */
+  public static String why(Anatomy.Piece piece) {
+    return piece.parts().isPresent() ? "the content changed: " + piece.why() : piece.why();
+  }
+
+  /**
+   * What a part of a patch is, as a sentence without its stop; empty for one of no known format.
+   */
+  public static String meaning(String part) {
+    return switch (part) {
+      case "control" -> "where to copy from in the old file, how much, and where to go on";
+      case "diff" -> "what to add to the copied bytes: nearly all zeros, which pack to little";
+      case "extra" -> "new bytes, like nothing in the old file";
+      default -> "";
+    };
+  }
+
+  /** The versions, as far as they are known: 1.0 → 1.1; without a word of them the name. */
+  public static String title(Anatomy anatomy) {
+    UpdateFacts update = anatomy.update();
+    String product = update.product().isEmpty() ? "" : update.product() + " ";
+    String from = update.from().map(side -> side.version() + " → ").orElse("");
+    String to = update.to().map(KnownPair.Side::version).orElse(update.version());
+    return to.isEmpty() ? name(anatomy) : (product + from + to);
+  }
+
+  /** The last part of where it is. */
+  public static String name(Anatomy anatomy) {
+    return anatomy.location().substring(anatomy.location().lastIndexOf('/') + 1);
+  }
+}
