@@ -122,7 +122,7 @@ final class ChecksTest {
     to = bundle("1.1", true);
     assertThat(diff(from, to, option).code()).isZero();
     Path oldLinux = build("100.0", "release");
-    assertThat(diff(oldLinux, build("101.0", "release"), option).code()).isZero();
+    assertThat(diff(oldLinux, build("101.0", "release"), option, "--force").code()).isZero();
   }
 
   private Path bundle(String version, boolean signed) throws IOException {
