@@ -22,6 +22,7 @@ import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.Facts;
+import senbon.store.entry.Reach;
 
 /**
  * Reads what two complete archives hold. Every distinct member is decoded once; the contents of
@@ -273,7 +274,7 @@ public final class BuildReader {
   private Optional<Listing> known(OpenArchive source) {
     // Nothing but decoding the archive anew could prove the listing of another.
     return cache
-        .readAuthentic(key(source))
+        .readAuthentic(key(source), Reach.ANY)
         .map(found -> Listing.parse(found.bytes()).of(Facts.sha512(found.facts())));
   }
 

@@ -7,6 +7,7 @@ import senbon.cli.cache.CacheCommand;
 import senbon.cli.commands.ApplyCommand;
 import senbon.cli.commands.BatchCommand;
 import senbon.cli.commands.DiffCommand;
+import senbon.cli.commands.DoctorCommand;
 import senbon.cli.commands.ExplainCommand;
 import senbon.cli.commands.FetchCommand;
 import senbon.cli.commands.InspectCommand;
@@ -42,6 +43,7 @@ final class RootCommand extends CommandGroup implements Program {
           "cache",
           "tools",
           "config",
+          "doctor",
           "help",
           "completion");
 
@@ -86,6 +88,7 @@ final class RootCommand extends CommandGroup implements Program {
       case "cache" -> new CacheCommand();
       case "tools" -> new ToolsCommand();
       case "config" -> new ConfigCommand();
+      case "doctor" -> new DoctorCommand();
       case "help" -> new HelpCommand(this);
       case "completion" -> new CompletionCommand();
       default -> super.child(name);

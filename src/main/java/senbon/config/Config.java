@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A value for each of {@link Keys#ALL}, all of them valid, each with its origin. Immutable. */
+/** A value for each of {@link Keys#every}, all of them valid, each with its origin. Immutable. */
 public final class Config {
   private final Map<String, Setting> settings;
 
@@ -26,11 +26,17 @@ public final class Config {
   }
 
   public Setting setting(Key<?> key) {
-    return settings.get(key.name());
+    Setting setting = settings.get(key.name());
+    return setting == null ? BucketKeys.defaultOf(key) : setting;
   }
 
-  /** Every setting, in the order of {@link Keys#ALL}. */
+  /** Whether a bucket for the shared cache may be set: if not, nothing of one is. */
+  public boolean mayShare() {
+    return settings.containsKey("s3-bucket");
+  }
+
+  /** Every setting, in the order of {@link Keys#every}. */
   public List<Setting> show() {
-    return Keys.ALL.stream().map(this::setting).toList();
+    return Keys.every().stream().map(this::setting).toList();
   }
 }

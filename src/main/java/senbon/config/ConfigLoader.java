@@ -77,7 +77,32 @@ public final class ConfigLoader {
       requireValid(key, setting);
       settings.put(key.name(), setting);
     }
+    if (isBucketSet(flags, ofFile)) {
+      for (Key<?> key : BucketKeys.ALL) {
+        Setting setting = first(key, flags, ofFile);
+        requireValid(key, setting);
+        settings.put(key.name(), setting);
+      }
+    }
     return new Config(settings);
+  }
+
+  private boolean isBucketSet(Map<String, String> flags, Map<String, Setting> ofFile) {
+    for (String variable : environment.keySet()) {
+      if (variable.startsWith(BucketKeys.VARIABLES)) {
+        return true;
+      }
+    }
+    return anyBegins(flags.keySet()) || anyBegins(ofFile.keySet());
+  }
+
+  private static boolean anyBegins(Set<String> names) {
+    for (String name : names) {
+      if (name.startsWith(BucketKeys.PREFIX)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The variables that are named like settings but set nothing, such as one mistyped. */
@@ -85,6 +110,9 @@ public final class ConfigLoader {
     Set<String> known = new HashSet<>(OF_LAUNCHER);
     known.add(FILE_VARIABLE);
     Keys.ALL.forEach(key -> known.add(key.variable()));
+    if (environment.keySet().stream().anyMatch(name -> name.startsWith(BucketKeys.VARIABLES))) {
+      BucketKeys.ALL.forEach(key -> known.add(key.variable()));
+    }
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
         .sorted()
@@ -141,6 +169,9 @@ public final class ConfigLoader {
         name.equals(Keys.CACHE_DIR.name())
             ? paths.cache().isPresent() ? paths.cache().get().toString() : Keys.NONE
             : DEFAULTS.get(name);
+    if (value == null) {
+      return BucketKeys.defaultOf(key);
+    }
     return new Setting(name, value, Setting.Origin.DEFAULT, "default");
   }
 

@@ -73,7 +73,7 @@ public final class Keys {
           "certificates (PEM) to trust instead of Java's own, or none",
           List.of("CURL_CA_BUNDLE", "SSL_CERT_FILE"));
 
-  /** In the order in which they are shown. */
+  /** In the order in which they are shown; {@link BucketKeys} come after them. */
   public static final List<Key<?>> ALL =
       List.of(
           CACHE_DIR,
@@ -99,12 +99,20 @@ public final class Keys {
   private Keys() {}
 
   static Optional<Key<?>> named(String name) {
-    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+    List<Key<?>> keys = name.startsWith(BucketKeys.PREFIX) ? BucketKeys.ALL : ALL;
+    return keys.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
   /** All names in order, for messages. */
   static Set<String> all() {
-    return new TreeSet<>(ALL.stream().map(Key::name).toList());
+    return new TreeSet<>(every().stream().map(Key::name).toList());
+  }
+
+  /** Those of the shared cache too. */
+  public static List<Key<?>> every() {
+    List<Key<?>> keys = new ArrayList<>(ALL);
+    keys.addAll(BucketKeys.ALL);
+    return keys;
   }
 
   private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
@@ -118,7 +126,7 @@ public final class Keys {
     };
   }
 
-  private static Function<String, String> oneOf(String... words) {
+  static Function<String, String> oneOf(String... words) {
     return text -> {
       if (Arrays.asList(words).contains(text)) {
         return text;
@@ -145,7 +153,7 @@ public final class Keys {
     }
   }
 
-  private static Optional<Path> optionalPath(String text) {
+  static Optional<Path> optionalPath(String text) {
     return text.equals(NONE) ? Optional.empty() : Optional.of(path(text));
   }
 
@@ -182,7 +190,7 @@ public final class Keys {
     return size;
   }
 
-  private static Duration positiveTime(String text) {
+  static Duration positiveTime(String text) {
     Duration duration = Durations.parse(text);
     if (duration.isZero()) {
       throw new UsageException("A time of 0 leaves none.", "Write a longer one, such as 30s.");

@@ -45,7 +45,7 @@ final class FoundPartial {
 
   /** The partial, now proven; nothing if there is none, or none that is right. */
   Optional<PartialCache.Made> prove() throws IOException {
-    Optional<OpenBlob> found = update.place().open();
+    Optional<OpenBlob> found = update.place().open(update.mostBytes());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -54,7 +54,8 @@ final class FoundPartial {
       Schedule.Job<PartialCache.Made> job =
           new Schedule.Job<>(
               "The proof of " + open.blob().path(), update.bytesToWrite(), workers -> remake(open));
-      return Optional.of(session.schedule().run(List.of(job)).get(0));
+      PartialCache.Made made = session.schedule().run(List.of(job)).get(0);
+      return Optional.of(made.from(open.blob().source()));
     } catch (CancelledException | LimitException e) {
       throw e; // which says nothing of the partial
     } catch (SenbonException e) {

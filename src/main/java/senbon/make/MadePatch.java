@@ -12,6 +12,7 @@ import senbon.store.entry.CachedBlob;
  *
  * @param content reads them
  * @param cached whether it had been made before
+ * @param source the level of the cache that it came from; empty if it was made or on this machine
  * @param unproven the cache's result if another than this user has put it there, who may have
  *     written anything
  */
@@ -20,18 +21,20 @@ public record MadePatch(
     Supplier<byte[]> content,
     long size,
     boolean cached,
+    String source,
     Duration time,
     Optional<CachedBlob> unproven) {
 
   /** One that was made just now. */
   static MadePatch made(String path, CachedBlob blob, Duration time) {
-    return new MadePatch(path, blob::read, blob.size(), false, time, Optional.empty());
+    return new MadePatch(path, blob::read, blob.size(), false, "", time, Optional.empty());
   }
 
   /** One that was found in the cache. */
   static MadePatch found(String path, CachedBlob blob) {
     Optional<CachedBlob> unproven = blob.authentic() ? Optional.empty() : Optional.of(blob);
-    return new MadePatch(path, blob::read, blob.size(), true, Duration.ZERO, unproven);
+    return new MadePatch(
+        path, blob::read, blob.size(), true, blob.source(), Duration.ZERO, unproven);
   }
 
   /** One that lies in an archive. */
@@ -47,6 +50,7 @@ public record MadePatch(
         },
         size,
         true,
+        "",
         Duration.ZERO,
         Optional.empty());
   }
@@ -64,6 +68,6 @@ public record MadePatch(
   MadePatch of(String other) {
     return other.equals(path)
         ? this
-        : new MadePatch(other, content, size, true, Duration.ZERO, unproven);
+        : new MadePatch(other, content, size, true, source, Duration.ZERO, unproven);
   }
 }

@@ -36,6 +36,7 @@ import senbon.store.entry.CachedBlob;
 import senbon.store.entry.CachedBytes;
 import senbon.store.entry.Facts;
 import senbon.store.entry.OpenBlob;
+import senbon.store.entry.Reach;
 
 /** A partial's place in the cache, together with the account of how it was made. */
 public final class PartialCache {
@@ -60,6 +61,7 @@ public final class PartialCache {
    * A proven partial in the cache.
    *
    * @param tools that made it
+   * @param source the level of the cache that it came from; empty if it was made or on this machine
    */
   public record Made(
       Path path,
@@ -68,7 +70,13 @@ public final class PartialCache {
       long size,
       ProductInfo product,
       SortedMap<String, String> tools,
-      List<PartialReport.FileReport> files) {
+      List<PartialReport.FileReport> files,
+      String source) {
+
+    /** The same, which came from a level elsewhere. */
+    Made from(String level) {
+      return new Made(path, sha256, sha512, size, product, tools, files, level);
+    }
 
     /** The account of it, at the place where it lies now. */
     public PartialReport report(Path output, Update update, boolean cached, Stopwatch watch)
@@ -84,6 +92,7 @@ public final class PartialCache {
           update.options(),
           files,
           cached,
+          source,
           watch.stages(),
           watch.elapsed());
     }
@@ -102,16 +111,31 @@ public final class PartialCache {
     return cache.find(key).map(CachedBlob::authentic).orElse(false);
   }
 
-  /** What the cache has as the partial, whoever put it there. */
-  Optional<OpenBlob> open() {
-    return cache.open(key);
+  /**
+   * What the cache has as the partial, whoever put it there.
+   *
+   * @param most bytes that it can have
+   */
+  Optional<OpenBlob> open(long most) {
+    return cache.open(key, new Reach(Long.MAX_VALUE, most));
   }
 
   /** The partial if one of this user's own runs has made or proven it before. */
   public Optional<Made> find() {
-    Optional<CachedBytes> report = cache.readAuthentic(reportKey);
+    return find(Reach.ANY);
+  }
+
+  /** The same once more: what others on this machine may have made meanwhile. */
+  public Optional<Made> findAgain() {
+    return find(Reach.HERE);
+  }
+
+  private Optional<Made> find(Reach reach) {
+    Optional<CachedBytes> report = cache.readAuthentic(reportKey, reach);
     Optional<CachedBlob> blob =
-        report.isPresent() ? cache.find(key).filter(CachedBlob::authentic) : Optional.empty();
+        report.isPresent()
+            ? cache.find(key, reach).filter(CachedBlob::authentic)
+            : Optional.empty();
     LOG.info(
         "the partial is {} the cache (key {})",
         blob.isPresent() ? "in" : "not in",
@@ -182,6 +206,8 @@ public final class PartialCache {
     byte[] name = key.digest().hex().getBytes(StandardCharsets.US_ASCII);
     cache.put(Origins.key(hashes.sha256()), name, facts);
     facts.put(Facts.SHA512, hashes.sha512().hex());
+    long millis = patches.values().stream().mapToLong(patch -> patch.time().toMillis()).sum();
+    facts.put(Facts.MILLIS, Long.toString(millis));
     CachedBlob blob = cache.adopt(key, file, hashes.sha256(), facts);
     cache.put(reportKey, ReportJson.account(files, recipe.facts()), sides);
     return made(blob, hashes.sha512(), files, recipe.facts());
@@ -192,7 +218,8 @@ public final class PartialCache {
       Digest sha512,
       List<PartialReport.FileReport> files,
       SortedMap<String, String> tools) {
-    return new Made(blob.path(), blob.sha256(), sha512, blob.size(), product, tools, files);
+    return new Made(
+        blob.path(), blob.sha256(), sha512, blob.size(), product, tools, files, blob.source());
   }
 
   private static List<PartialReport.FileReport> files(
@@ -212,6 +239,7 @@ public final class PartialCache {
                 sent(archive, file, patchMembers),
                 patch.map(MadePatch::size),
                 patch.map(MadePatch::cached).orElse(false),
+                patch.map(MadePatch::source).orElse(""),
                 patch.map(MadePatch::time).orElse(Duration.ZERO)));
       }
       return files;

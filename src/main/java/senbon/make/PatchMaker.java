@@ -22,10 +22,14 @@ import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.Facts;
+import senbon.store.entry.Reach;
 
 /** Makes the patches of a plan, or finds them in the cache. */
 public final class PatchMaker {
   private static final Logger LOG = LoggerFactory.getLogger(PatchMaker.class);
+
+  /** What packing adds to bytes that can't be packed, at most, and the head of a patch. */
+  private static final long SLACK = 64 << 10;
 
   private final CompleteBuild from;
   private final CompleteBuild to;
@@ -81,7 +85,7 @@ public final class PatchMaker {
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {
     ActionKey key = key(file);
-    Optional<CachedBlob> known = cache.find(key);
+    Optional<CachedBlob> known = cache.find(key, reach(file));
     MadePatch patch =
         known.isPresent()
             ? MadePatch.found(file.path(), known.get())
@@ -101,7 +105,10 @@ public final class PatchMaker {
 
   private MadePatch makeAnew(PlannedFile file, Workers workers) throws IOException {
     ActionKey key = key(file);
-    LOG.warn("{}: the cache has a wrong patch, so it is made anew (key {})", file.path(), key);
+    LOG.warn(
+        "{}: the cache has a wrong patch, so it is made anew (key {})",
+        file.path(),
+        key.digest().hex());
     return done(file, cache.exclusively(key, patience, () -> makeAndKeep(key, file, workers)));
   }
 
@@ -119,7 +126,7 @@ public final class PatchMaker {
   /** Whoever held the key before may have made it. */
   private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
       throws IOException {
-    Optional<CachedBlob> known = cache.find(key);
+    Optional<CachedBlob> known = cache.find(key, Reach.HERE);
     return known.isPresent()
         ? MadePatch.found(file.path(), known.get())
         : makeAndKeep(key, file, workers);
@@ -130,7 +137,15 @@ public final class PatchMaker {
     long start = System.nanoTime();
     byte[] packed = pack(file, workers);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return MadePatch.made(file.path(), cache.put(key, packed, facts(file, time)), time);
+    CachedBlob kept = cache.put(key, packed, facts(file, time), reach(file));
+    return MadePatch.made(file.path(), kept, time);
+  }
+
+  /** A patch larger than the file itself is of no use to anyone. */
+  private static Reach reach(PlannedFile file) {
+    long old = file.old().orElseThrow().size();
+    long now = file.now().orElseThrow().size();
+    return new Reach(old + now, now + SLACK);
   }
 
   private static SortedMap<String, String> facts(PlannedFile file, Duration time) {

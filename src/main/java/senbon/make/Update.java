@@ -69,7 +69,7 @@ public record Update(
 
   /** The same, after others may have made the partial. */
   Update again() throws IOException {
-    return new Update(request, from, to, recipe, place, place.find(), plan, patchMaker);
+    return new Update(request, from, to, recipe, place, place.findAgain(), plan, patchMaker);
   }
 
   /** The files whose patches must be there before the partial can be written. */
@@ -78,6 +78,11 @@ public record Update(
   }
 
   /** The most memory that writing the partial takes: members are copied one by one, and hashed. */
+  /** More than the whole new build no partial has, beside its manifests and its index. */
+  long mostBytes() {
+    return 2 * to.source().archive().size() + (1 << 20);
+  }
+
   long bytesToWrite() {
     return to.build().files().stream().mapToLong(BuildFile::packedSize).max().orElse(0) * 2;
   }

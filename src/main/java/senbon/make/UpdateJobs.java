@@ -212,7 +212,7 @@ public final class UpdateJobs {
         .exclusively(
             session.patience(),
             () -> {
-              Optional<PartialCache.Made> before = update.place().find();
+              Optional<PartialCache.Made> before = update.place().findAgain();
               return before.isPresent()
                   ? handOver(update, place, before.get(), true, watch)
                   : handOver(update, place, assembly().make(update, own, watch), false, watch);

@@ -19,6 +19,7 @@ import senbon.partial.PlannedFile.Treatment;
  * @param tools every tool and setting that decided its bytes
  * @param options with which it can be made again
  * @param cached whether it had been made before
+ * @param source the level of the cache that it came from; empty if it was made or on this machine
  * @param stages how long each part of the work took, in order
  */
 public record PartialReport(
@@ -30,6 +31,7 @@ public record PartialReport(
     Options options,
     List<FileReport> files,
     boolean cached,
+    String source,
     List<Stage> stages,
     Duration time) {
   /**
@@ -37,6 +39,8 @@ public record PartialReport(
    *
    * @param sent bytes of its member in the partial, 0 if it has none
    * @param patch bytes of the packed patch, if one was made
+   * @param patchSource the level of the cache that the patch came from; empty if it was made or on
+   *     this machine
    */
   public record FileReport(
       String path,
@@ -47,6 +51,7 @@ public record PartialReport(
       long sent,
       Optional<Long> patch,
       boolean cachedPatch,
+      String patchSource,
       Duration time) {}
 
   /**
@@ -72,7 +77,7 @@ public record PartialReport(
   /** The same of builds that are described otherwise. */
   public PartialReport of(ArchiveSummary oldBuild, ArchiveSummary newBuild) {
     return new PartialReport(
-        output, oldBuild, newBuild, partial, tools, options, files, cached, stages, time);
+        output, oldBuild, newBuild, partial, tools, options, files, cached, source, stages, time);
   }
 
   /** How many files are only in the new build; all others that are added are sent anew. */

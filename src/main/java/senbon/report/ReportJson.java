@@ -24,6 +24,9 @@ public final class ReportJson {
     JsonObject json = new JsonObject();
     json.addProperty("output", report.output());
     json.addProperty("cached", report.cached());
+    if (!report.source().isEmpty()) {
+      json.addProperty("source", report.source());
+    }
     json.addProperty("seconds", Json.seconds(report.time()));
     json.addProperty("share", Json.rounded(report.share(), 6));
     json.add("from", archive(report.from()));
@@ -92,6 +95,9 @@ public final class ReportJson {
     json.addProperty("sent", file.sent());
     file.patch().ifPresent(size -> json.addProperty("patch", size));
     json.addProperty("cached_patch", file.cachedPatch());
+    if (!file.patchSource().isEmpty()) {
+      json.addProperty("patch_source", file.patchSource());
+    }
     json.addProperty("seconds", Json.seconds(file.time()));
     return json;
   }
@@ -126,6 +132,7 @@ public final class ReportJson {
         json.get("sent").count(),
         patch,
         patch.isPresent(),
+        json.find("patch_source").map(JsonValue::text).orElse(""),
         Duration.ZERO);
   }
 

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.MDC;
+import senbon.base.failure.UsageException;
 import senbon.base.work.Allowance;
 import senbon.base.work.MemoryBudget;
 import senbon.base.work.Progress;
@@ -20,6 +22,9 @@ import senbon.patch.Differs;
 import senbon.patch.PatchFormats;
 import senbon.product.BuildIdentity;
 import senbon.store.Cache;
+import senbon.store.Uploads;
+import senbon.store.s3.BucketProbe;
+import senbon.store.upkeep.Upkeep;
 import senbon.tools.Decision;
 import senbon.tools.Pin;
 import senbon.tools.Tool;
@@ -56,7 +61,14 @@ public final class Session implements Closeable {
       MDC.put(TaskFields.TASK, task);
     }
     Workers workers = Workers.of(workshop.threads(), settings.jobs());
-    this.cache = Cache.open(settings.cacheDirectory(), settings.cacheMode(), settings.state());
+    Optional<Sharing> sharing = workshop.sharing();
+    this.cache =
+        Cache.open(
+            settings.cacheDirectory(),
+            settings.cacheMode(),
+            settings.state(),
+            sharing.isPresent() ? sharing.get().levels() : List.of(),
+            sharing.isPresent() ? sharing.get().uploads() : Uploads.NONE);
     cache.tell(progress);
     this.fetcher = new HttpFetcher(workshop.client(), workers);
     this.programs = new ExternalPrograms(inputs());
@@ -71,6 +83,40 @@ public final class Session implements Closeable {
   /** The cache that all work goes through. */
   public Cache cache() {
     return cache;
+  }
+
+  /**
+   * What is done to the shared cache as a whole.
+   *
+   * @throws UsageException if none is set
+   */
+  public Upkeep remote() {
+    return workshop
+        .sharing()
+        .map(Sharing::upkeep)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "No shared cache is set.", "Set s3-bucket to the name of a bucket."));
+  }
+
+  /** How the shared cache does, step by step; nothing if none is set. */
+  public List<Finding> examineSharing() {
+    List<Finding> findings = new ArrayList<>();
+    if (workshop.sharing().isPresent()) {
+      Sharing sharing = workshop.sharing().get();
+      for (BucketProbe.Step step : sharing.probe(workers())) {
+        String subject = sharing.name();
+        findings.add(
+            step.failure().isEmpty()
+                ? Finding.good(subject, step.what())
+                : Finding.bad(
+                    subject,
+                    step.what() + ": " + step.failure().get(),
+                    step.remedy().isEmpty() ? "Ask who runs the store." : step.remedy()));
+      }
+    }
+    return findings;
   }
 
   public Allowance allowance() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.net.http.HttpPolicy;
 import senbon.store.entry.CacheMode;
+import senbon.store.s3.BucketSettings;
 import senbon.tools.Pin;
 import senbon.tools.Tool;
 
@@ -21,6 +22,8 @@ import senbon.tools.Tool;
  * @param tools that are not built in
  * @param program name and version of this program, for reports
  * @param catalogue what it knows of patches and tools
+ * @param bucket that others share the cache by, if one is set
+ * @param objects where objects are that are named as inputs, if anything of it is set
  */
 public record Settings(
     Path cacheDirectory,
@@ -33,7 +36,9 @@ public record Settings(
     List<Pin> pins,
     List<Tool> tools,
     String program,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    Optional<BucketSettings> bucket,
+    Optional<BucketSettings.Place> objects) {
   public Settings {
     tools = List.copyOf(tools);
     pins = List.copyOf(pins);

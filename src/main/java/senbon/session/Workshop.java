@@ -1,25 +1,33 @@
 package senbon.session;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import senbon.base.work.Allowance;
 import senbon.base.work.MemoryBudget;
 import senbon.base.work.Progress;
+import senbon.net.http.ObjectAccess;
 import senbon.net.http.SharedClient;
+import senbon.store.s3.BucketSettings;
+import senbon.store.s3.ObjectAddresses;
 import senbon.tools.ToolRegistry;
 
 /**
  * What lives as long as the process: threads, memory, the HTTP client and the registry of tools.
  * Each piece of work opens a {@link Session} of its own; any number may be open at once.
  */
-public final class Workshop implements Closeable {
+public final class Workshop implements Closeable, ObjectAccess {
   private final Settings settings;
   private final ToolRegistry registry;
   private final ExecutorService threads;
   private final MemoryBudget memory;
   private final SharedClient client;
+  private final Optional<Sharing> sharing;
+  private ObjectAddresses objects;
 
   /** Starts nothing yet: threads and the client come with the first work for them. */
   public Workshop(Settings settings) {
@@ -35,7 +43,11 @@ public final class Workshop implements Closeable {
             });
     long heap = Runtime.getRuntime().maxMemory();
     this.memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
-    this.client = new SharedClient(settings.fetchPolicy());
+    this.client = new SharedClient(settings.fetchPolicy(), this);
+    this.sharing =
+        settings.bucket().isPresent()
+            ? Optional.of(new Sharing(settings.bucket().get(), settings.fetchPolicy()))
+            : Optional.empty();
   }
 
   /** A session of a process that does nothing else: the workshop is closed with it. */
@@ -75,8 +87,31 @@ public final class Workshop implements Closeable {
   }
 
   @Override
+  public URI locate(URI object) throws IOException {
+    synchronized (this) {
+      if (objects == null) {
+        objects =
+            new ObjectAddresses(
+                settings.objects().orElseGet(BucketSettings.Place::amazon), settings.fetchPolicy());
+      }
+    }
+    return objects.locate(object);
+  }
+
+  /** The cache that others use too, if one is set. */
+  Optional<Sharing> sharing() {
+    return sharing;
+  }
+
+  @Override
   public void close() {
     threads.shutdownNow();
     client.close();
+    if (sharing.isPresent()) {
+      sharing.get().close();
+    }
+    if (objects != null) {
+      objects.close();
+    }
   }
 }

@@ -2,29 +2,26 @@ package senbon.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
 import senbon.base.work.Progress;
 import senbon.base.work.Workers;
 import senbon.store.disk.CacheDirectory;
+import senbon.store.disk.CacheLayout;
 import senbon.store.disk.CacheWriter;
 import senbon.store.disk.Counters;
 import senbon.store.disk.DirectoryLevel;
+import senbon.store.disk.LevelsFile;
 import senbon.store.disk.RecordKeyFile;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
@@ -34,10 +31,12 @@ import senbon.store.entry.CacheMode;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.CachedBytes;
+import senbon.store.entry.FarLevel;
 import senbon.store.entry.GcPolicy;
 import senbon.store.entry.GcReport;
 import senbon.store.entry.LevelCounts;
 import senbon.store.entry.OpenBlob;
+import senbon.store.entry.Reach;
 import senbon.store.entry.RemoveReport;
 import senbon.store.entry.VerifyReport;
 import senbon.store.entry.VerifyWatcher;
@@ -53,35 +52,39 @@ import senbon.store.upkeep.Upkeep;
  *
  * <p>Reads are verified, whatever the level: what is damaged is set aside and counts as not there.
  *
- * <p>An open cache is one run's view: whatever it has found or put stays in place until it is
- * closed, however full the disk gets. So a process that lives long opens one for each task.
+ * <p>An open cache is one run's view: whatever it has found or put stays until it is closed.
  *
  * <p>A full disk is a {@link senbon.base.failure.LimitException}, any other error of the file
  * system while writing a {@link senbon.base.failure.FailedException}; an error while reading is a
  * miss. An error of another level is never more than a miss, or a result that isn't kept there.
  */
 public final class Cache implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
-
   private final CacheMode mode;
   private final Path root;
   private final Counters counters = new Counters();
   private final CacheWriter writer;
-  private final List<CheckedLevel> levels = new ArrayList<>();
+  private final Levels levels;
   private final Intake intake;
   private final Results results;
   private final Upkeep upkeep;
   private Progress progress = Progress.NONE;
 
   private Cache(
-      Path root, CacheMode mode, List<CacheLevel> others, RecordKeyFile key, Disk disk, Clock clock)
+      Path root,
+      CacheMode mode,
+      List<? extends CacheLevel> others,
+      Uploads uploads,
+      RecordKeyFile key,
+      Disk disk,
+      Clock clock)
       throws IOException {
+    this.levels = new Levels(uploads);
     this.mode = mode;
     this.root = root;
     if (mode == CacheMode.OFF) {
       writer = new ScratchWriter(disk);
-      intake = new Intake(disk, writer, List.of());
-      results = new Results(levels, counters, intake, writer, disk, clock, false);
+      intake = new Intake(disk, writer, List.of(), uploads);
+      results = new Results(levels.inOrder(), counters, intake, writer, disk, clock, false);
       upkeep = new NoUpkeep();
       return;
     }
@@ -91,13 +94,14 @@ public final class Cache implements Closeable {
             ? CacheDirectory.openToWrite(disk, root, clock)
             : CacheDirectory.openToRead(disk, root, clock);
     DirectoryLevel first = new DirectoryLevel(directory, key);
-    levels.add(new CheckedLevel(first, counters, key));
+    levels.add(first, counters, key);
     for (CacheLevel other : others) {
-      levels.add(new CheckedLevel(other, counters, key));
+      levels.add(other, counters, key);
     }
     writer = writable ? first : new ScratchWriter(disk);
-    intake = new Intake(disk, writer, writable ? levels.subList(1, levels.size()) : List.of());
-    results = new Results(levels, counters, intake, writer, disk, clock, writable);
+    List<CheckedLevel> filled = writable ? levels.others() : List.of();
+    intake = new Intake(disk, writer, filled, uploads);
+    results = new Results(levels.inOrder(), counters, intake, writer, disk, clock, writable);
     upkeep = new DirectoryUpkeep(directory);
   }
 
@@ -110,7 +114,18 @@ public final class Cache implements Closeable {
    * @throws senbon.base.failure.UsageException if it was made by a later version of the program
    */
   public static Cache open(Path root, CacheMode mode, Optional<Path> state) {
-    return open(root, mode, List.of(), RecordKeyFile.in(state), Disk.real(), Clock.systemUTC());
+    return open(root, mode, state, List.of(), Uploads.NONE);
+  }
+
+  /**
+   * The same with levels elsewhere behind the directory.
+   *
+   * @param others asked after the directory, in this order, and filled by {@code uploads}
+   */
+  public static Cache open(
+      Path root, CacheMode mode, Optional<Path> state, List<FarLevel> others, Uploads uploads) {
+    RecordKeyFile key = RecordKeyFile.in(state);
+    return open(root, mode, others, uploads, key, Disk.real(), Clock.systemUTC());
   }
 
   /** The same, of which no record is known as authentic. */
@@ -119,40 +134,30 @@ public final class Cache implements Closeable {
   }
 
   /**
-   * The same with more levels.
+   * The same with more levels, not asked if the mode is {@code OFF}, not filled if {@code READ}.
    *
-   * @param others levels to ask after the directory, in this order, and to fill. They are not asked
-   *     if the mode is {@code OFF}, not filled if it is {@code READ}, and never closed here
+   * @param others asked after the directory, in this order; never closed here
    */
   public static Cache open(Path root, CacheMode mode, List<CacheLevel> others) {
     return open(root, mode, others, Disk.real(), Clock.systemUTC());
   }
 
   static Cache open(Path root, CacheMode mode, List<CacheLevel> others, Disk disk, Clock clock) {
-    return open(root, mode, others, RecordKeyFile.none(), disk, clock);
+    return open(root, mode, others, Uploads.NONE, RecordKeyFile.none(), disk, clock);
   }
 
   private static Cache open(
       Path root,
       CacheMode mode,
-      List<CacheLevel> others,
+      List<? extends CacheLevel> others,
+      Uploads uploads,
       RecordKeyFile key,
       Disk disk,
       Clock clock) {
     try {
-      return new Cache(root, mode, others, key, disk, clock);
-    } catch (AccessDeniedException e) {
-      throw new FailedException(
-          "Can't open the cache %s to write to it: permission denied (%s)."
-              .formatted(root, e.getFile()),
-          "Use --cache-mode read, or another directory with --cache-dir.",
-          e);
+      return new Cache(root, mode, others, uploads, key, disk, clock);
     } catch (IOException e) {
-      throw IoFailures.of(
-          "open the cache",
-          root,
-          e,
-          "Use another directory by --cache-dir DIR, or --cache-mode read or off.");
+      throw OpenFailures.of(root, e);
     }
   }
 
@@ -162,22 +167,27 @@ public final class Cache implements Closeable {
 
   /** The result for the key, if it is there and its bytes have the hash that was recorded. */
   public Optional<CachedBlob> find(ActionKey key) {
-    return results.first(key, level -> level.find(key, intake));
+    return find(key, Reach.ANY);
+  }
+
+  /** The same, looked for only as far as it is worth. */
+  public Optional<CachedBlob> find(ActionKey key, Reach reach) {
+    return results.first(key, level -> level.find(key, reach, intake));
   }
 
   /**
    * The same, opened by the channel that its hash was checked by: for what is read later or twice.
    */
-  public Optional<OpenBlob> open(ActionKey key) {
-    return results.first(key, level -> level.open(key, intake));
+  public Optional<OpenBlob> open(ActionKey key, Reach reach) {
+    return results.first(key, level -> level.open(key, reach, intake));
   }
 
   /**
    * The bytes of the result for the key, if one of this user's own runs has put them: for what
    * can't be proven but by making it anew. Anything else is a miss.
    */
-  public Optional<CachedBytes> readAuthentic(ActionKey key) {
-    return results.first(key, level -> level.readAuthentic(key, intake));
+  public Optional<CachedBytes> readAuthentic(ActionKey key, Reach reach) {
+    return results.first(key, level -> level.readAuthentic(key, reach, intake));
   }
 
   /** The bytes of the result for the key, if they are there and are the right ones. */
@@ -187,7 +197,12 @@ public final class Cache implements Closeable {
 
   /** Puts a result that is in memory, in place of any older one for the key. */
   public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
-    return results.put(key, bytes, facts);
+    return put(key, bytes, facts, Reach.ANY);
+  }
+
+  /** The same, sent only as far as it is worth. */
+  public CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts, Reach reach) {
+    return results.put(key, bytes, facts, reach);
   }
 
   /**
@@ -245,41 +260,27 @@ public final class Cache implements Closeable {
     return writer.exclusively(key, wait, progress, body);
   }
 
-  /**
-   * All records, in the order of their kinds and keys, read as the stream goes on; only a 256th of
-   * one kind's names is in memory at a time. Damaged records are left out.
-   */
+  // What is done to the directory as a whole: see Upkeep.
+
   public Stream<CacheEntry> list() {
     return upkeep.list();
   }
 
-  /**
-   * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
-   * about 60 bytes of memory for each result, all of it in arrays.
-   *
-   * @throws senbon.base.failure.BusyException if another collection is under way
-   * @throws senbon.base.failure.UsageException if the cache isn't open for writing
-   */
   public GcReport gc(GcPolicy policy, Workers workers) {
     return upkeep.gc(policy, workers);
   }
 
-  /**
-   * Reads every file in the cache and checks it against its hash. What is damaged is set aside, or
-   * only reported if the cache is open for reading.
-   */
   public VerifyReport verify(Workers workers, VerifyWatcher watcher) {
     return upkeep.verify(workers, watcher);
   }
 
-  /**
-   * Removes the records that are chosen, and the bytes that nothing else refers to.
-   *
-   * @param chosen an {@link senbon.store.entry.EntryFilter}, for one
-   * @throws senbon.base.failure.UsageException if the cache isn't open for writing
-   */
   public RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
     return upkeep.remove(chosen, workers);
+  }
+
+  /** What levels elsewhere were good for, for all runs that used this directory. */
+  public SortedMap<String, LevelCounts> farLevels() {
+    return LevelsFile.read(Disk.real(), new CacheLayout(root).levels());
   }
 
   /** Counts what is in the cache, and what it was good for up to this moment. */
@@ -289,16 +290,14 @@ public final class Cache implements Closeable {
 
   /** What came of the questions to each level so far, in the order in which they are asked. */
   public List<LevelCounts> levels() {
-    return levels.stream().map(CheckedLevel::counts).toList();
+    return levels.counts();
   }
 
   @Override
   public void close() {
-    if (levels.size() > 1) {
-      levels().forEach(counts -> LOG.info("{}", counts));
-    }
     try (upkeep;
         writer) {
+      levels.end(progress, writer);
       writer.addCounts(counters.drain());
     } catch (IOException e) {
       throw IoFailures.of("close the cache", root, e);

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.LargestArray;
@@ -20,11 +19,16 @@ import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.CachedBytes;
 import senbon.store.entry.Candidate;
+import senbon.store.entry.ConflictException;
 import senbon.store.entry.Contents;
+import senbon.store.entry.Facts;
+import senbon.store.entry.FarLevel;
 import senbon.store.entry.LevelCounts;
 import senbon.store.entry.NewerRecordException;
 import senbon.store.entry.OpenBlob;
+import senbon.store.entry.Reach;
 import senbon.store.entry.RecordFormat;
+import senbon.store.entry.RecordProofs;
 
 /**
  * A level, none of whose answers goes unchecked: the one place where the cache decides what it
@@ -35,14 +39,11 @@ import senbon.store.entry.RecordFormat;
 final class CheckedLevel {
   private static final Logger LOG = LoggerFactory.getLogger(CheckedLevel.class);
   private final CacheLevel level;
+  private final Optional<FarLevel> far;
   private final Counters counters;
   private final RecordKeyFile key;
-  private final AtomicLong hits = new AtomicLong();
-  private final AtomicLong misses = new AtomicLong();
-  private final AtomicLong damaged = new AtomicLong();
-  private final AtomicLong failures = new AtomicLong();
-  private final AtomicLong stored = new AtomicLong();
-  private final AtomicLong unstored = new AtomicLong();
+  private final Tally tally = new Tally();
+  private final LevelTrouble trouble;
 
   /**
    * Checks a level.
@@ -52,7 +53,9 @@ final class CheckedLevel {
   CheckedLevel(CacheLevel level, Counters counters, RecordKeyFile key) {
     this.key = key;
     this.level = level;
+    this.far = level instanceof FarLevel one ? Optional.of(one) : Optional.empty();
     this.counters = counters;
+    this.trouble = new LevelTrouble(level.name(), far);
   }
 
   /** What is done with the bytes on offer; nothing if they are not those of the record. */
@@ -61,19 +64,20 @@ final class CheckedLevel {
   }
 
   /** The result for the key: in place if its file is on this machine, else taken in. */
-  Optional<CachedBlob> find(ActionKey key, Intake intake) {
-    return ask(key, (offered, record) -> file(offered, record, intake));
+  Optional<CachedBlob> find(ActionKey key, Reach reach, Intake intake) {
+    return ask(key, reach, false, (offered, record) -> file(offered, record, intake));
   }
 
   /** The same, opened on the channel by which it was checked. */
-  Optional<OpenBlob> open(ActionKey key, Intake intake) {
-    return ask(key, (offered, record) -> opened(offered, record, intake));
+  Optional<OpenBlob> open(ActionKey key, Reach reach, Intake intake) {
+    return ask(key, reach, false, (offered, record) -> opened(offered, record, intake));
   }
 
   /** The bytes of the result for the key, if its record is authentic; any other is a miss. */
-  Optional<CachedBytes> readAuthentic(ActionKey key, Intake intake) {
+  Optional<CachedBytes> readAuthentic(ActionKey key, Reach reach, Intake intake) {
     return ask(
         key,
+        reach,
         true,
         (offered, record) -> {
           Optional<byte[]> bytes = bytes(offered, record, intake);
@@ -85,50 +89,53 @@ final class CheckedLevel {
 
   /** The bytes of the result for the key. Longer ones than an array can hold are a miss. */
   Optional<byte[]> read(ActionKey key, Intake intake) {
-    return ask(key, (offered, record) -> bytes(offered, record, intake));
+    return ask(key, Reach.ANY, false, (offered, record) -> bytes(offered, record, intake));
   }
 
-  private <T> Optional<T> ask(ActionKey key, Check<T> check) {
-    return ask(key, false, check);
-  }
-
-  private <T> Optional<T> ask(ActionKey key, boolean onlyAuthentic, Check<T> check) {
+  private <T> Optional<T> ask(ActionKey key, Reach reach, boolean onlyAuthentic, Check<T> check) {
+    if (far.isPresent()) {
+      if (!far.get().asks(key, reach)) {
+        return Optional.empty();
+      } else if (far.get().isResting()) {
+        tally.skipped.incrementAndGet();
+        return Optional.empty();
+      }
+    }
     try {
       Optional<Candidate> record = level.record(key);
       if (record.isPresent()) {
-        return ask(key, record.get(), onlyAuthentic, check);
+        boolean authentic = onlyAuthentic || (far.isPresent() && far.get().requiresSignature());
+        return ask(key, record.get(), reach, authentic, check);
       }
-      misses.incrementAndGet();
+      tally.misses.incrementAndGet();
     } catch (NewerRecordException e) {
       LOG.warn("Not used, so it counts as a miss: {}", e.getMessage());
-      misses.incrementAndGet();
+      tally.misses.incrementAndGet();
     } catch (IOException e) {
-      LOG.warn(
-          "Could not read the {} {} in {}, so it counts as a miss: {}",
-          key.kind(),
-          key.digest().hex(),
-          level.name(),
-          e.toString());
-      failures.incrementAndGet();
+      tally.failures.incrementAndGet();
+      trouble.tell("Could not read the " + key.kind() + " " + key.digest().hex() + " in", e);
     }
     return Optional.empty();
   }
 
   private <T> Optional<T> ask(
-      ActionKey key, Candidate recordFile, boolean onlyAuthentic, Check<T> check)
+      ActionKey key, Candidate recordFile, Reach reach, boolean onlyAuthentic, Check<T> check)
       throws IOException {
     ActionRecord record;
     Optional<Candidate> blob;
     try {
       record = record(key, recordFile);
       if (onlyAuthentic && !record.authentic()) {
-        LOG.info("{} bears no code of this user, so it counts as a miss", recordFile.name());
-        misses.incrementAndGet();
+        LOG.info("{} bears no code that is believed, so it counts as a miss", recordFile.name());
+        tally.misses.incrementAndGet();
+        return Optional.empty();
+      } else if (far.isPresent() && record.size() > reach.most()) {
+        reject(key, recordFile, "it promises more bytes than it can have");
         return Optional.empty();
       }
       blob = level.blob(record.sha256());
       if (blob.isEmpty()) {
-        misses.incrementAndGet();
+        tally.misses.incrementAndGet();
         return Optional.empty();
       }
       Candidate offered = blob.get();
@@ -138,7 +145,9 @@ final class CheckedLevel {
       }
       if (sound.isPresent()) {
         offered.accept();
-        hits.incrementAndGet();
+        tally.hits.incrementAndGet();
+        tally.bytesFound.addAndGet(record.size());
+        tally.millisSaved.addAndGet(Facts.millis(record.facts()));
         counters.found(key, record.size(), record.facts());
         return sound;
       }
@@ -151,7 +160,7 @@ final class CheckedLevel {
 
   private void reject(ActionKey key, Candidate offered, String why) {
     offered.reject(why);
-    damaged.incrementAndGet();
+    tally.damaged.incrementAndGet();
     counters.damaged(key.kind());
   }
 
@@ -160,12 +169,16 @@ final class CheckedLevel {
     try (offered) {
       bytes = Contents.read(offered.channel(), offered.size(), RecordFormat.MAX_BYTES);
     }
-    ActionRecord record = RecordFormat.read(offered.name(), bytes, this.key.known());
+    ActionRecord record = RecordFormat.read(offered.name(), bytes, proofs());
     if (!record.key().equals(key)) {
       throw new MalformedInputException(
           "The record " + offered.name() + " is that of another key.", "");
     }
     return record;
+  }
+
+  private RecordProofs proofs() {
+    return far.isPresent() ? far.get().proofs() : RecordProofs.of(key.known());
   }
 
   private Optional<CachedBlob> file(Candidate offered, ActionRecord record, Intake intake)
@@ -174,13 +187,14 @@ final class CheckedLevel {
       return takeIn(offered, record, intake);
     }
     Path path = offered.file().get();
-    return isSound(offered.channel(), offered.size(), offered.name(), record)
+    return Soundness.check(offered.channel(), offered.size(), offered.name(), record)
         ? Optional.of(blob(path, record))
         : Optional.empty();
   }
 
   private static CachedBlob blob(Path path, ActionRecord record) {
-    return new CachedBlob(path, record.sha256(), record.size(), record.facts(), record.authentic());
+    return new CachedBlob(
+        path, record.sha256(), record.size(), record.facts(), record.authentic(), "");
   }
 
   private Optional<OpenBlob> opened(Candidate offered, ActionRecord record, Intake intake)
@@ -189,16 +203,19 @@ final class CheckedLevel {
     if (path.isEmpty()) {
       path = takeIn(offered, record, intake).map(CachedBlob::path);
     }
-    return path.isPresent() ? opened(path.get(), record, intake) : Optional.empty();
+    String source = offered.file().isPresent() ? "" : level.name();
+    return path.isPresent() ? opened(path.get(), source, record, intake) : Optional.empty();
   }
 
-  private static Optional<OpenBlob> opened(Path path, ActionRecord record, Intake intake)
-      throws IOException {
+  private static Optional<OpenBlob> opened(
+      Path path, String source, ActionRecord record, Intake intake) throws IOException {
     FileChannel channel = intake.open(path);
     boolean sound = false;
     try {
-      sound = isSound(channel, channel.size(), path.toString(), record);
-      return sound ? Optional.of(new OpenBlob(blob(path, record), channel)) : Optional.empty();
+      sound = Soundness.check(channel, channel.size(), path.toString(), record);
+      return sound
+          ? Optional.of(new OpenBlob(blob(path, record).from(source), channel))
+          : Optional.empty();
     } finally {
       if (!sound) {
         channel.close();
@@ -213,22 +230,11 @@ final class CheckedLevel {
     } else if (offered.file().isEmpty()) {
       return takeIn(offered, record, intake).map(CachedBlob::read);
     } else if (offered.size() != record.size()
-        && !isSound(offered.channel(), offered.size(), offered.name(), record)) {
+        && !Soundness.check(offered.channel(), offered.size(), offered.name(), record)) {
       return Optional.empty();
     }
     byte[] bytes = Contents.read(offered.channel(), offered.size(), (int) record.size());
     return Digest.sha256(bytes).equals(record.sha256()) ? Optional.of(bytes) : Optional.empty();
-  }
-
-  /** Whether the bytes have the hash. If they have, but not the length, the record is wrong. */
-  private static boolean isSound(
-      ReadableByteChannel bytes, long size, String name, ActionRecord record) throws IOException {
-    if (!Contents.hash(bytes).equals(record.sha256())) {
-      return false;
-    } else if (size != record.size()) {
-      throw new MalformedInputException("The record of " + name + " gives a wrong length.", "");
-    }
-    return true;
   }
 
   /** Copies no more bytes than the record promises, and one to see that there are more. */
@@ -246,29 +252,53 @@ final class CheckedLevel {
       }
       CachedBlob blob = intake.takeFrom(this, record, file.path());
       file.taken();
-      return Optional.of(blob);
+      return Optional.of(blob.from(level.name()));
     }
   }
 
-  /** Puts a result; an error costs the run nothing. */
+  /** Whether results of this kind and weight are put here. */
+  boolean takes(ActionKey key, Reach reach) {
+    return far.isEmpty() || far.get().takes(key, reach);
+  }
+
+  /** Whether what is put here goes beside the work. */
+  boolean isFar() {
+    return far.isPresent();
+  }
+
+  /** Puts a result; an error costs the run nothing, unless the level is required. */
   void offer(ActionRecord record, Path file) {
-    try {
-      level.put(record, file);
-      stored.incrementAndGet();
-    } catch (IOException e) {
-      LOG.warn("Could not put a result into {}: {}", level.name(), e.toString());
-      unstored.incrementAndGet();
+    if (far.isPresent() && far.get().isResting()) {
+      tally.unstored.incrementAndGet();
+      return;
     }
+    try {
+      if (far.isPresent() && !far.get().send(record, file)) {
+        return; // it was there
+      } else if (far.isEmpty()) {
+        level.put(record, file);
+      }
+      tally.stored.incrementAndGet();
+      tally.bytesStored.addAndGet(record.size());
+    } catch (ConflictException e) {
+      tally.conflicts.incrementAndGet();
+      LOG.warn("{}", e.getMessage());
+    } catch (IOException e) {
+      tally.unstored.incrementAndGet();
+      trouble.tell("Could not put a result into", e);
+    }
+  }
+
+  /** Says that a result was not put here, since there was no time for it. */
+  void missedOut() {
+    tally.unstored.incrementAndGet();
+  }
+
+  String name() {
+    return level.name();
   }
 
   LevelCounts counts() {
-    return new LevelCounts(
-        level.name(),
-        hits.get(),
-        misses.get(),
-        damaged.get(),
-        failures.get(),
-        stored.get(),
-        unstored.get());
+    return tally.of(level.name());
   }
 }

@@ -11,19 +11,23 @@ import senbon.base.io.Disk;
 import senbon.store.disk.CacheWriter;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.Reach;
 
 /** Puts results into the cache: first to where this run writes, then into the other levels. */
 final class Intake {
   private final Disk disk;
   private final CacheWriter writer;
   private final List<CheckedLevel> others;
+  private final Uploads uploads;
 
   /**
    * Takes results in.
    *
    * @param others levels that are filled as well, in the order in which they are asked
+   * @param uploads to those of them that are far
    */
-  Intake(Disk disk, CacheWriter writer, List<CheckedLevel> others) {
+  Intake(Disk disk, CacheWriter writer, List<CheckedLevel> others, Uploads uploads) {
+    this.uploads = uploads;
     this.disk = disk;
     this.writer = writer;
     this.others = others;
@@ -34,11 +38,15 @@ final class Intake {
     return new IncomingFile(disk, writer.newTemporary());
   }
 
-  /** Puts a new result into every level. */
-  CachedBlob take(ActionRecord record, Path file) {
+  /** Puts a new result into every level that takes it. */
+  CachedBlob take(ActionRecord record, Path file, Reach reach) {
     Path kept = putFirst(record, file);
     for (CheckedLevel other : others) {
-      other.offer(record, kept);
+      if (!other.isFar()) {
+        other.offer(record, kept);
+      } else if (other.takes(record.key(), reach)) {
+        uploads.offer(other, record, kept);
+      }
     }
     return blob(kept, record);
   }
@@ -49,14 +57,16 @@ final class Intake {
     for (CheckedLevel other : others) {
       if (other == source) {
         break;
+      } else if (!other.isFar()) {
+        other.offer(record, kept);
       }
-      other.offer(record, kept);
     }
     return blob(kept, record);
   }
 
   private static CachedBlob blob(Path kept, ActionRecord record) {
-    return new CachedBlob(kept, record.sha256(), record.size(), record.facts(), record.authentic());
+    return new CachedBlob(
+        kept, record.sha256(), record.size(), record.facts(), record.authentic(), "");
   }
 
   /** Opens a result where it lies. */

@@ -23,6 +23,7 @@ import senbon.store.disk.Counters;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CachedBlob;
+import senbon.store.entry.Reach;
 
 /** How results are asked for, level by level, and how they are put with a record of this run. */
 final class Results {
@@ -69,10 +70,10 @@ final class Results {
     return Optional.empty();
   }
 
-  CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts) {
+  CachedBlob put(ActionKey key, byte[] bytes, SortedMap<String, String> facts, Reach reach) {
     try (IncomingFile file = intake.newFile()) {
       file.write(ByteBuffer.wrap(bytes));
-      CachedBlob blob = place(key, file.path(), file.finish(), facts);
+      CachedBlob blob = place(key, file.path(), file.finish(), facts, reach);
       file.taken();
       return blob;
     }
@@ -84,18 +85,18 @@ final class Results {
     } catch (IOException e) {
       throw IoFailures.of("write", temporary, e);
     }
-    return place(key, temporary, sha256, facts);
+    return place(key, temporary, sha256, facts, Reach.ANY);
   }
 
   private CachedBlob place(
-      ActionKey key, Path file, Digest sha256, SortedMap<String, String> facts) {
+      ActionKey key, Path file, Digest sha256, SortedMap<String, String> facts, Reach reach) {
     long size;
     try {
       size = disk.stat(file).size();
     } catch (IOException e) {
       throw IoFailures.of("read", file, e);
     }
-    CachedBlob blob = intake.take(record(key, sha256, size, facts), file);
+    CachedBlob blob = intake.take(record(key, sha256, size, facts), file, reach);
     if (kept) {
       counters.stored(key, size);
     }

@@ -5,7 +5,7 @@ _senbon_table() {
   commands= options= operands= again=
   case $1 in
     '')
-      commands='diff batch prewarm plan shim fetch apply verify inspect explain reproduce sign mar cache tools config help completion'
+      commands='diff batch prewarm plan shim fetch apply verify inspect explain reproduce sign mar cache tools config doctor help completion'
       options='-h --help -V --version'
       ;;
     'diff')
@@ -141,26 +141,34 @@ _senbon_table() {
       operands='f'
       ;;
     'cache')
-      commands='path ls gc verify rm stats'
+      commands='path ls gc verify rm stats key'
       options='-h --help -V --version'
       ;;
     'cache path')
       options="$common"
       ;;
     'cache ls')
-      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --from=x --to=x --unused-for=x --older-than=x $common"
+      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --from=x --to=x --unused-for=x --older-than=x --remote $common"
       ;;
     'cache gc')
-      options="--max-size=x --max-age=x --min-free=x --dry-run $common"
+      options="--max-size=x --max-age=x --min-free=x --remote --dry-run $common"
       ;;
     'cache verify')
-      options="$common"
+      options="--remote $common"
       ;;
     'cache rm')
-      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --from=x --to=x --unused-for=x --older-than=x --dry-run $common"
+      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --from=x --to=x --unused-for=x --older-than=x --remote --dry-run $common"
       ;;
     'cache stats')
-      options="$common"
+      options="--remote $common"
+      ;;
+    'cache key')
+      commands='new'
+      options='-h --help -V --version'
+      ;;
+    'cache key new')
+      options="--name=x $common"
+      operands='f'
       ;;
     'tools')
       commands='list pin unpin add remove verify which'
@@ -197,6 +205,9 @@ _senbon_table() {
       options='-h --help -V --version'
       ;;
     'config show')
+      options="$common"
+      ;;
+    'doctor')
       options="$common"
       ;;
     'help')

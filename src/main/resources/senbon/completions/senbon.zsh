@@ -53,6 +53,7 @@ _senbon() {
         'cache:Shows and tidies the cache'
         'tools:Shows and fixes which tools make the partials for which builds'
         'config:Shows the settings'
+        'doctor:Checks what senbon needs on this machine\: Java, memory, disk, cache, names, proxy, certificates, pins, and a shared cache if one is set'
         'help:Shows the help of a command, as its --help does'
         'completion:Prints the script by which a shell completes senbon'\''s commands, options and values'
       )
@@ -76,6 +77,7 @@ _senbon() {
         cache) _senbon_cache && ret=0 ;;
         tools) _senbon_tools && ret=0 ;;
         config) _senbon_config && ret=0 ;;
+        doctor) (( $#helps )) || _senbon_doctor && ret=0 ;;
         help) _senbon_help && ret=0 ;;
         completion) (( $#helps )) || _senbon_completion && ret=0 ;;
       esac
@@ -761,6 +763,7 @@ _senbon_cache() {
         'verify:Reads everything in the cache and sets aside what is damaged'
         'rm:Removes chosen results from the cache'
         'stats:Counts what is in the cache, hits and misses'
+        'key:Keys by which others believe what is in a shared cache'
       )
       _describe -t commands command commands && ret=0
       ;;
@@ -772,6 +775,7 @@ _senbon_cache() {
         verify) (( $#helps )) || _senbon_cache_verify && ret=0 ;;
         rm) (( $#helps )) || _senbon_cache_rm && ret=0 ;;
         stats) (( $#helps )) || _senbon_cache_stats && ret=0 ;;
+        key) _senbon_cache_key && ret=0 ;;
       esac
       ;;
   esac
@@ -793,7 +797,8 @@ _senbon_cache_ls() {
     '(--from)--from=[Made from an old file, build or archive whose hash begins so]:HEX: ' \
     '(--to)--to=[Made for a new file, build or archive whose hash begins so]:HEX: ' \
     '(--unused-for)--unused-for=[Not used for at least this long]:TIME: ' \
-    '(--older-than)--older-than=[Made at least this long ago]:TIME: ' && return 0
+    '(--older-than)--older-than=[Made at least this long ago]:TIME: ' \
+    '(--remote)--remote[Of the shared cache in the bucket that s3-bucket sets, not of this machine'\''s]' && return 0
   return 1
 }
 _senbon_cache_gc() {
@@ -803,13 +808,15 @@ _senbon_cache_gc() {
     '(--max-size)--max-size=[Keep no more than this]:SIZE: ' \
     '(--max-age)--max-age=[Keep nothing unused for longer than this]:TIME: ' \
     '(--min-free)--min-free=[Leave at least this much of the disk free]:SIZE: ' \
+    '(--remote)--remote[Of the shared cache in the bucket that s3-bucket sets, not of this machine'\''s]' \
     '(--dry-run)--dry-run[Only say what would go]' && return 0
   return 1
 }
 _senbon_cache_verify() {
   local -a common
   _senbon_common
-  _arguments -S $common && return 0
+  _arguments -S $common \
+    '(--remote)--remote[Of the shared cache in the bucket that s3-bucket sets, not of this machine'\''s]' && return 0
   return 1
 }
 _senbon_cache_rm() {
@@ -823,13 +830,48 @@ _senbon_cache_rm() {
     '(--to)--to=[Made for a new file, build or archive whose hash begins so]:HEX: ' \
     '(--unused-for)--unused-for=[Not used for at least this long]:TIME: ' \
     '(--older-than)--older-than=[Made at least this long ago]:TIME: ' \
+    '(--remote)--remote[Of the shared cache in the bucket that s3-bucket sets, not of this machine'\''s]' \
     '(--dry-run)--dry-run[Only say what would go]' && return 0
   return 1
 }
 _senbon_cache_stats() {
   local -a common
   _senbon_common
-  _arguments -S $common && return 0
+  _arguments -S $common \
+    '(--remote)--remote[Of the shared cache in the bucket that s3-bucket sets, not of this machine'\''s]' && return 0
+  return 1
+}
+_senbon_cache_key() {
+  local state context line ret=1
+  typeset -A opt_args
+  _arguments -C -S \
+    '(-h --help)-h[Show this help message and exit]' \
+    '(-h --help)--help[Show this help message and exit]' \
+    '(-V --version)-V[Print version information and exit]' \
+    '(-V --version)--version[Print version information and exit]' \
+    '1: :->command' \
+    '*:: :->rest' && ret=0
+  case $state in
+    command)
+      local -a commands=(
+        'new:Makes a key that signs what is put into a shared cache'
+      )
+      _describe -t commands command commands && ret=0
+      ;;
+    rest)
+      case $words[1] in
+        new) (( $#helps )) || _senbon_cache_key_new && ret=0 ;;
+      esac
+      ;;
+  esac
+  return ret
+}
+_senbon_cache_key_new() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '(--name)--name=[What others know the key by]:NAME: ' \
+    '1:FILE:_files' && return 0
   return 1
 }
 _senbon_tools() {
@@ -964,6 +1006,12 @@ _senbon_config() {
   return ret
 }
 _senbon_config_show() {
+  local -a common
+  _senbon_common
+  _arguments -S $common && return 0
+  return 1
+}
+_senbon_doctor() {
   local -a common
   _senbon_common
   _arguments -S $common && return 0

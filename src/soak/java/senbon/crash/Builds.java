@@ -15,13 +15,18 @@ import senbon.pack.Packer;
 import senbon.pack.Packing;
 
 /** Small complete builds: several versions, each in several languages that share most files. */
-final class Builds {
+public final class Builds {
   /** Files that all languages of a version share and that change with each version. */
   static final int SHARED = 5;
 
   private final Path directory;
 
-  Builds(Path directory) {
+  /**
+   * In a directory.
+   *
+   * @param directory must be there
+   */
+  public Builds(Path directory) {
     this.directory = directory;
   }
 
@@ -30,7 +35,7 @@ final class Builds {
   }
 
   /** Writes one build. */
-  Path write(int language, int version) throws IOException {
+  public Path write(int language, int version) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     files.put("application.ini", text("[App]\nName=trial\nVersion=" + version + ".0\n"));
     files.put("update-settings.ini", text("[Settings]\nACCEPTED_MAR_CHANNEL_IDS=trial\n"));

@@ -75,7 +75,9 @@ final class HostileArchivesTest {
             List.of(),
             List.of(),
             "senbon/test",
-            BuiltIn.catalogue());
+            BuiltIn.catalogue(),
+            Optional.empty(),
+            Optional.empty());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       for (int i = 0; i < 2000; i++) {
         Files.write(bad, Mutations.next(good, random));

@@ -28,6 +28,7 @@ import senbon.store.disk.CacheLayout;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheMode;
+import senbon.store.entry.Reach;
 import senbon.store.entry.RecordFormat;
 
 /** What is found in the cache is handed over only if it is right, whoever has put it there. */
@@ -332,7 +333,7 @@ final class CacheTrustTest {
 
     boolean findsItsOwn() {
       try (Cache open = Cache.open(cache, CacheMode.READ, Optional.of(state))) {
-        return open.readAuthentic(KEY).isPresent();
+        return open.readAuthentic(KEY, Reach.ANY).isPresent();
       }
     }
   }

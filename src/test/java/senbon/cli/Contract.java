@@ -49,6 +49,9 @@ final class Contract {
 
   private static String command(List<String> words) {
     String first = words.get(0);
+    if (words.size() > 2 && first.equals("cache") && words.get(1).equals("key")) {
+      return "cache key " + words.get(2);
+    }
     boolean below =
         FAMILIES.contains(first)
             && words.size() > 1

@@ -29,6 +29,13 @@ final class ManTopics {
                 + " known. Without it, what is found there is proven before it is used.\n\n"
                 + "$XDG_CACHE_HOME/senbon/v1: the cache. It may be deleted at any time when nothing"
                 + " runs.");
+        topics.put(
+            "SHARED CACHE",
+            "With s3-bucket set, results are looked for in a bucket, too, once they are missing on"
+                + " this machine, and put there beside the work. senbon-config(1) has the settings;"
+                + " credentials are found as AWS's own tools find them, and never stand in the"
+                + " settings. Inputs may be s3://BUCKET/KEY. 'senbon doctor' tries what the store"
+                + " must be able to do.");
       }
       case "senbon-diff" -> {
         topics.put(
@@ -126,7 +133,7 @@ final class ManTopics {
       case "senbon-config", "senbon-config-show" ->
           topics.put(
               "SETTINGS",
-              Keys.ALL.stream()
+              Keys.every().stream()
                   .map(key -> key.name() + ": " + key.text() + ".")
                   .collect(Collectors.joining("\n\n")));
       case "senbon-sign" -> {

@@ -45,7 +45,9 @@ final class ConfigLoaderTest {
   @Test
   void without_anything_set_every_key_has_a_valid_default() throws IOException {
     Config config = load();
-    assertThat(config.show()).hasSameSizeAs(Keys.ALL).allMatch(s -> s.origin() == Origin.DEFAULT);
+    assertThat(config.show())
+        .hasSameSizeAs(Keys.every())
+        .allMatch(s -> s.origin() == Origin.DEFAULT);
     assertThat(config.cacheDirectory()).contains(dir.resolve("k"));
     assertThat(config.get(Keys.CACHE_MODE)).isEqualTo("write");
     assertThat(config.get(Keys.JOBS)).isEmpty();
@@ -59,7 +61,9 @@ final class ConfigLoaderTest {
   void without_a_home_folder_there_is_no_cache_and_all_else_is_as_ever() throws IOException {
     paths = new XdgPaths(Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(load().cacheDirectory()).isEmpty();
-    assertThat(load().show()).hasSameSizeAs(Keys.ALL).allMatch(s -> s.origin() == Origin.DEFAULT);
+    assertThat(load().show())
+        .hasSameSizeAs(Keys.every())
+        .allMatch(s -> s.origin() == Origin.DEFAULT);
     environment.put("SENBON_CACHE_DIR", "none");
     assertThat(load().cacheDirectory()).contains(Path.of("none"));
   }

@@ -28,7 +28,7 @@ public final class AccountTrial implements Trial<List<PartialReport.FileReport>>
   private static PartialReport.FileReport file(
       String path, Treatment treatment, Optional<Long> patch) {
     return new PartialReport.FileReport(
-        path, treatment, Reason.CHANGED, 1, 2, 3, patch, true, Duration.ofMillis(1234));
+        path, treatment, Reason.CHANGED, 1, 2, 3, patch, true, "", Duration.ofMillis(1234));
   }
 
   @Override

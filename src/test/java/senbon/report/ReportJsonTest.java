@@ -18,7 +18,8 @@ import senbon.report.PartialReport.FileReport;
 /** The account of a partial that the cache keeps. */
 final class ReportJsonTest {
   private static FileReport file(Treatment treatment, Reason reason, Optional<Long> patch) {
-    return new FileReport("d/ü", treatment, reason, 1, 2, 3, patch, false, Duration.ofMillis(5));
+    return new FileReport(
+        "d/ü", treatment, reason, 1, 2, 3, patch, false, "", Duration.ofMillis(5));
   }
 
   @Test
@@ -31,7 +32,16 @@ final class ReportJsonTest {
           assertThat(ReportJson.readFiles(account))
               .containsExactly(
                   new FileReport(
-                      "d/ü", treatment, reason, 1, 2, 3, patch, patch.isPresent(), Duration.ZERO));
+                      "d/ü",
+                      treatment,
+                      reason,
+                      1,
+                      2,
+                      3,
+                      patch,
+                      patch.isPresent(),
+                      "",
+                      Duration.ZERO));
         }
       }
     }

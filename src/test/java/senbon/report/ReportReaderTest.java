@@ -67,8 +67,10 @@ final class ReportReaderTest {
                     3,
                     Optional.of(3L),
                     false,
+                    "",
                     Duration.ZERO)),
             false,
+            "",
             List.of(),
             Duration.ZERO));
   }

@@ -40,7 +40,9 @@ public final class Sessions {
             List.of(),
             List.of(),
             "senbon/test",
-            BuiltIn.catalogue());
+            BuiltIn.catalogue(),
+            Optional.empty(),
+            Optional.empty());
     try (Session session = Workshop.sole(settings, Progress.NONE, allowance)) {
       body.run(session);
     }

@@ -37,6 +37,7 @@ import senbon.store.entry.CachedBlob;
 import senbon.store.entry.Candidate;
 import senbon.store.entry.Contents;
 import senbon.store.entry.LevelCounts;
+import senbon.store.entry.Reach;
 import senbon.store.entry.RecordFormat;
 
 /** What every level promises, and what the cache makes of it if it breaks its promise. */
@@ -50,7 +51,7 @@ abstract class CacheLevelContract {
   @TempDir Path dir;
 
   private final ScratchWriter scratch = new ScratchWriter(Disk.real());
-  private final Intake intake = new Intake(Disk.real(), scratch, List.of());
+  private final Intake intake = new Intake(Disk.real(), scratch, List.of(), Uploads.NONE);
   private CacheLevel level;
   private CheckedLevel checked;
 
@@ -123,13 +124,13 @@ abstract class CacheLevelContract {
   }
 
   private LevelCounts counts(long hits, long misses, long damaged) {
-    return new LevelCounts(level.name(), hits, misses, damaged, 0, 0, 0);
+    return new LevelCounts(level.name(), hits, misses, damaged, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   @Test
   void what_was_put_is_found_whole_with_its_record() throws IOException {
     put(level, KEY, BYTES);
-    CachedBlob found = checked.find(KEY, intake).orElseThrow();
+    CachedBlob found = checked.find(KEY, Reach.ANY, intake).orElseThrow();
     assertThat(found.path()).hasBinaryContent(BYTES);
     assertThat(found.sha256()).isEqualTo(Digest.sha256(BYTES));
     assertThat(found.size()).isEqualTo(BYTES.length);
@@ -137,7 +138,7 @@ abstract class CacheLevelContract {
     assertThat(read(KEY)).contains(BYTES);
     assertThat(whole(level.record(KEY))).contains(RecordFormat.write(record(KEY, BYTES)));
     assertThat(whole(level.blob(Digest.sha256(BYTES)))).contains(BYTES);
-    assertThat(checked.counts()).isEqualTo(counts(2, 0, 0));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(2, 0, 0));
   }
 
   private static Optional<byte[]> whole(Optional<Candidate> offered) throws IOException {
@@ -154,9 +155,9 @@ abstract class CacheLevelContract {
     put(level, OTHER, BYTES);
     assertThat(level.record(KEY)).isEmpty();
     assertThat(level.blob(Digest.sha256(bytes("never")))).isEmpty();
-    assertThat(checked.find(KEY, intake)).isEmpty();
+    assertThat(checked.find(KEY, Reach.ANY, intake)).isEmpty();
     assertThat(read(KEY)).isEmpty();
-    assertThat(checked.counts()).isEqualTo(counts(0, 2, 0));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(0, 2, 0));
   }
 
   @Test
@@ -171,7 +172,7 @@ abstract class CacheLevelContract {
   void an_empty_result_is_a_result() throws IOException {
     put(level, KEY, new byte[0]);
     assertThat(read(KEY)).contains(new byte[0]);
-    assertThat(checked.find(KEY, intake).orElseThrow().size()).isZero();
+    assertThat(checked.find(KEY, Reach.ANY, intake).orElseThrow().size()).isZero();
   }
 
   @Test
@@ -232,12 +233,13 @@ abstract class CacheLevelContract {
     for (boolean inMemory : new boolean[] {true, false}) {
       put(level, KEY, BYTES);
       replaceBlob(Digest.sha256(BYTES), damage.of(BYTES));
-      assertThat((inMemory ? read(KEY) : checked.find(KEY, intake)).isPresent()).isFalse();
+      assertThat((inMemory ? read(KEY) : checked.find(KEY, Reach.ANY, intake)).isPresent())
+          .isFalse();
       assertThat(level.blob(Digest.sha256(BYTES))).isEmpty();
     }
     put(level, KEY, BYTES);
     assertThat(read(KEY)).contains(BYTES);
-    assertThat(checked.counts()).isEqualTo(counts(1, 0, 2));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(1, 0, 2));
   }
 
   @ParameterizedTest
@@ -250,7 +252,7 @@ abstract class CacheLevelContract {
     assertThat(level.record(KEY)).isEmpty();
     put(level, KEY, BYTES);
     assertThat(read(KEY)).contains(BYTES);
-    assertThat(checked.counts()).isEqualTo(counts(1, 0, 1));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(1, 0, 1));
   }
 
   @Test
@@ -279,8 +281,8 @@ abstract class CacheLevelContract {
     put(level, KEY, BYTES);
     removeBlob(Digest.sha256(BYTES));
     assertThat(read(KEY)).isEmpty();
-    assertThat(checked.find(KEY, intake)).isEmpty();
-    assertThat(checked.counts()).isEqualTo(counts(0, 2, 0));
+    assertThat(checked.find(KEY, Reach.ANY, intake)).isEmpty();
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(0, 2, 0));
     put(level, KEY, BYTES);
     assertThat(read(KEY)).contains(BYTES);
   }
@@ -291,7 +293,8 @@ abstract class CacheLevelContract {
     for (boolean inMemory : new boolean[] {true, false}) {
       put(level, KEY, BYTES);
       replaceRecord(KEY, RecordFormat.write(record(KEY, BYTES, length)));
-      assertThat((inMemory ? read(KEY) : checked.find(KEY, intake)).isPresent()).isFalse();
+      assertThat((inMemory ? read(KEY) : checked.find(KEY, Reach.ANY, intake)).isPresent())
+          .isFalse();
     }
     put(level, KEY, BYTES);
     assertThat(read(KEY)).contains(BYTES);
@@ -308,7 +311,7 @@ abstract class CacheLevelContract {
     replaceRecord(KEY, record);
     assertThat(read(KEY)).isEmpty();
     assertThat(whole(level.record(KEY))).contains(record);
-    assertThat(checked.counts()).isEqualTo(counts(0, 1, 0));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(0, 1, 0));
   }
 
   @Test
@@ -344,7 +347,7 @@ abstract class CacheLevelContract {
       threads.shutdownNow();
     }
     assertThat(read(KEY)).isPresent();
-    assertThat(checked.counts()).isEqualTo(counts(101, 0, 0));
+    assertThat(Counted.times(checked.counts())).isEqualTo(counts(101, 0, 0));
   }
 
   @Test
@@ -355,7 +358,7 @@ abstract class CacheLevelContract {
       Faulty faulty = faulty(n, prepared -> put(prepared, KEY, BYTES));
       CheckedLevel used = new CheckedLevel(faulty.level(), new Counters(), RecordKeyFile.none());
       used.read(KEY, intake).ifPresent(bytes -> assertThat(bytes).isEqualTo(BYTES));
-      used.find(KEY, intake).ifPresent(blob -> assertThat(blob.read()).isEqualTo(BYTES));
+      used.find(KEY, Reach.ANY, intake).ifPresent(blob -> assertThat(blob.read()).isEqualTo(BYTES));
       used.offer(record(OTHER, bytes("other")), file(bytes("other")));
       used.read(OTHER, intake).ifPresent(read -> assertThat(read).isEqualTo(bytes("other")));
       LevelCounts counts = used.counts();

@@ -85,11 +85,11 @@ final class LevelsTest {
   }
 
   private static LevelCounts remoteCounts(Cache cache) {
-    return cache.levels().get(1);
+    return Counted.times(cache.levels().get(1));
   }
 
   private static LevelCounts remoteCounts(long hits, long misses, long damaged, long failures) {
-    return new LevelCounts("memory:", hits, misses, damaged, failures, 0, 0);
+    return new LevelCounts("memory:", hits, misses, damaged, failures, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** That the directory is as if the other level had never been there. */
@@ -272,7 +272,8 @@ final class LevelsTest {
       CachedBlob made = cache.put(key, BYTES, new TreeMap<>());
       assertThat(made.read()).isEqualTo(BYTES);
       assertThat(cache.find(key)).isPresent();
-      assertThat(remoteCounts(cache)).isEqualTo(new LevelCounts("memory:", 0, 0, 0, 2, 0, 1));
+      assertThat(remoteCounts(cache))
+          .isEqualTo(new LevelCounts("memory:", 0, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0));
     }
     assertThat(layout().ingest()).isEmptyDirectory();
   }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import senbon.base.ObjectAddress;
 import senbon.base.ShownAddress;
 import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 
 /**
- * An archive as a user names it: an http(s) address, a {@code file:} address or a path.
+ * An archive as a user names it: an http(s), s3 or {@code file:} address, or a path.
  *
  * @param expected the hash that its bytes must have
  * @param mirrors more addresses of the same bytes, asked in turn when the first fails
@@ -98,10 +99,14 @@ public record Input(
   }
 
   private static Optional<URI> remote(String location) {
-    if (!WebAddress.isMeant(location)) {
+    boolean object = ObjectAddress.isMeant(location);
+    if (!object && !WebAddress.isMeant(location)) {
       return Optional.empty();
     }
     try {
+      if (object) {
+        return Optional.of(ObjectAddress.parse(location));
+      }
       return Optional.of(WebAddress.parse(location));
     } catch (IllegalArgumentException e) {
       throw new UsageException(

@@ -29,6 +29,7 @@ import senbon.store.entry.ActionKey;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.Facts;
 import senbon.store.entry.OpenBlob;
+import senbon.store.entry.Reach;
 
 /** Gets the archives that a user names: from the cache, over the network, or where they lie. */
 public final class Inputs {
@@ -99,7 +100,7 @@ public final class Inputs {
 
   /** What the cache has under a hash that is demanded, once it is seen to have that hash. */
   private Optional<Arrived> known(Input input, ActionKey key, boolean both) throws IOException {
-    Optional<OpenBlob> found = cache.open(key);
+    Optional<OpenBlob> found = cache.open(key, Reach.ANY);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -165,7 +166,7 @@ public final class Inputs {
   }
 
   private Optional<OpenBlob> ownCopy(ActionKey key) throws IOException {
-    Optional<OpenBlob> known = cache.open(key);
+    Optional<OpenBlob> known = cache.open(key, Reach.ANY);
     if (known.isPresent() && !known.get().blob().authentic()) {
       LOG.info("Fetched anew: the cache's copy bears no code of this user (key {})", key);
       known.get().close();

@@ -12,7 +12,7 @@ public final class CacheCommand extends CommandGroup {
 
   @Override
   public List<String> children() {
-    return List.of("path", "ls", "gc", "verify", "rm", "stats");
+    return List.of("path", "ls", "gc", "verify", "rm", "stats", "key");
   }
 
   @Override
@@ -24,6 +24,7 @@ public final class CacheCommand extends CommandGroup {
       case "verify" -> new CacheVerifyCommand();
       case "rm" -> new CacheRmCommand();
       case "stats" -> new CacheStatsCommand();
+      case "key" -> new CacheKeyCommand();
       default -> super.child(name);
     };
   }

@@ -27,6 +27,7 @@ final class CacheGcCommand extends LocalCommand {
           .label("SIZE")
           .text("Leave at least this much of the disk free.")
           .value(String.class);
+  private final Remote remote = new Remote(this);
   private final Arg<Boolean> dryRun = option("--dry-run").text("Only say what would go.").flag();
 
   CacheGcCommand() {
@@ -46,7 +47,10 @@ final class CacheGcCommand extends LocalCommand {
     policy = minFree.isGiven() ? policy.withMinFree(Sizes.parse(minFree.get())) : policy;
     policy = dryRun.get() ? policy.asDryRun() : policy;
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
-      GcReport report = session.cache().gc(policy, session.workers());
+      GcReport report =
+          remote.isMeant()
+              ? remote.upkeep(session).gc(policy, session.workers())
+              : session.cache().gc(policy, session.workers());
       if (globals.json()) {
         globals.result(CacheJson.collected(report));
       } else {

@@ -20,6 +20,7 @@ import senbon.store.entry.CacheJson;
 /** {@code senbon cache ls}. */
 final class CacheLsCommand extends LocalCommand {
   private final EntryChoice choice = new EntryChoice(this);
+  private final Remote remote = new Remote(this);
 
   CacheLsCommand() {
     super("ls", "Lists what is in the cache: kind, size, age, last use.");
@@ -28,7 +29,9 @@ final class CacheLsCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     try (Session session = globals.cacheReadingSession(globals.config(Map.of()));
-        Stream<CacheEntry> entries = session.cache().list().filter(choice.filter(Instant.now()))) {
+        Stream<CacheEntry> all =
+            remote.isMeant() ? remote.upkeep(session).list() : session.cache().list();
+        Stream<CacheEntry> entries = all.filter(choice.filter(Instant.now()))) {
       print(entries.iterator(), globals);
     }
     return ExitCodes.OK;

@@ -19,6 +19,7 @@ import senbon.store.entry.RemoveReport;
 /** {@code senbon cache rm}. */
 final class CacheRmCommand extends LocalCommand {
   private final EntryChoice choice = new EntryChoice(this);
+  private final Remote remote = new Remote(this);
   private final Arg<Boolean> dryRun = option("--dry-run").text("Only say what would go.").flag();
 
   CacheRmCommand() {
@@ -33,12 +34,17 @@ final class CacheRmCommand extends LocalCommand {
     }
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       if (dryRun.get()) {
-        try (Stream<CacheEntry> entries = session.cache().list().filter(filter)) {
+        try (Stream<CacheEntry> all =
+                remote.isMeant() ? remote.upkeep(session).list() : session.cache().list();
+            Stream<CacheEntry> entries = all.filter(filter)) {
           CacheLsCommand.print(entries.iterator(), globals);
         }
         return ExitCodes.OK;
       }
-      RemoveReport report = session.cache().remove(filter, session.workers());
+      RemoveReport report =
+          remote.isMeant()
+              ? remote.upkeep(session).remove(filter, session.workers())
+              : session.cache().remove(filter, session.workers());
       if (globals.json()) {
         globals.result(CacheJson.removed(report));
         return ExitCodes.OK;

@@ -8,9 +8,11 @@ import senbon.cli.options.LocalCommand;
 import senbon.session.Session;
 import senbon.store.entry.CacheJson;
 import senbon.store.entry.VerifyReport;
+import senbon.store.entry.VerifyWatcher;
 
 /** {@code senbon cache verify}. */
 final class CacheVerifyCommand extends LocalCommand {
+  private final Remote remote = new Remote(this);
 
   CacheVerifyCommand() {
     super("verify", "Reads everything in the cache and sets aside what is damaged.");
@@ -19,12 +21,12 @@ final class CacheVerifyCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
+      VerifyWatcher watcher =
+          (done, total) -> session.progress().part("verified part", done, total);
       VerifyReport report =
-          session
-              .cache()
-              .verify(
-                  session.workers(),
-                  (done, total) -> session.progress().part("verified part", done, total));
+          remote.isMeant()
+              ? remote.upkeep(session).verify(session.workers(), watcher)
+              : session.cache().verify(session.workers(), watcher);
       if (globals.json()) {
         globals.result(CacheJson.verified(report));
         return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;

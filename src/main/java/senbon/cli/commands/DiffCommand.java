@@ -207,6 +207,12 @@ public final class DiffCommand extends WorkCommand {
     }
   }
 
+  private static String found(PartialReport report) {
+    return report.source().isEmpty()
+        ? "found in the cache, proven when it was made,"
+        : "found in " + report.source() + ", proven,";
+  }
+
   private void print(PartialReport report, Optional<LineFormat> format) {
     Console console = globals.console();
     console.endProgress();
@@ -227,9 +233,7 @@ public final class DiffCommand extends WorkCommand {
                 Human.bytes(report.partial().size()),
                 Human.percent(report.share()),
                 Human.bytes(report.to().size()),
-                report.cached()
-                    ? "found in the cache, proven when it was made,"
-                    : "made and proven",
+                report.cached() ? found(report) : "made and proven",
                 Human.time(report.time())));
     if (globals.json()) {
       globals.result(ReportJson.of(report));

@@ -23,7 +23,7 @@ final class ConfigShowCommand extends LocalCommand {
     } else {
       settings.forEach(
           one ->
-              globals.out().printf("%-16s = %-40s # %s%n", one.name(), one.value(), one.where()));
+              globals.out().printf("%-20s = %-40s # %s%n", one.name(), one.value(), one.where()));
     }
     for (String name : Environment.strangers()) {
       globals.console().say("senbon: the variable " + name + " sets nothing.");

@@ -138,12 +138,19 @@ public final class Examples {
     return switch (name) {
       case "senbon cache" -> List.of(name + " stats", name + " gc --max-size 20G");
       case "senbon cache gc" ->
-          List.of(name + " --max-size 20G --max-age 30d", name + " --min-free 10G --dry-run");
-      case "senbon cache ls" -> List.of(name, name + " --kind patch --json");
+          List.of(name + " --max-size 20G --max-age 30d", name + " --remote --max-age 60d");
+      case "senbon cache key" ->
+          List.of(
+              name + " new builder.key --name builder",
+              name + " new builder.key --name builder --json");
+      case "senbon cache key new" ->
+          List.of(
+              name + " builder.key --name builder", name + " builder.key --name ci-2026 --json");
+      case "senbon cache ls" -> List.of(name, name + " --remote --kind patch --json");
       case "senbon cache rm" ->
           List.of(name + " --kind patch --unused-for 30d", name + " --kind mar --dry-run");
       case "senbon cache path" -> List.of(name, name + " --cache-dir cache");
-      case "senbon cache stats", "senbon cache verify" -> List.of(name, name + " --json");
+      case "senbon cache stats", "senbon cache verify" -> List.of(name, name + " --remote --json");
       case "senbon shim" ->
           List.of(
               name + " mbsdiff old.so new.so out.patch", name + " make_incremental_update --help");
@@ -161,6 +168,7 @@ public final class Examples {
           List.of(
               name + " -g old.so new.so out.patch",
               name + " -A http://127.0.0.1/ -c cache -u old.so new.so p");
+      case "senbon doctor" -> List.of(name, name + " --json");
       case "senbon help" -> List.of(name + " diff", name + " mar create");
       case "senbon completion" -> List.of(name + " bash", name + " fish");
       default -> List.of();

@@ -144,7 +144,8 @@ public final class HelpPage extends Help {
   private static boolean can(CommandSpec command, Outcome outcome) {
     Map<String, OptionSpec> options = command.optionsMap();
     return switch (outcome) {
-      case NETWORK, NOT_FOUND -> options.containsKey("--allow-url");
+      case NETWORK -> options.containsKey("--allow-url") || options.containsKey("--remote");
+      case NOT_FOUND -> options.containsKey("--allow-url");
       case PARTLY ->
           options.containsKey("--keep-going")
               || command.name().equals("prewarm")

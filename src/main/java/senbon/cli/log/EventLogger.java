@@ -18,17 +18,24 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
   /** The HTTP client's debug lines hold credentials, so it never has more than warnings. */
   private static final String NEVER_MORE = "org.apache.hc.";
 
+  /**
+   * The debug lines of the SDK for S3 hold tokens, and its warnings are told by those who use it.
+   */
+  private static final String ERRORS_ONLY = "software.amazon.";
+
   private final boolean own;
   private final boolean withheld;
+  private final boolean errorsOnly;
 
   EventLogger(String name) {
     this.name = name;
     this.own = name.startsWith("senbon.");
     this.withheld = name.startsWith(NEVER_MORE);
+    this.errorsOnly = name.startsWith(ERRORS_ONLY);
   }
 
   private boolean enabled(Level level) {
-    Level least = withheld ? Level.WARN : LogSink.current().least(own);
+    Level least = errorsOnly ? Level.ERROR : withheld ? Level.WARN : LogSink.current().least(own);
     return level.toInt() >= least.toInt();
   }
 

@@ -111,7 +111,11 @@ public final class Environment {
         pins(config, builtIn),
         tools,
         PROGRAM,
-        catalogue);
+        catalogue,
+        cacheMode != CacheMode.OFF && config.mayShare()
+            ? BucketOptions.settings(config)
+            : Optional.empty(),
+        config.mayShare() ? Optional.of(BucketOptions.place(config)) : Optional.empty());
   }
 
   private static List<Credential> credentials(Config config) throws IOException {
@@ -135,6 +139,11 @@ public final class Environment {
         .orElseThrow(() -> homeless("Use --netrc-file FILE."));
   }
 
+  /** The way to the servers. */
+  public static Network network(Config config) {
+    return new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT));
+  }
+
   private static HttpPolicy fetchPolicy(Config config) throws IOException {
     HttpPolicy defaults = HttpPolicy.defaults();
     Duration total = config.get(Keys.TOTAL_TIMEOUT);
@@ -148,7 +157,7 @@ public final class Environment {
             defaults.retries().longest()),
         new HttpPolicy.Limits(defaults.limits().redirects(), config.get(Keys.MAX_FILESIZE)),
         new HttpPolicy.Access(config.get(Keys.ALLOW_URL), credentials(config)),
-        new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT)),
+        network(config),
         PROGRAM);
   }
 

@@ -40,6 +40,9 @@ public final class HelpText {
         cache       Shows and tidies the cache.
         tools       Shows and fixes which tools make the partials for which builds.
         config      Shows the settings.
+        doctor      Checks what senbon needs on this machine: Java, memory, disk,
+                      cache, names, proxy, certificates, pins, and a shared cache if
+                      one is set.
         help        Shows the help of a command, as its --help does.
         completion  Prints the script by which a shell completes senbon's commands,
                       options and values.

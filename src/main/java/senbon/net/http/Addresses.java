@@ -21,6 +21,9 @@ public final class Addresses {
    * @throws UsageException unless it is a whole http or https address
    */
   public static void checkUsable(URI uri) {
+    if (isObject(uri)) {
+      return;
+    }
     String scheme = scheme(uri);
     boolean unusable = WebAddress.host(uri).isEmpty() || !isWeb(scheme);
     int port = WebAddress.port(uri);
@@ -33,6 +36,11 @@ public final class Addresses {
 
   static String scheme(URI uri) {
     return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it names an object in a store, which is an address of the web elsewhere. */
+  static boolean isObject(URI uri) {
+    return scheme(uri).equals("s3");
   }
 
   static boolean isWeb(String scheme) {

@@ -22,11 +22,17 @@ public final class Exchange {
   private final CloseableHttpClient client;
   private final AddressPolicy addresses;
   private final HttpPolicy policy;
+  private final ObjectAccess objects;
 
   /** The last address that was asked. */
   private Optional<URI> asked = Optional.empty();
 
   public Exchange(CloseableHttpClient client, HttpPolicy policy) {
+    this(client, policy, ObjectAccess.NONE);
+  }
+
+  Exchange(CloseableHttpClient client, HttpPolicy policy, ObjectAccess objects) {
+    this.objects = objects;
     this.client = client;
     this.policy = policy;
     this.addresses = new AddressPolicy(policy.access().prefixes());
@@ -41,7 +47,7 @@ public final class Exchange {
    *     redirected to
    */
   public Answer get(URI start, Map<String, String> headers) throws AttemptFailedException {
-    URI uri = Addresses.bare(start);
+    URI uri = Addresses.isObject(start) ? located(start) : Addresses.bare(start);
     addresses.check(uri);
     for (int redirects = 0; redirects <= policy.limits().redirects(); redirects++) {
       Answer answer = send(start, uri, headers);
@@ -58,13 +64,23 @@ public final class Exchange {
         "more than " + policy.limits().redirects() + " redirects", 0, null);
   }
 
+  /** Anew for each request: what gives an object does so for some minutes only. */
+  private URI located(URI object) throws AttemptFailedException {
+    try {
+      return objects.locate(object);
+    } catch (IOException e) {
+      throw AttemptFailedException.hopeless(e.getMessage(), 0, e);
+    }
+  }
+
   /**
    * By which way the last answer came, or didn't: the address, if redirects led to another one, and
    * the proxy. Words to follow a clause; empty if there is nothing to tell.
    */
   public String way(URI start) {
     URI last = asked.orElse(start);
-    boolean same = Addresses.bare(start).equals(last) || start.equals(last);
+    boolean same =
+        Addresses.isObject(start) || Addresses.bare(start).equals(last) || start.equals(last);
     Optional<Proxies.Proxy> proxy = policy.network().proxies().of(last);
     List<String> parts = new ArrayList<>();
     if (!same) {
@@ -113,7 +129,7 @@ public final class Exchange {
 
   /** The user and password in the address first given, for that server only. */
   private static Optional<String> ownAuthorization(URI start, URI uri) {
-    return Addresses.origin(start).equals(Addresses.origin(uri))
+    return !Addresses.isObject(start) && Addresses.origin(start).equals(Addresses.origin(uri))
         ? Addresses.userInfo(start).map(Exchange::basic)
         : Optional.empty();
   }

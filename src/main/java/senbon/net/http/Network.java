@@ -11,4 +11,15 @@ import java.util.Optional;
 public record Network(Proxies proxies, Optional<Path> authorities) {
   /** Without a proxy, trusting whom Java trusts. */
   public static final Network DIRECT = new Network(Proxies.NONE, Optional.empty());
+
+  /**
+   * Reads the certificates, if any are named.
+   *
+   * @throws senbon.base.failure.UsageException if they can't be used
+   */
+  public void check() {
+    if (authorities.isPresent()) {
+      Object unused = Authorities.of(authorities.get());
+    }
+  }
 }

@@ -11,13 +11,14 @@ import senbon.base.failure.UsageException;
 import senbon.base.io.PrivateFile;
 
 /** A small file that holds secrets. */
-final class SecretFile {
+public final class SecretFile {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
   private static final int MAX_BYTES = 1 << 20;
 
   private SecretFile() {}
 
-  static List<String> lines(Path file) throws IOException {
+  /** Its lines; whoever can read it but need not is warned of. */
+  public static List<String> lines(Path file) throws IOException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("Can't read the file " + file + ".", "Fix the path.");
     }

@@ -14,10 +14,21 @@ public final class SharedClient implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedClient.class);
 
   private final HttpPolicy policy;
+  private final ObjectAccess objects;
   private CloseableHttpClient client;
 
   public SharedClient(HttpPolicy policy) {
+    this(policy, ObjectAccess.NONE);
+  }
+
+  /**
+   * One that gets objects too.
+   *
+   * @param objects knows where they are
+   */
+  public SharedClient(HttpPolicy policy, ObjectAccess objects) {
     this.policy = policy;
+    this.objects = objects;
   }
 
   public HttpPolicy policy() {
@@ -34,7 +45,7 @@ public final class SharedClient implements Closeable {
       meanwhile.run();
       client = Clients.create(policy);
     }
-    return new Exchange(client, policy);
+    return new Exchange(client, policy, objects);
   }
 
   @Override

@@ -102,6 +102,10 @@ public final class CacheLayout {
     return base.resolve("stats.json");
   }
 
+  public Path levels() {
+    return base.resolve("levels.json");
+  }
+
   private Path format() {
     return base.resolve("FORMAT");
   }
@@ -130,7 +134,7 @@ public final class CacheLayout {
 
   /** Sets aside what is in the place of the layout's own files and isn't one. */
   void clear(Quarantine quarantine) {
-    for (Path file : List.of(locks(), tag(), format(), stats())) {
+    for (Path file : List.of(locks(), tag(), format(), stats(), levels())) {
       quarantine.clear(file, base);
     }
   }

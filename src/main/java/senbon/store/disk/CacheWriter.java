@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import senbon.base.work.Progress;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.KindCounts;
+import senbon.store.entry.LevelCounts;
 
 /**
  * Where a run puts its results first: the cache's directory, or a scratch directory that lasts as
@@ -43,4 +45,7 @@ public interface CacheWriter extends Closeable {
 
   /** Adds to the counts of all runs, if they are kept. */
   void addCounts(SortedMap<String, KindCounts> counts);
+
+  /** Adds to the counts of all runs about levels elsewhere, if they are kept. */
+  void addLevels(List<LevelCounts> counts);
 }

@@ -15,10 +15,7 @@ public final class Counters {
 
   /** Counts a hit, which saves what the result took to make. */
   public void found(ActionKey key, long size, SortedMap<String, String> facts) {
-    String millis = facts.getOrDefault(Facts.MILLIS, "0");
-    add(
-        key.kind(),
-        KindCounts.hit(size, millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0));
+    add(key.kind(), KindCounts.hit(size, Facts.millis(facts)));
   }
 
   /** Counts a miss: once, however often the key is looked for until its result is stored. */

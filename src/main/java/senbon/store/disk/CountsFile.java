@@ -33,7 +33,7 @@ public final class CountsFile {
   private static final Logger LOG = LoggerFactory.getLogger(CountsFile.class);
   private static final int MAX_BYTES = 1 << 20;
   private static final long LOCK = RangeLocks.KEYS - 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private CountsFile() {}
 
@@ -69,7 +69,10 @@ public final class CountsFile {
             more.forEach((kind, counts) -> all.merge(kind, counts, KindCounts::plus));
             JsonObject json = new JsonObject();
             all.forEach((kind, counts) -> json.add(kind, toJson(counts)));
-            write(directory, (Json.line(json) + "\n").getBytes(StandardCharsets.UTF_8));
+            write(
+                directory,
+                directory.layout().stats(),
+                (Json.line(json) + "\n").getBytes(StandardCharsets.UTF_8));
             return null;
           });
     } catch (BusyException | FailedException e) {
@@ -78,7 +81,7 @@ public final class CountsFile {
   }
 
   /** By way of a file that belongs to this run, so that it is swept if the run is killed. */
-  private static void write(CacheDirectory directory, byte[] bytes) throws IOException {
+  static void write(CacheDirectory directory, Path file, byte[] bytes) throws IOException {
     Disk disk = directory.disk();
     Path temporary = directory.layout().ingest().resolve(directory.guard().newName());
     try {
@@ -87,7 +90,7 @@ public final class CountsFile {
         FullWrite.to(channel, ByteBuffer.wrap(bytes));
         channel.force(true);
       }
-      disk.move(temporary, directory.layout().stats());
+      disk.move(temporary, file);
     } finally {
       disk.delete(temporary);
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import senbon.store.entry.ActionRecord;
 import senbon.store.entry.CacheLevel;
 import senbon.store.entry.Candidate;
 import senbon.store.entry.KindCounts;
+import senbon.store.entry.LevelCounts;
 import senbon.store.lock.SingleFlight;
 
 /**
@@ -125,6 +127,11 @@ public final class DirectoryLevel implements CacheLevel, CacheWriter {
   @Override
   public void addCounts(SortedMap<String, KindCounts> counts) {
     CountsFile.add(directory, counts);
+  }
+
+  @Override
+  public void addLevels(List<LevelCounts> counts) {
+    LevelsFile.add(directory, counts);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import senbon.base.work.Progress;
 import senbon.store.entry.ActionKey;
 import senbon.store.entry.ActionRecord;
 import senbon.store.entry.KindCounts;
+import senbon.store.entry.LevelCounts;
 import senbon.store.lock.SingleFlight;
 
 /**
@@ -71,6 +73,11 @@ public final class ScratchWriter implements CacheWriter {
   @Override
   public void addCounts(SortedMap<String, KindCounts> counts) {
     // A run that keeps nothing leaves no trace.
+  }
+
+  @Override
+  public void addLevels(List<LevelCounts> counts) {
+    // They are not kept.
   }
 
   @Override

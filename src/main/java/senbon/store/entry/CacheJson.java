@@ -2,6 +2,7 @@ package senbon.store.entry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Collection;
 import java.util.Iterator;
 import senbon.base.json.Json;
 
@@ -13,6 +14,29 @@ public final class CacheJson {
   public static JsonObject stats(CacheStats stats) {
     JsonObject json = new JsonObject();
     stats.kinds().forEach((kind, of) -> json.add(kind, kind(of)));
+    return json;
+  }
+
+  /** Counts of levels elsewhere, by their names. */
+  public static JsonObject levels(Collection<LevelCounts> levels) {
+    JsonObject json = new JsonObject();
+    levels.forEach(level -> json.add(level.level(), level(level)));
+    return json;
+  }
+
+  private static JsonObject level(LevelCounts level) {
+    JsonObject json = new JsonObject();
+    json.addProperty("hits", level.hits());
+    json.addProperty("misses", level.misses());
+    json.addProperty("damaged", level.damaged());
+    json.addProperty("errors", level.failures());
+    json.addProperty("not_asked", level.skipped());
+    json.addProperty("stored", level.stored());
+    json.addProperty("not_stored", level.unstored());
+    json.addProperty("conflicts", level.conflicts());
+    json.addProperty("bytes_found", level.bytesFound());
+    json.addProperty("bytes_stored", level.bytesStored());
+    json.addProperty("seconds_saved", level.millisSaved() / 1e3);
     return json;
   }
 

@@ -21,11 +21,22 @@ import senbon.base.io.Digest;
  * @param facts what was recorded beside the bytes
  * @param authentic whether the record is one of this user's own runs. Any other may say what it
  *     likes of what the bytes are for: they are to be proven before they are used
+ * @param source the level that it has just come from; empty if it was on this machine
  */
 public record CachedBlob(
-    Path path, Digest sha256, long size, SortedMap<String, String> facts, boolean authentic) {
+    Path path,
+    Digest sha256,
+    long size,
+    SortedMap<String, String> facts,
+    boolean authentic,
+    String source) {
   public CachedBlob {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** The same, which has just come from a level elsewhere. */
+  public CachedBlob from(String level) {
+    return level.isEmpty() ? this : new CachedBlob(path, sha256, size, facts, authentic, level);
   }
 
   /**

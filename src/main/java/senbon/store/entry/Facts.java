@@ -12,7 +12,19 @@ public final class Facts {
   /** The SHA-512 of the bytes or, of an archive's contents, of that archive, in hex. */
   public static final String SHA512 = "sha512";
 
+  private static final int MAX_DIGITS = 15;
+
   private Facts() {}
+
+  /** What a result took to make, in milliseconds; 0 if that isn't on record. */
+  public static long millis(SortedMap<String, String> facts) {
+    String text = facts.getOrDefault(MILLIS, "");
+    boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits ? Long.parseLong(text) : 0;
+  }
 
   /** The SHA-512 on record; nothing if the record is of an earlier version, which had none. */
   public static Optional<Digest> sha512(SortedMap<String, String> facts) {

@@ -16,10 +16,11 @@ import senbon.base.json.JsonValue;
  * The layout of a record file: one line of JSON, and a second line with the SHA-256 of the first,
  * in hex. Whatever happened to the file, it reads back as it was written or not at all.
  *
- * <p>The last field, {@code mac}, says who wrote it: an object with a field for each kind of code,
- * of which {@code hmac-sha256}, by the {@link RecordKey} of one user, is the only one so far. It
- * covers all bytes of the line before {@code ,"mac"}: what the record is for and all that it says.
- * Records of earlier versions have none.
+ * <p>The last field, {@code mac}, says who wrote it: an object with a field for each code. {@code
+ * hmac-sha256} is one by the {@link RecordKey} of one user, in hex; {@code ed25519:NAME} is a
+ * signature by the key that is known by that name, in base64. Each covers all bytes of the line
+ * before {@code ,"mac"}: what the record is for and all that it says. Records of earlier versions
+ * have none.
  */
 public final class RecordFormat {
   /** Longer files are not records; this bounds what a damaged cache can make a reader hold. */
@@ -30,8 +31,8 @@ public final class RecordFormat {
   /** No text in JSON can hold this, since its quotes would be escaped. */
   private static final String MAC = ",\"mac\":{";
 
-  private static final String HMAC = "\"hmac-sha256\":\"";
-  private static final int CODE_LENGTH = 64;
+  private static final String HMAC = "hmac-sha256";
+  private static final String ED25519 = "ed25519:";
   private static final String END = "\"}}\n";
 
   private RecordFormat() {}
@@ -46,13 +47,32 @@ public final class RecordFormat {
     if (!record.authentic() || key.isEmpty()) {
       return write(record);
     }
+    String covered = covered(record);
+    byte[] bytes = bytes(covered);
+    return coded(covered, HMAC, key.get().codeOf(bytes, bytes.length));
+  }
+
+  /** With a signature for others. */
+  public static byte[] write(ActionRecord record, RecordSigner signer) {
+    String covered = covered(record);
+    byte[] bytes = bytes(covered);
+    return coded(covered, ED25519 + signer.name(), signer.sign(bytes, bytes.length));
+  }
+
+  private static String covered(ActionRecord record) {
     String json = json(record);
-    String covered = json.substring(0, json.length() - 1);
+    return json.substring(0, json.length() - 1);
+  }
+
+  private static byte[] bytes(String covered) {
     ByteBuffer bytes = ActionKey.utf8(covered);
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(copy);
-    String code = key.get().codeOf(copy, copy.length);
-    return checked(ActionKey.utf8(covered + MAC + HMAC + code + END));
+    return copy;
+  }
+
+  private static byte[] coded(String covered, String name, String code) {
+    return checked(ActionKey.utf8(covered + MAC + '"' + name + "\":\"" + code + END));
   }
 
   private static String json(ActionRecord record) {
@@ -93,23 +113,51 @@ public final class RecordFormat {
    */
   public static ActionRecord read(String name, byte[] bytes, Optional<RecordKey> key)
       throws NewerRecordException {
-    ActionRecord record = read(name, bytes);
-    return key.isPresent() && bears(bytes, key.get()) ? record.as(true) : record;
+    return read(name, bytes, RecordProofs.of(key));
   }
 
-  private static boolean bears(byte[] bytes, RecordKey key) {
+  /** The same, which sees whether it bears any code that is believed. */
+  public static ActionRecord read(String name, byte[] bytes, RecordProofs proofs)
+      throws NewerRecordException {
+    ActionRecord record = read(name, bytes);
+    boolean none = proofs.own().isEmpty() && proofs.trusted().keys().isEmpty();
+    return !none && bearsAny(bytes, proofs) ? record.as(true) : record;
+  }
+
+  private static boolean bearsAny(byte[] bytes, RecordProofs proofs) {
     String line = new String(bytes, 0, bytes.length - CHECK_BYTES, StandardCharsets.ISO_8859_1);
     int covered = line.lastIndexOf(MAC);
-    int code = covered < 0 ? -1 : line.indexOf(HMAC, covered);
     // Nothing may follow the codes, since they don't cover it.
-    if (code < 0 || !line.endsWith(END) || line.indexOf('}', covered) != line.length() - 3) {
+    if (covered < 0
+        || !line.endsWith(END)
+        || line.indexOf('}', covered) != line.length() - END.length() + 1) {
       return false;
     }
-    int begin = code + HMAC.length();
-    return begin + CODE_LENGTH < line.length()
-        && MessageDigest.isEqual(
-            line.substring(begin, begin + CODE_LENGTH).getBytes(StandardCharsets.ISO_8859_1),
-            key.codeOf(bytes, covered).getBytes(StandardCharsets.ISO_8859_1));
+    int at = covered + MAC.length();
+    while (at < line.length() && line.charAt(at) == '"') {
+      int name = line.indexOf("\":\"", at);
+      int end = name < 0 ? -1 : line.indexOf('"', name + 3);
+      if (end < 0) {
+        return false;
+      } else if (proves(
+          bytes, covered, line.substring(at + 1, name), line.substring(name + 3, end), proofs)) {
+        return true;
+      }
+      at = end + (line.charAt(end + 1) == ',' ? 2 : 1);
+    }
+    return false;
+  }
+
+  private static boolean proves(
+      byte[] bytes, int covered, String name, String code, RecordProofs proofs) {
+    if (name.equals(HMAC)) {
+      return proofs.own().isPresent()
+          && MessageDigest.isEqual(
+              code.getBytes(StandardCharsets.ISO_8859_1),
+              proofs.own().get().codeOf(bytes, covered).getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return name.startsWith(ED25519)
+        && proofs.trusted().prove(name.substring(ED25519.length()), bytes, covered, code);
   }
 
   /**

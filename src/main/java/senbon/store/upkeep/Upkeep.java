@@ -15,14 +15,35 @@ import senbon.store.entry.RemoveReport;
 import senbon.store.entry.VerifyReport;
 import senbon.store.entry.VerifyWatcher;
 
-/** What is done to a cache as a whole: the local level alone, never the others. */
+/** What is done to one level of a cache as a whole. */
 public interface Upkeep extends Closeable {
+  /**
+   * All records, in the order of their kinds and keys, read as the stream goes on; of a directory
+   * only a 256th of one kind's names is in memory at a time. Damaged records are left out.
+   */
   Stream<CacheEntry> list();
 
+  /**
+   * Collects garbage. Nothing that a living run has found or put goes, this one's included. Takes
+   * about 60 bytes of memory for each result, all of it in arrays.
+   *
+   * @throws senbon.base.failure.BusyException if another collection is under way
+   * @throws UsageException if the cache isn't open for writing
+   */
   GcReport gc(GcPolicy policy, Workers workers);
 
+  /**
+   * Reads every file and checks it against its hash. What is damaged is set aside, or only reported
+   * if the cache is open for reading.
+   */
   VerifyReport verify(Workers workers, VerifyWatcher watcher);
 
+  /**
+   * Removes the records that are chosen, and the bytes that nothing else refers to.
+   *
+   * @param chosen an {@link senbon.store.entry.EntryFilter}, for one
+   * @throws UsageException if the cache isn't open for writing
+   */
   RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers);
 
   /**

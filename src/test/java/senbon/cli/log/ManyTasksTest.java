@@ -233,7 +233,9 @@ final class ManyTasksTest {
             List.of(),
             List.of(),
             "senbon/test",
-            BuiltIn.catalogue()));
+            BuiltIn.catalogue(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** Two builds that have no content in common with those of another task. */
