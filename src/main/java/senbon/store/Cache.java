@@ -17,7 +17,6 @@ import senbon.base.io.Disk;
 import senbon.base.work.Progress;
 import senbon.base.work.Workers;
 import senbon.store.disk.CacheDirectory;
-import senbon.store.disk.CacheLayout;
 import senbon.store.disk.CacheWriter;
 import senbon.store.disk.Counters;
 import senbon.store.disk.DirectoryLevel;
@@ -205,10 +204,7 @@ public final class Cache implements Closeable {
     return results.put(key, bytes, facts, reach);
   }
 
-  /**
-   * A new, empty file that {@link #adopt} can take in. If it isn't, and no one removes it, the next
-   * collection of garbage after the end of this process does.
-   */
+  /** A new, empty file that {@link #adopt} can take in; if it isn't, the next gc removes it. */
   public Path newTemporary() {
     return writer.newTemporary();
   }
@@ -232,8 +228,7 @@ public final class Cache implements Closeable {
   }
 
   /**
-   * Says that a result that was found has been proven: its record is written anew, as one of this
-   * user's own, if the cache may be written.
+   * Writes the record of a result anew, as one of this user's own, since it has been proven.
    *
    * @param facts that are known to be true
    */
@@ -280,7 +275,7 @@ public final class Cache implements Closeable {
 
   /** What levels elsewhere were good for, for all runs that used this directory. */
   public SortedMap<String, LevelCounts> farLevels() {
-    return LevelsFile.read(Disk.real(), new CacheLayout(root).levels());
+    return LevelsFile.read(root);
   }
 
   /** Counts what is in the cache, and what it was good for up to this moment. */

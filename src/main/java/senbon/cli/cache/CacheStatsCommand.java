@@ -40,6 +40,19 @@ final class CacheStatsCommand extends LocalCommand {
         globals.result(json);
         return ExitCodes.OK;
       }
+      if (remote.isMeant()) {
+        globals.out().printf("%-9s %8s %10s%n", "kind", "entries", "bytes");
+        kinds.forEach(
+            kind ->
+                globals
+                    .out()
+                    .printf(
+                        "%-9s %8d %10s%n",
+                        kind.getKey(),
+                        kind.getValue().entries(),
+                        Human.bytes(kind.getValue().bytes())));
+        return ExitCodes.OK;
+      }
       globals
           .out()
           .printf(

@@ -36,7 +36,12 @@ public final class LevelsFile {
 
   private LevelsFile() {}
 
-  public static SortedMap<String, LevelCounts> read(Disk disk, Path file) {
+  /** The counts of a cache's directory. */
+  public static SortedMap<String, LevelCounts> read(Path root) {
+    return read(Disk.real(), new CacheLayout(root).levels());
+  }
+
+  private static SortedMap<String, LevelCounts> read(Disk disk, Path file) {
     SortedMap<String, LevelCounts> levels = new TreeMap<>();
     try {
       String text = new String(BlobFile.read(disk, file, MAX_BYTES), StandardCharsets.UTF_8);
