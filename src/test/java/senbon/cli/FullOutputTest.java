@@ -43,6 +43,8 @@ final class FullOutputTest {
       batch --example
       batch --example=csv
       cache gc --max-size 20G --json
+      cache key new OUT --name n
+      cache key new OUT --name n --json
       cache ls
       cache ls --json
       cache ls --json=lines
@@ -58,6 +60,8 @@ final class FullOutputTest {
       config show
       config show --json
       config --help
+      doctor
+      doctor --json
       diff OLD NEW -o OUT
       diff OLD NEW -o OUT --json
       diff OLD NEW -o OUT --json=lines
