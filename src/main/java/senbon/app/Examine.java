@@ -15,8 +15,8 @@ import senbon.store.entry.CacheMode;
 
 /** Looks whether this machine has what senbon needs, and says what to do where it lacks. */
 public final class Examine {
-  /** With less, a patch of a large library is refused. */
-  private static final long HEAP = 1400L << 20;
+  /** Firefox's library is patched within this, by --max-memory; with less that is refused. */
+  private static final long HEAP = 768L << 20;
 
   /** What a run for a pair of Firefox builds leaves in the cache. */
   private static final long DISK = 1L << 30;
