@@ -15,14 +15,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and passwords as Docker and Kubernetes mount them, and passwords that a person types. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(120)
 final class MountedSecretsTest {
   private static final Path MAR = Path.of("examples/hello-1.0.complete.mar").toAbsolutePath();
+
+  /** The second signal's bit. */
+  private static final long SIGINT = 2;
+
   private static final String PASSWORD = "correct horse";
 
   @TempDir private Path dir;
@@ -147,7 +153,7 @@ final class MountedSecretsTest {
   }
 
   @Test
-  void a_wrong_one_an_empty_one_and_an_interrupt_end_cleanly() throws Exception {
+  void a_wrong_one_and_an_empty_one_end_cleanly() throws Exception {
     Path key = encrypted();
     Process wrong = onTerminal(key);
     assertThat(answered(wrong, "wrong\n")).contains("is wrong. Use the right one.");
@@ -155,10 +161,26 @@ final class MountedSecretsTest {
     Process empty = onTerminal(key);
     assertThat(answered(empty, "\n")).contains("is encrypted. Use the password of the key.");
     assertThat(empty.exitValue()).isEqualTo(2);
-    Process interrupted = onTerminal(key);
+    assertThat(dir.resolve("signed.mar")).doesNotExist();
+  }
+
+  @Test
+  void an_interrupt_instead_of_a_password_ends_cleanly() throws Exception {
+    if (isDeafToInterrupts()) {
+      System.err.println("SKIPPED interrupt of a prompt: this build was started to ignore SIGINT");
+      Assumptions.abort("deaf to SIGINT");
+    }
+    Process interrupted = onTerminal(encrypted());
     assertThat(answered(interrupted, "\003")).doesNotContain("Exception", "senbon:");
     assertThat(interrupted.exitValue()).isEqualTo(130);
     assertThat(dir.resolve("signed.mar")).doesNotExist();
+  }
+
+  /** As what a shell without job control starts in the background is, and all that it starts. */
+  private static boolean isDeafToInterrupts() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
   }
 
   @Test
