@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Public keys by which signed records are believed, by the names that the signatures give.
@@ -21,8 +20,7 @@ import java.util.regex.Pattern;
 public record TrustedKeys(SortedMap<String, byte[]> keys) {
   public static final TrustedKeys NONE = new TrustedKeys(new TreeMap<>());
 
-  /** What a key may be called. */
-  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final int MAX_NAME = 64;
 
   /** Bytes of a public key. */
   public static final int KEY_BYTES = 32;
@@ -35,10 +33,23 @@ public record TrustedKeys(SortedMap<String, byte[]> keys) {
   public TrustedKeys {
     keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     for (Map.Entry<String, byte[]> one : keys.entrySet()) {
-      if (!NAME.matcher(one.getKey()).matches() || one.getValue().length != KEY_BYTES) {
+      if (!isName(one.getKey()) || one.getValue().length != KEY_BYTES) {
         throw new IllegalArgumentException("no name or no key: " + one.getKey());
       }
     }
+  }
+
+  /** Whether a key may be called so: letters, digits, and between them '.', '_' and '-'. */
+  public static boolean isName(String text) {
+    boolean fits = !text.isEmpty() && text.length() <= MAX_NAME && isPlain(text.charAt(0));
+    for (int i = 1; fits && i < text.length(); i++) {
+      fits = isPlain(text.charAt(i)) || "._-".indexOf(text.charAt(i)) >= 0;
+    }
+    return fits;
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** Whether the bytes bear a signature by the key of that name. */

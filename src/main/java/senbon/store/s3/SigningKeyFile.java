@@ -44,7 +44,7 @@ public final class SigningKeyFile {
    * @throws UsageException if the file exists, or the name is none
    */
   public static String make(Path file, String name) {
-    if (!TrustedKeys.NAME.matcher(name).matches()) {
+    if (!TrustedKeys.isName(name)) {
       throw new UsageException(
           "'" + name + "' can't be the name of a key.",
           "Use letters, digits, '.', '_' and '-', no more than 64.");
@@ -99,7 +99,7 @@ public final class SigningKeyFile {
       byte[] key = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), last));
       PrivateKey secret =
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(key));
-      if (!TrustedKeys.NAME.matcher(name).matches()) {
+      if (!TrustedKeys.isName(name)) {
         throw none(file, null);
       }
       return new RecordSigner(name, secret);
