@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -495,5 +497,41 @@ final class SharedCacheTest {
         .contains("s3://" + bucket)
         .doesNotContain(S3Server.SECRET)
         .doesNotContain("Signature=");
+  }
+
+  /** What comes from the bucket has no place on this machine, and neither has what is made. */
+  @Test
+  void a_full_disk_ends_the_run_and_leaves_the_bucket_as_it_was() throws Exception {
+    Machine one = new Machine("one");
+    assertThat(one.diff().code()).isZero();
+    Path full = Files.createDirectory(dir.resolve("full"));
+    if (mount("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", full.toString()) != 0) {
+      System.err.println("SKIPPED full disk: no file system can be mounted here");
+      Assumptions.abort("no mount");
+    }
+    try {
+      Machine other = new Machine("full");
+      assertThat(other.run("cache", "verify").code()).isZero();
+      try (OutputStream out = Files.newOutputStream(full.resolve("rest"))) {
+        out.write(new byte[1 << 20]);
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("space");
+      }
+      List<Path> before = stored("");
+      Cli.Run run = other.run("diff", OLD, NEW, "-o", dir.resolve("never.mar"), "--jobs=1");
+      assertThat(run.code()).as(run.err()).isEqualTo(7);
+      assertThat(dir.resolve("never.mar")).doesNotExist();
+      assertThat(stored("")).isEqualTo(before);
+    } finally {
+      mount("umount", full.toString());
+    }
+    Machine next = new Machine("next");
+    assertThat(next.diff().code()).isZero();
+    assertThat(next.made()).isEqualTo(one.made());
+    assertThat(next.counts()).isEqualTo("1 1 0 0 0 0 0 0");
+  }
+
+  private static int mount(String... words) throws Exception {
+    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
   }
 }
