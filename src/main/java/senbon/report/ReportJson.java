@@ -102,12 +102,27 @@ public final class ReportJson {
     return json;
   }
 
+  /** Without what is of one run alone, so that two runs' accounts of a partial are the same. */
+  private static PartialReport.FileReport lasting(PartialReport.FileReport file) {
+    return new PartialReport.FileReport(
+        file.path(),
+        file.treatment(),
+        file.reason(),
+        file.oldSize(),
+        file.newSize(),
+        file.sent(),
+        file.patch(),
+        false,
+        "",
+        Duration.ZERO);
+  }
+
   /** What the cache keeps of how a partial was made. */
   public static byte[] account(
       List<PartialReport.FileReport> files, SortedMap<String, String> tools) {
     JsonObject json = new JsonObject();
     json.add("tools", Json.object(tools));
-    json.add("files", files(files));
+    json.add("files", files(files.stream().map(ReportJson::lasting).toList()));
     return Json.line(json).getBytes(StandardCharsets.UTF_8);
   }
 
