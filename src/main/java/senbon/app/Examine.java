@@ -1,9 +1,6 @@
 package senbon.app;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,15 +41,6 @@ public final class Examine {
         heap >= HEAP
             ? Finding.good("memory", memory)
             : Finding.bad("memory", memory, "Set SENBON_HEAP=2g if the machine has that much."));
-    String names = System.getProperty("sun.jnu.encoding", "UTF-8");
-    boolean utf8 =
-        File.separatorChar == '\\'
-            || (names.equals("UTF-8") && Charset.defaultCharset().equals(StandardCharsets.UTF_8));
-    findings.add(
-        utf8
-            ? Finding.good("names", "files and arguments are read as UTF-8")
-            : Finding.bad(
-                "names", "files and arguments are read as " + names, "Set LC_ALL=C.UTF-8."));
     return findings;
   }
 

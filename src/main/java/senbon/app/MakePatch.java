@@ -8,6 +8,7 @@ import java.util.List;
 import senbon.base.LargestArray;
 import senbon.base.failure.UsageException;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.base.work.Effort;
 import senbon.base.work.MemoryBudget;
 import senbon.make.ToolBench;
@@ -31,7 +32,7 @@ public final class MakePatch {
    *     allowed
    */
   public void make(Path from, Path to, Path output, String tool) throws IOException {
-    OutputFiles.checkApart(output, List.of(from, to));
+    OutputPlaces.checkApart(output, List.of(from, to));
     Differ differ =
         new ToolBench(session.differs(), session.programs())
             .differ(session.registry().tool(ToolId.parse(tool)), Effort.DEFAULT);

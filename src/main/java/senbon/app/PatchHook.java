@@ -15,6 +15,7 @@ import senbon.base.io.Digest;
 import senbon.base.io.DigestingStream;
 import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.BuildFactsReader;
 import senbon.pack.Unpacker;
 import senbon.session.Session;
@@ -42,7 +43,7 @@ public final class PatchHook {
 
   /** Whether the patch was there; then it is at {@code patch} now. */
   public boolean get(Path from, Path to, Path patch) throws IOException {
-    OutputFiles.checkApart(patch, List.of(from, to));
+    OutputPlaces.checkApart(patch, List.of(from, to));
     if (directory.isPresent()) {
       Path known = place(from, to);
       if (Files.isRegularFile(known)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import senbon.base.io.OutputDirectory;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.CompleteBuild;
 import senbon.build.source.Input;
 
@@ -47,15 +48,15 @@ public record PartialOutput(
   /** Fails at once if a place that was chosen could never be written to. */
   public void check() {
     if (file.isPresent()) {
-      OutputFiles.check(file.get());
+      OutputPlaces.check(file.get());
     } else if (directory.isPresent()) {
       OutputDirectory.ensure(directory.get());
-      OutputFiles.checkDirectory(directory.get());
+      OutputPlaces.checkDirectory(directory.get());
     }
   }
 
   private static void checkApart(Path place, UpdateRequest request) {
-    OutputFiles.checkApart(place, Input.files(List.of(request.from(), request.to())));
+    OutputPlaces.checkApart(place, Input.files(List.of(request.from(), request.to())));
   }
 
   /**

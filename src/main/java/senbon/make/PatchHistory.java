@@ -34,15 +34,15 @@ public final class PatchHistory {
     double nanos = 0;
     double bytes = 0;
     for (CacheEntry entry : (Iterable<CacheEntry>) patches::iterator) {
-      long whole = number(entry, WHOLE);
-      long content = number(entry, CONTENT);
+      long whole = Facts.number(entry.facts(), WHOLE);
+      long content = Facts.number(entry.facts(), CONTENT);
       if (whole > 0 && content > 0) {
         double ratio = Math.min(1, (double) entry.size() / whole);
         byPath
             .computeIfAbsent(entry.facts().getOrDefault("path", ""), path -> new ArrayList<>())
             .add(ratio);
         all.add(ratio);
-        nanos += 1e6 * number(entry, Facts.MILLIS);
+        nanos += 1e6 * Facts.number(entry.facts(), Facts.MILLIS);
         bytes += content;
       }
     }
@@ -55,7 +55,7 @@ public final class PatchHistory {
    * @param firstNanosPerByte of new content, as long as there is no patch to learn from
    */
   public static PatchHistory of(Cache cache, double firstNanosPerByte) {
-    try (Stream<CacheEntry> entries = cache.list()) {
+    try (Stream<CacheEntry> entries = cache.upkeep().list()) {
       return new PatchHistory(
           entries.filter(entry -> entry.kind().equals("patch")), firstNanosPerByte);
     }
@@ -63,16 +63,7 @@ public final class PatchHistory {
 
   /** How long a patch took, as the facts of its record have it. */
   static Duration time(SortedMap<String, String> facts) {
-    return Duration.ofMillis(number(facts, Facts.MILLIS));
-  }
-
-  private static long number(CacheEntry entry, String fact) {
-    return number(entry.facts(), fact);
-  }
-
-  private static long number(SortedMap<String, String> facts, String fact) {
-    String text = facts.getOrDefault(fact, "");
-    return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+    return Duration.ofMillis(Facts.millis(facts));
   }
 
   /** How many patches it rests on. */

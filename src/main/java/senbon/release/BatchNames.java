@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
-import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.source.Input;
 
 /**
@@ -60,15 +60,15 @@ final class BatchNames {
     }
     List<String> about = new ArrayList<>(BatchFiles.common(request.shard()));
     for (NamedPair pair : pairs) {
-      OutputFiles.checkApart(request.directory().resolve(pair.file()), builds);
+      OutputPlaces.checkApart(request.directory().resolve(pair.file()), builds);
       about.addAll(names.about(pair));
     }
     for (String name : about) {
       Path file = request.directory().resolve(name);
       if (Files.isDirectory(file.toAbsolutePath().getParent())) {
-        OutputFiles.check(file);
+        OutputPlaces.check(file);
       }
-      OutputFiles.checkApart(file, builds);
+      OutputPlaces.checkApart(file, builds);
     }
     if (!request.overwrite() && !isOfBatch(request)) {
       names.checkFree(about);

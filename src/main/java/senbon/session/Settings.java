@@ -22,8 +22,8 @@ import senbon.tools.Tool;
  * @param tools that are not built in
  * @param program name and version of this program, for reports
  * @param catalogue what it knows of patches and tools
- * @param bucket that others share the cache by, if one is set
- * @param objects where objects are that are named as inputs, if anything of it is set
+ * @param bucket that others share the cache by, and where objects are that are named as inputs, if
+ *     anything of it is set
  */
 public record Settings(
     Path cacheDirectory,
@@ -37,8 +37,7 @@ public record Settings(
     List<Tool> tools,
     String program,
     Catalogue catalogue,
-    Optional<BucketSettings> bucket,
-    Optional<BucketSettings.Place> objects) {
+    Optional<BucketSettings> bucket) {
   public Settings {
     tools = List.copyOf(tools);
     pins = List.copyOf(pins);

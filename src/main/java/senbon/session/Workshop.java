@@ -1,7 +1,6 @@
 package senbon.session;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -45,7 +44,7 @@ public final class Workshop implements Closeable, ObjectAccess {
     this.memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
     this.client = new SharedClient(settings.fetchPolicy(), this);
     this.sharing =
-        settings.bucket().isPresent()
+        settings.bucket().isPresent() && settings.bucket().get().isShared()
             ? Optional.of(new Sharing(settings.bucket().get(), settings.fetchPolicy()))
             : Optional.empty();
   }
@@ -87,12 +86,16 @@ public final class Workshop implements Closeable, ObjectAccess {
   }
 
   @Override
-  public URI locate(URI object) throws IOException {
+  public URI locate(URI object) {
     synchronized (this) {
       if (objects == null) {
         objects =
             new ObjectAddresses(
-                settings.objects().orElseGet(BucketSettings.Place::amazon), settings.fetchPolicy());
+                settings
+                    .bucket()
+                    .map(BucketSettings::place)
+                    .orElseGet(BucketSettings.Place::amazon),
+                settings.fetchPolicy());
       }
     }
     return objects.locate(object);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import senbon.base.failure.IoFailures;
 import senbon.base.io.Digest;
 import senbon.base.io.Disk;
@@ -24,21 +22,15 @@ import senbon.store.disk.LevelsFile;
 import senbon.store.disk.RecordKeyFile;
 import senbon.store.disk.ScratchWriter;
 import senbon.store.entry.ActionKey;
-import senbon.store.entry.CacheEntry;
 import senbon.store.entry.CacheLevel;
 import senbon.store.entry.CacheMode;
 import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.CachedBytes;
 import senbon.store.entry.FarLevel;
-import senbon.store.entry.GcPolicy;
-import senbon.store.entry.GcReport;
 import senbon.store.entry.LevelCounts;
 import senbon.store.entry.OpenBlob;
 import senbon.store.entry.Reach;
-import senbon.store.entry.RemoveReport;
-import senbon.store.entry.VerifyReport;
-import senbon.store.entry.VerifyWatcher;
 import senbon.store.upkeep.DirectoryUpkeep;
 import senbon.store.upkeep.NoUpkeep;
 import senbon.store.upkeep.Upkeep;
@@ -255,22 +247,9 @@ public final class Cache implements Closeable {
     return writer.exclusively(key, wait, progress, body);
   }
 
-  // What is done to the directory as a whole: see Upkeep.
-
-  public Stream<CacheEntry> list() {
-    return upkeep.list();
-  }
-
-  public GcReport gc(GcPolicy policy, Workers workers) {
-    return upkeep.gc(policy, workers);
-  }
-
-  public VerifyReport verify(Workers workers, VerifyWatcher watcher) {
-    return upkeep.verify(workers, watcher);
-  }
-
-  public RemoveReport remove(Predicate<CacheEntry> chosen, Workers workers) {
-    return upkeep.remove(chosen, workers);
+  /** What is done to the directory as a whole. */
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   /** What levels elsewhere were good for, for all runs that used this directory. */

@@ -188,13 +188,8 @@ final class CheckedLevel {
     }
     Path path = offered.file().get();
     return Soundness.check(offered.channel(), offered.size(), offered.name(), record)
-        ? Optional.of(blob(path, record))
+        ? Optional.of(CachedBlob.of(path, record))
         : Optional.empty();
-  }
-
-  private static CachedBlob blob(Path path, ActionRecord record) {
-    return new CachedBlob(
-        path, record.sha256(), record.size(), record.facts(), record.authentic(), "");
   }
 
   private Optional<OpenBlob> opened(Candidate offered, ActionRecord record, Intake intake)
@@ -214,7 +209,7 @@ final class CheckedLevel {
     try {
       sound = Soundness.check(channel, channel.size(), path.toString(), record);
       return sound
-          ? Optional.of(new OpenBlob(blob(path, record).from(source), channel))
+          ? Optional.of(new OpenBlob(CachedBlob.of(path, record).from(source), channel))
           : Optional.empty();
     } finally {
       if (!sound) {
@@ -256,14 +251,9 @@ final class CheckedLevel {
     }
   }
 
-  /** Whether results of this kind and weight are put here. */
-  boolean takes(ActionKey key, Reach reach) {
-    return far.isEmpty() || far.get().takes(key, reach);
-  }
-
-  /** Whether what is put here goes beside the work. */
-  boolean isFar() {
-    return far.isPresent();
+  /** The level if it is elsewhere: what is put there goes beside the work. */
+  Optional<FarLevel> far() {
+    return far;
   }
 
   /** Puts a result; an error costs the run nothing, unless the level is required. */

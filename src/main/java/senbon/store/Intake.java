@@ -42,13 +42,13 @@ final class Intake {
   CachedBlob take(ActionRecord record, Path file, Reach reach) {
     Path kept = putFirst(record, file);
     for (CheckedLevel other : others) {
-      if (!other.isFar()) {
+      if (other.far().isEmpty()) {
         other.offer(record, kept);
-      } else if (other.takes(record.key(), reach)) {
+      } else if (other.far().get().takes(record.key(), reach)) {
         uploads.offer(other, record, kept);
       }
     }
-    return blob(kept, record);
+    return CachedBlob.of(kept, record);
   }
 
   /** Puts a result that one level has had into those that were asked before it. */
@@ -57,16 +57,11 @@ final class Intake {
     for (CheckedLevel other : others) {
       if (other == source) {
         break;
-      } else if (!other.isFar()) {
+      } else if (other.far().isEmpty()) {
         other.offer(record, kept);
       }
     }
-    return blob(kept, record);
-  }
-
-  private static CachedBlob blob(Path kept, ActionRecord record) {
-    return new CachedBlob(
-        kept, record.sha256(), record.size(), record.facts(), record.authentic(), "");
+    return CachedBlob.of(kept, record);
   }
 
   /** Opens a result where it lies. */

@@ -55,7 +55,7 @@ final class Levels {
       counts().forEach(counts -> LOG.info("{}", counts));
       List<LevelCounts> far =
           all.stream()
-              .filter(CheckedLevel::isFar)
+              .filter(level -> level.far().isPresent())
               .map(CheckedLevel::counts)
               .filter(counts -> !counts.isIdle())
               .toList();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.failure.NetworkException;
 import senbon.base.failure.SenbonException;
 import senbon.base.work.Progress;
 import senbon.store.entry.ActionRecord;
@@ -21,6 +22,8 @@ public final class Uploads {
 
   private static final long TOLD_MILLIS = 500;
 
+  private static final String REMEDY = "Set s3-flush to wait longer.";
+
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
   /** Sends nothing. */
@@ -31,6 +34,7 @@ public final class Uploads {
   private int waiting;
   private long left;
   private String where = "";
+  private boolean required;
   private boolean over;
   private SenbonException failure;
 
@@ -56,6 +60,7 @@ public final class Uploads {
   void offer(CheckedLevel level, ActionRecord record, Path file) {
     synchronized (this) {
       where = level.name();
+      required |= level.far().orElseThrow().isRequired();
       if (over || waiting >= MOST) {
         leave(level);
         return;
@@ -120,19 +125,24 @@ public final class Uploads {
         }
       }
       over = true;
-      if (left + waiting > 0) {
-        LOG.warn(
-            "{} results were not sent to {} within {} s after the end. To wait longer, set s3-flush.",
-            left + waiting,
-            where,
-            patience.toSeconds());
-      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    end();
+  }
+
+  private synchronized void end() {
     if (failure != null) {
       throw failure;
+    } else if (left + waiting > 0) {
+      String what =
+          "%d results were not sent to %s within %d s after the end."
+              .formatted(left + waiting, where, patience.toSeconds());
+      if (required) {
+        throw new NetworkException(what, REMEDY);
+      }
+      LOG.warn("{} {}", what, REMEDY);
     }
   }
 }

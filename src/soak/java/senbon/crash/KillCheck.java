@@ -51,7 +51,7 @@ final class KillCheck {
   /** All results whose bytes are there: the kind by the hash of the key, and the hash. */
   private Map<String, String> stored() {
     try (Cache cache = Cache.open(root.resolve("cache"), CacheMode.READ);
-        Stream<CacheEntry> entries = cache.list()) {
+        Stream<CacheEntry> entries = cache.upkeep().list()) {
       return entries
           .filter(entry -> hasBlob(entry.sha256().hex()))
           .collect(
@@ -70,8 +70,7 @@ final class KillCheck {
     known.forEach(
         (key, hash) -> {
           String kind = key.substring(0, key.indexOf(' '));
-          // The report of a partial that was made once more has other times in it.
-          boolean there = kind.equals("report") ? now.containsKey(key) : hash.equals(now.get(key));
+          boolean there = hash.equals(now.get(key));
           if (!there && !removals.mayTake(kind)) {
             table.lost(key + " " + hash + " by " + removals);
           }
@@ -93,7 +92,7 @@ final class KillCheck {
   /** Everything that has its final name, in the cache and outside of it. */
   private void checkBytes() throws IOException {
     try (Cache cache = Cache.open(root.resolve("cache"), CacheMode.WRITE)) {
-      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      VerifyReport report = cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
       report.examples().forEach(table::bad);
     }
     try (Stream<Path> files = Files.list(root.resolve("out"))) {

@@ -76,7 +76,6 @@ final class HostileArchivesTest {
             List.of(),
             "senbon/test",
             BuiltIn.catalogue(),
-            Optional.empty(),
             Optional.empty());
     try (Session session = Workshop.sole(settings, Progress.NONE, Allowance.unlimited())) {
       for (int i = 0; i < 2000; i++) {

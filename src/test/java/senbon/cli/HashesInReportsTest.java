@@ -127,7 +127,7 @@ final class HashesInReportsTest {
                 new HashMap<>(Map.of("user.home", System.getProperty("user.home"))))
             .state();
     try (Cache cache = Cache.open(dir.resolve("cache"), CacheMode.WRITE, state)) {
-      List<CacheEntry> all = cache.list().toList();
+      List<CacheEntry> all = cache.upkeep().list().toList();
       for (CacheEntry entry : all) {
         if (entry.facts().containsKey(Facts.SHA512)) {
           CachedBlob blob = cache.find(entry.key()).orElseThrow();
@@ -143,7 +143,7 @@ final class HashesInReportsTest {
 
   private long recorded() {
     try (Cache cache = Cache.open(dir.resolve("cache"), CacheMode.READ)) {
-      return cache.list().filter(entry -> entry.facts().containsKey(Facts.SHA512)).count();
+      return cache.upkeep().list().filter(entry -> entry.facts().containsKey(Facts.SHA512)).count();
     }
   }
 

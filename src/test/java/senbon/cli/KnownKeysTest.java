@@ -35,7 +35,7 @@ final class KnownKeysTest {
     assertThat(run.code()).as(run.err()).isZero();
     Stream<String> hash = Stream.of(Digest.sha256(Files.readAllBytes(partial)).hex());
     try (Cache open = Cache.open(cache, CacheMode.READ);
-        Stream<CacheEntry> entries = open.list()) {
+        Stream<CacheEntry> entries = open.upkeep().list()) {
       return Stream.concat(
               hash,
               entries

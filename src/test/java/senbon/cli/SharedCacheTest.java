@@ -429,7 +429,8 @@ final class SharedCacheTest {
     assertThat(one.run("cache", "rm", "--remote", "--kind", "patch").line())
         .startsWith("removed 3 results");
     assertThat(stored("ac/patch")).isEmpty();
-    assertThat(one.run("cache", "gc", "--remote", "--max-age", "0s").code()).isZero();
+    assertThat(one.run("cache", "gc", "--remote", "--max-age", "0s").line())
+        .startsWith("removed 3 results");
     assertThat(stored("ac")).isEmpty();
     assertThat(stored("cas")).as("bytes may be those of a record on its way").isNotEmpty();
     Cli.Run without = one.run("cache", "gc", "--remote", "--max-size", "1G");
@@ -453,6 +454,62 @@ final class SharedCacheTest {
     assertThat(hidden.code()).isEqualTo(1);
     assertThat(hidden.out()).contains("access is denied: it answered 403 (AccessDenied)");
     assertThat(stored("probe")).isEmpty();
+    proxy.plan((method, path) -> method.equals("DELETE") ? Fault.FORBIDDEN : Fault.NONE);
+    assertThat(new Machine("builder").run("doctor").out()).doesNotContain("BAD  s3:");
+    proxy.plan((method, path) -> method.equals("DELETE") ? Fault.INTERNAL_ERROR : Fault.NONE);
+    assertThat(new Machine("broken").run("doctor").out()).contains("BAD  s3:");
+  }
+
+  @Test
+  void what_is_not_sent_in_time_is_told_and_fails_a_run_that_must_share() throws IOException {
+    proxy.plan((method, path) -> method.equals("PUT") ? Fault.HANG : Fault.NONE);
+    Machine one = new Machine("one", "s3-flush=0s", "s3-timeout=30s");
+    Path log = dir.resolve("one.log");
+    assertThat(one.diff("--log-file", log).code()).isZero();
+    assertThat(Files.readString(log))
+        .contains("6 results were not sent to s3://" + bucket)
+        .contains("Set s3-flush to wait longer.");
+    Machine strict = new Machine("strict", "s3-flush=0s", "s3-timeout=30s", "s3-required=true");
+    Cli.Run run = strict.diff();
+    assertThat(run.code()).isEqualTo(6);
+    assertThat(run.err()).contains("results were not sent to", "Set s3-flush to wait longer.");
+  }
+
+  @Test
+  void a_record_of_a_later_version_stays() throws IOException {
+    Machine one = new Machine("one");
+    assertThat(one.diff().code()).isZero();
+    Path file = stored("ac/partial").get(0);
+    String line =
+        Files.readString(file)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("\"schema\":1", "\"schema\":2")
+            + "\n";
+    String later = line + Digest.sha256(line.getBytes(StandardCharsets.UTF_8)).hex() + "\n";
+    Files.delete(file);
+    Files.writeString(file, later);
+    Machine other = new Machine("other");
+    assertThat(other.diff().code()).isZero();
+    assertThat(other.made()).isEqualTo(one.made());
+    assertThat(file).hasContent(later);
+  }
+
+  @Test
+  void an_object_without_credentials_is_refused_with_what_helps() throws IOException {
+    S3Server.logout();
+    System.setProperty("aws.disableEc2Metadata", "true");
+    try {
+      Machine one = new Machine("one", "s3-mode=off", "s3-profile=nobody-has-this");
+      Cli.Run run = one.run("fetch", "s3://" + bucket + "/new.mar");
+      assertThat(run.code()).isEqualTo(6);
+      assertThat(run.err())
+          .contains("Could not download s3://" + bucket + "/new.mar: no AWS credentials were found")
+          .contains("Set AWS_PROFILE");
+    } finally {
+      S3Server.login();
+    }
   }
 
   @Test

@@ -128,7 +128,7 @@ final class ToyFormatTest {
 
   private List<String> engines() {
     try (Cache cache = Cache.open(dir.resolve("cache"), CacheMode.READ);
-        var entries = cache.list()) {
+        var entries = cache.upkeep().list()) {
       return entries
           .filter(entry -> entry.kind().equals("patch"))
           .map(entry -> entry.key().inputs().get("engine"))

@@ -41,7 +41,6 @@ public final class Sessions {
             List.of(),
             "senbon/test",
             BuiltIn.catalogue(),
-            Optional.empty(),
             Optional.empty());
     try (Session session = Workshop.sole(settings, Progress.NONE, allowance)) {
       body.run(session);

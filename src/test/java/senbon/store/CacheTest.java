@@ -184,11 +184,12 @@ final class CacheTest {
     try (Cache cache = Cache.open(root(), CacheMode.OFF)) {
       cache.put(KEY, BYTES, FACTS);
       Workers here = Workers.callerOnly();
-      assertThat(cache.list()).isEmpty();
+      assertThat(cache.upkeep().list()).isEmpty();
       assertThat(cache.stats(here)).isEqualTo(new CacheStats(new TreeMap<>(), 0, 0, 0, 0, 0));
-      assertThat(cache.verify(here, VerifyWatcher.NONE)).isEqualTo(VerifyReport.EMPTY);
-      assertThatThrownBy(() -> cache.gc(GcPolicy.sweep(), here)).isInstanceOf(UsageException.class);
-      assertThatThrownBy(() -> cache.remove(entry -> true, here))
+      assertThat(cache.upkeep().verify(here, VerifyWatcher.NONE)).isEqualTo(VerifyReport.EMPTY);
+      assertThatThrownBy(() -> cache.upkeep().gc(GcPolicy.sweep(), here))
+          .isInstanceOf(UsageException.class);
+      assertThatThrownBy(() -> cache.upkeep().remove(entry -> true, here))
           .isInstanceOf(UsageException.class);
       assertThat(cache.<String>exclusively(KEY, Duration.ZERO, () -> "ran")).isEqualTo("ran");
     }

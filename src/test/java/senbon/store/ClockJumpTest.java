@@ -38,7 +38,7 @@ final class ClockJumpTest {
 
   private GcReport gc(GcPolicy policy) {
     try (Cache cache = Cache.open(dir, CacheMode.WRITE)) {
-      return cache.gc(policy, Workers.callerOnly());
+      return cache.upkeep().gc(policy, Workers.callerOnly());
     }
   }
 

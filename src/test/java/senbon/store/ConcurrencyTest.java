@@ -80,11 +80,11 @@ final class ConcurrencyTest {
     try (Cache one = Cache.open(dir.resolve("real/cache"), CacheMode.WRITE)) {
       CachedBlob blob = one.put(KEY, new byte[10], new TreeMap<>());
       try (Cache two = Cache.open(link.resolve("cache"), CacheMode.WRITE)) {
-        assertThat(two.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly()).inUse())
+        assertThat(two.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly()).inUse())
             .isEqualTo(1);
       }
       assertThat(blob.path()).exists();
-      assertThat(one.gc(GcPolicy.sweep(), Workers.callerOnly()).leases()).isZero();
+      assertThat(one.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly()).leases()).isZero();
     }
   }
 
@@ -201,7 +201,7 @@ final class ConcurrencyTest {
       await(ready, holder);
       assertThatThrownBy(() -> cache.exclusively(Holder.KEY, Duration.ZERO, () -> ""))
           .isInstanceOf(BusyException.class);
-      GcReport report = cache.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
+      GcReport report = cache.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(report.inUse()).isEqualTo(1);
       assertThat(report.temporaries()).isZero();
       assertThat(used.path()).exists();
@@ -209,7 +209,7 @@ final class ConcurrencyTest {
       holder.destroyForcibly().waitFor();
       assertThat(cache.<String>exclusively(Holder.KEY, Duration.ZERO, () -> "free"))
           .isEqualTo("free");
-      report = cache.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
+      report = cache.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(report.inUse()).isZero();
       assertThat(report.leases()).isEqualTo(1);
       assertThat(report.temporaries()).isEqualTo(1);
@@ -240,14 +240,15 @@ final class ConcurrencyTest {
     }
     try (Cache cache = open()) {
       while (makers.stream().anyMatch(Process::isAlive)) {
-        cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+        cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
         Thread.sleep(50);
       }
       for (Process maker : makers) {
         assertThat(maker.waitFor()).as(Files.readString(output)).isZero();
       }
       assertThat(Files.readAllLines(log)).hasSize(results).doesNotHaveDuplicates();
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound())
+          .isTrue();
       assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").entries())
           .isEqualTo(results);
     }

@@ -53,7 +53,7 @@ final class CrashRun {
             step(cache, ThreadLocalRandom.current().nextInt(KEYS));
           }
           try {
-            cache.gc(GcPolicy.sweep().withMaxSize(1_500_000), Workers.callerOnly());
+            cache.upkeep().gc(GcPolicy.sweep().withMaxSize(1_500_000), Workers.callerOnly());
           } catch (senbon.base.failure.BusyException e) {
             // The other worker cleans.
           }
@@ -120,11 +120,11 @@ final class CrashRun {
     try (Cache cache =
         Cache.open(
             root, CacheMode.WRITE, List.of(), senbon.base.io.Disk.real(), Clock.systemUTC())) {
-      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      VerifyReport report = cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
       if (!report.isSound()) {
         throw new IllegalStateException("damaged: " + report.examples());
       }
-      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+      cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
       CacheLayout layout = new CacheLayout(root);
       int leases = layout.leases().toFile().list().length;
       int temporaries = layout.ingest().toFile().list().length;

@@ -118,11 +118,11 @@ final class FaultTest {
   /** What is done to a cache as a whole, and nothing of which takes a result that is of use. */
   private static void tend(Path root, FaultyDisk disk) {
     try (Cache cache = Cache.open(root, CacheMode.WRITE, List.of(), disk, Clock.systemUTC())) {
-      cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
-      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
-      cache.remove(entry -> entry.kind().equals("no such"), Workers.callerOnly());
+      cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
+      cache.upkeep().remove(entry -> entry.kind().equals("no such"), Workers.callerOnly());
       cache.stats(Workers.callerOnly());
-      assertThat(cache.list().count()).isLessThanOrEqualTo(3);
+      assertThat(cache.upkeep().list().count()).isLessThanOrEqualTo(3);
     }
   }
 
@@ -154,11 +154,11 @@ final class FaultTest {
           });
     }
     try (Cache cache = Cache.open(root, CacheMode.WRITE, List.of(), disk, Clock.systemUTC())) {
-      cache.gc(GcPolicy.sweep().withMaxSize(bytesOf(FIRST).length), Workers.callerOnly());
-      cache.remove(entry -> entry.kind().equals("mar"), Workers.callerOnly());
-      cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      cache.upkeep().gc(GcPolicy.sweep().withMaxSize(bytesOf(FIRST).length), Workers.callerOnly());
+      cache.upkeep().remove(entry -> entry.kind().equals("mar"), Workers.callerOnly());
+      cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
       cache.stats(Workers.callerOnly());
-      assertThat(cache.list().count()).isLessThanOrEqualTo(3);
+      assertThat(cache.upkeep().list().count()).isLessThanOrEqualTo(3);
     }
   }
 
@@ -166,7 +166,7 @@ final class FaultTest {
   private static void assertSound(Path root, String what) throws IOException {
     CacheLayout layout = new CacheLayout(root);
     try (Cache cache = open(root)) {
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged())
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged())
           .as(what)
           .isZero();
       for (ActionKey key : new ActionKey[] {FIRST, SECOND, EARLIER}) {
@@ -174,7 +174,7 @@ final class FaultTest {
         cache.put(key, bytesOf(key), new TreeMap<>());
         assertThat(cache.read(key)).as(what).isPresent();
       }
-      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+      cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(layout.ingest()).as(what).isEmptyDirectory();
       assertThat(layout.leases().toFile().list()).as(what).hasSize(1);
     }

@@ -73,7 +73,7 @@ final class GcTest {
 
   private GcReport gc(GcPolicy policy) {
     try (Cache cache = open()) {
-      return cache.gc(policy, Workers.callerOnly());
+      return cache.upkeep().gc(policy, Workers.callerOnly());
     }
   }
 
@@ -238,7 +238,7 @@ final class GcTest {
       Path old = Files.write(layout().downloads().resolve("ab".repeat(32)), new byte[100]);
       Files.setLastModifiedTime(old, ago(24 * 8));
       Path young = Files.write(layout().downloads().resolve("cd".repeat(32)), new byte[100]);
-      GcReport report = running.gc(GcPolicy.sweep(), Workers.callerOnly());
+      GcReport report = running.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(mine).exists();
       assertThat(young).exists();
       assertThat(stray).doesNotExist();
@@ -287,9 +287,9 @@ final class GcTest {
   void a_cache_that_is_only_read_is_not_cleaned() {
     open().close();
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      assertThatThrownBy(() -> cache.gc(GcPolicy.sweep(), Workers.callerOnly()))
+      assertThatThrownBy(() -> cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly()))
           .isInstanceOf(UsageException.class);
-      assertThatThrownBy(() -> cache.remove(EntryFilter.all(), Workers.callerOnly()))
+      assertThatThrownBy(() -> cache.upkeep().remove(EntryFilter.all(), Workers.callerOnly()))
           .isInstanceOf(UsageException.class);
     }
   }
@@ -302,20 +302,22 @@ final class GcTest {
     try (Cache cache = open()) {
       EntryFilter all = EntryFilter.all();
       RemoveReport report =
-          cache.remove(
-              new EntryFilter(
-                  Optional.of("patch"),
-                  all.hash(),
-                  Optional.of("mbsdiff"),
-                  all.from(),
-                  all.to(),
-                  all.unusedSince(),
-                  all.createdBefore()),
-              Workers.callerOnly());
+          cache
+              .upkeep()
+              .remove(
+                  new EntryFilter(
+                      Optional.of("patch"),
+                      all.hash(),
+                      Optional.of("mbsdiff"),
+                      all.from(),
+                      all.to(),
+                      all.unusedSince(),
+                      all.createdBefore()),
+                  Workers.callerOnly());
       assertThat(report.records()).isEqualTo(2);
       assertThat(report.blobs()).isEqualTo(2);
       assertThat(report.bytes()).isEqualTo(12_000);
-      assertThat(cache.list().map(entry -> entry.key()))
+      assertThat(cache.upkeep().list().map(entry -> entry.key()))
           .containsExactlyInAnyOrder(key("patch", 1), key("patch", 3));
     }
   }
@@ -327,7 +329,11 @@ final class GcTest {
       cache.put(key("url", 2), bytes("mar", 1), new TreeMap<>());
     }
     try (Cache cache = open()) {
-      assertThat(cache.remove(entry -> entry.kind().equals("mar"), Workers.callerOnly()).blobs())
+      assertThat(
+              cache
+                  .upkeep()
+                  .remove(entry -> entry.kind().equals("mar"), Workers.callerOnly())
+                  .blobs())
           .isZero();
       assertThat(cache.read(key("url", 2))).contains(bytes("mar", 1));
       assertThat(cache.read(key("mar", 1))).isEmpty();
@@ -338,7 +344,7 @@ final class GcTest {
   void entries_are_picked_by_each_condition() throws IOException {
     put("patch", 1, 10);
     try (Cache cache = open()) {
-      CacheEntry entry = cache.list().findFirst().orElseThrow();
+      CacheEntry entry = cache.upkeep().list().findFirst().orElseThrow();
       EntryFilter all = EntryFilter.all();
       Optional<String> none = Optional.empty();
       Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
@@ -379,7 +385,7 @@ final class GcTest {
     Files.write(layout().record(key("patch", 2)), new byte[5]);
     Files.delete(layout().blob(Digest.sha256(bytes("patch", 3))));
     try (Cache cache = Cache.open(dir, CacheMode.READ)) {
-      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      VerifyReport report = cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
       assertThat(report.damaged()).isEqualTo(2);
       assertThat(report.withoutBlob()).isEqualTo(1);
       assertThat(report.blobs()).isEqualTo(3);
@@ -387,8 +393,10 @@ final class GcTest {
       assertThat(report.examples()).hasSize(2);
     }
     try (Cache cache = open()) {
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged()).isEqualTo(2);
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged()).isZero();
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged())
+          .isEqualTo(2);
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).damaged())
+          .isZero();
       assertThat(cache.stats(Workers.callerOnly()).quarantined()).isEqualTo(2);
     }
   }

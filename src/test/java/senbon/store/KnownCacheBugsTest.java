@@ -144,7 +144,7 @@ final class KnownCacheBugsTest {
     ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
     try (Cache cache = open()) {
       long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
-      GcReport report = cache.gc(GcPolicy.sweep().withMaxSize(0), Workers.of(threads, 3));
+      GcReport report = cache.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.of(threads, 3));
       long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before;
       assertThat(report.total().count()).isEqualTo(300);
       assertThat(started).isLessThanOrEqualTo(threads.getLargestPoolSize() + 1L);
@@ -163,7 +163,7 @@ final class KnownCacheBugsTest {
         Cache collector = open()) {
       Path found = run.find(key(1)).orElseThrow().path();
       put(run, 2);
-      collector.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
+      collector.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(found).hasBinaryContent(bytes(1));
       assertThat(run.read(key(2))).contains(bytes(2));
     }
@@ -223,10 +223,11 @@ final class KnownCacheBugsTest {
     byte[] record = Files.readAllBytes(record(1));
     try (Cache cache = open()) {
       assertThat(cache.find(key(1))).isEmpty();
-      assertThat(cache.list()).hasSize(1);
+      assertThat(cache.upkeep().list()).hasSize(1);
       assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").entries()).isEqualTo(1);
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
-      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound())
+          .isTrue();
+      cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
     }
     assertThat(record(1)).hasBinaryContent(record);
     assertThat(blob).hasBinaryContent(bytes(1));
@@ -242,9 +243,10 @@ final class KnownCacheBugsTest {
     }
     rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
     try (Cache cache = open()) {
-      assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+      assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound())
+          .isTrue();
       assertThat(record(1)).exists();
-      assertThat(cache.list()).hasSize(1);
+      assertThat(cache.upkeep().list()).hasSize(1);
       assertThat(cache.find(key(1))).isEmpty();
       assertThat(put(cache, 1).path()).hasBinaryContent(bytes(1));
       assertThat(cache.find(key(1))).isPresent();
@@ -252,7 +254,7 @@ final class KnownCacheBugsTest {
     rewrite(json -> with(json, "schema", ActionKey.SCHEMA - 1));
     Files.setLastModifiedTime(blob, FileTime.from(Instant.now().minus(Duration.ofDays(90))));
     try (Cache cache = open()) {
-      cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+      cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
       assertThat(record(1)).doesNotExist();
       assertThat(blob).doesNotExist();
       assertThat(cache.find(key(2))).isPresent();

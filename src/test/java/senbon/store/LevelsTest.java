@@ -96,8 +96,8 @@ final class LevelsTest {
   private void assertNothingCame() throws IOException {
     try (Cache cache = openAlone()) {
       assertThat(cache.find(KEY)).isEmpty();
-      assertThat(cache.list()).isEmpty();
-      VerifyReport report = cache.verify(Workers.callerOnly(), VerifyWatcher.NONE);
+      assertThat(cache.upkeep().list()).isEmpty();
+      VerifyReport report = cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE);
       assertThat(report.isSound()).isTrue();
       assertThat(report.blobs()).isZero();
     }
@@ -115,7 +115,7 @@ final class LevelsTest {
     }
     try (Cache cache = openAlone()) {
       assertThat(cache.read(KEY)).contains(BYTES);
-      CacheEntry entry = cache.list().findFirst().orElseThrow();
+      CacheEntry entry = cache.upkeep().list().findFirst().orElseThrow();
       assertThat(entry.created()).isEqualTo(CREATED);
       assertThat(entry.creator()).isEqualTo("another senbon");
       assertThat(cache.stats(Workers.callerOnly()).kinds().get("patch").counts())
@@ -294,7 +294,8 @@ final class LevelsTest {
       assertThat(layout.ingest()).isEmptyDirectory();
       try (Cache cache = Cache.open(own, CacheMode.WRITE)) {
         cache.read(KEY).ifPresent(bytes -> assertThat(bytes).isEqualTo(BYTES));
-        assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+        assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound())
+            .isTrue();
       }
     }
     assertThat(n).as("calls that failed").isGreaterThan(50);
@@ -329,9 +330,10 @@ final class LevelsTest {
         failures++;
       }
       try (Cache cache = Cache.open(own, CacheMode.WRITE, List.of(remote))) {
-        assertThat(cache.verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound()).isTrue();
+        assertThat(cache.upkeep().verify(Workers.callerOnly(), VerifyWatcher.NONE).isSound())
+            .isTrue();
         assertThat(cache.read(KEY)).contains(BYTES);
-        cache.gc(GcPolicy.sweep(), Workers.callerOnly());
+        cache.upkeep().gc(GcPolicy.sweep(), Workers.callerOnly());
         assertThat(new CacheLayout(own).ingest()).isEmptyDirectory();
       }
     }
@@ -369,7 +371,7 @@ final class LevelsTest {
       asked.await();
       assertThat(cache.find(local)).isPresent();
       try (Cache other = openAlone()) {
-        other.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
+        other.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       }
       until.countDown();
       assertThat(slow.get()).isEqualTo(BYTES);
@@ -403,7 +405,7 @@ final class LevelsTest {
     try (Cache run = open();
         Cache collector = openAlone()) {
       Path found = run.find(KEY).orElseThrow().path();
-      collector.gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
+      collector.upkeep().gc(GcPolicy.sweep().withMaxSize(0), Workers.callerOnly());
       assertThat(found).hasBinaryContent(BYTES);
     }
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import senbon.base.LargestArray;
 import senbon.base.failure.RefusedException;
-import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.base.work.Schedule;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -46,7 +46,7 @@ public final class ConvertMar {
    */
   public ArchiveFile.Written convert(Input mar, Packing packing, Path output, boolean overwrite)
       throws IOException {
-    OutputFiles.check(output);
+    OutputPlaces.check(output);
     try (OpenArchive source = session.inputs().open(mar)) {
       MarArchive archive = source.archive();
       if (!archive.signatures().isEmpty()) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import senbon.base.failure.RefusedException;
-import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.unpacked.BuildTree;
 import senbon.build.unpacked.PackTree;
 import senbon.mar.ProductInfo;
@@ -38,7 +38,7 @@ public final class PackBuild {
       Path output,
       boolean overwrite)
       throws IOException {
-    OutputFiles.check(output);
+    OutputPlaces.check(output);
     BuildTree tree = BuildTree.of(root, leftOut, BuildTree.Odd.LEFT_OUT);
     tree.requireComplete();
     ProductInfo product = tree.product(channel, version);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.base.io.TextFile;
 import senbon.mar.sign.PrivateKeys;
 import senbon.report.PartialReport;
@@ -32,8 +33,8 @@ public final class AttestPartial {
    * @param overwrite whether another file may already be there
    */
   public AttestPartial(Attestor attestor, Path output, List<Path> others, boolean overwrite) {
-    OutputFiles.check(output);
-    OutputFiles.checkApart(output, others);
+    OutputPlaces.check(output);
+    OutputPlaces.checkApart(output, others);
     if (others.stream().anyMatch(other -> isSame(other, output))) {
       throw new UsageException(
           output + " would be the attestation and another file.", "Write to another one.");

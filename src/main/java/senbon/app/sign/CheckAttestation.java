@@ -1,7 +1,6 @@
 package senbon.app.sign;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +12,8 @@ import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.base.io.TextFile;
+import senbon.build.source.Arrived;
 import senbon.build.source.Input;
-import senbon.build.source.OpenArchive;
 import senbon.mar.sign.DocumentVerifier;
 import senbon.mar.sign.PublicKeys;
 import senbon.report.attest.AttestationFile;
@@ -108,17 +107,11 @@ public final class CheckAttestation {
 
   private void compare(Path file, String what, Input input, Provenance.Hashed stated)
       throws IOException {
-    try (OpenArchive archive = session.inputs().open(input)) {
-      require(file, what, input, archive.sha256(), stated.sha256());
+    try (Arrived arrived = session.inputs().hashed(input)) {
+      require(file, what, input, arrived.sha256(), stated.sha256());
       if (stated.sha512().isPresent()) {
-        require(file, what, input, sha512(archive), stated.sha512().get());
+        require(file, what, input, arrived.sha512().orElseThrow(), stated.sha512().get());
       }
-    }
-  }
-
-  private static Digest sha512(OpenArchive archive) throws IOException {
-    try (InputStream all = archive.bytes().stream(0, archive.bytes().size())) {
-      return Digest.of(Digest.Algorithm.SHA512, all);
     }
   }
 

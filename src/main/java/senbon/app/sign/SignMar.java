@@ -10,7 +10,7 @@ import senbon.app.mar.ArchiveFile;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Hashes;
-import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
 import senbon.build.source.OpenArchive;
@@ -52,7 +52,7 @@ public final class SignMar {
    *     not fit for the updater
    */
   public Signed sign(SignRequest request) throws IOException {
-    OutputFiles.check(request.output());
+    OutputPlaces.check(request.output());
     Certificates certificates = Certificates.read(request.certificates());
     Optional<SigningAlgorithm> algorithm = algorithm(request);
     List<SigningKey> keys = keys(request, algorithm);
@@ -69,7 +69,7 @@ public final class SignMar {
   public Signed sign(
       Input mar, NssDatabase database, List<String> nicknames, Secret password, Path output)
       throws IOException {
-    OutputFiles.check(output);
+    OutputPlaces.check(output);
     List<SigningKey> keys = new ArrayList<>();
     for (String nickname : nicknames) {
       keys.add(database.key(nickname, password::read));

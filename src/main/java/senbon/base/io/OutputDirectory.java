@@ -32,7 +32,7 @@ public final class OutputDirectory {
     if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new UsageException(output + " exists.", "Use a directory that does not.");
     }
-    OutputFiles.check(output);
+    OutputPlaces.check(output);
   }
 
   /**

@@ -7,19 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.Collection;
 import java.util.Optional;
-import senbon.base.failure.FailedException;
 import senbon.base.failure.IoFailures;
 import senbon.base.failure.MismatchException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
-import senbon.base.failure.UsageException;
 
 /**
  * Writes every file that a user asked for: whole, under its final name, with the mode that new
@@ -27,8 +22,6 @@ import senbon.base.failure.UsageException;
  * comes out as its {@link SenbonException}, naming the output.
  */
 public final class OutputFiles {
-  private static final String ELSEWHERE = "Use another path.";
-
   private OutputFiles() {}
 
   /**
@@ -38,93 +31,6 @@ public final class OutputFiles {
    */
   public interface Filling<T> {
     T into(AtomicFile file) throws IOException;
-  }
-
-  /**
-   * Fails at once if the output could never be written, before any work is done for it.
-   *
-   * @throws UsageException if its directory is missing, its name too long, or something that is no
-   *     file is in its place
-   * @throws FailedException if its directory can't be written to
-   */
-  public static void check(Path output) {
-    Path directory = output.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new UsageException(output + " is a directory.", "Use the path of a file.");
-    }
-    checkDirectory(directory);
-    try {
-      BasicFileAttributes there = Files.readAttributes(output, BasicFileAttributes.class);
-      if (there.isDirectory()) {
-        throw new UsageException(output + " is a directory.", "Use the path of a file.");
-      } else if (!there.isRegularFile()) {
-        throw new UsageException(output + " is a pipe or device, no file.", ELSEWHERE);
-      }
-    } catch (NoSuchFileException e) {
-      // It will be made.
-    } catch (IOException e) {
-      if (IoFailures.isNameTooLong(e)) {
-        throw new UsageException("The name " + output + " is too long.", "Use a shorter one.", e);
-      }
-      throw IoFailures.of("write", output, e);
-    }
-  }
-
-  /**
-   * Fails if the output is one of the files that it is made of, under whatever name: it would be
-   * replaced.
-   *
-   * @throws UsageException if it is
-   */
-  public static void checkApart(Path output, Collection<Path> inputs) {
-    if (!Files.exists(output)) {
-      return;
-    }
-    for (Path input : inputs) {
-      if (isSame(output, input)) {
-        throw new UsageException(
-            output + " is one of the files that are read.", "Write to another one.");
-      }
-    }
-  }
-
-  private static boolean isSame(Path output, Path input) {
-    try {
-      return Files.isSameFile(output, input);
-    } catch (IOException e) {
-      return false; // Who reads it will tell.
-    }
-  }
-
-  /**
-   * Fails at once if no file could be written into a directory.
-   *
-   * @throws UsageException if there is none
-   * @throws FailedException if it can't be written to
-   */
-  public static void checkDirectory(Path directory) {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new UsageException(directory + " is not a directory.", ELSEWHERE);
-    } else if (!Files.isDirectory(directory)) {
-      throw new UsageException(
-          "There is no directory " + directory + ".", "Make it, or use another path.");
-    } else if (!Files.isWritable(directory)) {
-      throw new FailedException(
-          "Can't write into the directory "
-              + directory
-              + (isReadOnly(directory)
-                  ? ": the file system is read-only."
-                  : ": permission denied."),
-          ELSEWHERE);
-    }
-  }
-
-  private static boolean isReadOnly(Path directory) {
-    try {
-      return Files.getFileStore(directory).isReadOnly();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** Writes a file, over any that is there. */
@@ -241,7 +147,7 @@ public final class OutputFiles {
    * @throws MismatchException if it has changed; nothing is written then
    */
   public static void publish(Path made, Digest sha256, Path output, boolean overwrite) {
-    check(output);
+    OutputPlaces.check(output);
     try {
       if (Files.exists(output)) {
         if (Digest.sha256(output).equals(sha256)) {
@@ -266,7 +172,7 @@ public final class OutputFiles {
   }
 
   static <T> T publish(Disk disk, Path output, boolean overwrite, Filling<T> filling) {
-    check(output);
+    OutputPlaces.check(output);
     Path temporary = output;
     try (AtomicFile file = AtomicFile.besideOthers(disk, output)) {
       temporary = file.temporary();

@@ -47,10 +47,7 @@ final class CacheGcCommand extends LocalCommand {
     policy = minFree.isGiven() ? policy.withMinFree(Sizes.parse(minFree.get())) : policy;
     policy = dryRun.get() ? policy.asDryRun() : policy;
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
-      GcReport report =
-          remote.isMeant()
-              ? remote.upkeep(session).gc(policy, session.workers())
-              : session.cache().gc(policy, session.workers());
+      GcReport report = remote.upkeep(session).gc(policy, session.workers());
       if (globals.json()) {
         globals.result(CacheJson.collected(report));
       } else {

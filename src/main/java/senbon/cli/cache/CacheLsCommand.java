@@ -29,8 +29,7 @@ final class CacheLsCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     try (Session session = globals.cacheReadingSession(globals.config(Map.of()));
-        Stream<CacheEntry> all =
-            remote.isMeant() ? remote.upkeep(session).list() : session.cache().list();
+        Stream<CacheEntry> all = remote.upkeep(session).list();
         Stream<CacheEntry> entries = all.filter(choice.filter(Instant.now()))) {
       print(entries.iterator(), globals);
     }

@@ -34,17 +34,13 @@ final class CacheRmCommand extends LocalCommand {
     }
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       if (dryRun.get()) {
-        try (Stream<CacheEntry> all =
-                remote.isMeant() ? remote.upkeep(session).list() : session.cache().list();
+        try (Stream<CacheEntry> all = remote.upkeep(session).list();
             Stream<CacheEntry> entries = all.filter(filter)) {
           CacheLsCommand.print(entries.iterator(), globals);
         }
         return ExitCodes.OK;
       }
-      RemoveReport report =
-          remote.isMeant()
-              ? remote.upkeep(session).remove(filter, session.workers())
-              : session.cache().remove(filter, session.workers());
+      RemoveReport report = remote.upkeep(session).remove(filter, session.workers());
       if (globals.json()) {
         globals.result(CacheJson.removed(report));
         return ExitCodes.OK;

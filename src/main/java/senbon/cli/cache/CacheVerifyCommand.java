@@ -23,10 +23,7 @@ final class CacheVerifyCommand extends LocalCommand {
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
       VerifyWatcher watcher =
           (done, total) -> session.progress().part("verified part", done, total);
-      VerifyReport report =
-          remote.isMeant()
-              ? remote.upkeep(session).verify(session.workers(), watcher)
-              : session.cache().verify(session.workers(), watcher);
+      VerifyReport report = remote.upkeep(session).verify(session.workers(), watcher);
       if (globals.json()) {
         globals.result(CacheJson.verified(report));
         return report.isSound() ? ExitCodes.OK : ExitCodes.MISMATCH;

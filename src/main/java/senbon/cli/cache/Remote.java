@@ -21,8 +21,8 @@ final class Remote {
     return remote.get();
   }
 
-  /** What is done to it as a whole. */
+  /** What is done to the one that is meant, as a whole. */
   Upkeep upkeep(Session session) {
-    return session.remote();
+    return isMeant() ? session.remote() : session.cache().upkeep();
   }
 }

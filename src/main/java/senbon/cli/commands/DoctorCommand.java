@@ -13,6 +13,7 @@ import senbon.base.failure.Unchecked;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.Environment;
 import senbon.cli.options.LocalCommand;
+import senbon.cli.start.NameEncoding;
 import senbon.config.Config;
 import senbon.net.http.Proxies;
 import senbon.session.Finding;
@@ -32,6 +33,13 @@ public final class DoctorCommand extends LocalCommand {
   @Override
   public Integer call() throws IOException {
     List<Finding> findings = new ArrayList<>(Examine.machine());
+    findings.add(
+        Finding.good(
+            "names",
+            "files and arguments are read as UTF-8"
+                + (NameEncoding.isSecondStart()
+                    ? ", by starting twice, which LC_ALL=C.UTF-8 would save"
+                    : "")));
     Config config = globals.config(Map.of());
     findings.add(looked("proxy", () -> proxy(Environment.network(config).proxies())));
     findings.add(

@@ -13,6 +13,7 @@ import senbon.base.Human;
 import senbon.base.Printable;
 import senbon.base.failure.UsageException;
 import senbon.base.io.OutputFiles;
+import senbon.base.io.OutputPlaces;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -87,10 +88,10 @@ public final class ExplainCommand extends WorkCommand {
     Optional<Input> old = against.maybe().map(location -> Input.of(location));
     requireOneSource();
     if (html.isGiven()) {
-      OutputFiles.check(html.get());
-      OutputFiles.checkApart(html.get(), Input.files(List.of(mar)));
-      OutputFiles.checkApart(html.get(), Input.files(old.stream().toList()));
-      OutputFiles.checkApart(html.get(), Input.files(builds()));
+      OutputPlaces.check(html.get());
+      OutputPlaces.checkApart(html.get(), Input.files(List.of(mar)));
+      OutputPlaces.checkApart(html.get(), Input.files(old.stream().toList()));
+      OutputPlaces.checkApart(html.get(), Input.files(builds()));
     }
     try (Session session = globals.session(globals.config(Map.of()))) {
       ExplainPartial explain = new ExplainPartial(session);

@@ -1,7 +1,6 @@
 package senbon.cli.options;
 
 import java.util.Locale;
-import java.util.Optional;
 import senbon.config.BucketKeys;
 import senbon.config.Config;
 import senbon.store.entry.TrustedKeys;
@@ -12,7 +11,7 @@ final class BucketOptions {
   private BucketOptions() {}
 
   /** Where objects are; without a bucket, those that are named as inputs. */
-  static BucketSettings.Place place(Config config) {
+  private static BucketSettings.Place place(Config config) {
     boolean elsewhere = config.get(BucketKeys.ENDPOINT).isPresent();
     return new BucketSettings.Place(
         config.get(BucketKeys.BUCKET).orElse(""),
@@ -24,28 +23,23 @@ final class BucketOptions {
         config.get(BucketKeys.ANONYMOUS));
   }
 
-  static Optional<BucketSettings> settings(Config config) {
-    Optional<String> bucket = config.get(BucketKeys.BUCKET);
-    String mode = config.get(BucketKeys.MODE);
-    if (bucket.isEmpty() || mode.equals("off")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new BucketSettings(
-            place(config),
-            BucketSettings.Mode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')),
-            config.get(BucketKeys.SHARED),
-            config.get(BucketKeys.MIN_SIZE),
-            new BucketSettings.Dialect(
-                config.get(BucketKeys.CHECKSUM).equals("sha256"),
-                config.get(BucketKeys.CONDITIONAL),
-                config.get(BucketKeys.SSE)),
-            config.get(BucketKeys.TIMEOUT),
-            config.get(BucketKeys.FLUSH),
-            config.get(BucketKeys.REQUIRED),
-            new BucketSettings.Trust(
-                config.get(BucketKeys.SIGN_KEY),
-                new TrustedKeys(config.get(BucketKeys.TRUST)),
-                config.get(BucketKeys.REQUIRE_SIGNATURE))));
+  static BucketSettings settings(Config config) {
+    String mode = config.get(BucketKeys.MODE).toUpperCase(Locale.ROOT).replace('-', '_');
+    return new BucketSettings(
+        place(config),
+        BucketSettings.Mode.valueOf(mode),
+        config.get(BucketKeys.SHARED),
+        config.get(BucketKeys.MIN_SIZE),
+        new BucketSettings.Dialect(
+            config.get(BucketKeys.CHECKSUM).equals("sha256"),
+            config.get(BucketKeys.CONDITIONAL),
+            config.get(BucketKeys.SSE)),
+        config.get(BucketKeys.TIMEOUT),
+        config.get(BucketKeys.FLUSH),
+        config.get(BucketKeys.REQUIRED),
+        new BucketSettings.Trust(
+            config.get(BucketKeys.SIGN_KEY),
+            new TrustedKeys(config.get(BucketKeys.TRUST)),
+            config.get(BucketKeys.REQUIRE_SIGNATURE)));
   }
 }

@@ -112,10 +112,7 @@ public final class Environment {
         tools,
         PROGRAM,
         catalogue,
-        cacheMode != CacheMode.OFF && config.mayShare()
-            ? BucketOptions.settings(config)
-            : Optional.empty(),
-        config.mayShare() ? Optional.of(BucketOptions.place(config)) : Optional.empty());
+        config.mayShare() ? Optional.of(BucketOptions.settings(config)) : Optional.empty());
   }
 
   private static List<Credential> credentials(Config config) throws IOException {

@@ -45,9 +45,17 @@ public final class NameEncoding {
     return false;
   }
 
+  /**
+   * Whether the locale would have had names taken for something else, so that this is a second
+   * start.
+   */
+  public static boolean isSecondStart() {
+    return System.getProperty(CODED) != null;
+  }
+
   /** The arguments as they were given to the first of two starts. */
   public static String[] arguments(String... args) {
-    if (System.getProperty(CODED) == null) {
+    if (!isSecondStart()) {
       return args;
     }
     String[] plain = new String[args.length];

@@ -47,7 +47,7 @@ public final class Exchange {
    *     redirected to
    */
   public Answer get(URI start, Map<String, String> headers) throws AttemptFailedException {
-    URI uri = Addresses.isObject(start) ? located(start) : Addresses.bare(start);
+    URI uri = Addresses.isObject(start) ? objects.locate(start) : Addresses.bare(start);
     addresses.check(uri);
     for (int redirects = 0; redirects <= policy.limits().redirects(); redirects++) {
       Answer answer = send(start, uri, headers);
@@ -62,15 +62,6 @@ public final class Exchange {
     }
     throw AttemptFailedException.hopeless(
         "more than " + policy.limits().redirects() + " redirects", 0, null);
-  }
-
-  /** Anew for each request: what gives an object does so for some minutes only. */
-  private URI located(URI object) throws AttemptFailedException {
-    try {
-      return objects.locate(object);
-    } catch (IOException e) {
-      throw AttemptFailedException.hopeless(e.getMessage(), 0, e);
-    }
   }
 
   /**

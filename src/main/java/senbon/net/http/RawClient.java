@@ -2,6 +2,8 @@ package senbon.net.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -30,13 +32,13 @@ public final class RawClient implements Closeable {
   /** The answer, whose body is still to come; to be closed. */
   public ClassicHttpResponse execute(HttpUriRequestBase request) throws IOException {
     try {
-      java.net.URI uri = request.getUri();
+      URI uri = request.getUri();
       HttpHost host =
           new HttpHost(Addresses.scheme(uri), WebAddress.host(uri), WebAddress.port(uri));
       HttpClientContext context = HttpClientContext.create();
       Clients.introduce(context, policy.network().proxies().of(uri));
       return client.executeOpen(host, request, context);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IOException("no address", e);
     }
   }

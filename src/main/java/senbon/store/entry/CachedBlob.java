@@ -34,6 +34,12 @@ public record CachedBlob(
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
 
+  /** What a record says of a file. */
+  public static CachedBlob of(Path path, ActionRecord record) {
+    return new CachedBlob(
+        path, record.sha256(), record.size(), record.facts(), record.authentic(), "");
+  }
+
   /** The same, which has just come from a level elsewhere. */
   public CachedBlob from(String level) {
     return level.isEmpty() ? this : new CachedBlob(path, sha256, size, facts, authentic, level);

@@ -18,7 +18,12 @@ public final class Facts {
 
   /** What a result took to make, in milliseconds; 0 if that isn't on record. */
   public static long millis(SortedMap<String, String> facts) {
-    String text = facts.getOrDefault(MILLIS, "");
+    return number(facts, MILLIS);
+  }
+
+  /** A fact in decimal digits; 0 if it isn't on record, or isn't that. */
+  public static long number(SortedMap<String, String> facts, String name) {
+    String text = facts.getOrDefault(name, "");
     boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;
     for (int i = 0; digits && i < text.length(); i++) {
       digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';

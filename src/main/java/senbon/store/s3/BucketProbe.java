@@ -15,6 +15,7 @@ import senbon.store.entry.LevelFailedException;
 /** Tries what a store must be able to do with a small object of its own, which it takes away. */
 public final class BucketProbe {
   private static final int RACERS = 8;
+  private static final String CONDITIONAL = "Set s3-conditional=off: bytes are the same anyway.";
 
   private final SharedBucket shared;
   private final ObjectNames names;
@@ -68,8 +69,6 @@ public final class BucketProbe {
     }
     return steps;
   }
-
-  private static final String CONDITIONAL = "Set s3-conditional=off: bytes are the same anyway.";
 
   private boolean trial(String what, String remedy, Trial trial) {
     try {
@@ -144,7 +143,7 @@ public final class BucketProbe {
     try {
       bucket.delete(name);
     } catch (LevelFailedException e) {
-      if (e.getMessage().startsWith(Troubles.DENIED)) {
+      if (e.isDenied()) {
         return Optional.empty();
       }
       throw e;

@@ -38,7 +38,7 @@ final class BucketResults {
 
   private static final Duration REST = Duration.ofSeconds(60);
 
-  /** What tells how a partial was made, times included, so each is another one. */
+  /** What tells how a partial was made: other versions of the program may tell more of it. */
   private static final String ACCOUNT = "report";
 
   private final SharedBucket shared;
@@ -108,7 +108,7 @@ final class BucketResults {
       worked();
       return Optional.empty();
     }
-    named(name, bytes.get()).ifPresent(hash -> seen.put(name, hash));
+    see(name, bytes.get());
     InputStream body = new ByteArrayInputStream(bytes.get());
     return Optional.of(new ObjectCandidate(this, name, body, bytes.get().length));
   }
@@ -187,20 +187,27 @@ final class BucketResults {
     if (there.isEmpty()) {
       return false; // deleted meanwhile
     }
-    Optional<Digest> named = named(name, there.get());
-    if (named.isEmpty()) {
+    try {
+      compare(name, named(name, there.get()), record);
+      return false;
+    } catch (NewerRecordException e) {
+      return false;
+    } catch (MalformedInputException e) {
       return ready.bucket().put(name, bytes, true);
     }
-    compare(name, named.get(), record);
-    return false;
   }
 
-  /** Which bytes a record names; nothing if it is damaged. */
-  private Optional<Digest> named(String name, byte[] bytes) {
+  /** Which bytes a record names. */
+  private Digest named(String name, byte[] bytes) throws NewerRecordException {
+    return RecordFormat.read(shown(name), bytes).sha256();
+  }
+
+  /** Notes a record that is sound. */
+  private void see(String name, byte[] bytes) {
     try {
-      return Optional.of(RecordFormat.read(shown(name), bytes).sha256());
+      seen.put(name, named(name, bytes));
     } catch (NewerRecordException | MalformedInputException e) {
-      return Optional.empty();
+      // Told by whoever asked for it.
     }
   }
 

@@ -10,7 +10,7 @@ import senbon.store.entry.TrustedKeys;
 /**
  * Which bucket is shared with others, and how.
  *
- * @param place where it is and who asks
+ * @param place where it is and who asks; without a bucket, where objects are that are inputs
  * @param mode what is done with it
  * @param kinds of results that are looked for and kept there
  * @param minSize results that were made from fewer bytes of contents stay on this machine
@@ -78,7 +78,8 @@ public record BucketSettings(
   public enum Mode {
     WRITE(true, true),
     READ(true, false),
-    WRITE_ONLY(false, true);
+    WRITE_ONLY(false, true),
+    OFF(false, false);
 
     private final boolean reads;
     private final boolean writes;
@@ -97,6 +98,11 @@ public record BucketSettings(
     public boolean writes() {
       return writes;
     }
+  }
+
+  /** Whether there is a bucket that is asked or filled. */
+  public boolean isShared() {
+    return !place.bucket().isEmpty() && mode != Mode.OFF;
   }
 
   /** What messages call it. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -220,11 +222,11 @@ public final class BucketUpkeep implements Upkeep {
     Instant oldest = now.minus(policy.maxAge().get());
     Pass pass = pass(listed -> listed.object().lastModified().isBefore(oldest));
     SortedMap<String, GcReport.Removed> removed = new TreeMap<>();
+    Map<Digest, String> kinds = new HashMap<>();
     for (BucketListing.Listed listed : pass.chosen()) {
-      removed.merge(
-          listed.record().key().kind(),
-          new GcReport.Removed(1, listed.object().size()),
-          GcReport.Removed::plus);
+      String kind = listed.record().key().kind();
+      kinds.put(listed.record().sha256(), kind);
+      count(removed, kind, 1, listed.object().size());
       if (!policy.dryRun()) {
         delete(listed.object().key());
       }
@@ -239,7 +241,8 @@ public final class BucketUpkeep implements Upkeep {
               boolean young = blob.lastModified().isAfter(now.minus(YOUNG));
               if (hash.isPresent() && !pass.kept().contains(hash.get()) && !young) {
                 bytes[1] += blob.size();
-                removed.merge("", new GcReport.Removed(1, blob.size()), GcReport.Removed::plus);
+                String kind = kinds.getOrDefault(hash.get(), "");
+                count(removed, kind, kind.isEmpty() ? 1 : 0, blob.size());
                 if (!policy.dryRun()) {
                   delete(blob.key());
                 }
@@ -247,6 +250,12 @@ public final class BucketUpkeep implements Upkeep {
             });
     return new GcReport(
         policy.dryRun(), bytes[0], bytes[0] - bytes[1], removed, 0, 0, 0, 0, 0, 0, 0, true);
+  }
+
+  /** The bytes of a result that goes count with it; those that no record named, by themselves. */
+  private static void count(
+      SortedMap<String, GcReport.Removed> removed, String kind, long results, long bytes) {
+    removed.merge(kind, new GcReport.Removed(results, bytes), GcReport.Removed::plus);
   }
 
   private void requireWritable() {

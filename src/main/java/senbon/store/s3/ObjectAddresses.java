@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import senbon.base.ShownAddress;
+import senbon.base.failure.NetworkException;
 import senbon.net.http.HttpPolicy;
 import senbon.net.http.ObjectAccess;
 import senbon.store.entry.LevelFailedException;
@@ -32,7 +34,7 @@ public final class ObjectAddresses implements ObjectAccess, Closeable {
   }
 
   @Override
-  public URI locate(URI object) throws IOException {
+  public URI locate(URI object) {
     try {
       return presigner()
           .presignGetObject(
@@ -44,9 +46,18 @@ public final class ObjectAddresses implements ObjectAccess, Closeable {
                                   .key(object.getPath().substring(1))))
           .url()
           .toURI();
-    } catch (SdkException | URISyntaxException e) {
-      throw new LevelFailedException("no address could be signed for it", "", e);
+    } catch (LevelFailedException e) {
+      throw failed(object, e.getMessage(), e.remedy(), e);
+    } catch (SdkException | URISyntaxException | IOException e) {
+      throw failed(object, "no address could be signed for it", "", e);
     }
+  }
+
+  private static NetworkException failed(URI object, String why, String remedy, Exception cause) {
+    return new NetworkException(
+        "Could not download %s: %s.".formatted(ShownAddress.of(object), why),
+        remedy.isEmpty() ? "Check the address." : remedy,
+        cause);
   }
 
   private synchronized S3Presigner presigner() throws IOException {

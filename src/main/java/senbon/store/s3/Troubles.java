@@ -11,9 +11,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Troubles {
   private static final String REGION_HEADER = "x-amz-bucket-region";
 
-  /** What messages of credentials that don't suffice begin with. */
-  static final String DENIED = "access is denied";
-
   private Troubles() {}
 
   /** What the SDK says, told anew. */
@@ -48,7 +45,8 @@ final class Troubles {
     int status = e.statusCode();
     String code = code(e);
     String shown = "it answered " + status + (code.isEmpty() ? "" : " (" + code + ")");
-    return new LevelFailedException(meaning(status, code, shown), remedy(e, code, settings), e);
+    return new LevelFailedException(
+        meaning(status, code, shown), remedy(e, code, settings), isDenied(status), e);
   }
 
   private static String meaning(int status, String code, String shown) {
@@ -58,10 +56,14 @@ final class Troubles {
       case "SlowDown", "TooManyRequests" -> "it asks for fewer requests: " + shown;
       case "ExpiredToken", "ExpiredTokenException" -> "the credentials have expired: " + shown;
       default ->
-          status == 403 || status == 401
-              ? DENIED + ": " + shown
+          isDenied(status)
+              ? "access is denied: " + shown
               : status >= 500 && status != 501 ? "it has an error: " + shown : shown;
     };
+  }
+
+  private static boolean isDenied(int status) {
+    return status == 403 || status == 401;
   }
 
   private static String remedy(AwsServiceException e, String code, BucketSettings settings) {
@@ -79,7 +81,7 @@ final class Troubles {
       return "Set s3-conditional=off if the store can't put only what isn't there.";
     } else if (status == 400 && settings.dialect().checksum()) {
       return "Set s3-checksum=none if the store doesn't know the header x-amz-checksum-sha256.";
-    } else if (status == 403 || status == 401) {
+    } else if (isDenied(status)) {
       return "Check the credentials and what the bucket's policy allows them.";
     }
     return "";

@@ -142,7 +142,7 @@ final class OutputFilesTest {
             dir.resolve("missing/out"),
             file.resolve("out"),
             dir.resolve("n".repeat(256)))) {
-      assertThatThrownBy(() -> OutputFiles.check(bad))
+      assertThatThrownBy(() -> OutputPlaces.check(bad))
           .as(bad.toString())
           .isInstanceOf(UsageException.class)
           .hasMessageContaining(bad.getFileName() == null ? "/" : name(bad));
@@ -170,7 +170,7 @@ final class OutputFilesTest {
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("r-xr-xr-x"));
     assumeTrue(!Files.isWritable(dir), "root may write everywhere");
     SenbonException failure =
-        catchThrowableOfType(SenbonException.class, () -> OutputFiles.check(output));
+        catchThrowableOfType(SenbonException.class, () -> OutputPlaces.check(output));
     assertThat(failure.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(failure).hasMessageContaining(dir.toString()).hasMessageContaining("permission");
   }

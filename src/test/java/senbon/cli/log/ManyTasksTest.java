@@ -234,7 +234,6 @@ final class ManyTasksTest {
             List.of(),
             "senbon/test",
             BuiltIn.catalogue(),
-            Optional.empty(),
             Optional.empty()));
   }
 
