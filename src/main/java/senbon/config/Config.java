@@ -27,7 +27,7 @@ public final class Config {
 
   public Setting setting(Key<?> key) {
     Setting setting = settings.get(key.name());
-    return setting == null ? BucketKeys.defaultOf(key) : setting;
+    return setting == null ? ConfigLoader.defaultOf(key) : setting;
   }
 
   /** Whether a bucket for the shared cache may be set: if not, nothing of one is. */

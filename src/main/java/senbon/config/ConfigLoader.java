@@ -78,13 +78,71 @@ public final class ConfigLoader {
       settings.put(key.name(), setting);
     }
     if (isBucketSet(flags, ofFile)) {
-      for (Key<?> key : BucketKeys.ALL) {
-        Setting setting = first(key, flags, ofFile);
-        requireValid(key, setting);
-        settings.put(key.name(), setting);
-      }
+      add(settings, BucketKeys.ALL, flags, ofFile);
+    }
+    if (isServiceSet(flags, ofFile)) {
+      add(settings, ServiceKeys.ALL, flags, ofFile);
     }
     return new Config(settings);
+  }
+
+  private void add(
+      Map<String, Setting> settings,
+      List<Key<?>> keys,
+      Map<String, String> flags,
+      Map<String, Setting> ofFile) {
+    for (Key<?> key : keys) {
+      Setting setting = first(key, flags, ofFile);
+      requireValid(key, setting);
+      settings.put(key.name(), setting);
+    }
+  }
+
+  /** Whether anything is set that is neither among the usual keys nor of the shared cache. */
+  private boolean isServiceSet(Map<String, String> flags, Map<String, Setting> ofFile) {
+    for (String name : environment.keySet()) {
+      if (name.startsWith(PREFIX) && !name.startsWith(BucketKeys.VARIABLES) && !isUsual(name)) {
+        return true;
+      }
+    }
+    return anyOfService(flags.keySet()) || anyOfService(ofFile.keySet());
+  }
+
+  private static boolean anyOfService(Set<String> names) {
+    for (String name : names) {
+      if (!name.startsWith(BucketKeys.PREFIX) && !hasUsual(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUsual(String variable) {
+    if (variable.equals(FILE_VARIABLE) || OF_LAUNCHER.contains(variable)) {
+      return true;
+    }
+    for (Key<?> key : Keys.ALL) {
+      if (key.variable().equals(variable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasUsual(String name) {
+    for (Key<?> key : Keys.ALL) {
+      if (key.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of a key that is not among the usual ones. */
+  static Setting defaultOf(Key<?> key) {
+    return key.name().startsWith(BucketKeys.PREFIX)
+        ? BucketKeys.defaultOf(key)
+        : ServiceKeys.defaultOf(key);
   }
 
   private boolean isBucketSet(Map<String, String> flags, Map<String, Setting> ofFile) {
@@ -113,10 +171,17 @@ public final class ConfigLoader {
     if (environment.keySet().stream().anyMatch(name -> name.startsWith(BucketKeys.VARIABLES))) {
       BucketKeys.ALL.forEach(key -> known.add(key.variable()));
     }
+    if (!known.containsAll(ours(environment))) {
+      ServiceKeys.ALL.forEach(key -> known.add(key.variable()));
+    }
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
         .sorted()
         .toList();
+  }
+
+  private static List<String> ours(Map<String, String> environment) {
+    return environment.keySet().stream().filter(name -> name.startsWith(PREFIX)).toList();
   }
 
   /** The user's configuration file, whether or not it exists; there is none without a home. */
@@ -170,7 +235,7 @@ public final class ConfigLoader {
             ? paths.cache().isPresent() ? paths.cache().get().toString() : Keys.NONE
             : DEFAULTS.get(name);
     if (value == null) {
-      return BucketKeys.defaultOf(key);
+      return defaultOf(key);
     }
     return new Setting(name, value, Setting.Origin.DEFAULT, "default");
   }

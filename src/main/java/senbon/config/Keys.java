@@ -73,7 +73,7 @@ public final class Keys {
           "certificates (PEM) to trust instead of Java's own, or none",
           List.of("CURL_CA_BUNDLE", "SSL_CERT_FILE"));
 
-  /** In the order in which they are shown; {@link BucketKeys} come after them. */
+  /** In the order in which they are shown; {@link BucketKeys} and {@link ServiceKeys} come after them. */
   public static final List<Key<?>> ALL =
       List.of(
           CACHE_DIR,
@@ -99,7 +99,14 @@ public final class Keys {
   private Keys() {}
 
   static Optional<Key<?>> named(String name) {
-    List<Key<?>> keys = name.startsWith(BucketKeys.PREFIX) ? BucketKeys.ALL : ALL;
+    if (name.startsWith(BucketKeys.PREFIX)) {
+      return find(BucketKeys.ALL, name);
+    }
+    Optional<Key<?>> usual = find(ALL, name);
+    return usual.isPresent() ? usual : find(ServiceKeys.ALL, name);
+  }
+
+  private static Optional<Key<?>> find(List<Key<?>> keys, String name) {
     return keys.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
@@ -108,10 +115,11 @@ public final class Keys {
     return new TreeSet<>(every().stream().map(Key::name).toList());
   }
 
-  /** Those of the shared cache too. */
+  /** Those of the shared cache and of the service too. */
   public static List<Key<?>> every() {
     List<Key<?>> keys = new ArrayList<>(ALL);
     keys.addAll(BucketKeys.ALL);
+    keys.addAll(ServiceKeys.ALL);
     return keys;
   }
 
@@ -171,7 +179,7 @@ public final class Keys {
     return text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(positiveSize(text));
   }
 
-  private static int number(String text, int least, int most) {
+  static int number(String text, int least, int most) {
     if (text.matches("[0-9]{1,9}")) {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
@@ -182,7 +190,7 @@ public final class Keys {
         "Not a number that fits: '" + text + "'.", "Write one from " + least + " to " + most + ".");
   }
 
-  private static long positiveSize(String text) {
+  static long positiveSize(String text) {
     long size = Sizes.parse(text);
     if (size == 0) {
       throw new UsageException("A size of 0 leaves nothing.", "Write a larger one, such as 500M.");
