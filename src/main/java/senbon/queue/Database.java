@@ -1,0 +1,210 @@
+package senbon.queue;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.BusyException;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.SenbonException;
+import senbon.base.failure.UsageException;
+import senbon.base.io.TextFile;
+
+/** Connections to the database of jobs, and transactions on them. */
+final class Database implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** How often a transaction is begun again that another one was in the way of. */
+  private static final int TRIES = 20;
+
+  /** An answer may take so long before the database counts as gone. */
+  private static final int ANSWER_SECONDS = 10;
+
+  private static final int CONNECT_MILLIS = 3000;
+  private static final int PASSWORD_LIMIT = 4096;
+
+  /** What H2 says of a file that another process has open. */
+  private static final int H2_IN_USE = 90020;
+
+  /** What H2 says of a file that it can't make sense of. */
+  private static final int H2_DAMAGED = 90030;
+
+  private final Dialect dialect;
+  private final HikariDataSource source;
+
+  private Database(Dialect dialect, HikariDataSource source) {
+    this.dialect = dialect;
+    this.source = source;
+  }
+
+  /** Some work in one transaction. */
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Connects, and brings the tables to this program's version.
+   *
+   * @throws BusyException if another process has the file
+   * @throws QueueFailedException if the database doesn't answer
+   * @throws UsageException if its tables are those of a later version
+   */
+  static Database open(QueueSettings settings) throws IOException {
+    Dialect dialect = settings.url().isPresent() ? Dialect.POSTGRESQL : Dialect.H2;
+    HikariConfig config = new HikariConfig();
+    config.setDriverClassName(dialect.driver());
+    config.setPoolName("senbon");
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setMaximumPoolSize(settings.connections());
+    if (dialect == Dialect.POSTGRESQL) {
+      config.setJdbcUrl(settings.url().get());
+      config.addDataSourceProperty("connectTimeout", CONNECT_MILLIS / 1000);
+      config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+      config.addDataSourceProperty("tcpKeepAlive", true);
+      config.addDataSourceProperty("ApplicationName", "senbon");
+      settings.user().ifPresent(config::setUsername);
+      if (settings.passwordFile().isPresent()) {
+        config.setPassword(password(settings.passwordFile().get()));
+      }
+      return new Database(dialect, new HikariDataSource(config)).prepared();
+    }
+    Path file = settings.file().toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    config.setJdbcUrl(h2(file));
+    config.setUsername("sa");
+    return ownFile(config, file);
+  }
+
+  /** Without the delay, which loses what was confirmed within it when the process is killed. */
+  private static String h2(Path file) {
+    return "jdbc:h2:file:"
+        + file
+        + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE"
+        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE";
+  }
+
+  private static Database ownFile(HikariConfig config, Path file) throws IOException {
+    try {
+      return new Database(Dialect.H2, new HikariDataSource(config)).prepared();
+    } catch (QueueFailedException e) {
+      int code = code(e);
+      if (code == H2_IN_USE) {
+        throw new BusyException(
+            "Another process has the jobs in " + file.getParent() + " open.",
+            "Stop it, set another state-dir, or use PostgreSQL for several processes.",
+            e);
+      } else if (code != H2_DAMAGED) {
+        throw e;
+      }
+    }
+    // Jobs can be asked for again, and what they made is in the cache.
+    Path data = file.resolveSibling(file.getFileName() + ".mv.db");
+    Path aside = data.resolveSibling(data.getFileName() + ".damaged-" + System.currentTimeMillis());
+    Files.move(data, aside);
+    LOG.error("{} is damaged. It was moved to {}; the list of jobs begins anew.", data, aside);
+    return new Database(Dialect.H2, new HikariDataSource(config)).prepared();
+  }
+
+  private static int code(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && sql.getErrorCode() != 0) {
+        return sql.getErrorCode();
+      }
+    }
+    return 0;
+  }
+
+  private static String password(Path file) throws IOException {
+    String text = TextFile.read(file, PASSWORD_LIMIT);
+    return text.lines().findFirst().orElse("");
+  }
+
+  private Database prepared() throws IOException {
+    try {
+      Schema.prepare(this);
+      return this;
+    } catch (SenbonException | IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Does some work in a transaction of its own, again if another one was in its way.
+   *
+   * @throws QueueFailedException if the database doesn't answer
+   */
+  <T> T run(Work<T> work) {
+    for (int left = TRIES; ; left--) {
+      try (Connection connection = source.getConnection()) {
+        try {
+          T result = work.run(connection);
+          connection.commit();
+          return result;
+        } catch (SQLException | RuntimeException e) {
+          rollBack(connection);
+          throw e;
+        }
+      } catch (SQLException e) {
+        if (left <= 1 || !isPassing(e)) {
+          throw failure(e);
+        }
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, and so is the transaction.
+      LOG.debug("can't roll back: {}", e.getSQLState());
+    }
+  }
+
+  /** Serialisation, deadlocks, locks that took too long, and a row that another inserted first. */
+  private static boolean isPassing(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.equals("40001")
+        || state.equals("40P01")
+        || state.equals("HYT00")
+        || state.equals("23505");
+  }
+
+  private static RuntimeException failure(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith("28")) {
+      return new UsageException(
+          "The database refuses the user or the password.",
+          "Fix queue-user and queue-password-file.",
+          e);
+    } else if (state.startsWith("42") || state.startsWith("22") || state.startsWith("23")) {
+      return new FailedException(
+          "The database refuses a statement (SQLSTATE " + state + ").",
+          "Check that its tables are senbon's and its user may change them.",
+          e);
+    }
+    return new QueueFailedException(
+        "The database of jobs doesn't answer (SQLSTATE " + state + ").",
+        "Check that it runs and has room; then try again.",
+        e);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,311 @@
+package senbon.queue;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All jobs. What a method has returned is in the database and survives the death of any process;
+ * times are by the database's clock, so that machines need not agree. Any number of threads and,
+ * with PostgreSQL, processes may use one at once.
+ *
+ * <p>Every method throws {@link QueueFailedException} if the database doesn't answer.
+ */
+public final class JobTable implements Closeable {
+  private static final String SELECT = "select * from job ";
+
+  private final Database database;
+
+  private JobTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the database, and makes its tables if they aren't there.
+   *
+   * @throws senbon.base.failure.BusyException if another process has the file open
+   * @throws senbon.base.failure.UsageException if a later version has made the tables, or the
+   *     database refuses the user
+   */
+  public static JobTable open(QueueSettings settings) throws IOException {
+    return new JobTable(Database.open(settings));
+  }
+
+  /** What workers need of it. */
+  public Claims claims() {
+    return new Claims(this);
+  }
+
+  /**
+   * What became of a request.
+   *
+   * @param begun whether it is to be done because of it: no such job was there, or it is done again
+   */
+  public record Accepted(Job job, boolean begun) {}
+
+  /**
+   * Accepts a job, or finds the one of the same request.
+   *
+   * @param limit of how many may wait in all
+   * @param clientLimit of how many of the same client may wait
+   * @throws QueueFullException if as many wait
+   */
+  public Accepted accept(NewJob job, int limit, int clientLimit) {
+    boolean begun =
+        in(
+            sql -> {
+              Optional<Job> there = locked(sql, job.id());
+              if (there.isPresent() && !isDoneAgain(sql, there.get(), job)) {
+                return false;
+              }
+              requireRoom(sql, job.client(), limit, clientLimit);
+              if (there.isPresent()) {
+                restart(sql, there.get(), job.request(), job.priority(), job.client(), job.time());
+                return true;
+              }
+              return insert(sql, job);
+            });
+    return new Accepted(get(job.id()).orElseThrow(), begun);
+  }
+
+  private static boolean isDoneAgain(Sql sql, Job there, NewJob job) throws SQLException {
+    if (!there.state().isFinal()) {
+      return false;
+    }
+    boolean settled =
+        there.state() == JobState.DONE
+            || there.state() == JobState.FAILED && !there.problem().orElseThrow().retryable();
+    long age = sql.number("select NOW") - there.ended().orElseThrow().toEpochMilli();
+    return job.force() || !settled || age > job.fresh().toMillis();
+  }
+
+  private static void requireRoom(Sql sql, String client, int limit, int clientLimit)
+      throws SQLException {
+    if (sql.number("select count(*) from job where state = 'queued'") >= limit) {
+      throw new QueueFullException(false, limit);
+    }
+    String own = "select count(*) from job where state = 'queued' and client = ?";
+    if (sql.number(own, client) >= clientLimit) {
+      throw new QueueFullException(true, clientLimit);
+    }
+  }
+
+  private static boolean insert(Sql sql, NewJob job) throws SQLException {
+    sql.update(
+        "insert into job (id, kind, request, shown, priority, client, state, version, attempt,"
+            + " tries, cancelled, created, not_before, deadline, stage, percent)"
+            + " values (?, ?, ?, ?, ?, ?, 'queued', 1, 0, 0, false, NOW, NOW, NOW + ?, '', 0)",
+        job.id(),
+        job.kind().word(),
+        job.request(),
+        job.shown().toLowerCase(Locale.ROOT),
+        job.priority(),
+        job.client(),
+        job.time().toMillis());
+    return true;
+  }
+
+  private static void restart(
+      Sql sql, Job job, String request, int priority, String client, Duration time)
+      throws SQLException {
+    sql.update(
+        "update job set state = 'queued', version = version + 1, tries = 0, cancelled = false,"
+            + " request = ?, priority = ?, client = ?, not_before = NOW, deadline = NOW + ?,"
+            + " started = null, ended = null, stage = '', percent = 0, seconds_left = null,"
+            + " problem = null, detail = null, retryable = null, exit_code = null,"
+            + " document = null, files = null where number = ?",
+        request,
+        priority,
+        client,
+        time.toMillis(),
+        job.number());
+  }
+
+  /** The job with its runs. */
+  public Optional<Job> get(String id) {
+    return in(
+        sql -> {
+          List<Job> found = sql.list(JobRows::job, SELECT + "where id = ?", id);
+          if (found.isEmpty()) {
+            return Optional.empty();
+          }
+          Job job = found.get(0);
+          String runs = "select * from run where number = ? order by attempt";
+          return Optional.of(JobRows.with(job, sql.list(JobRows::run, runs, job.number())));
+        });
+  }
+
+  /** Jobs without their runs, the newest first. */
+  public List<Job> list(JobFilter filter) {
+    StringBuilder where = new StringBuilder("where 1 = 1");
+    List<Object> values = new ArrayList<>();
+    filter.kind().ifPresent(kind -> add(where, values, "kind = ?", kind.word()));
+    filter.state().ifPresent(state -> add(where, values, "state = ?", state.word()));
+    filter.client().ifPresent(client -> add(where, values, "client = ?", client));
+    for (Optional<String> text : List.of(filter.from(), filter.to(), filter.text())) {
+      if (text.isPresent()) {
+        String lower = text.get().toLowerCase(Locale.ROOT);
+        add(where, values, "position(? in shown) > 0", lower);
+      }
+    }
+    filter.since().ifPresent(time -> add(where, values, "created >= ?", time.toEpochMilli()));
+    filter.below().ifPresent(number -> add(where, values, "number < ?", number));
+    values.add(filter.limit());
+    String statement = SELECT + where + " order by number desc limit ?";
+    return in(sql -> sql.list(JobRows::job, statement, values.toArray()));
+  }
+
+  private static void add(StringBuilder where, List<Object> values, String what, Object value) {
+    where.append(" and ").append(what);
+    values.add(value);
+  }
+
+  /** The versions of some jobs, by their ids; of those that are there. */
+  public Map<String, Long> versions(Collection<String> ids) {
+    Map<String, Long> versions = new TreeMap<>();
+    String marks = "?, ".repeat(ids.size()) + "''";
+    in(
+        sql ->
+            sql.list(
+                row -> versions.put(row.getString(1).strip(), row.getLong(2)),
+                "select id, version from job where id in (" + marks + ")",
+                ids.toArray()));
+    return versions;
+  }
+
+  /** How many jobs will be taken before this one; 0 if it is the next. */
+  public long before(Job job) {
+    return in(
+        sql ->
+            sql.number(
+                "select count(*) from job where state = 'queued' and (priority > ? or priority = ?"
+                    + " and (not_before < ? or not_before = ? and number < ?))",
+                job.priority(),
+                job.priority(),
+                job.notBefore().toEpochMilli(),
+                job.notBefore().toEpochMilli(),
+                job.number()));
+  }
+
+  /** Calls a job off: at once if no run goes on, else as soon as its worker hears of it. */
+  public Optional<Job> cancel(String id) {
+    in(
+        sql -> {
+          Optional<Job> job = locked(sql, id);
+          if (job.isPresent() && job.get().state() == JobState.QUEUED) {
+            return sql.update(
+                "update job set state = 'cancelled', cancelled = true, ended = NOW,"
+                    + " version = version + 1 where number = ?",
+                job.get().number());
+          } else if (job.isPresent() && job.get().state() == JobState.RUNNING) {
+            return sql.update(
+                "update job set cancelled = true, version = version + 1 where number = ?",
+                job.get().number());
+          }
+          return 0;
+        });
+    return get(id);
+  }
+
+  /**
+   * Does a job again that is over.
+   *
+   * @param evenDone also if it came to a result that is still there
+   * @return whether it is done again
+   */
+  public boolean again(String id, boolean evenDone, Duration time) {
+    return in(
+        sql -> {
+          Optional<Job> job = locked(sql, id);
+          boolean over = job.isPresent() && job.get().state().isFinal();
+          if (!over || job.get().state() == JobState.DONE && !evenDone) {
+            return false;
+          }
+          Job old = job.get();
+          restart(sql, old, old.request(), old.priority(), old.client(), time);
+          return true;
+        });
+  }
+
+  /** Notes that what a job made is no longer kept. */
+  public void expire(Job job) {
+    in(
+        sql ->
+            sql.update(
+                "update job set state = 'expired', version = version + 1"
+                    + " where number = ? and version = ? and state = 'done'",
+                job.number(),
+                job.version()));
+  }
+
+  /** The end of the log of a job's last run; empty if there is none yet. */
+  public String log(String id) {
+    return in(
+        sql -> {
+          List<String> logs =
+              sql.list(
+                  row -> row.getString(1),
+                  "select r.log from run r join job j on j.number = r.number"
+                      + " where j.id = ? and r.log is not null order by r.attempt desc limit 1",
+                  id);
+          return logs.isEmpty() ? "" : logs.get(0);
+        });
+  }
+
+  /** Forgets jobs that ended long ago. */
+  public int forget(Duration done, Duration others) {
+    return in(
+        sql ->
+            sql.update(
+                "delete from job where state = 'done' and ended < NOW - ?"
+                    + " or state in ('failed', 'cancelled', 'expired') and ended < NOW - ?",
+                done.toMillis(),
+                others.toMillis()));
+  }
+
+  public QueueCounts counts() {
+    return in(
+        sql -> {
+          long queued = sql.number("select count(*) from job where state = 'queued'");
+          long running = sql.number("select count(*) from job where state = 'running'");
+          long oldest =
+              sql.number(
+                  "select coalesce(NOW - min(not_before), 0) from job"
+                      + " where state = 'queued' and not_before <= NOW");
+          return new QueueCounts(queued, running, Duration.ofMillis(Math.max(0, oldest)));
+        });
+  }
+
+  /** The database's clock. */
+  public Instant now() {
+    return Instant.ofEpochMilli(in(sql -> sql.number("select NOW")));
+  }
+
+  private static Optional<Job> locked(Sql sql, String id) throws SQLException {
+    return sql.list(JobRows::job, SELECT + "where id = ? for update", id).stream().findFirst();
+  }
+
+  /** Some statements in one transaction. */
+  interface Statements<T> {
+    T run(Sql sql) throws SQLException;
+  }
+
+  <T> T in(Statements<T> statements) {
+    String now = database.dialect().now();
+    return database.run(connection -> statements.run(new Sql(connection, now)));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
