@@ -30,6 +30,7 @@ public final class ConfigLoader {
           Map.entry(Keys.EFFORT.name(), "default"),
           Map.entry(Keys.TOOLS_FILE.name(), Keys.AUTO),
           Map.entry(Keys.ALLOW_URL.name(), Keys.NONE),
+          Map.entry(Keys.ALLOW_PRIVATE.name(), Keys.ANY),
           Map.entry(Keys.LOG_LEVEL.name(), LogLevel.WARN.toString()),
           Map.entry(Keys.LOG_FORMAT.name(), LogFormat.TEXT.toString()),
           Map.entry(Keys.LOG_FILE.name(), Keys.NONE),

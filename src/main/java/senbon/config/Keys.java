@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import senbon.base.AddressBlock;
 import senbon.base.Nearest;
 import senbon.base.ShownAddress;
 import senbon.base.WebAddress;
@@ -22,6 +23,7 @@ import senbon.base.failure.UsageException;
 public final class Keys {
   static final String AUTO = "auto";
   static final String NONE = "none";
+  static final String ANY = "any";
 
   /** To be asked for by {@link Config#cacheDirectory}, since there may be none. */
   static final Key<Path> CACHE_DIR = new Key<>("cache-dir", Keys::path, "folder of the cache");
@@ -41,6 +43,11 @@ public final class Keys {
           "file of the user's tools and pins, or auto: tools.json beside the configuration");
   public static final Key<List<String>> ALLOW_URL =
       new Key<>("allow-url", Keys::urls, "beginnings of the addresses that may be fetched");
+  public static final Key<Optional<List<AddressBlock>>> ALLOW_PRIVATE =
+      new Key<>(
+          "allow-private",
+          Keys::inside,
+          "inside addresses that may be fetched from: any, none, or blocks such as 10.0.0.0/8,fd00::/8");
   public static final Key<LogLevel> LOG_LEVEL =
       new Key<>("log-level", oneOf(LogLevel.values()), "error, warn, info, debug or trace");
   public static final Key<LogFormat> LOG_FORMAT =
@@ -73,7 +80,10 @@ public final class Keys {
           "certificates (PEM) to trust instead of Java's own, or none",
           List.of("CURL_CA_BUNDLE", "SSL_CERT_FILE"));
 
-  /** In the order in which they are shown; {@link BucketKeys} and {@link ServiceKeys} come after them. */
+  /**
+   * In the order in which they are shown; {@link BucketKeys} and {@link ServiceKeys} come after
+   * them.
+   */
   public static final List<Key<?>> ALL =
       List.of(
           CACHE_DIR,
@@ -83,6 +93,7 @@ public final class Keys {
           EFFORT,
           TOOLS_FILE,
           ALLOW_URL,
+          ALLOW_PRIVATE,
           LOG_LEVEL,
           LOG_FORMAT,
           LOG_FILE,
@@ -215,6 +226,31 @@ public final class Keys {
       }
     }
     return List.copyOf(urls);
+  }
+
+  /** Nothing stands for all of them. */
+  private static Optional<List<AddressBlock>> inside(String text) {
+    if (text.equals(ANY)) {
+      return Optional.empty();
+    }
+    List<AddressBlock> blocks = new ArrayList<>();
+    if (!text.equals(NONE)) {
+      for (String block : text.split(",", -1)) {
+        blocks.add(block(block.strip()));
+      }
+    }
+    return Optional.of(List.copyOf(blocks));
+  }
+
+  private static AddressBlock block(String text) {
+    try {
+      return AddressBlock.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "Not a block of addresses: " + e.getMessage() + ".",
+          "Write any, none, or blocks with commas between them, such as 10.0.0.0/8,fd00::/8.",
+          e);
+    }
   }
 
   /** A prefix without a path would also allow hosts that only begin alike. */

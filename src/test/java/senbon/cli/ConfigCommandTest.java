@@ -19,6 +19,7 @@ final class ConfigCommandTest {
       effort = best
       tools-file = /none.json
       allow-url = https://h/
+      allow-private = 10.0.0.0/8
       log-level = info
       log-format = json
       log-file = none
@@ -78,37 +79,38 @@ final class ConfigCommandTest {
             effort               = best                                     # DIR/settings:4
             tools-file           = /none.json                               # DIR/settings:5
             allow-url            = https://h/                               # DIR/settings:6
-            log-level            = info                                     # DIR/settings:7
-            log-format           = json                                     # DIR/settings:8
-            log-file             = none                                     # DIR/settings:9
-            connect-timeout      = 1s                                       # DIR/settings:10
-            idle-timeout         = 2s                                       # DIR/settings:11
-            total-timeout        = 3m                                       # DIR/settings:12
-            retries              = 4                                        # DIR/settings:13
-            retry-delay          = 5s                                       # DIR/settings:14
-            max-filesize         = 6M                                       # DIR/settings:15
-            netrc-file           = none                                     # DIR/settings:16
-            header-file          = none                                     # DIR/settings:17
-            cacert               = none                                     # DIR/settings:18
-            s3-bucket            = builds                                   # DIR/settings:19
-            s3-prefix            = ci/senbon                                # DIR/settings:20
-            s3-endpoint          = https://store.example/                   # DIR/settings:21
-            s3-region            = auto                                     # DIR/settings:22
-            s3-path-style        = false                                    # DIR/settings:23
-            s3-mode              = read                                     # DIR/settings:24
-            s3-kinds             = +mar                                     # DIR/settings:25
-            s3-min-size          = 2M                                       # DIR/settings:26
-            s3-checksum          = none                                     # DIR/settings:27
-            s3-conditional       = off                                      # DIR/settings:28
-            s3-timeout           = 9s                                       # DIR/settings:29
-            s3-flush             = 1m                                       # DIR/settings:30
-            s3-required          = true                                     # DIR/settings:31
-            s3-profile           = ci                                       # DIR/settings:32
-            s3-anonymous         = false                                    # DIR/settings:33
-            s3-sse               = aes256                                   # DIR/settings:34
-            s3-sign-key          = none                                     # DIR/settings:35
-            s3-trust             = none                                     # DIR/settings:36
-            s3-require-signature = false                                    # DIR/settings:37
+            allow-private        = 10.0.0.0/8                               # DIR/settings:7
+            log-level            = info                                     # DIR/settings:8
+            log-format           = json                                     # DIR/settings:9
+            log-file             = none                                     # DIR/settings:10
+            connect-timeout      = 1s                                       # DIR/settings:11
+            idle-timeout         = 2s                                       # DIR/settings:12
+            total-timeout        = 3m                                       # DIR/settings:13
+            retries              = 4                                        # DIR/settings:14
+            retry-delay          = 5s                                       # DIR/settings:15
+            max-filesize         = 6M                                       # DIR/settings:16
+            netrc-file           = none                                     # DIR/settings:17
+            header-file          = none                                     # DIR/settings:18
+            cacert               = none                                     # DIR/settings:19
+            s3-bucket            = builds                                   # DIR/settings:20
+            s3-prefix            = ci/senbon                                # DIR/settings:21
+            s3-endpoint          = https://store.example/                   # DIR/settings:22
+            s3-region            = auto                                     # DIR/settings:23
+            s3-path-style        = false                                    # DIR/settings:24
+            s3-mode              = read                                     # DIR/settings:25
+            s3-kinds             = +mar                                     # DIR/settings:26
+            s3-min-size          = 2M                                       # DIR/settings:27
+            s3-checksum          = none                                     # DIR/settings:28
+            s3-conditional       = off                                      # DIR/settings:29
+            s3-timeout           = 9s                                       # DIR/settings:30
+            s3-flush             = 1m                                       # DIR/settings:31
+            s3-required          = true                                     # DIR/settings:32
+            s3-profile           = ci                                       # DIR/settings:33
+            s3-anonymous         = false                                    # DIR/settings:34
+            s3-sse               = aes256                                   # DIR/settings:35
+            s3-sign-key          = none                                     # DIR/settings:36
+            s3-trust             = none                                     # DIR/settings:37
+            s3-require-signature = false                                    # DIR/settings:38
             """);
   }
 
@@ -145,7 +147,7 @@ final class ConfigCommandTest {
                 "name": "s3-require-signature",
                 "value": "false",
                 "origin": "file",
-                "where": "DIR/settings:37"
+                "where": "DIR/settings:38"
               },
             """);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,5 +176,21 @@ final class ConfigLoaderTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("not the beginning of an address");
+  }
+
+  @Test
+  void inside_addresses_are_all_allowed_or_none_or_some_blocks() throws IOException {
+    assertThat(load().get(Keys.ALLOW_PRIVATE)).isEmpty();
+    environment.put("SENBON_ALLOW_PRIVATE", "none");
+    assertThat(load().get(Keys.ALLOW_PRIVATE)).contains(List.of());
+    environment.put("SENBON_ALLOW_PRIVATE", "10.0.0.0/8, fd00::/8,127.0.0.1");
+    assertThat(load().get(Keys.ALLOW_PRIVATE).orElseThrow())
+        .extracting(Object::toString)
+        .containsExactly("10.0.0.0/8", "fd00::/8", "127.0.0.1");
+    environment.put("SENBON_ALLOW_PRIVATE", "10.0.0.0/8,intranet");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("SENBON_ALLOW_PRIVATE: not a block of addresses: 'intranet'")
+        .hasMessageContaining("Write any, none, or blocks");
   }
 }

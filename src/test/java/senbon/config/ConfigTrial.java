@@ -38,6 +38,7 @@ public final class ConfigTrial implements Trial<List<Setting>> {
         """,
         """
         allow-url=https://a.example/ http://b.example/c/
+        allow-private=10.0.0.0/8, fd00::/8
         total-timeout=2h
         header-file=https://h.example=/etc/h,i.example=/etc/i
         netrc-file=none

@@ -153,7 +153,8 @@ public final class Environment {
             config.get(Keys.RETRY_DELAY),
             defaults.retries().longest()),
         new HttpPolicy.Limits(defaults.limits().redirects(), config.get(Keys.MAX_FILESIZE)),
-        new HttpPolicy.Access(config.get(Keys.ALLOW_URL), credentials(config)),
+        new HttpPolicy.Access(
+            config.get(Keys.ALLOW_URL), credentials(config), config.get(Keys.ALLOW_PRIVATE)),
         network(config),
         PROGRAM);
   }

@@ -3,6 +3,7 @@ package senbon.net.http;
 import java.net.Proxy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -13,13 +14,16 @@ import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -37,6 +41,15 @@ public final class Clients {
   private Clients() {}
 
   public static CloseableHttpClient create(HttpPolicy policy) {
+    return create(policy, null);
+  }
+
+  /**
+   * One that asks another than the system for names.
+   *
+   * @param names null for the system
+   */
+  static CloseableHttpClient create(HttpPolicy policy, DnsResolver names) {
     RequestConfig noHelp =
         RequestConfig.custom()
             .setAuthenticationEnabled(false)
@@ -44,7 +57,7 @@ public final class Clients {
             .setResponseTimeout(Timeout.of(policy.timeouts().idle()))
             .build();
     return HttpClients.custom()
-        .setConnectionManager(connections(policy))
+        .setConnectionManager(connections(policy, names))
         .setDefaultRequestConfig(noHelp)
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -84,14 +97,21 @@ public final class Clients {
     }
   }
 
-  private static HttpClientConnectionManager connections(HttpPolicy policy) {
+  /** What opens connections; inside addresses are opened only as far as the policy says. */
+  private static HttpClientConnectionOperator operator(HttpPolicy policy, DnsResolver names) {
     int idleMillis = Timeout.of(policy.timeouts().idle()).toMillisecondsIntBound();
-    var operator =
-        new DefaultHttpClientConnectionOperator(
-            proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis),
-            null,
-            null,
-            RegistryBuilder.<TlsSocketStrategy>create().register("https", lazyTls(policy)).build());
+    DetachedSocketFactory sockets =
+        proxy -> new DeadlineSocket(proxy == null ? Proxy.NO_PROXY : proxy, idleMillis);
+    Lookup<TlsSocketStrategy> tls =
+        RegistryBuilder.<TlsSocketStrategy>create().register("https", lazyTls(policy)).build();
+    var open = new DefaultHttpClientConnectionOperator(sockets, null, names, tls);
+    return policy.access().inside().isEmpty()
+        ? open
+        : new GuardedConnections(sockets, tls, names, policy.access().inside().get(), open);
+  }
+
+  private static HttpClientConnectionManager connections(HttpPolicy policy, DnsResolver names) {
+    HttpClientConnectionOperator operator = operator(policy, names);
     var factory =
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(

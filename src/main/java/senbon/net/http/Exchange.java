@@ -14,8 +14,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import senbon.base.AddressBlock;
 import senbon.base.ShownAddress;
 import senbon.base.WebAddress;
+import senbon.base.failure.RefusedException;
 
 /** One request, with all the redirects that it takes to be answered. */
 public final class Exchange {
@@ -96,6 +98,8 @@ public final class Exchange {
   private Answer send(URI start, URI uri, Map<String, String> headers)
       throws AttemptFailedException {
     asked = Optional.of(uri);
+    Optional<Proxies.Proxy> proxy = policy.network().proxies().of(uri);
+    policy.access().inside().ifPresent(allowed -> checkByProxy(uri, proxy, allowed));
     HttpGet request = new HttpGet(uri);
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Encoding", "identity");
@@ -110,11 +114,31 @@ public final class Exchange {
       HttpHost host =
           new HttpHost(Addresses.scheme(uri), WebAddress.host(uri), WebAddress.port(uri));
       HttpClientContext context = HttpClientContext.create();
-      Clients.introduce(context, policy.network().proxies().of(uri));
+      if (policy.access().inside().isPresent()) {
+        GuardedConnections.mark(context, proxy.isPresent());
+      }
+      Clients.introduce(context, proxy);
       ClassicHttpResponse response = client.executeOpen(host, request, context);
       return new Answer(uri, response);
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /** A proxy looks names up by itself, so only an address that is allowed as such goes by one. */
+  private void checkByProxy(
+      URI uri, Optional<Proxies.Proxy> proxy, List<AddressBlock> allowedInside) {
+    if (proxy.isPresent()) {
+      GuardedNames.checkLiteral(WebAddress.host(uri), allowedInside);
+    }
+    if (proxy.isPresent() && policy.access().prefixes().isEmpty()) {
+      throw new RefusedException(
+          "Where "
+              + ShownAddress.of(uri)
+              + " leads is known to the proxy "
+              + proxy.get()
+              + " alone, and inside addresses are not allowed.",
+          "Allow a beginning of the address with allow-url, or set allow-private to any.");
     }
   }
 

@@ -2,6 +2,8 @@ package senbon.net.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import senbon.base.AddressBlock;
 import senbon.base.Version;
 
 /**
@@ -65,8 +67,11 @@ public record HttpPolicy(
    * @param prefixes beginnings of the addresses that may be asked, redirects included; scheme, host
    *     and port must be the same and the path begin alike. None allows every address
    * @param credentials sent each to its own server only
+   * @param inside blocks of {@link InsideAddresses inside addresses} that may be asked; empty for
+   *     none of them, absent for every address
    */
-  public record Access(List<String> prefixes, List<Credential> credentials) {
+  public record Access(
+      List<String> prefixes, List<Credential> credentials, Optional<List<AddressBlock>> inside) {
     public Access {
       prefixes = List.copyOf(prefixes);
       credentials = List.copyOf(credentials);
@@ -83,7 +88,7 @@ public record HttpPolicy(
             Duration.ofHours(1)),
         new Retries(6, 200, Duration.ofSeconds(1), Duration.ofSeconds(30)),
         new Limits(10, 4L << 30),
-        new Access(List.of(), List.of()),
+        new Access(List.of(), List.of(), Optional.empty()),
         Network.DIRECT,
         Version.program());
   }
@@ -105,7 +110,17 @@ public record HttpPolicy(
   }
 
   public HttpPolicy withAccess(List<String> prefixes, List<Credential> credentials) {
-    Access other = new Access(prefixes, credentials);
+    Access other = new Access(prefixes, credentials, access.inside);
+    return new HttpPolicy(timeouts, retries, limits, other, network, userAgent);
+  }
+
+  /**
+   * With other inside addresses allowed.
+   *
+   * @param inside as in {@link Access}
+   */
+  public HttpPolicy withInside(Optional<List<AddressBlock>> inside) {
+    Access other = new Access(access.prefixes, access.credentials, inside);
     return new HttpPolicy(timeouts, retries, limits, other, network, userAgent);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import senbon.base.AddressBlock;
 import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
@@ -100,10 +101,18 @@ public record Proxies(Optional<Proxy> http, Optional<Proxy> https, List<String> 
       return true;
     }
     if (entry.contains("/")) {
-      return AddressBlocks.covers(entry, name);
+      return inBlock(entry, name);
     }
     String suffix = trimmed(entry.startsWith(".") ? entry.substring(1) : entry);
     return !suffix.isEmpty() && (name.equals(suffix) || name.endsWith("." + suffix));
+  }
+
+  private static boolean inBlock(String block, String host) {
+    try {
+      return AddressBlock.literal(host).filter(AddressBlock.parse(block)::contains).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false; // as curl takes it
+    }
   }
 
   /** Without the dot at the end of a full name and the brackets around an address. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -16,7 +17,8 @@ import senbon.base.WebAddress;
 /**
  * Requests as somebody else makes them up, sent the way that downloads go: by the same proxies,
  * with the same trust in certificates, and within the {@link Deadline} of the thread. It follows no
- * redirect and adds no credentials but the proxy's.
+ * redirect and adds no credentials but the proxy's. Inside addresses may be asked whatever the
+ * policy says of them: whom it asks is set by whoever runs the program.
  */
 public final class RawClient implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RawClient.class);
@@ -26,7 +28,7 @@ public final class RawClient implements Closeable {
 
   public RawClient(HttpPolicy policy) {
     this.policy = policy;
-    this.client = Clients.create(policy);
+    this.client = Clients.create(policy.withInside(Optional.empty()));
   }
 
   /** The answer, whose body is still to come; to be closed. */
