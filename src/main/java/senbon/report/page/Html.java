@@ -4,17 +4,17 @@ import java.util.Locale;
 import senbon.base.Printable;
 
 /** Text of a page as it grows. */
-final class Html {
+public final class Html {
   private final StringBuilder text = new StringBuilder();
 
   /** Adds markup as it is. */
-  Html add(String markup) {
+  public Html add(String markup) {
     text.append(markup);
     return this;
   }
 
   /** Adds markup with numbers and texts, which are escaped, in its places. */
-  Html add(String format, Object... values) {
+  public Html add(String format, Object... values) {
     Object[] safe = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       safe[i] = values[i] instanceof String s ? escape(s) : values[i];
@@ -24,7 +24,7 @@ final class Html {
   }
 
   /** Adds a text that is not markup. */
-  Html text(String plain) {
+  public Html text(String plain) {
     return add(escape(plain));
   }
 
@@ -48,7 +48,7 @@ final class Html {
    * A text that is safe between tags and in quoted attributes. What has an effect but no shape,
    * such as controls and marks that turn the direction of text, is shown by its number.
    */
-  static String escape(String plain) {
+  public static String escape(String plain) {
     return Printable.of(plain)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
