@@ -20,7 +20,11 @@ public final class ServiceKeys {
   private static final Map<Key<?>, String> WITH_DEFAULTS = new LinkedHashMap<>();
 
   public static final Key<HostPort> LISTEN =
-      key("listen", "127.0.0.1:8000", HostPort::parse, "HOST:PORT to listen on; port 0: a free one");
+      key(
+          "listen",
+          "127.0.0.1:8000",
+          HostPort::parse,
+          "HOST:PORT to listen on; port 0: a free one");
   public static final Key<Optional<URI>> PUBLIC_URL =
       key("public-url", Keys.NONE, ServiceKeys::address, "address that clients use, or none");
   public static final Key<String> BASE_PATH =
@@ -66,11 +70,19 @@ public final class ServiceKeys {
           Keys::optionalPath,
           "certificates (PEM) that those of clients must come from, or none");
   public static final Key<Integer> WORKERS =
-      key("workers", "1", text -> Keys.number(text, 0, 64), "jobs that run at once on this machine");
+      key(
+          "workers",
+          "1",
+          text -> Keys.number(text, 0, 64),
+          "jobs that run at once on this machine");
   public static final Key<Long> WORKER_MEMORY =
       key("worker-memory", "1400M", Keys::positiveSize, "memory of one job, as --max-memory");
   public static final Key<String> QUEUE =
-      key("queue", Keys.AUTO, ServiceKeys::queue, "jdbc:postgresql:..., or auto: a file in state-dir");
+      key(
+          "queue",
+          Keys.AUTO,
+          ServiceKeys::queue,
+          "jdbc:postgresql:..., or auto: a file in state-dir");
   public static final Key<Optional<String>> QUEUE_USER =
       key("queue-user", Keys.NONE, ServiceKeys::word, "user of the database, or none");
   public static final Key<Optional<Path>> QUEUE_PASSWORD_FILE =
@@ -102,7 +114,11 @@ public final class ServiceKeys {
           text -> Keys.number(text, 0, 1_000_000),
           "requests a second of one client; 0: any number");
   public static final Key<Integer> STREAM_LIMIT =
-      key("stream-limit", "200", text -> Keys.number(text, 1, 100_000), "streams of events at once");
+      key(
+          "stream-limit",
+          "200",
+          text -> Keys.number(text, 1, 100_000),
+          "streams of events at once");
   public static final Key<Long> BODY_LIMIT =
       key("body-limit", "64K", Keys::positiveSize, "largest body of a request");
   public static final Key<Long> BATCH_LIMIT =
@@ -165,8 +181,7 @@ public final class ServiceKeys {
 
   private ServiceKeys() {}
 
-  private static <T> Key<T> key(
-      String name, String usual, Function<String, T> parse, String text) {
+  private static <T> Key<T> key(String name, String usual, Function<String, T> parse, String text) {
     Key<T> key = new Key<>(name, parse, text);
     WITH_DEFAULTS.put(key, usual);
     return key;
@@ -231,7 +246,8 @@ public final class ServiceKeys {
     } catch (IllegalArgumentException e) {
       // Said below.
     }
-    throw new UsageException("It is no address of a service.", "Use https://HOST or https://HOST/PATH.");
+    throw new UsageException(
+        "It is no address of a service.", "Use https://HOST or https://HOST/PATH.");
   }
 
   private static String queue(String text) {

@@ -18,6 +18,9 @@ public final class TaskFields {
   /** The name of the task's id. */
   public static final String TASK = "task";
 
+  /** The name of the id of a request to the service, which its answer has as X-Request-Id. */
+  public static final String REQUEST = "request";
+
   /**
    * The name of the least level that the task logs, {@code debug} for example, if that is not the
    * process's. It isn't shown.

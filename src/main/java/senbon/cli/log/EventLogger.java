@@ -15,8 +15,12 @@ import org.slf4j.spi.LoggingEventAware;
 final class EventLogger extends LegacyAbstractLogger implements LoggingEventAware {
   private static final long serialVersionUID = 1;
 
-  /** The HTTP client's debug lines hold credentials, so it never has more than warnings. */
-  private static final String NEVER_MORE = "org.apache.hc.";
+  /**
+   * Never more than warnings: the debug lines of the HTTP client and of the server hold
+   * credentials, those of the pool addresses of the database.
+   */
+  private static final List<String> NEVER_MORE =
+      List.of("org.apache.hc.", "org.eclipse.jetty.", "com.zaxxer.hikari.");
 
   /**
    * The debug lines of the SDK for S3 hold tokens, and its warnings are told by those who use it.
@@ -30,8 +34,17 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
   EventLogger(String name) {
     this.name = name;
     this.own = name.startsWith("senbon.");
-    this.withheld = name.startsWith(NEVER_MORE);
+    this.withheld = isAny(NEVER_MORE, name);
     this.errorsOnly = name.startsWith(ERRORS_ONLY);
+  }
+
+  private static boolean isAny(List<String> beginnings, String name) {
+    for (String beginning : beginnings) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean enabled(Level level) {

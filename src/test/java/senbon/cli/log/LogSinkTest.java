@@ -174,6 +174,45 @@ final class LogSinkTest {
   }
 
   @Test
+  void the_libraries_of_a_service_say_no_more_than_warnings_whatever_they_may() {
+    LogSink.Levels all = new LogSink.Levels(Level.TRACE, Level.TRACE);
+    new LogSink("0123abcd", LogFormat.TEXT, all, standardError).use();
+    for (String name : List.of("org.eclipse.jetty.http.HttpParser", "com.zaxxer.hikari.pool")) {
+      Logger library = LoggerFactory.getLogger(name);
+      library.debug("Authorization: hidden");
+      library.info("hidden");
+      library.warn("told");
+    }
+    Logger sdk = LoggerFactory.getLogger("software.amazon.awssdk.request");
+    sdk.warn("hidden");
+    assertThat(onStandardError()).hasSize(2).allMatch(line -> line.endsWith(": told"));
+  }
+
+  @Test
+  void a_driver_of_a_database_writes_nothing_past_the_log() {
+    ServiceLogs.prepare();
+    assertThat(
+            java.util.logging.Logger.getLogger("org.postgresql.core.v3")
+                .isLoggable(java.util.logging.Level.SEVERE))
+        .isFalse();
+  }
+
+  @Test
+  void a_line_tells_the_job_and_the_request() {
+    sink(LogFormat.JSON, Level.INFO).use();
+    TaskFields.of("18f1ed98")
+        .with(TaskFields.REQUEST, "r-1")
+        .during(
+            () -> {
+              logger().info("taken");
+              return "";
+            });
+    JsonObject line = JsonParser.parseString(onStandardError().get(0)).getAsJsonObject();
+    assertThat(line.get(TaskFields.TASK).getAsString()).isEqualTo("18f1ed98");
+    assertThat(line.get(TaskFields.REQUEST).getAsString()).isEqualTo("r-1");
+  }
+
+  @Test
   void a_trace_follows_its_line_or_is_a_field_of_it() {
     sink(LogFormat.TEXT, Level.INFO).use();
     logger().warn("failed", new IOException("why"));
