@@ -47,12 +47,16 @@ public final class AddressPolicy {
    * @throws RefusedException if it is not allowed
    */
   public void check(URI uri) {
-    boolean allowed = prefixes.isEmpty() || prefixes.stream().anyMatch(p -> covers(p, uri));
-    if (!allowed) {
+    if (!allows(uri)) {
       throw new RefusedException(
           "The address " + ShownAddress.of(uri) + " is not among those allowed.",
           "Allow a prefix of it with --allow-url.");
     }
+  }
+
+  /** Whether the address is allowed. */
+  public boolean allows(URI uri) {
+    return prefixes.isEmpty() || prefixes.stream().anyMatch(prefix -> covers(prefix, uri));
   }
 
   private static boolean covers(URI prefix, URI uri) {
