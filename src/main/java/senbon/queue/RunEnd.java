@@ -24,8 +24,7 @@ public record RunEnd(
   static final String LOST = "worker-lost";
 
   public static RunEnd completed(JobResult result, String log) {
-    return new RunEnd(
-        COMPLETED, OptionalInt.of(0), Optional.of(result), Optional.empty(), log);
+    return new RunEnd(COMPLETED, OptionalInt.of(0), Optional.of(result), Optional.empty(), log);
   }
 
   public static RunEnd failed(JobProblem problem, String log) {

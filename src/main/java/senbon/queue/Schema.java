@@ -65,7 +65,8 @@ final class Schema {
     DatabaseMetaData data = connection.getMetaData();
     boolean there;
     try (ResultSet tables =
-        data.getTables(null, connection.getSchema(), "senbon_schema", new String[] {"TABLE", "BASE TABLE"})) {
+        data.getTables(
+            null, connection.getSchema(), "senbon_schema", new String[] {"TABLE", "BASE TABLE"})) {
       there = tables.next();
     }
     if (!there) {

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The manifests of examples/serve/kubernetes are what Kubernetes and KEDA take, and are careful. */
+/**
+ * The manifests of examples/serve/kubernetes are what Kubernetes and KEDA take, and are careful.
+ */
 final class ManifestsTest {
   private static final List<String> FILES =
       List.of("config.yaml", "serve.yaml", "work.yaml", "service.yaml", "network.yaml");
@@ -53,7 +55,8 @@ final class ManifestsTest {
   @Test
   void all_of_them_are_known_to_the_last_field() throws IOException {
     assertThat(all(HasMetadata.class)).hasSize(8);
-    assertThat(all(HasMetadata.class)).allMatch(object -> object.getMetadata().getNamespace() == null);
+    assertThat(all(HasMetadata.class))
+        .allMatch(object -> object.getMetadata().getNamespace() == null);
   }
 
   @ParameterizedTest
@@ -79,7 +82,8 @@ final class ManifestsTest {
     for (Deployment deployment : all(Deployment.class)) {
       PodSpec pod = deployment.getSpec().getTemplate().getSpec();
       assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-      assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+      assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+          .isEqualTo("RuntimeDefault");
       assertThat(pod.getAutomountServiceAccountToken()).isFalse();
       Container container = pod.getContainers().get(0);
       assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
@@ -94,8 +98,7 @@ final class ManifestsTest {
     for (Deployment deployment : all(Deployment.class)) {
       PodSpec pod = deployment.getSpec().getTemplate().getSpec();
       Container container = pod.getContainers().get(0);
-      assertThat(paths(container))
-          .containsExactly("/healthz", "/healthz", "/readyz");
+      assertThat(paths(container)).containsExactly("/healthz", "/healthz", "/readyz");
       long before = container.getLifecycle().getPreStop().getSleep().getSeconds();
       assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(120).isGreaterThan(before + 65);
       List<String> ports = container.getPorts().stream().map(ContainerPort::getName).toList();

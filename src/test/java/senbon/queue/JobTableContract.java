@@ -297,8 +297,7 @@ abstract class JobTableContract {
     table.accept(job("a"), 2, 100);
     table.accept(job("b", 0, "d", LEASE, LEASE, false), 2, 1);
     assertThatThrownBy(() -> table.accept(job("c"), 2, 100))
-        .isInstanceOfSatisfying(
-            QueueFullException.class, e -> assertThat(e.ofClient()).isFalse());
+        .isInstanceOfSatisfying(QueueFullException.class, e -> assertThat(e.ofClient()).isFalse());
     assertThatThrownBy(() -> table.accept(job("c", 0, "d", LEASE, LEASE, false), 100, 1))
         .isInstanceOfSatisfying(QueueFullException.class, e -> assertThat(e.ofClient()).isTrue());
     assertThat(table.accept(job("a"), 2, 1).begun()).isFalse();

@@ -34,11 +34,7 @@ final class PostgresJobTableTest extends JobTableContract {
 
   private static QueueSettings settings() {
     return new QueueSettings(
-        Optional.of(server.url()),
-        Path.of(""),
-        Optional.of(server.user()),
-        Optional.empty(),
-        10);
+        Optional.of(server.url()), Path.of(""), Optional.of(server.user()), Optional.empty(), 10);
   }
 
   @Test

@@ -64,7 +64,9 @@ public final class PostgresServer implements Closeable {
   /** Starts it, or starts it again. */
   public void begin() throws IOException {
     String options =
-        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
             + " -c max_connections=60 -c shared_buffers=16MB";
     run("pg_ctl", "-D", data.toString(), "-w", "-o", options, "-l", data + "/log", "start");
   }
