@@ -14,6 +14,7 @@ import senbon.cli.console.ResultWriter;
 import senbon.cli.log.HalfLine;
 import senbon.cli.start.Ahead;
 import senbon.cli.start.NameEncoding;
+import senbon.cli.start.ParentWatch;
 import senbon.cli.start.SecondStart;
 
 /** Where the program begins and ends. */
@@ -32,9 +33,22 @@ public final class Senbon {
     }
     String[] args = NameEncoding.arguments(given);
     requireWhole(err, args);
+    if (System.getProperty(ParentWatch.PROPERTY) != null) { // a constant: the class is not loaded
+      ParentWatch.begin(new Orphaned());
+    }
     Ahead.begin(args);
     Runtime.getRuntime().addShutdownHook(new Thread(Senbon::leave));
     System.exit(Main.run(out, err, args));
+  }
+
+  /** What runs for a process that is gone. No lambda: this is on the way of every command. */
+  private static final class Orphaned implements Runnable {
+    private static final int TERMINATED = 143;
+
+    @Override
+    public void run() {
+      System.exit(TERMINATED);
+    }
   }
 
   private static void leave() {

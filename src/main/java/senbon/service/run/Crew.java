@@ -1,0 +1,211 @@
+package senbon.service.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.queue.Claim;
+import senbon.queue.Claims;
+import senbon.queue.JobTable;
+import senbon.queue.QueueFailedException;
+import senbon.queue.RunEnd;
+import senbon.service.kept.KeptFiles;
+
+/** The workers of one process. */
+public final class Crew implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+  private static final long REST_MILLIS = 400;
+  private static final long DATABASE_MILLIS = 1000;
+
+  private final WorkSettings settings;
+  private final Claims claims;
+  private final JobEnd end;
+  private final UnaryOperator<String> scrub;
+  private final WorkListener listener;
+  private final WorkFolder folder;
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final Object bell = new Object();
+  private volatile boolean draining;
+  private volatile boolean over;
+  private volatile boolean full;
+  private volatile boolean failed;
+
+  private Crew(
+      WorkSettings settings,
+      JobTable table,
+      KeptFiles kept,
+      UnaryOperator<String> scrub,
+      WorkListener listener)
+      throws IOException {
+    this.settings = settings;
+    this.claims = table.claims();
+    this.scrub = scrub;
+    this.end = new JobEnd(kept, scrub);
+    this.listener = listener;
+    this.folder = WorkFolder.open(settings.folder());
+  }
+
+  /**
+   * Starts the workers.
+   *
+   * @param name of this process, which no other has
+   * @param scrub takes this machine's paths out of what clients see
+   */
+  public static Crew start(
+      WorkSettings settings,
+      String name,
+      JobTable table,
+      KeptFiles kept,
+      UnaryOperator<String> scrub,
+      WorkListener listener)
+      throws IOException {
+    Crew crew = new Crew(settings, table, kept, scrub, listener);
+    for (int i = 1; i <= settings.workers(); i++) {
+      Thread thread = new Thread(new Worker(crew, name + ":" + i), "senbon-worker-" + i);
+      thread.start();
+      crew.threads.add(thread);
+    }
+    return crew;
+  }
+
+  /** Has idle workers look for a job at once. */
+  public void ring() {
+    synchronized (bell) {
+      bell.notifyAll();
+    }
+  }
+
+  void rest() throws InterruptedException {
+    synchronized (bell) {
+      bell.wait(REST_MILLIS);
+    }
+  }
+
+  /** How many run a job just now. */
+  public int busy() {
+    return busy.get();
+  }
+
+  public int workers() {
+    return settings.workers();
+  }
+
+  /** Whether there is too little room on a disk for any job to begin. */
+  public boolean isFull() {
+    return full;
+  }
+
+  boolean goesOn() {
+    return !draining;
+  }
+
+  /** Whether running jobs have no more time. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether a job may begin. */
+  boolean hasRoom() {
+    boolean now = false;
+    for (Path disk : settings.disks()) {
+      try {
+        Path there = disk;
+        while (!Files.exists(there)) {
+          there = there.getParent();
+        }
+        now |= Files.getFileStore(there).getUsableSpace() < settings.minFree();
+      } catch (IOException e) {
+        now = true;
+      }
+    }
+    if (now != full) {
+      full = now;
+      LOG.warn(now ? "less than min-free is free: no job begins" : "there is room again");
+    }
+    return !now;
+  }
+
+  void databaseFailed(QueueFailedException e) {
+    if (!failed) {
+      failed = true;
+      LOG.warn("{}", e.getMessage());
+    }
+    try {
+      Thread.sleep(DATABASE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void began() {
+    failed = false;
+    busy.incrementAndGet();
+  }
+
+  void ended() {
+    busy.decrementAndGet();
+  }
+
+  void told(Claim claim, RunEnd how) {
+    listener.ended(claim, how);
+  }
+
+  void lost() {
+    listener.lost();
+  }
+
+  WorkSettings settings() {
+    return settings;
+  }
+
+  Claims claims() {
+    return claims;
+  }
+
+  JobEnd end() {
+    return end;
+  }
+
+  UnaryOperator<String> scrub() {
+    return scrub;
+  }
+
+  WorkFolder folder() {
+    return folder;
+  }
+
+  /** Takes no further job; those that run get this time. */
+  public void drain(Duration time) {
+    draining = true;
+    ring();
+    long until = System.nanoTime() + time.toNanos();
+    try {
+      for (Thread thread : threads) {
+        long left = Math.max(1, (until - System.nanoTime()) / 1_000_000);
+        thread.join(left);
+      }
+      over = true;
+      for (Thread thread : threads) {
+        thread.join(Worker.LEASE.toMillis() * 2);
+      }
+    } catch (InterruptedException e) {
+      over = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends running jobs at once: they are put back. */
+  @Override
+  public void close() throws IOException {
+    drain(Duration.ZERO);
+    folder.close();
+  }
+}

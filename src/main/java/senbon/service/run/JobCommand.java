@@ -1,0 +1,60 @@
+package senbon.service.run;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import senbon.queue.Job;
+import senbon.service.wish.Side;
+import senbon.service.wish.Wish;
+
+/** The command line that does a job. */
+final class JobCommand {
+  private JobCommand() {}
+
+  /**
+   * Its words.
+   *
+   * @param folder where what it needs is written, and what it makes goes to {@code made}
+   */
+  static List<String> of(Job job, Path folder) throws IOException {
+    return switch (job.kind()) {
+      case PARTIAL -> partial(job, folder);
+      case PLAN -> words("plan", Wish.parse(job.request()));
+      case BATCH -> batch(job, folder);
+    };
+  }
+
+  private static List<String> partial(Job job, Path folder) {
+    List<String> words = words("diff", Wish.parse(job.request()));
+    words.add("--output=" + folder.resolve("made") + "/");
+    return words;
+  }
+
+  /** The words that a command takes which reads two builds. */
+  private static List<String> words(String command, Wish wish) {
+    List<String> words = new ArrayList<>(List.of(command, wish.from().url(), wish.to().url()));
+    side(words, "from", wish.from());
+    side(words, "to", wish.to());
+    words.addAll(wish.options().arguments());
+    return words;
+  }
+
+  private static void side(List<String> words, String name, Side side) {
+    side.hash().ifPresent(hash -> words.add("--" + name + "-hash=" + hash));
+    side.mirrors().forEach(mirror -> words.add("--" + name + "-mirror=" + mirror));
+  }
+
+  private static List<String> batch(Job job, Path folder) throws IOException {
+    JsonObject request = JsonParser.parseString(job.request()).getAsJsonObject();
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, request.get("plan").toString());
+    List<String> words = new ArrayList<>(List.of("batch", plan.toString()));
+    words.add("--output-dir=" + folder.resolve("made"));
+    request.getAsJsonArray("arguments").forEach(word -> words.add(word.getAsString()));
+    return words;
+  }
+}

@@ -1,0 +1,114 @@
+package senbon.service.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import senbon.base.failure.Outcome;
+import senbon.base.failure.SelfCheckException;
+import senbon.queue.Job;
+import senbon.queue.JobFile;
+import senbon.queue.JobKind;
+import senbon.queue.JobProblem;
+import senbon.queue.JobResult;
+import senbon.queue.RunEnd;
+import senbon.service.kept.KeptFiles;
+
+/** What became of a job whose process has ended. */
+final class JobEnd {
+  private final KeptFiles kept;
+  private final UnaryOperator<String> scrub;
+
+  /**
+   * @param scrub takes this machine's paths out of a text
+   */
+  JobEnd(KeptFiles kept, UnaryOperator<String> scrub) {
+    this.kept = kept;
+    this.scrub = scrub;
+  }
+
+  /** Keeps what was made, or tells why nothing was. */
+  RunEnd of(Job job, Child child, Path folder) throws IOException {
+    String log = scrub.apply(child.log());
+    ChildOutput said = child.output();
+    int code = child.exitCode();
+    boolean partly = job.kind() == JobKind.BATCH && code == Outcome.PARTLY.exitCode();
+    if ((code == 0 || partly) && said.result().isPresent()) {
+      return completed(job, said.result().get(), folder, log);
+    } else if (code == 0) {
+      return RunEnd.failed(
+          new JobProblem("failed", "The command said nothing. Look at its log.", false, 1), log);
+    } else if (said.error().isPresent() && code < 128) {
+      return RunEnd.failed(problem(said.error().get()), log);
+    }
+    return RunEnd.lost("The process of the job ended with exit code " + code + ".", log);
+  }
+
+  private JobProblem problem(JsonObject error) {
+    return new JobProblem(
+        error.get("outcome").getAsString().replace('_', '-'),
+        scrub.apply(error.get("message").getAsString()),
+        error.get("retryable").getAsBoolean(),
+        error.get("code").getAsInt());
+  }
+
+  private RunEnd completed(Job job, JsonObject said, Path folder, String log) throws IOException {
+    JsonObject document = said.deepCopy();
+    document.remove("message_type");
+    document.remove("command");
+    document.remove("output");
+    List<KeptFiles.Made> made = made(folder.resolve("made"));
+    kept.keep(job.id().substring(0, 12), made);
+    List<JobFile> files = made.stream().map(KeptFiles.Made::file).toList();
+    if (job.kind() == JobKind.PARTIAL) {
+      requireSame(document, files);
+    }
+    return RunEnd.completed(new JobResult(scrubbed(document).toString(), files), log);
+  }
+
+  private static void requireSame(JsonObject document, List<JobFile> files) {
+    String told = document.getAsJsonObject("partial").get("sha256").getAsString();
+    if (files.size() != 1 || !files.get(0).sha256().equals(told)) {
+      throw new SelfCheckException(
+          "What was made is not what was proven.", "Report it with the job's log.");
+    }
+  }
+
+  private JsonElement scrubbed(JsonElement element) {
+    if (element.isJsonObject()) {
+      JsonObject clean = new JsonObject();
+      element
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(field -> clean.add(field.getKey(), scrubbed(field.getValue())));
+      return clean;
+    } else if (element.isJsonArray()) {
+      JsonArray clean = new JsonArray();
+      element.getAsJsonArray().forEach(one -> clean.add(scrubbed(one)));
+      return clean;
+    } else if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()) {
+      return new JsonPrimitive(scrub.apply(element.getAsString()));
+    }
+    return element;
+  }
+
+  private static List<KeptFiles.Made> made(Path folder) throws IOException {
+    List<KeptFiles.Made> made = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+          String name = folder.relativize(file).toString().replace('\\', '/');
+          made.add(KeptFiles.Made.of(file, name));
+        }
+      }
+    }
+    return made;
+  }
+}

@@ -1,0 +1,35 @@
+package senbon.service.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How jobs are run.
+ *
+ * @param java the words that start this program: Java, its options, the class path, the main class
+ * @param common options for every command, such as the cache's directory
+ * @param environment variables in place of those of this process
+ * @param folder for work that goes on; those of dead processes in it are removed
+ * @param workers jobs at once
+ * @param drain time that running jobs get when the process ends
+ * @param minFree bytes of free disk space below which no job begins
+ * @param disks folders whose disks are meant by that
+ */
+public record WorkSettings(
+    List<String> java,
+    List<String> common,
+    Map<String, String> environment,
+    Path folder,
+    int workers,
+    Duration drain,
+    long minFree,
+    List<Path> disks) {
+  public WorkSettings {
+    java = List.copyOf(java);
+    common = List.copyOf(common);
+    environment = Map.copyOf(environment);
+    disks = List.copyOf(disks);
+  }
+}
