@@ -1,0 +1,228 @@
+package senbon.service.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.failure.SenbonException;
+import senbon.base.work.TaskFields;
+import senbon.service.guard.Callers;
+import senbon.service.guard.ClientAddress;
+import senbon.service.guard.HostCheck;
+import senbon.service.guard.Identity;
+
+/**
+ * Leads each request to what answers it: is it meant for us, is there such a path, who asks, may he,
+ * and is its body of a bearable size. Whatever goes wrong becomes a problem in one place.
+ */
+final class Dispatcher extends Handler.Abstract {
+  /** The cookie in which a browser keeps its token. */
+  static final String COOKIE = "senbon-token";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Routes routes;
+  private final String basePath;
+  private final Callers callers;
+  private final HostCheck hosts;
+  private final ClientAddress clients;
+  private final Optional<String> userHeader;
+  private final RequestListener listener;
+
+  Dispatcher(
+      HttpSettings settings,
+      Routes routes,
+      Callers callers,
+      ClientAddress clients,
+      RequestListener listener) {
+    this.routes = routes;
+    this.basePath = settings.basePath();
+    this.callers = callers;
+    this.hosts = new HostCheck(settings.publicUrl(), settings.host());
+    this.clients = clients;
+    this.userHeader = settings.proxyUserHeader();
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long start = System.nanoTime();
+    String id = requestId(request);
+    Exchange exchange = new Exchange(request, response, callback, id, client(request));
+    String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
+    Optional<Routes.Found> found =
+        path.startsWith(basePath + "/")
+            ? routes.find(request.getMethod(), path.substring(basePath.length()))
+            : Optional.empty();
+    String template = found.map(one -> one.route().template()).orElse("other");
+    Request.addCompletionListener(
+        request,
+        failure ->
+            listener.answered(template, response.getStatus(), System.nanoTime() - start));
+    TaskFields.of(id).around(() -> guarded(exchange, () -> lead(exchange, path, found))).run();
+    return true;
+  }
+
+  private void lead(Exchange exchange, String path, Optional<Routes.Found> found)
+      throws Exception {
+    Request request = exchange.request();
+    String host = Optional.ofNullable(request.getHttpURI().getAuthority()).orElse(null);
+    if (!hosts.accepts(host, local(request))) {
+      throw new ProblemException(
+          421, "wrong-host", "This is another host. Set public-url if it should be this one.");
+    }
+    if (found.isEmpty()) {
+      throw missing(exchange, path);
+    }
+    Route route = found.get().route();
+    if (route.role().isPresent()) {
+      admit(exchange, route);
+    }
+    exchange.path(found.get().path());
+    if (route.bodyLimit() == 0) {
+      route.endpoint().answer(exchange);
+      return;
+    }
+    if (request.getLength() > route.bodyLimit()) {
+      throw tooLarge(route);
+    }
+    TaskFields fields = TaskFields.current();
+    Content.Source.asByteArrayAsync(request, (int) route.bodyLimit())
+        .whenComplete(
+            (bytes, failure) ->
+                // What reads bodies must not wait for databases.
+                request
+                    .getComponents()
+                    .getExecutor()
+                    .execute(
+                        fields.around(
+                            () -> guarded(exchange, () -> read(exchange, route, bytes, failure)))));
+  }
+
+  private static void read(Exchange exchange, Route route, byte[] bytes, Throwable failure)
+      throws Exception {
+    if (failure != null) {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      throw cause instanceof IllegalStateException || cause instanceof BadMessageException
+          ? tooLarge(route)
+          : new ProblemException(400, "usage", "The body was cut off.");
+    }
+    exchange.body(bytes);
+    route.endpoint().answer(exchange);
+  }
+
+  private static ProblemException tooLarge(Route route) {
+    return new ProblemException(
+        413, "too-large", "The body may have at most " + route.bodyLimit() + " bytes.");
+  }
+
+  private ProblemException missing(Exchange exchange, String path) {
+    Set<String> methods =
+        path.startsWith(basePath + "/")
+            ? routes.methods(path.substring(basePath.length()))
+            : Set.of();
+    if (methods.isEmpty()) {
+      return new ProblemException(404, "not-found", "There is nothing at this address.");
+    }
+    exchange.set("Allow", String.join(", ", methods));
+    return new ProblemException(
+        405, "method", "This address knows " + String.join(", ", methods) + " only.");
+  }
+
+  private void admit(Exchange exchange, Route route) throws ProblemException {
+    Identity who = identify(exchange);
+    if (who.caller().isEmpty()) {
+      exchange.set("WWW-Authenticate", "Bearer realm=\"senbon\"");
+      throw new ProblemException(401, "unauthorised", who.why());
+    }
+    if (!who.caller().get().may(route.role().orElseThrow())) {
+      throw new ProblemException(
+          403,
+          "forbidden",
+          "This needs the role " + route.role().get().word() + ". Ask who runs the service.");
+    }
+    exchange.caller(who.caller().get());
+  }
+
+  Identity identify(Exchange exchange) {
+    Optional<String> user =
+        userHeader.isPresent() && clients.isTrusted(peer(exchange.request()))
+            ? exchange.header(userHeader.get())
+            : Optional.empty();
+    return callers.identify(exchange.header("Authorization"), cookie(exchange.request()), user);
+  }
+
+  private static Optional<String> cookie(Request request) {
+    for (HttpCookie cookie : Request.getCookies(request)) {
+      if (cookie.getName().equals(COOKIE)) {
+        return Optional.of(cookie.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Some part of an answer, which may fail. */
+  interface Part {
+    void run() throws Exception;
+  }
+
+  /** Runs it, and answers with a problem if it fails. */
+  static void guarded(Exchange exchange, Part part) {
+    try {
+      part.run();
+    } catch (ProblemException e) {
+      exchange.problem(e.problem());
+    } catch (HttpException.RuntimeException | HttpException.IllegalArgumentException e) {
+      exchange.problem(Problem.of(((HttpException) e).getCode(), "usage", "Malformed request."));
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      SenbonException failure = SenbonException.of(e);
+      Problem problem = Problem.of(failure);
+      if (problem.status() == 500) {
+        LOG.error("{}", failure.getMessage(), e);
+      }
+      exchange.problem(problem);
+    }
+  }
+
+  private static String requestId(Request request) {
+    String given = request.getHeaders().get("X-Request-Id");
+    return given != null && given.matches("[A-Za-z0-9._-]{1,64}")
+        ? given
+        : UUID.randomUUID().toString();
+  }
+
+  private InetAddress client(Request request) {
+    return clients.of(
+        peer(request),
+        List.copyOf(request.getHeaders().getValuesList("X-Forwarded-For")),
+        List.copyOf(request.getHeaders().getValuesList("Forwarded")));
+  }
+
+  private static InetAddress peer(Request request) {
+    return address(request.getConnectionMetaData().getRemoteSocketAddress());
+  }
+
+  private static InetAddress local(Request request) {
+    return address(request.getConnectionMetaData().getLocalSocketAddress());
+  }
+
+  private static InetAddress address(SocketAddress address) {
+    return address instanceof InetSocketAddress inet && inet.getAddress() != null
+        ? inet.getAddress()
+        : InetAddress.getLoopbackAddress();
+  }
+}
