@@ -3,6 +3,7 @@ package senbon.service.wish;
 import com.google.gson.JsonElement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import senbon.base.failure.UsageException;
@@ -34,6 +35,14 @@ public record Manner(int priority, Optional<Duration> deadline, boolean noCache)
             root.flag("no_cache"));
     root.check();
     return manner;
+  }
+
+  /** Reads the body of a request to run a job again: whether it is made anew though it is done. */
+  public static boolean again(JsonElement json) {
+    FieldReader root = FieldReader.of(json).only(Set.of("no_cache"));
+    boolean forced = root.flag("no_cache");
+    root.check();
+    return forced;
   }
 
   private static Duration time(String text) {

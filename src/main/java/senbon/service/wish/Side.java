@@ -26,6 +26,15 @@ public record Side(String url, Optional<Digest> hash, List<String> mirrors) {
     mirrors = List.copyOf(mirrors);
   }
 
+  /**
+   * A build that a query names.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Side of(String url, Optional<String> hash) {
+    return new Side(address(url), hash.map(Digest::parse), List.of());
+  }
+
   static Optional<Side> read(FieldReader side) {
     side.only(Set.of("url", "hash", "mirrors"));
     Optional<String> url = side.text("url", Side::address);
