@@ -18,6 +18,8 @@ import senbon.cli.commands.VerifyCommand;
 import senbon.cli.config.ConfigCommand;
 import senbon.cli.mar.MarCommand;
 import senbon.cli.options.Program;
+import senbon.cli.serve.ServeCommand;
+import senbon.cli.serve.WorkerCommand;
 import senbon.cli.shim.ShimCommand;
 import senbon.cli.sign.SignCommand;
 import senbon.cli.tools.ToolsCommand;
@@ -31,6 +33,8 @@ final class RootCommand extends CommandGroup implements Program {
           "batch",
           "prewarm",
           "plan",
+          "serve",
+          "work",
           "shim",
           "fetch",
           "apply",
@@ -76,6 +80,8 @@ final class RootCommand extends CommandGroup implements Program {
       case "batch" -> new BatchCommand();
       case "prewarm" -> new PrewarmCommand();
       case "plan" -> new PlanCommand();
+      case "serve" -> new ServeCommand();
+      case "work" -> new WorkerCommand();
       case "shim" -> new ShimCommand();
       case "fetch" -> new FetchCommand();
       case "apply" -> new ApplyCommand();

@@ -2,11 +2,13 @@ package senbon.queue;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -283,6 +285,34 @@ public final class JobTable implements Closeable {
                       + " where state = 'queued' and not_before <= NOW");
           return new QueueCounts(queued, running, Duration.ofMillis(Math.max(0, oldest)));
         });
+  }
+
+  /** How many jobs are in each state; states without any are left out. */
+  public Map<JobState, Long> states() {
+    Map<JobState, Long> states = new EnumMap<>(JobState.class);
+    in(
+        sql ->
+            sql.list(
+                row -> states.put(JobState.of(row.getString(1)), row.getLong(2)),
+                "select state, count(*) from job group by state"));
+    return states;
+  }
+
+  /**
+   * Writes all of a database that is a file of this process's to another file, as a script that
+   * makes it anew. One that is a server's has tools of its own for that.
+   *
+   * @return whether it was written
+   */
+  public boolean backUp(Path file) {
+    if (database.dialect() != Dialect.H2) {
+      return false;
+    }
+    String name = file.toString().replace("'", "''");
+    return in(
+        sql ->
+            !sql.list(row -> row.getString(1), "script to '" + name + "' compression gzip")
+                .isEmpty());
   }
 
   /** The database's clock. */

@@ -17,6 +17,7 @@ import senbon.base.work.Workers;
 import senbon.store.disk.CacheDirectory;
 import senbon.store.disk.CacheWriter;
 import senbon.store.disk.Counters;
+import senbon.store.disk.CountsFile;
 import senbon.store.disk.DirectoryLevel;
 import senbon.store.disk.LevelsFile;
 import senbon.store.disk.RecordKeyFile;
@@ -28,6 +29,7 @@ import senbon.store.entry.CacheStats;
 import senbon.store.entry.CachedBlob;
 import senbon.store.entry.CachedBytes;
 import senbon.store.entry.FarLevel;
+import senbon.store.entry.KindCounts;
 import senbon.store.entry.LevelCounts;
 import senbon.store.entry.OpenBlob;
 import senbon.store.entry.Reach;
@@ -255,6 +257,11 @@ public final class Cache implements Closeable {
   /** What levels elsewhere were good for, for all runs that used this directory. */
   public SortedMap<String, LevelCounts> farLevels() {
     return LevelsFile.read(root);
+  }
+
+  /** What the directory was good for, by kinds, for all runs that used it and have ended. */
+  public SortedMap<String, KindCounts> kindCounts() {
+    return CountsFile.of(root);
   }
 
   /** Counts what is in the cache, and what it was good for up to this moment. */

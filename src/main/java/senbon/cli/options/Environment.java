@@ -225,6 +225,16 @@ public final class Environment {
         : new PinFile(Path.of(PROJECT_PINS), Pin.Origin.PROJECT, registry(config, builtIn));
   }
 
+  /** This user's folder for what can't be made again; there is none without a home. */
+  public static Optional<Path> state() {
+    return paths().state();
+  }
+
+  /** This user's home folder, if there is one. */
+  public static Optional<Path> home() {
+    return XdgPaths.home(System.getenv(), properties());
+  }
+
   private static XdgPaths paths() {
     return XdgPaths.of(System.getenv(), properties());
   }

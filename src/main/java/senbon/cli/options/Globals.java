@@ -207,6 +207,11 @@ public final class Globals {
     return Environment.config(flags, config.maybe());
   }
 
+  /** The file of settings that was named here. */
+  public Optional<Path> configFile() {
+    return config.maybe();
+  }
+
   /** What this program knows of patches and tools. */
   public Catalogue catalogue() {
     return ((Program) command.spec().root().userObject()).catalogue();
@@ -266,6 +271,14 @@ public final class Globals {
       throws IOException {
     begin(config);
     return session(config, Environment.cacheMode(config), more, allowance);
+  }
+
+  /** Opens what many pieces of work need, each with a session of its own. */
+  public Workshop workshop(Config config) throws IOException {
+    begin(config);
+    return new Workshop(
+        Environment.settings(
+            config, Environment.cacheMode(config), patience(), List.of(), catalogue()));
   }
 
   private void begin(Config config) {

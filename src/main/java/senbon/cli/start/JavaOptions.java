@@ -34,7 +34,7 @@ public final class JavaOptions {
   }
 
   /** The lines of one file of options, without comments. */
-  static List<String> of(String kind) throws IOException {
+  public static List<String> of(String kind) throws IOException {
     try (InputStream in =
         JavaOptions.class.getResourceAsStream("/senbon/java/" + kind + ".options")) {
       if (in == null) {

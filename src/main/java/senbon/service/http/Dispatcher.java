@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
@@ -16,6 +15,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.SenbonException;
@@ -42,6 +43,7 @@ final class Dispatcher extends Handler.Abstract {
   private final ClientAddress clients;
   private final Optional<String> userHeader;
   private final RequestListener listener;
+  private final RateLimit rate;
 
   Dispatcher(
       HttpSettings settings,
@@ -56,13 +58,16 @@ final class Dispatcher extends Handler.Abstract {
     this.clients = clients;
     this.userHeader = settings.proxyUserHeader();
     this.listener = listener;
+    this.rate = new RateLimit(settings.limits().rate());
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     long start = System.nanoTime();
     String id = requestId(request);
-    Exchange exchange = new Exchange(request, response, callback, id, client(request));
+    InetAddress client = client(request);
+    Exchange exchange =
+        new Exchange(request, response, callback, id, client, () -> identify(request));
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
     Optional<Routes.Found> found =
         path.startsWith(basePath + "/")
@@ -80,6 +85,10 @@ final class Dispatcher extends Handler.Abstract {
   private void lead(Exchange exchange, String path, Optional<Routes.Found> found)
       throws Exception {
     Request request = exchange.request();
+    if (!rate.passes(exchange.client(), System.nanoTime())) {
+      throw new ProblemException(
+          Problem.of(429, "too-many", "Too many requests. Ask less often.").after(1));
+    }
     String host = Optional.ofNullable(request.getHttpURI().getAuthority()).orElse(null);
     if (!hosts.accepts(host, local(request))) {
       throw new ProblemException(
@@ -101,8 +110,11 @@ final class Dispatcher extends Handler.Abstract {
       throw tooLarge(route);
     }
     TaskFields fields = TaskFields.current();
-    Content.Source.asByteArrayAsync(request, (int) route.bodyLimit())
-        .whenComplete(
+    Content.Source.asByteArrayAsync(
+        request,
+        (int) route.bodyLimit(),
+        Promise.Invocable.from(
+            Invocable.InvocationType.NON_BLOCKING,
             (bytes, failure) ->
                 // What reads bodies must not wait for databases.
                 request
@@ -110,14 +122,16 @@ final class Dispatcher extends Handler.Abstract {
                     .getExecutor()
                     .execute(
                         fields.around(
-                            () -> guarded(exchange, () -> read(exchange, route, bytes, failure)))));
+                            () ->
+                                guarded(
+                                    exchange, () -> read(exchange, route, bytes, failure))))));
   }
 
   private static void read(Exchange exchange, Route route, byte[] bytes, Throwable failure)
       throws Exception {
     if (failure != null) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-      throw cause instanceof IllegalStateException || cause instanceof BadMessageException
+      throw cause instanceof IllegalStateException || cause instanceof HttpException
           ? tooLarge(route)
           : new ProblemException(400, "usage", "The body was cut off.");
     }
@@ -144,7 +158,7 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void admit(Exchange exchange, Route route) throws ProblemException {
-    Identity who = identify(exchange);
+    Identity who = exchange.identity();
     if (who.caller().isEmpty()) {
       exchange.set("WWW-Authenticate", "Bearer realm=\"senbon\"");
       throw new ProblemException(401, "unauthorised", who.why());
@@ -158,12 +172,13 @@ final class Dispatcher extends Handler.Abstract {
     exchange.caller(who.caller().get());
   }
 
-  Identity identify(Exchange exchange) {
+  private Identity identify(Request request) {
     Optional<String> user =
-        userHeader.isPresent() && clients.isTrusted(peer(exchange.request()))
-            ? exchange.header(userHeader.get())
+        userHeader.isPresent() && clients.isTrusted(peer(request))
+            ? Optional.ofNullable(request.getHeaders().get(userHeader.get()))
             : Optional.empty();
-    return callers.identify(exchange.header("Authorization"), cookie(exchange.request()), user);
+    Optional<String> shown = Optional.ofNullable(request.getHeaders().get("Authorization"));
+    return callers.identify(shown, cookie(request), user);
   }
 
   private static Optional<String> cookie(Request request) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import senbon.base.json.Json;
 import senbon.service.guard.Caller;
+import senbon.service.guard.Identity;
 
 /** One request and its answer, which may be given later and by another thread, but only once. */
 final class Exchange {
@@ -35,16 +37,28 @@ final class Exchange {
   private final Callback callback;
   private final String id;
   private final InetAddress client;
+  private final Supplier<Identity> who;
+  private Identity identity;
   private Caller caller = Caller.ANONYMOUS;
   private Map<String, String> path = Map.of();
   private byte[] body = {};
 
-  Exchange(Request request, Response response, Callback callback, String id, InetAddress client) {
+  /**
+   * @param who finds out who asks
+   */
+  Exchange(
+      Request request,
+      Response response,
+      Callback callback,
+      String id,
+      InetAddress client,
+      Supplier<Identity> who) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.id = id;
     this.client = client;
+    this.who = who;
     response.getHeaders().put("X-Request-Id", id);
   }
 
@@ -57,6 +71,15 @@ final class Exchange {
     return client;
   }
 
+  /** Who asks, found out once. */
+  Identity identity() {
+    if (identity == null) {
+      identity = who.get();
+    }
+    return identity;
+  }
+
+  /** Who has been admitted. */
   Caller caller() {
     return caller;
   }

@@ -126,13 +126,9 @@ final class PageApi {
     exchange.send(303);
   }
 
-  private Identity identity(Exchange exchange) {
-    return exchange.identity(callers);
-  }
-
   /** Lets nobody pass who has not this role. */
   private void require(Exchange exchange, Role role) throws ProblemException {
-    Identity who = identity(exchange);
+    Identity who = exchange.identity();
     if (who.caller().isEmpty()) {
       throw new ProblemException(401, "unauthorised", who.why());
     } else if (!who.caller().get().may(role)) {
@@ -142,7 +138,7 @@ final class PageApi {
   }
 
   private Viewer viewer(Exchange exchange) {
-    Identity who = identity(exchange);
+    Identity who = exchange.identity();
     boolean make = who.caller().isPresent() && who.caller().get().may(Role.TRIGGER);
     boolean admin = who.caller().isPresent() && who.caller().get().may(Role.ADMIN);
     String name = who.caller().isPresent() ? who.caller().get().name() : "";

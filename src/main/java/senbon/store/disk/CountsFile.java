@@ -17,6 +17,11 @@ public final class CountsFile extends SumsFile<KindCounts> {
     return FORMAT.sums(disk, file);
   }
 
+  /** Those of the cache in a directory. */
+  public static SortedMap<String, KindCounts> of(Path root) {
+    return read(Disk.real(), new CacheLayout(root).stats());
+  }
+
   static void add(CacheDirectory directory, SortedMap<String, KindCounts> more) {
     FORMAT.add(directory, directory.layout().stats(), more);
   }

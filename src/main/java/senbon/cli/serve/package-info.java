@@ -1,0 +1,2 @@
+/** {@code senbon serve} and {@code senbon work}. */
+package senbon.cli.serve;

@@ -1,0 +1,186 @@
+package senbon.service;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import senbon.base.WebAddress;
+import senbon.base.work.Allowance;
+import senbon.base.work.Progress;
+import senbon.queue.Claim;
+import senbon.queue.JobTable;
+import senbon.queue.RunEnd;
+import senbon.service.guard.Callers;
+import senbon.service.guard.ClientAddress;
+import senbon.service.guard.FetchGuard;
+import senbon.service.guard.ServerPaths;
+import senbon.service.guard.TokenFile;
+import senbon.service.http.HttpService;
+import senbon.service.http.HttpSettings;
+import senbon.service.http.Parts;
+import senbon.service.kept.KeptFiles;
+import senbon.service.metrics.ServiceMetrics;
+import senbon.service.run.Crew;
+import senbon.service.run.SideRuns;
+import senbon.service.run.WorkListener;
+import senbon.session.Session;
+import senbon.session.Workshop;
+
+/**
+ * A process of the service: a table of jobs, workers, and the answers over HTTP. Nothing that
+ * matters is in it alone: whatever was accepted is in the table, whatever was made in the cache.
+ */
+public final class Service implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final ServiceSettings settings;
+  private final JobTable table;
+  private final Crew crew;
+  private final SideRuns runs;
+  private final Janitor janitor;
+  private final Optional<HttpService> http;
+  private final Optional<Tls> tls;
+  private volatile boolean draining;
+
+  private Service(ServiceSettings settings, Workshop workshop) throws IOException {
+    this.settings = settings;
+    KeptFiles kept = new KeptFiles(workshop);
+    ServerPaths paths = new ServerPaths(settings.words());
+    FetchGuard guard = new FetchGuard(settings.allowUrl());
+    List<String> hosts =
+        settings.allowUrl().stream().map(url -> WebAddress.host(URI.create(url))).toList();
+    this.table = JobTable.open(settings.queue());
+    Listener listener = new Listener();
+    this.crew = Crew.start(settings.work(), name(), table, kept, paths::in, listener);
+    this.runs = new SideRuns(settings.work(), paths::in);
+    Counts counts = new Counts(table, crew, workshop, settings.state());
+    ServiceMetrics metrics = new ServiceMetrics(counts::read, hosts);
+    listener.metrics = metrics;
+    listener.table = table;
+    this.janitor = new Janitor(table, settings);
+    this.tls =
+        settings.tls().isPresent()
+            ? Optional.of(new Tls(settings.tls().get(), settings.tlsMin()))
+            : Optional.empty();
+    if (settings.http().isPresent()) {
+      HttpSettings own = settings.http().get();
+      Parts parts =
+          new Parts(
+              table,
+              kept,
+              runs,
+              callers(),
+              new ClientAddress(own.trustedProxies()),
+              guard,
+              metrics,
+              epoch(workshop),
+              settings.signs(),
+              crew::ring,
+              this::trouble);
+      this.http = Optional.of(HttpService.start(own, tls.map(Tls::factory), parts));
+      counts.streams(http.get()::streams);
+    } else {
+      this.http = Optional.empty();
+    }
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param workshop that is closed with it
+   */
+  public static Service start(ServiceSettings settings, Workshop workshop) throws IOException {
+    return new Service(settings, workshop);
+  }
+
+  /** What no other process ever has: two machines may give two processes one number. */
+  private static String name() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "localhost";
+    }
+    String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    return host + ":" + ManagementFactory.getRuntimeMXBean().getPid() + ":" + random;
+  }
+
+  private Callers callers() throws IOException {
+    Optional<TokenFile> tokens =
+        settings.tokens().isPresent()
+            ? Optional.of(TokenFile.open(settings.tokens().get()))
+            : Optional.empty();
+    return new Callers(tokens, settings.anonymousRead());
+  }
+
+  private static String epoch(Workshop workshop) {
+    try (Session session = workshop.open("", Progress.NONE, Allowance.unlimited())) {
+      return ToolsEpoch.of(session);
+    }
+  }
+
+  private String trouble() {
+    return draining ? "draining" : crew.isFull() ? "disk-full" : "";
+  }
+
+  /** Passes on what happens to jobs. */
+  private static final class Listener implements WorkListener {
+    private volatile ServiceMetrics metrics;
+    private volatile JobTable table;
+
+    @Override
+    public void ended(Claim claim, RunEnd end) {
+      table.get(claim.job().id()).filter(job -> job.state().isFinal()).ifPresent(metrics::jobEnded);
+    }
+
+    @Override
+    public void lost() {
+      metrics.claimLost();
+    }
+  }
+
+  /** The port that it listens on, if it does. */
+  public OptionalInt port() {
+    return http.isPresent() ? OptionalInt.of(http.get().port()) : OptionalInt.empty();
+  }
+
+  /** Reads certificates again; tokens are read again by themselves. */
+  public void reload() {
+    tls.ifPresent(Tls::reload);
+  }
+
+  /** How many jobs run in this process just now. */
+  public int busy() {
+    return crew.busy();
+  }
+
+  /** Takes no further job, and lets those that run come to their end for as long as is set. */
+  public void drain() {
+    draining = true;
+    LOG.info("no further jobs; {} run on", crew.busy());
+    crew.drain(settings.work().drain());
+  }
+
+  /** Ends at once; jobs that run are put back. */
+  @Override
+  public void close() throws IOException {
+    draining = true;
+    try (table;
+        runs;
+        crew;
+        janitor) {
+      if (http.isPresent()) {
+        http.get().close();
+      }
+    }
+  }
+}

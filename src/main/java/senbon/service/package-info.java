@@ -1,0 +1,2 @@
+/** The service: what answers, what works, and what they share. */
+package senbon.service;
