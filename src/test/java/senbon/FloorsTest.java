@@ -116,7 +116,17 @@ final class FloorsTest {
         starting.add(room(file));
       }
     }
-    assertThat(starting).isSubsetOf(TOP, "session", "base.work", "cli.start", "tools.program");
+    assertThat(starting)
+        .isSubsetOf(
+            TOP,
+            "session",
+            "base.work",
+            "cli.start",
+            "tools.program",
+            "service",
+            "service.http",
+            "service.run",
+            "cli.serve");
   }
 
   @Test
@@ -128,7 +138,8 @@ final class FloorsTest {
         starting.add(file.getFileName().toString());
       }
     }
-    assertThat(starting).containsExactlyInAnyOrder("ExternalRun.java", "SecondStart.java");
+    assertThat(starting)
+        .containsExactlyInAnyOrder("ExternalRun.java", "SecondStart.java", "Child.java");
   }
 
   private static boolean mayUse(Set<String> named, String target) {

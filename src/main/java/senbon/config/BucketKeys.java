@@ -27,8 +27,10 @@ public final class BucketKeys {
   /** What the names of all variables begin with. */
   static final String VARIABLES = "SENBON_S3_";
 
-  private static final Set<String> KINDS = Set.of("patch", "partial", "report", "origin", "result", "mar");
-  private static final List<String> USUAL = List.of("patch", "partial", "report", "origin", "result");
+  private static final Set<String> KINDS =
+      Set.of("patch", "partial", "report", "origin", "result", "mar");
+  private static final List<String> USUAL =
+      List.of("patch", "partial", "report", "origin", "result");
 
   public static final Key<Optional<String>> BUCKET =
       new Key<>("s3-bucket", BucketKeys::bucket, "bucket that the cache is shared by, or none");

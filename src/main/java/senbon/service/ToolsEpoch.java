@@ -11,8 +11,8 @@ final class ToolsEpoch {
   private ToolsEpoch() {}
 
   /**
-   * A digest of all tools, rules and pins: another one means that the same request may come to other
-   * bytes, and so is another job.
+   * A digest of all tools, rules and pins: another one means that the same request may come to
+   * other bytes, and so is another job.
    */
   static String of(Session session) {
     List<String> lines = new ArrayList<>();

@@ -31,6 +31,9 @@ import senbon.service.run.WorkSettings;
 
 /** Makes what the service is told of what the user has set. */
 final class ServiceConfig {
+  /** Where the program begins; below it nobody may know the class. */
+  private static final String MAIN = "senbon" + ".Senbon";
+
   private static final int CONNECTIONS = 8;
 
   private final Config config;
@@ -232,7 +235,7 @@ final class ServiceConfig {
     words.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     words.add("-cp");
     words.add(absolute(System.getProperty("java.class.path")));
-    words.add("senbon.Senbon");
+    words.add(MAIN);
     return words;
   }
 
@@ -252,7 +255,9 @@ final class ServiceConfig {
     words.put(cache, "CACHE");
     words.put(Path.of(System.getProperty("java.home")), "JAVA");
     words.put(Path.of(System.getProperty("java.io.tmpdir")), "TMP");
-    Environment.home().filter(Files::isDirectory).ifPresent(home -> words.putIfAbsent(home, "HOME"));
+    Environment.home()
+        .filter(Files::isDirectory)
+        .ifPresent(home -> words.putIfAbsent(home, "HOME"));
     configFile.map(file -> file.toAbsolutePath()).ifPresent(file -> words.put(file, "CONFIG"));
     return words;
   }

@@ -98,8 +98,7 @@ final class CommandApi {
     JobFile file = job.result().orElseThrow().files().get(0);
     Optional<KeptFiles.Opened> opened = open.take(file);
     if (opened.isEmpty()) {
-      throw new FailedException(
-          "What was made is no longer kept.", "Ask for it again.");
+      throw new FailedException("What was made is no longer kept.", "Ask for it again.");
     }
     try (FileChannel out =
         FileChannel.open(

@@ -27,8 +27,8 @@ import senbon.service.guard.HostCheck;
 import senbon.service.guard.Identity;
 
 /**
- * Leads each request to what answers it: is it meant for us, is there such a path, who asks, may he,
- * and is its body of a bearable size. Whatever goes wrong becomes a problem in one place.
+ * Leads each request to what answers it: is it meant for us, is there such a path, who asks, may
+ * he, and is its body of a bearable size. Whatever goes wrong becomes a problem in one place.
  */
 final class Dispatcher extends Handler.Abstract {
   /** The cookie in which a browser keeps its token. */
@@ -76,14 +76,12 @@ final class Dispatcher extends Handler.Abstract {
     String template = found.map(one -> one.route().template()).orElse("other");
     Request.addCompletionListener(
         request,
-        failure ->
-            listener.answered(template, response.getStatus(), System.nanoTime() - start));
+        failure -> listener.answered(template, response.getStatus(), System.nanoTime() - start));
     TaskFields.of(id).around(() -> guarded(exchange, () -> lead(exchange, path, found))).run();
     return true;
   }
 
-  private void lead(Exchange exchange, String path, Optional<Routes.Found> found)
-      throws Exception {
+  private void lead(Exchange exchange, String path, Optional<Routes.Found> found) throws Exception {
     Request request = exchange.request();
     if (!rate.passes(exchange.client(), System.nanoTime())) {
       throw new ProblemException(
@@ -123,8 +121,7 @@ final class Dispatcher extends Handler.Abstract {
                     .execute(
                         fields.around(
                             () ->
-                                guarded(
-                                    exchange, () -> read(exchange, route, bytes, failure))))));
+                                guarded(exchange, () -> read(exchange, route, bytes, failure))))));
   }
 
   private static void read(Exchange exchange, Route route, byte[] bytes, Throwable failure)

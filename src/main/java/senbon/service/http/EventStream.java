@@ -111,10 +111,7 @@ final class EventStream implements Watches.Listener {
     writing = true;
     wrote = System.nanoTime();
     boolean end = last;
-    response.write(
-        end,
-        ByteBuffer.wrap(bytes),
-        Callback.from(() -> written(end), this::finish));
+    response.write(end, ByteBuffer.wrap(bytes), Callback.from(() -> written(end), this::finish));
   }
 
   private synchronized void written(boolean end) {

@@ -76,7 +76,9 @@ final class Intake {
     }
     if (wish.options().sign() && !signs) {
       throw new ProblemException(
-          422, "usage", "This service signs nothing. Ask without sign, or set sign-key or sign-hook.");
+          422,
+          "usage",
+          "This service signs nothing. Ask without sign, or set sign-key or sign-hook.");
     }
     checkManner(manner, caller);
     return put(

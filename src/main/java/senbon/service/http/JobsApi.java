@@ -220,7 +220,9 @@ final class JobsApi {
   private String nextPage(Exchange exchange, String next) {
     StringBuilder page = new StringBuilder(plural + "?cursor=" + next);
     for (String name : List.of("state", "client", "from", "to", "since", "limit")) {
-      exchange.query(name).ifPresent(value -> page.append('&').append(name).append('=').append(encoded(value)));
+      exchange
+          .query(name)
+          .ifPresent(value -> page.append('&').append(name).append('=').append(encoded(value)));
     }
     return page.toString();
   }

@@ -161,16 +161,14 @@ final class PageApi {
   private void form(Exchange exchange) throws ProblemException {
     require(exchange, Role.READ);
     Optional<String> like = exchange.query("like");
-    FormValues values =
-        like.isPresent() ? FormValues.of(find(like.get())) : FormValues.EMPTY;
+    FormValues values = like.isPresent() ? FormValues.of(find(like.get())) : FormValues.EMPTY;
     form(exchange, 200, values, Map.of());
   }
 
   private void form(
       Exchange exchange, int status, FormValues values, Map<String, List<String>> problems) {
     List<Job> recent = intake.table().list(JobFilter.newest(RECENT));
-    exchange.send(
-        status, Exchange.HTML, Pages.form(values, problems, recent, viewer(exchange)));
+    exchange.send(status, Exchange.HTML, Pages.form(values, problems, recent, viewer(exchange)));
   }
 
   private void post(Exchange exchange) throws ProblemException {
@@ -181,10 +179,7 @@ final class PageApi {
     try {
       JobTable.Accepted accepted =
           intake.accept(
-              kind,
-              Wish.read(json, settings.usualEffort()),
-              Manner.read(json),
-              exchange.caller());
+              kind, Wish.read(json, settings.usualEffort()), Manner.read(json), exchange.caller());
       redirect(exchange, "jobs/" + accepted.job().id());
     } catch (WrongFieldsException e) {
       Map<String, List<String>> problems = new TreeMap<>();
@@ -281,8 +276,7 @@ final class PageApi {
 
   private void cache(Exchange exchange) throws Exception {
     require(exchange, Role.READ);
-    exchange.send(
-        200, Exchange.HTML, Pages.cache(commands.stats().toString(), viewer(exchange)));
+    exchange.send(200, Exchange.HTML, Pages.cache(commands.stats().toString(), viewer(exchange)));
   }
 
   private void login(Exchange exchange) {
@@ -291,7 +285,8 @@ final class PageApi {
 
   private void signIn(Exchange exchange) throws ProblemException {
     String token = fields(exchange).getOrDefault("token", "").strip();
-    Identity who = callers.identify(Optional.of("Bearer " + token), Optional.empty(), Optional.empty());
+    Identity who =
+        callers.identify(Optional.of("Bearer " + token), Optional.empty(), Optional.empty());
     if (who.caller().isEmpty()) {
       exchange.send(422, Exchange.HTML, Pages.login(who.why(), viewer(exchange)));
       return;

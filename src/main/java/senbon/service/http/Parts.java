@@ -42,8 +42,7 @@ public record Parts(
   }
 
   /** Everything that is answered. */
-  Routes routes(
-      HttpSettings settings, Watches watches, OpenContents open, AtomicInteger streams)
+  Routes routes(HttpSettings settings, Watches watches, OpenContents open, AtomicInteger streams)
       throws IOException {
     Intake intake = new Intake(table, settings, guard, epoch, signs, bell);
     HttpSettings.Limits limits = settings.limits();

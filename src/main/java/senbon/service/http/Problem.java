@@ -56,8 +56,7 @@ record Problem(
           wrong.errors(),
           OptionalInt.empty());
     } else if (failure instanceof QueueFailedException) {
-      return of(503, "unavailable", "The database of jobs doesn't answer. Try again.")
-          .after(LATER);
+      return of(503, "unavailable", "The database of jobs doesn't answer. Try again.").after(LATER);
     } else if (failure instanceof QueueFullException full) {
       return of(full.ofClient() ? 429 : 503, "too-many", failure.getMessage()).after(LATER);
     }

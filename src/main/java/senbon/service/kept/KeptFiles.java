@@ -76,9 +76,7 @@ public final class KeptFiles {
         hashes = Hashes.of(in);
       }
       return new Made(
-          path,
-          new JobFile(
-              name, Files.size(path), hashes.sha256().hex(), hashes.sha512().hex()));
+          path, new JobFile(name, Files.size(path), hashes.sha256().hex(), hashes.sha512().hex()));
     }
   }
 

@@ -50,8 +50,7 @@ final class ChildOutput {
       switch (text(event, "message_type")) {
         case "stage" ->
             progress =
-                new JobProgress(
-                    text(event, "stage"), progress.percent(), progress.secondsLeft());
+                new JobProgress(text(event, "stage"), progress.percent(), progress.secondsLeft());
         case "status" -> status(event);
         case "result" -> result = event;
         case "error" -> error = event;

@@ -84,8 +84,7 @@ public final class SideRuns implements Closeable {
       return result;
     } else if (said.error().isPresent()) {
       JsonObject error = said.error().get();
-      throw failure(
-          error.get("code").getAsInt(), scrub.apply(error.get("message").getAsString()));
+      throw failure(error.get("code").getAsInt(), scrub.apply(error.get("message").getAsString()));
     }
     throw new FailedException(
         "A command ended with exit code " + child.exitCode() + ".", "Look at the log.");

@@ -112,8 +112,7 @@ final class Worker implements Runnable {
 
   private RunEnd run(Claim claim) throws IOException, InterruptedException, LostException {
     Path folder = crew.folder().begin();
-    try (Child child =
-        Child.start(crew.settings(), folder, JobCommand.of(claim.job(), folder))) {
+    try (Child child = Child.start(crew.settings(), folder, JobCommand.of(claim.job(), folder))) {
       LOG.debug("process {}", child.pid());
       return watch(claim, child, folder);
     } finally {

@@ -101,8 +101,7 @@ public record BatchWish(JsonElement plan, List<String> arguments) {
           .forEach(
               field -> {
                 String step = field.getKey().replace("~", "~0").replace("/", "~1");
-                collect(
-                    field.getValue(), field.getKey(), pointer + "/" + step, addresses, errors);
+                collect(field.getValue(), field.getKey(), pointer + "/" + step, addresses, errors);
               });
     } else if (element.isJsonArray()) {
       for (int i = 0; i < element.getAsJsonArray().size(); i++) {

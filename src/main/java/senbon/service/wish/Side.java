@@ -93,8 +93,7 @@ public record Side(String url, Optional<Digest> hash, List<String> mirrors) {
     hash.ifPresent(value -> json.addProperty("hash", value.toString()));
     if (!mirrors.isEmpty()) {
       json.add(
-          "mirrors",
-          Json.array(shown ? mirrors.stream().map(ShownAddress::of).toList() : mirrors));
+          "mirrors", Json.array(shown ? mirrors.stream().map(ShownAddress::of).toList() : mirrors));
     }
     return json;
   }
