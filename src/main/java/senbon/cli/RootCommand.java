@@ -19,6 +19,7 @@ import senbon.cli.config.ConfigCommand;
 import senbon.cli.mar.MarCommand;
 import senbon.cli.options.Program;
 import senbon.cli.serve.ServeCommand;
+import senbon.cli.serve.TokenCommand;
 import senbon.cli.serve.WorkerCommand;
 import senbon.cli.shim.ShimCommand;
 import senbon.cli.sign.SignCommand;
@@ -35,6 +36,7 @@ final class RootCommand extends CommandGroup implements Program {
           "plan",
           "serve",
           "work",
+          "token",
           "shim",
           "fetch",
           "apply",
@@ -82,6 +84,7 @@ final class RootCommand extends CommandGroup implements Program {
       case "plan" -> new PlanCommand();
       case "serve" -> new ServeCommand();
       case "work" -> new WorkerCommand();
+      case "token" -> new TokenCommand();
       case "shim" -> new ShimCommand();
       case "fetch" -> new FetchCommand();
       case "apply" -> new ApplyCommand();

@@ -5,7 +5,7 @@ _senbon_table() {
   commands= options= operands= again=
   case $1 in
     '')
-      commands='diff batch prewarm plan shim fetch apply verify inspect explain reproduce sign mar cache tools config doctor help completion'
+      commands='diff batch prewarm plan serve work token shim fetch apply verify inspect explain reproduce sign mar cache tools config doctor help completion'
       options='-h --help -V --version'
       ;;
     'diff')
@@ -24,6 +24,16 @@ _senbon_table() {
       options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
+      ;;
+    'serve')
+      options="--workers=x --queue=x --state-dir=d --listen=x --tokens=f --no-auth --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      ;;
+    'work')
+      options="--workers=x --queue=x --state-dir=d --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      ;;
+    'token')
+      options="--role=x $common"
+      operands='x'
       ;;
     'shim')
       commands='mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook'

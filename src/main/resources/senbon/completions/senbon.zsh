@@ -41,6 +41,9 @@ _senbon() {
         'batch:Makes the partials of a whole release, each piece of work once, and proves them'
         'prewarm:Makes the partials of a plan that are not in the cache yet, and leaves them there, so that diff and batch find them'
         'plan:Shows what diff would do, and makes nothing'
+        'serve:Makes partials for whoever asks, over HTTP'
+        'work:Does the jobs that '\''senbon serve'\'' accepts on other machines'
+        'token:Makes a token for a client of '\''senbon serve'\'''
         'shim:Stands in for the reference tools, with their arguments and variables'
         'fetch:Downloads archives into the cache and prints their hashes and paths'
         'apply:Applies PARTIAL to FROM and writes the new build as a directory'
@@ -65,6 +68,9 @@ _senbon() {
         batch) (( $#helps )) || _senbon_batch && ret=0 ;;
         prewarm) (( $#helps )) || _senbon_prewarm && ret=0 ;;
         plan) (( $#helps )) || _senbon_plan && ret=0 ;;
+        serve) (( $#helps )) || _senbon_serve && ret=0 ;;
+        work) (( $#helps )) || _senbon_work && ret=0 ;;
+        token) (( $#helps )) || _senbon_token && ret=0 ;;
         shim) _senbon_shim && ret=0 ;;
         fetch) (( $#helps )) || _senbon_fetch && ret=0 ;;
         apply) (( $#helps )) || _senbon_apply && ret=0 ;;
@@ -256,6 +262,45 @@ _senbon_plan() {
     '*--header-file=[Send the headers in this file, NAME\: VALUE on each line, to this server and no other]:SERVER=FILE: ' \
     '(--cacert)--cacert=[Trust the certificates in this file]:FILE:_files' \
     '*:FROM TO:_files' && return 0
+  return 1
+}
+_senbon_serve() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '(--workers)--workers=[Jobs that run at once on this machine]:N: ' \
+    '(--queue)--queue=[Where the jobs are]:URL: ' \
+    '(--state-dir)--state-dir=[Keep the file of jobs and work that goes on here]:DIR:_path_files -/' \
+    '(--listen)--listen=[Listen here]:HOST\:PORT: ' \
+    '(--tokens)--tokens=[Let in who shows a token that is listed here]:FILE:_files' \
+    '(--no-auth)--no-auth[Let anybody do anything, wherever he is]' \
+    '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
+    '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
+    '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
+    '*--header-file=[Send the headers in this file, NAME\: VALUE on each line, to this server and no other]:SERVER=FILE: ' \
+    '(--cacert)--cacert=[Trust the certificates in this file]:FILE:_files' && return 0
+  return 1
+}
+_senbon_work() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '(--workers)--workers=[Jobs that run at once on this machine]:N: ' \
+    '(--queue)--queue=[Where the jobs are]:URL: ' \
+    '(--state-dir)--state-dir=[Keep the file of jobs and work that goes on here]:DIR:_path_files -/' \
+    '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
+    '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
+    '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
+    '*--header-file=[Send the headers in this file, NAME\: VALUE on each line, to this server and no other]:SERVER=FILE: ' \
+    '(--cacert)--cacert=[Trust the certificates in this file]:FILE:_files' && return 0
+  return 1
+}
+_senbon_token() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '(--role)--role=[read, trigger]:ROLE: ' \
+    '1:NAME: ' && return 0
   return 1
 }
 _senbon_shim() {

@@ -54,6 +54,8 @@ final class FullOutputTest {
       cache stats --json
       cache verify --json
       cache --help
+      token builders
+      token builders --json
       completion bash
       completion fish
       completion zsh

@@ -324,6 +324,11 @@ final class JsonOutputTest {
     made.addProperty(
         "trust", made.get("trust").getAsString().replaceAll(":[A-Za-z0-9+/]{43}=$", ":KEY"));
     hold("cache-key-new", made);
+    JsonObject token =
+        JsonParser.parseString(cli.run("token", "builders", "--json").out()).getAsJsonObject();
+    token.addProperty("token", token.get("token").getAsString().replaceAll("_.*", "_SECRET"));
+    token.addProperty("line", token.get("line").getAsString().replaceAll(":.*", ":HEX"));
+    hold("token", token);
   }
 
   @Test

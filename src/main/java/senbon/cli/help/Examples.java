@@ -143,6 +143,16 @@ public final class Examples {
           List.of(
               name + " new builder.key --name builder",
               name + " new builder.key --name builder --json");
+      case "senbon serve" ->
+          List.of(
+              name + " --allow-url " + CDN,
+              name + " --listen 0.0.0.0:8000 --tokens /etc/senbon/tokens --allow-url " + CDN);
+      case "senbon work" ->
+          List.of(
+              name + " --queue jdbc:postgresql://db.example/senbon",
+              name + " --queue jdbc:postgresql://db.example/senbon --workers 2");
+      case "senbon token" ->
+          List.of(name + " builders --role trigger", name + " dashboard --role read --json");
       case "senbon cache key new" ->
           List.of(
               name + " builder.key --name builder", name + " builder.key --name ci-2026 --json");

@@ -20,6 +20,9 @@ public final class HelpText {
                       leaves them there, so that diff and batch find them. For cron.
         plan        Shows what diff would do, and makes nothing: files by action and
                       reason, what is in the cache, expected size, time and memory.
+        serve       Makes partials for whoever asks, over HTTP: an API and a page.
+        work        Does the jobs that 'senbon serve' accepts on other machines.
+        token       Makes a token for a client of 'senbon serve'.
         shim        Stands in for the reference tools, with their arguments and
                       variables.
         fetch       Downloads archives into the cache and prints their hashes and
