@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** The program openssl: somebody else's opinion of signatures. */
-final class OpenSsl {
+public final class OpenSsl {
   private OpenSsl() {}
 
   /** What it printed; the test is skipped where there is no such program. */
-  static String run(Object... args) throws IOException, InterruptedException {
+  public static String run(Object... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("openssl"));
     for (Object arg : args) {
       command.add(arg.toString());

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.UsageException;
+import senbon.base.io.Pem;
 import senbon.base.io.PrivateFile;
 
 /** A file with a key, as DER or PEM. */
 final class KeyFile {
   private static final int MAX_SIZE = 1 << 20;
   private static final int SEQUENCE = 0x30;
-  private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
 
   private final Path path;
   private final String label;
@@ -49,31 +47,20 @@ final class KeyFile {
   }
 
   private static KeyFile pem(Path path, String text, String label) {
-    String chosen = null;
-    int from = 0;
-    for (Matcher begin = BEGIN.matcher(text); begin.find(); ) {
-      boolean wanted = begin.group(1).matches(label);
-      if (chosen == null || wanted) {
-        chosen = begin.group(1);
-        from = begin.end();
-      }
-      if (wanted) {
-        break;
-      }
-    }
-    if (chosen == null) {
+    List<Pem.Part> parts = Pem.parts(text);
+    if (parts.isEmpty()) {
       throw wrong(path, "is neither DER nor PEM");
     }
-    int end = text.indexOf("-----END " + chosen + "-----", from);
-    if (end < 0) {
+    Pem.Part chosen =
+        parts.stream().filter(part -> part.label().matches(label)).findFirst().orElse(parts.get(0));
+    if (!chosen.isWhole()) {
       throw wrong(path, "is PEM without its end");
     }
-    if (!chosen.matches(label)) {
-      return new KeyFile(path, chosen, new byte[0]);
+    if (!chosen.label().matches(label)) {
+      return new KeyFile(path, chosen.label(), new byte[0]);
     }
     try {
-      String base64 = text.substring(from, end).replaceAll("\\s", "");
-      return new KeyFile(path, chosen, Base64.getDecoder().decode(base64));
+      return new KeyFile(path, chosen.label(), chosen.der());
     } catch (IllegalArgumentException e) {
       throw wrong(path, "is PEM with damaged base64");
     }
