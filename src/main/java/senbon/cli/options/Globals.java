@@ -24,6 +24,7 @@ import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.net.http.HttpPolicy;
 import senbon.session.Catalogue;
 import senbon.session.Session;
 import senbon.session.Workshop;
@@ -266,6 +267,12 @@ public final class Globals {
       throws IOException {
     begin(config);
     return session(config, Environment.cacheMode(config), more, allowance);
+  }
+
+  /** How work goes over the network that needs nothing of this machine. */
+  public HttpPolicy network(Config config) throws IOException {
+    begin(config);
+    return Environment.fetchPolicy(config);
   }
 
   private void begin(Config config) {
