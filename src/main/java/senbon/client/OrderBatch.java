@@ -17,7 +17,9 @@ import senbon.release.BatchRequest;
 import senbon.release.PairListener;
 import senbon.release.Shard;
 
-/** Has a service make the partials of a release, and brings all files here: {@code batch --server}. */
+/**
+ * Has a service make the partials of a release, and brings all files here: {@code batch --server}.
+ */
 public final class OrderBatch {
   private static final String LIST = "v1/batches";
 
@@ -37,15 +39,11 @@ public final class OrderBatch {
     requireSendable(request);
     OutputDirectory.ensure(request.directory());
     RemoteJob job =
-        orders.await(
-            orders.place(LIST, orders.wishes().batch(request.plan(), request.each())));
+        orders.await(orders.place(LIST, orders.wishes().batch(request.plan(), request.each())));
     Reply reply = orders.service().get(job.path() + "/report", Map.of()).require(200);
     BatchReport report =
         BatchCopy.read(
-            reply.json(),
-            request.plan().pairs(),
-            request.directory(),
-            OrderBatch::failure);
+            reply.json(), request.plan().pairs(), request.directory(), OrderBatch::failure);
     Map<String, RemoteFile> files = new LinkedHashMap<>();
     job.files().forEach(file -> files.put(Takeover.name(file), file));
     orders.progress().stage("publish");
@@ -79,8 +77,7 @@ public final class OrderBatch {
   private static void take(
       Takeover takeover, RemoteJob job, RemoteFile file, Path directory, boolean overwrite) {
     String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    takeover.take(
-        job.path() + "/files/" + name, file, directory.resolve(file.name()), overwrite);
+    takeover.take(job.path() + "/files/" + name, file, directory.resolve(file.name()), overwrite);
   }
 
   private static Exception failure(JsonValue pair) {

@@ -20,7 +20,9 @@ import senbon.net.http.SecretFile;
  * for, is cancelled if the process is told to end.
  */
 public final class Orders implements Closeable {
-  /** The clocks of a service and its database may differ by that, and its dates have no fractions. */
+  /**
+   * The clocks of a service and its database may differ by that, and its dates have no fractions.
+   */
   private static final Duration CLOCKS = Duration.ofSeconds(2);
 
   private final ServiceClient service;
@@ -89,10 +91,7 @@ public final class Orders implements Closeable {
   /** Whether this order is what it began with: others may wait for what was there before. */
   private static boolean isNew(RemoteJob job, Reply reply) {
     return job.attempt() == 0
-        && reply
-            .date()
-            .map(now -> !job.created().isBefore(now.minus(CLOCKS)))
-            .orElse(false);
+        && reply.date().map(now -> !job.created().isBefore(now.minus(CLOCKS))).orElse(false);
   }
 
   /** Waits until it is done; see {@link JobWatch#untilDone}. */

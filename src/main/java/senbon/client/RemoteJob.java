@@ -37,7 +37,9 @@ record RemoteJob(
       return new State(
           json.find("stage").map(JsonValue::text).orElse(""),
           json.find("percent").map(value -> value.scalar().getAsDouble()).orElse(0.0),
-          json.find("seconds_left").map(JsonValue::count).map(OptionalLong::of)
+          json.find("seconds_left")
+              .map(JsonValue::count)
+              .map(OptionalLong::of)
               .orElse(OptionalLong.empty()));
     }
 

@@ -36,7 +36,8 @@ import senbon.net.http.RawClient;
 
 /**
  * A service, asked by HTTP. Each request is made again, as often as downloads are, if the
- * connection breaks or the service says that it can't just now: every one of them may be made twice.
+ * connection breaks or the service says that it can't just now: every one of them may be made
+ * twice.
  */
 public final class ServiceClient implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceClient.class);

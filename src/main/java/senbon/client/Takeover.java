@@ -69,8 +69,7 @@ final class Takeover implements Closeable {
           Path temporary = into.temporary();
           Path note = temporary.resolveSibling(temporary.getFileName() + ".resume");
           try {
-            return fetcher.download(
-                uri, temporary, Optional.of(file.sha256()), this::tell);
+            return fetcher.download(uri, temporary, Optional.of(file.sha256()), this::tell);
           } finally {
             Files.deleteIfExists(note);
           }

@@ -135,7 +135,7 @@ public final class DiffCommand extends WorkCommand {
         new UpdateRequest(batch.checked(build), batch.checked(to), options.choices(config));
     PartialOutput place = place();
     if (server.isAsked(config)) {
-      requireLocal("--pack", pack.isGiven());
+      requireLocal("--pack", !pack.get().equals("xz"));
       requireLocal("--attest", attest.isGiven());
       print(ServerRun.partial(globals, config, request, place), format);
       return ExitCodes.OK;
