@@ -35,6 +35,11 @@ public final class Config {
     return settings.containsKey("s3-bucket");
   }
 
+  /** Whether a service to be asked may be set: if not, none is. */
+  public boolean mayAsk() {
+    return settings.containsKey("server");
+  }
+
   /** Every setting, in the order of {@link Keys#every}. */
   public List<Setting> show() {
     return Keys.every().stream().map(this::setting).toList();

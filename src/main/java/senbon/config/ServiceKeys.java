@@ -176,6 +176,15 @@ public final class ServiceKeys {
           ServiceKeys::words,
           "FILE,...: certificates that builds must be signed for, or none");
 
+  public static final Key<Optional<URI>> SERVER =
+      key("server", Keys.NONE, ServiceKeys::address, "service that diff and others ask, or none");
+  public static final Key<Optional<Path>> SERVER_TOKEN_FILE =
+      key(
+          "server-token-file",
+          Keys.NONE,
+          Keys::optionalPath,
+          "file with the token for that service, or none");
+
   /** In the order in which they are shown. */
   public static final List<Key<?>> ALL = List.copyOf(WITH_DEFAULTS.keySet());
 

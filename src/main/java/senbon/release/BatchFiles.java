@@ -2,6 +2,7 @@ package senbon.release;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,26 @@ public final class BatchFiles {
       answers.addAll(attest(report, attestor.get()));
     }
     former.removeBut(answers);
+  }
+
+  /** Brings a file that was written elsewhere. */
+  public interface Bringer {
+    /** Brings one to its place in the report's directory. */
+    void bring(String name);
+  }
+
+  /**
+   * The same of what was written elsewhere, but for the report.
+   *
+   * @param names of the files that are not partials
+   */
+  public static void write(BatchReport report, Collection<String> names, Bringer bringer) {
+    Path directory = report.directory();
+    Shard shard = report.shard();
+    FormerFiles former = FormerFiles.of(directory, shard);
+    write(directory, report(shard), BatchJson.text(report) + "\n");
+    names.stream().filter(name -> !name.equals(report(shard))).forEach(bringer::bring);
+    former.removeBut(names);
   }
 
   private static List<String> attest(BatchReport report, Attestor attestor) {

@@ -51,6 +51,11 @@ public final class NameTemplate {
     checkPlaces(text, PLACES);
   }
 
+  /** Whether it is the usual one. */
+  public boolean isDefault() {
+    return text.equals(DEFAULT);
+  }
+
   /**
    * Lets pass what names only places that are there.
    *

@@ -171,7 +171,7 @@ public final class ReportReader {
     return archive.get("sha256").as(hex -> new Digest(Digest.Algorithm.SHA256, hex));
   }
 
-  private static PartialReport.Options options(JsonValue json) {
+  static PartialReport.Options options(JsonValue json) {
     return new PartialReport.Options(
         json.get("channel").text(),
         json.get("product_version").text(),

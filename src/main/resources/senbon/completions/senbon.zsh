@@ -135,6 +135,7 @@ _senbon_diff() {
     '(--other-system)--other-system[Even if FROM and TO are for two operating systems]' \
     '(--other-processor)--other-processor[Even if TO has no code for a processor that FROM is for]' \
     '(--filters)--filters=[If whole files went through a filter that the old updater is not known to undo]:POLICY:(refuse keep repack)' \
+    '(--server)--server=[Have the service at this address do the work]:URL: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
@@ -189,6 +190,7 @@ _senbon_batch() {
     '(--other-system)--other-system[Even if FROM and TO are for two operating systems]' \
     '(--other-processor)--other-processor[Even if TO has no code for a processor that FROM is for]' \
     '(--filters)--filters=[If whole files went through a filter that the old updater is not known to undo]:POLICY:(refuse keep repack)' \
+    '(--server)--server=[Have the service at this address do the work]:URL: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
@@ -225,6 +227,7 @@ _senbon_prewarm() {
     '(--other-system)--other-system[Even if FROM and TO are for two operating systems]' \
     '(--other-processor)--other-processor[Even if TO has no code for a processor that FROM is for]' \
     '(--filters)--filters=[If whole files went through a filter that the old updater is not known to undo]:POLICY:(refuse keep repack)' \
+    '(--server)--server=[Have the service at this address do the work]:URL: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \

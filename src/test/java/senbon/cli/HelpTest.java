@@ -83,7 +83,7 @@ final class HelpTest {
   void options_of_the_network_stand_only_where_it_is_used(String name) {
     boolean local =
         name.matches(
-            "senbon (cache|config|doctor|help|completion|shim|tools (list|pin|unpin|add|remove)).*");
+            "senbon (cache|config|doctor|help|token|completion|shim|tools (list|pin|unpin|add|remove)).*");
     Map<String, OptionSpec> options = command(name).getCommandSpec().optionsMap();
     if (local) {
       assertThat(options).doesNotContainKeys("--allow-url", "--netrc", "--cacert");

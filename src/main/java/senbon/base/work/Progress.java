@@ -1,5 +1,6 @@
 package senbon.base.work;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Receives progress, from any thread. */
@@ -47,6 +48,14 @@ public interface Progress {
    * that makes or writes something.
    */
   default void guessed(long units) {}
+
+  /**
+   * All of the work is so far, as somebody else says who does it.
+   *
+   * @param share 0 to 1
+   * @param left the time that is left, as they estimate it
+   */
+  default void told(double share, Optional<Duration> left) {}
 
   /** So much of what was expected is done. */
   default void done(long units) {}

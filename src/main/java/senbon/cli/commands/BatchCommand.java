@@ -15,6 +15,7 @@ import senbon.cli.options.AttestOptions;
 import senbon.cli.options.BatchOptions;
 import senbon.cli.options.ListFile;
 import senbon.cli.options.PartialOptions;
+import senbon.cli.options.ServerOption;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.release.BatchJson;
@@ -93,6 +94,7 @@ public final class BatchCommand extends WorkCommand {
   private final AttestOptions attesting = new AttestOptions(this);
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
+  private final ServerOption server = new ServerOption(this);
 
   public BatchCommand() {
     super(
@@ -116,7 +118,7 @@ public final class BatchCommand extends WorkCommand {
       globals.out().document(resource("example-plan." + form()));
       return ExitCodes.OK;
     }
-    Config config = options.config(globals);
+    Config config = options.config(globals, server);
     Optional<LineFormat> format = batch.format(globals.json());
     BatchPlan read = read();
     BatchRequest request =
@@ -136,6 +138,9 @@ public final class BatchCommand extends WorkCommand {
         globals.out().println(pair.number() + " " + pair.label());
       }
       return ExitCodes.OK;
+    }
+    if (server.isAsked(config)) {
+      return BatchPrinter.print(ServerRun.batch(globals, config, request), globals, format);
     }
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(

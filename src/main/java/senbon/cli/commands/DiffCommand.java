@@ -22,6 +22,7 @@ import senbon.cli.options.BatchOptions;
 import senbon.cli.options.OutputPlace;
 import senbon.cli.options.PackingName;
 import senbon.cli.options.PartialOptions;
+import senbon.cli.options.ServerOption;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.make.PartialOutput;
@@ -101,6 +102,7 @@ public final class DiffCommand extends WorkCommand {
   private final AttestOptions attesting = new AttestOptions(this);
   private final BatchOptions batch = new BatchOptions(this);
   private final PartialOptions options = new PartialOptions(this);
+  private final ServerOption server = new ServerOption(this);
 
   public DiffCommand() {
     super(
@@ -113,7 +115,7 @@ public final class DiffCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    Config config = options.config(globals);
+    Config config = options.config(globals, server);
     Optional<LineFormat> format = batch.format(globals.json());
     if (builds.get().size() + Math.min(1, from.get().size()) != 2) {
       throw new UsageException(
@@ -132,6 +134,12 @@ public final class DiffCommand extends WorkCommand {
     UpdateRequest request =
         new UpdateRequest(batch.checked(build), batch.checked(to), options.choices(config));
     PartialOutput place = place();
+    if (server.isAsked(config)) {
+      requireLocal("--pack", !pack.get().equals("xz"));
+      requireLocal("--attest", attest.isGiven());
+      print(ServerRun.partial(globals, config, request, place), format);
+      return ExitCodes.OK;
+    }
     Optional<AttestPartial> attestation = attestation(build, to);
     try (Session session = globals.keepingSession(config)) {
       PartialReport report =
@@ -144,6 +152,14 @@ public final class DiffCommand extends WorkCommand {
       print(report, format);
     }
     return ExitCodes.OK;
+  }
+
+  private static void requireLocal(String option, boolean given) {
+    if (given) {
+      throw new UsageException(
+          option + " can't be asked of a service.",
+          "Leave it out, or do the work here with --server none.");
+    }
   }
 
   private PartialOutput place() {
@@ -201,6 +217,9 @@ public final class DiffCommand extends WorkCommand {
             options.overwrite(),
             directory(),
             attesting.attestor(false));
+    if (server.isAsked(config)) {
+      return BatchPrinter.print(ServerRun.batch(globals, config, request), globals, format);
+    }
     try (Session session = globals.keepingSession(config)) {
       return BatchPrinter.print(
           MakeBatch.make(session, request, BatchPrinter.listener(globals)), globals, format);

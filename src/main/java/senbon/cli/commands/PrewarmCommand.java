@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.app.Prewarm;
 import senbon.base.Human;
+import senbon.base.failure.UsageException;
 import senbon.base.work.Allowance;
 import senbon.cli.args.Arg;
 import senbon.cli.console.Console;
@@ -14,6 +15,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.log.Logging;
 import senbon.cli.options.DocumentList;
 import senbon.cli.options.PartialOptions;
+import senbon.cli.options.ServerOption;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.config.Durations;
@@ -59,6 +61,7 @@ public final class PrewarmCommand extends WorkCommand {
           .value(String.class);
 
   private final PartialOptions options = new PartialOptions(this);
+  private final ServerOption server = new ServerOption(this);
 
   public PrewarmCommand() {
     super(
@@ -74,10 +77,23 @@ public final class PrewarmCommand extends WorkCommand {
     Optional<Duration> time = deadline.maybe().map(Durations::parse);
     OptionalLong bytes =
         maxDownload.maybe().map(Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
-    Config config = options.config(globals);
-    try (Session session = globals.keepingSession(config, Allowance.of(time, bytes))) {
+    Config config = options.config(globals, server);
+    boolean asked = server.isAsked(config);
+    if (asked && maxDownload.isGiven()) {
+      throw new UsageException(
+          "--max-download can't be asked of a service.",
+          "Leave it out, or do the work here with --server none.");
+    }
+    try (Session session =
+        asked
+            ? globals.session(config)
+            : globals.keepingSession(config, Allowance.of(time, bytes))) {
       Optional<BatchPlan> plan = DocumentList.read(session, input.get(), from.get());
-      if (plan.isPresent()) {
+      if (plan.isPresent() && asked) {
+        return print(
+            ServerRun.prewarm(
+                globals, config, plan.get(), options.choices(config), Allowance.of(time, bytes)));
+      } else if (plan.isPresent()) {
         return print(new Prewarm(session).run(plan.get(), options.choices(config)));
       } else if (globals.json()) {
         globals.resultLine(PrewarmJson.of(PrewarmReport.NOTHING));

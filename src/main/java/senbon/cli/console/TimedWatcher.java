@@ -51,6 +51,13 @@ abstract class TimedWatcher implements Watcher {
     }
   }
 
+  @Override
+  public final synchronized void told(double share, Optional<Duration> left) {
+    if (isDue()) {
+      ran(share, left);
+    }
+  }
+
   /** Whether it is time to speak again; if so, it is not for a while. */
   final boolean isDue() {
     long now = System.nanoTime();

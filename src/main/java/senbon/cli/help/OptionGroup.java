@@ -32,7 +32,7 @@ public enum OptionGroup {
       "Attestation and signing",
       "--attest --attest-key --created --password-file --password-env --key-alias"),
   NETWORK("Network", "--allow-url --netrc --netrc-file --header-file --cacert"),
-  WORK("Cache and work", "--cache-dir --cache-mode --jobs --max-memory --wait --config"),
+  WORK("Cache and work", "--server --cache-dir --cache-mode --jobs --max-memory --wait --config"),
   LOG("Log and messages", "--quiet --verbose --log-level --log-format --log-file --help --version");
 
   /** A command with more options than these has groups for its own ones too. */

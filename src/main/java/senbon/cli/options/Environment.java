@@ -141,7 +141,7 @@ public final class Environment {
     return new Network(Proxies.of(System.getenv()), config.get(Keys.CACERT));
   }
 
-  private static HttpPolicy fetchPolicy(Config config) throws IOException {
+  static HttpPolicy fetchPolicy(Config config) throws IOException {
     HttpPolicy defaults = HttpPolicy.defaults();
     Duration total = config.get(Keys.TOTAL_TIMEOUT);
     return new HttpPolicy(

@@ -24,6 +24,7 @@ import senbon.cli.console.Watcher;
 import senbon.cli.log.Logging;
 import senbon.config.Config;
 import senbon.config.Durations;
+import senbon.net.http.HttpPolicy;
 import senbon.session.Catalogue;
 import senbon.session.Session;
 import senbon.session.Workshop;
@@ -279,6 +280,12 @@ public final class Globals {
     return new Workshop(
         Environment.settings(
             config, Environment.cacheMode(config), patience(), List.of(), catalogue()));
+  }
+
+  /** How work goes over the network that needs nothing of this machine. */
+  public HttpPolicy network(Config config) throws IOException {
+    begin(config);
+    return Environment.fetchPolicy(config);
   }
 
   private void begin(Config config) {

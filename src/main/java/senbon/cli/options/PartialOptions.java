@@ -94,7 +94,15 @@ public final class PartialOptions {
 
   /** The settings, with what was said here. */
   public Config config(Globals globals) throws IOException {
-    Map<String, String> flags = new TreeMap<>();
+    return config(globals, new TreeMap<>());
+  }
+
+  /** The same for a command that may have a service do the work. */
+  public Config config(Globals globals, ServerOption server) throws IOException {
+    return config(globals, server.flags());
+  }
+
+  private Config config(Globals globals, Map<String, String> flags) throws IOException {
     if (effort.isGiven()) {
       flags.put("effort", effort.get());
     }
