@@ -82,6 +82,8 @@ final class RolesTest {
             List.of(
                 ServedProcess.tokens(home, lines.toString()),
                 "allow-url=https://a.example/",
+                "client-limit=100000",
+                "queue-limit=100000",
                 "legacy-api=true"),
             Map.of());
   }

@@ -16,6 +16,8 @@ import senbon.queue.JobState;
  * he has not taken yet is kept, and one who lags too far behind is let go.
  */
 final class EventStream implements Watches.Listener {
+  static final String TYPE = "text/event-stream";
+
   private static final long COMMENT_NANOS = 15_000_000_000L;
 
   /** Of what is kept for a slow client, in characters. */
@@ -42,7 +44,7 @@ final class EventStream implements Watches.Listener {
     this.atEnd = atEnd;
     response.setStatus(200);
     exchange
-        .set("Content-Type", "text/event-stream")
+        .set("Content-Type", TYPE)
         .set("Cache-Control", "no-store")
         .set("X-Accel-Buffering", "no");
   }

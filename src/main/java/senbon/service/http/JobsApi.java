@@ -303,6 +303,10 @@ final class JobsApi {
 
   private void events(Exchange exchange) throws ProblemException {
     Job job = find(exchange);
+    if (exchange.method().equals("HEAD")) {
+      exchange.send(200, EventStream.TYPE, new byte[0]);
+      return;
+    }
     if (streams.incrementAndGet() > limits.streams()) {
       streams.decrementAndGet();
       throw new ProblemException(
