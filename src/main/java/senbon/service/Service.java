@@ -84,6 +84,7 @@ public final class Service implements Closeable {
               metrics,
               epoch(workshop),
               settings.signs(),
+              paths::in,
               crew::ring,
               this::trouble);
       this.http = Optional.of(HttpService.start(own, tls.map(Tls::factory), parts));

@@ -34,6 +34,9 @@ final class ServiceConfig {
   /** Where the program begins; below it nobody may know the class. */
   private static final String MAIN = "senbon" + ".Senbon";
 
+  /** An address that is nobody's (RFC 2606, 2). */
+  private static final String NOWHERE = "https://nowhere.invalid/";
+
   private static final int CONNECTIONS = 8;
 
   private final Config config;
@@ -205,7 +208,10 @@ final class ServiceConfig {
     common.add("--max-memory=" + get(ServiceKeys.WORKER_MEMORY));
     configFile.ifPresent(file -> common.add("--config=" + file.toAbsolutePath()));
     Map<String, String> environment = new TreeMap<>();
-    environment.put(Keys.ALLOW_URL.variable(), String.join(" ", get(Keys.ALLOW_URL)));
+    List<String> allowed = get(Keys.ALLOW_URL);
+    // An empty variable would not be one, and all addresses be allowed to a job of former times.
+    environment.put(
+        Keys.ALLOW_URL.variable(), allowed.isEmpty() ? NOWHERE : String.join(" ", allowed));
     Setting inside = config.setting(Keys.ALLOW_PRIVATE);
     boolean said = inside.origin() != Setting.Origin.DEFAULT;
     environment.put(Keys.ALLOW_PRIVATE.variable(), said ? inside.value() : "none");

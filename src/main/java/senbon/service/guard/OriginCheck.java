@@ -47,6 +47,17 @@ public final class OriginCheck {
     }
   }
 
+  /**
+   * Whether a request that changes something may be a program's or of a page of ours: what names
+   * neither site nor origin comes from no browser.
+   *
+   * @param site as in {@link #accepts}, as the others are
+   */
+  public boolean acceptsCall(
+      Optional<String> site, Optional<String> origin, String scheme, String host) {
+    return site.isEmpty() && origin.isEmpty() || accepts(site, origin, scheme, host);
+  }
+
   private static String origin(URI uri) {
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     int port = WebAddress.port(uri) >= 0 ? WebAddress.port(uri) : scheme.equals("https") ? 443 : 80;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
@@ -25,6 +26,7 @@ import senbon.service.guard.Callers;
 import senbon.service.guard.ClientAddress;
 import senbon.service.guard.HostCheck;
 import senbon.service.guard.Identity;
+import senbon.service.guard.OriginCheck;
 
 /**
  * Leads each request to what answers it: is it meant for us, is there such a path, who asks, may
@@ -40,8 +42,10 @@ final class Dispatcher extends Handler.Abstract {
   private final String basePath;
   private final Callers callers;
   private final HostCheck hosts;
+  private final OriginCheck origins;
   private final ClientAddress clients;
   private final Optional<String> userHeader;
+  private final UnaryOperator<String> scrub;
   private final RequestListener listener;
   private final RateLimit rate;
 
@@ -50,12 +54,15 @@ final class Dispatcher extends Handler.Abstract {
       Routes routes,
       Callers callers,
       ClientAddress clients,
+      UnaryOperator<String> scrub,
       RequestListener listener) {
     this.routes = routes;
     this.basePath = settings.basePath();
     this.callers = callers;
     this.hosts = new HostCheck(settings.publicUrl(), settings.host());
+    this.origins = new OriginCheck(settings.publicUrl());
     this.clients = clients;
+    this.scrub = scrub;
     this.userHeader = settings.proxyUserHeader();
     this.listener = listener;
     this.rate = new RateLimit(settings.limits().rate());
@@ -67,7 +74,7 @@ final class Dispatcher extends Handler.Abstract {
     String id = requestId(request);
     InetAddress client = client(request);
     Exchange exchange =
-        new Exchange(request, response, callback, id, client, () -> identify(request));
+        new Exchange(request, response, callback, id, client, () -> identify(request), scrub);
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("/");
     Optional<Routes.Found> found =
         path.startsWith(basePath + "/")
@@ -94,6 +101,10 @@ final class Dispatcher extends Handler.Abstract {
     }
     if (found.isEmpty()) {
       throw missing(exchange, path);
+    }
+    boolean changes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    if (changes && !isOfOwnPage(exchange, host)) {
+      throw new ProblemException(403, "forbidden", "It was sent from a page of somebody else's.");
     }
     Route route = found.get().route();
     if (route.role().isPresent()) {
@@ -122,6 +133,15 @@ final class Dispatcher extends Handler.Abstract {
                         fields.around(
                             () ->
                                 guarded(exchange, () -> read(exchange, route, bytes, failure))))));
+  }
+
+  /** Forms of any page can be sent here; where nobody shows a token, that would be enough. */
+  private boolean isOfOwnPage(Exchange exchange, String host) {
+    return origins.acceptsCall(
+        exchange.header("Sec-Fetch-Site"),
+        exchange.header("Origin"),
+        exchange.isSecure() ? "https" : "http",
+        host);
   }
 
   private static void read(Exchange exchange, Route route, byte[] bytes, Throwable failure)

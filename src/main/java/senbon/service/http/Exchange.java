@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -38,6 +39,7 @@ final class Exchange {
   private final String id;
   private final InetAddress client;
   private final Supplier<Identity> who;
+  private final UnaryOperator<String> scrub;
   private Identity identity;
   private Caller caller = Caller.ANONYMOUS;
   private Map<String, String> path = Map.of();
@@ -45,6 +47,7 @@ final class Exchange {
 
   /**
    * @param who finds out who asks
+   * @param scrub takes out of texts what is the server's own business
    */
   Exchange(
       Request request,
@@ -52,14 +55,17 @@ final class Exchange {
       Callback callback,
       String id,
       InetAddress client,
-      Supplier<Identity> who) {
+      Supplier<Identity> who,
+      UnaryOperator<String> scrub) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.id = id;
     this.client = client;
     this.who = who;
+    this.scrub = scrub;
     response.getHeaders().put("X-Request-Id", id);
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
   }
 
   /** By which logs and answers name the request. */
@@ -199,6 +205,11 @@ final class Exchange {
     send(status, JSON, Json.pretty(json) + "\n");
   }
 
+  /** What may be said of a problem. */
+  String detail(Problem problem) {
+    return scrub.apply(problem.detail());
+  }
+
   void problem(Problem problem) {
     if (response.isCommitted()) {
       callback.failed(new IOException(problem.name()));
@@ -206,7 +217,7 @@ final class Exchange {
     }
     problem.retryAfter().ifPresent(seconds -> set("Retry-After", Integer.toString(seconds)));
     set("Cache-Control", "no-store");
-    send(problem.status(), PROBLEM, Json.pretty(problem.json(id)) + "\n");
+    send(problem.status(), PROBLEM, Json.pretty(problem.json(id, detail(problem))) + "\n");
   }
 
   void send(int status, String type, String text) {

@@ -67,6 +67,7 @@ public final class HttpService implements Closeable {
             parts.routes(settings, watches, open, streams),
             parts.callers(),
             parts.clients(),
+            parts.scrub(),
             parts.listener());
     server.setHandler(handler);
     parts.accessLog(settings).ifPresent(server::setRequestLog);

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import senbon.base.failure.UsageException;
 import senbon.queue.Job;
 import senbon.queue.JobKind;
@@ -114,9 +115,12 @@ final class Intake {
   private JobTable.Accepted acceptBatch(JsonElement plan, Exchange exchange)
       throws ProblemException {
     List<String> arguments = new ArrayList<>(List.of("--keep-going"));
-    exchange.query("channel").ifPresent(value -> arguments.add("--channel=" + value));
-    exchange.query("effort").ifPresent(value -> arguments.add("--effort=" + value));
-    exchange.query("url_base").ifPresent(value -> arguments.add("--url-base=" + value));
+    for (String name : List.of("channel", "effort", "url_base")) {
+      Optional<String> value = exchange.query(name);
+      if (value.isPresent()) {
+        arguments.add("--" + name.replace('_', '-') + "=" + plain(name, value.get()));
+      }
+    }
     BatchWish wish = new BatchWish(plan, arguments);
     wish.addresses().forEach(address -> guard.check(exchange.caller(), address));
     try {
@@ -135,6 +139,15 @@ final class Intake {
             settings.deadline(),
             settings.revalidate(),
             false));
+  }
+
+  /** It becomes a word of a command line. */
+  private static String plain(String name, String text) throws ProblemException {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new ProblemException(
+          422, "usage", "The parameter " + name + " has control characters. Write plain text.");
+    }
+    return text;
   }
 
   private JobTable.Accepted put(NewJob job) {

@@ -1,6 +1,7 @@
 package senbon.service.http;
 
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ final class PageApi {
         Pages.problem(
             problem.status(),
             problem.title(),
-            problem.detail(),
+            exchange.detail(problem),
             exchange.id(),
             up,
             viewer(exchange)));
@@ -191,7 +192,7 @@ final class PageApi {
       form(exchange, 422, values, problems);
     } catch (SenbonException e) {
       Problem problem = Problem.of(e);
-      form(exchange, problem.status(), values, Map.of("", List.of(problem.detail())));
+      form(exchange, problem.status(), values, Map.of("", List.of(exchange.detail(problem))));
     }
   }
 
@@ -306,11 +307,16 @@ final class PageApi {
             .path(settings.basePath().isEmpty() ? "/" : settings.basePath())
             .httpOnly(true)
             .sameSite(HttpCookie.SameSite.STRICT)
-            .secure(exchange.isSecure());
+            .secure(exchange.isSecure() || isPublicSecure());
     if (seconds >= 0) {
       cookie.maxAge(seconds);
     }
     Response.putCookie(exchange.response(), cookie.build());
+  }
+
+  /** A proxy may speak TLS for the service. */
+  private boolean isPublicSecure() {
+    return settings.publicUrl().map(URI::getScheme).filter("https"::equalsIgnoreCase).isPresent();
   }
 
   private void asset(Exchange exchange) throws ProblemException {

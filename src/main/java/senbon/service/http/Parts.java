@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.RequestLog;
 import senbon.queue.JobKind;
 import senbon.queue.JobTable;
@@ -21,6 +22,7 @@ import senbon.service.run.SideRuns;
  *
  * @param epoch digest of the tools and rules that decide what is made
  * @param signs whether the service can sign
+ * @param scrub takes out of texts what is the server's own business
  * @param bell has idle workers look for a job
  * @param trouble what keeps the process from taking work, in a word; empty if nothing does
  */
@@ -34,6 +36,7 @@ public record Parts(
     ServiceMetrics metrics,
     String epoch,
     boolean signs,
+    UnaryOperator<String> scrub,
     Runnable bell,
     Supplier<String> trouble) {
 

@@ -85,6 +85,11 @@ record Problem(
   }
 
   JsonObject json(String requestId) {
+    return json(requestId, detail);
+  }
+
+  /** The same with another detail. */
+  JsonObject json(String requestId, String detail) {
     JsonObject json = new JsonObject();
     json.addProperty("type", "urn:senbon:problem:" + name);
     json.addProperty("title", title());

@@ -51,7 +51,7 @@ public final class Child implements Closeable {
     words.add("--log-file=" + log);
     StringBuilder text = new StringBuilder();
     for (String word : words) {
-      text.append('"').append(word.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"\n");
+      text.append('"').append(quoted(word)).append("\"\n");
     }
     Path arguments = folder.resolve("arguments");
     Files.writeString(arguments, text, StandardCharsets.UTF_8);
@@ -62,6 +62,14 @@ public final class Child implements Closeable {
     child.reader(child.process.getInputStream());
     child.reader(child.process.getErrorStream());
     return child;
+  }
+
+  /** As Java reads it between quotes; the end of a line would end the word, and begin another. */
+  private static String quoted(String word) {
+    return word.replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 
   private void reader(InputStream in) {
