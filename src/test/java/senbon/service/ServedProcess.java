@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import senbon.service.guard.NewToken;
 
 /** {@code senbon serve} as a process of its own, on a port that was free. */
@@ -29,7 +30,7 @@ public final class ServedProcess implements Closeable {
   private final Process process;
   private final Path home;
   private final URI uri;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpClient client = HttpClient.newHttpClient();
 
   private ServedProcess(Process process, Path home, URI uri) {
     this.process = process;
@@ -107,6 +108,12 @@ public final class ServedProcess implements Closeable {
     Files.setPosixFilePermissions(
         file, PosixFilePermissions.fromString("rw-------"));
     return "tokens=" + file;
+  }
+
+  /** Trusts other certificates than Java does. */
+  ServedProcess trusting(SSLContext tls) {
+    client = HttpClient.newBuilder().sslContext(tls).build();
+    return this;
   }
 
   public URI uri() {

@@ -24,8 +24,10 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
 
   /**
    * The debug lines of the SDK for S3 hold tokens, and its warnings are told by those who use it.
+   * The server warns of each host that a stranger misspells.
    */
-  private static final String ERRORS_ONLY = "software.amazon.";
+  private static final List<String> ERRORS_ONLY =
+      List.of("software.amazon.", "org.eclipse.jetty.util.HostPort");
 
   private final boolean own;
   private final boolean withheld;
@@ -35,7 +37,7 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
     this.name = name;
     this.own = name.startsWith("senbon.");
     this.withheld = isAny(NEVER_MORE, name);
-    this.errorsOnly = name.startsWith(ERRORS_ONLY);
+    this.errorsOnly = isAny(ERRORS_ONLY, name);
   }
 
   private static boolean isAny(List<String> beginnings, String name) {

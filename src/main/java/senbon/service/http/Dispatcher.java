@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.http.ComplianceViolationException;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
@@ -218,9 +219,12 @@ final class Dispatcher extends Handler.Abstract {
       part.run();
     } catch (ProblemException e) {
       exchange.problem(e.problem());
-    } catch (HttpException.RuntimeException | HttpException.IllegalArgumentException e) {
-      exchange.problem(Problem.of(((HttpException) e).getCode(), "usage", "Malformed request."));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      Optional<Problem> malformed = malformed(e);
+      if (malformed.isPresent()) {
+        exchange.problem(malformed.get());
+        return;
+      }
       SenbonException failure = SenbonException.of(e);
       Problem problem = Problem.of(failure);
       if (problem.status() == 500) {
@@ -228,6 +232,17 @@ final class Dispatcher extends Handler.Abstract {
       }
       exchange.problem(problem);
     }
+  }
+
+  /** What Jetty finds only when a part of the request is looked at, such as its query. */
+  private static Optional<Problem> malformed(Throwable failure) {
+    int status =
+        failure instanceof HttpException known
+            ? known.getCode()
+            : failure instanceof ComplianceViolationException ? 400 : 0;
+    return status >= 400 && status < 500
+        ? Optional.of(Problem.of(status, "usage", "Malformed request."))
+        : Optional.empty();
   }
 
   private static String requestId(Request request) {

@@ -148,7 +148,11 @@ final class Exchange {
       throw new ProblemException(415, "unsupported", "Send the form as browsers do.");
     }
     Fields fields = new Fields(true);
-    UrlEncoded.decodeUtf8To(text(), 0, text().length(), fields);
+    try {
+      UrlEncoded.decodeUtf8To(text(), 0, text().length(), fields);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(400, "usage", "The form is malformed. Send it as browsers do.");
+    }
     return fields;
   }
 
