@@ -27,6 +27,13 @@ final class Database implements Closeable {
   private static final int ANSWER_SECONDS = 10;
 
   private static final int CONNECT_MILLIS = 3000;
+
+  /** A file has to be opened and read first; nobody else is asked. */
+  private static final int OPEN_MILLIS = 30_000;
+
+  /** How long a database that doesn't answer is asked again at the start: it may start too. */
+  private static final long START_NANOS = 15_000_000_000L;
+
   private static final int PASSWORD_LIMIT = 4096;
 
   /** What H2 says of a file that another process has open. */
@@ -60,7 +67,7 @@ final class Database implements Closeable {
     HikariConfig config = new HikariConfig();
     config.setDriverClassName(dialect.driver());
     config.setPoolName("senbon");
-    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setConnectionTimeout(dialect == Dialect.H2 ? OPEN_MILLIS : CONNECT_MILLIS);
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -129,12 +136,21 @@ final class Database implements Closeable {
   }
 
   private Database prepared() throws IOException {
-    try {
-      Schema.prepare(this);
-      return this;
-    } catch (SenbonException | IOException e) {
-      close();
-      throw e;
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        Schema.prepare(this);
+        return this;
+      } catch (QueueFailedException e) {
+        if (dialect == Dialect.H2 || System.nanoTime() - start > START_NANOS) {
+          close();
+          throw e;
+        }
+        LOG.info("{}", e.what());
+      } catch (SenbonException | IOException e) {
+        close();
+        throw e;
+      }
     }
   }
 

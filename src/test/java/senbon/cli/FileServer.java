@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
 import senbon.base.io.Digest;
 
 /** A well-behaved server of a directory that gives entity tags and notes what it was asked. */
-final class FileServer implements Closeable {
+public final class FileServer implements Closeable {
   private final Path root;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  FileServer(Path root) throws IOException {
+  public FileServer(Path root) throws IOException {
     this.root = root;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -53,7 +53,7 @@ final class FileServer implements Closeable {
     requests.add(exchange.getRequestURI() + " " + status);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
   }
 

@@ -1,0 +1,296 @@
+package senbon.service;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import senbon.base.io.Digest;
+import senbon.cli.Main;
+import senbon.cli.FileServer;
+import senbon.crash.Builds;
+import senbon.queue.PostgresServer;
+
+/**
+ * Real jobs on real processes that are killed: none is lost, and each comes to the bytes that
+ * {@code senbon diff} makes.
+ */
+final class ServiceKills {
+  private final Path folder;
+  private final int jobs;
+  private final int kills;
+  private final Random random;
+  private final Map<String, String> expected = new LinkedHashMap<>();
+  private final Map<String, String> ids = new LinkedHashMap<>();
+  private final Map<String, Integer> killed = new TreeMap<>();
+  private final List<Kill> struck = new ArrayList<>();
+  private final List<ServicePart> parts = new ArrayList<>();
+  private final List<ServicePart> servers = new ArrayList<>();
+
+  /** A kill, and the runs that it ended. */
+  private record Kill(Instant time, String what, List<String> runs) {}
+
+  ServiceKills(Path folder, int jobs, int kills, long seed) {
+    this.folder = folder;
+    this.jobs = jobs;
+    this.kills = kills;
+    this.random = new Random(seed);
+  }
+
+  /** Two servers and a worker on PostgreSQL, or one server on a file. */
+  boolean run(boolean postgres) throws Exception {
+    Path builds = Files.createDirectories(folder.resolve("builds"));
+    try (FileServer files = new FileServer(builds)) {
+      prepare(builds, files);
+      if (!postgres) {
+        return run(files, List.of("state-dir=" + folder.resolve("state")), false);
+      }
+      try (PostgresServer database = PostgresServer.start()) {
+        List<String> lines =
+            List.of("queue=" + database.url(), "queue-user=" + database.user(), "cache-shared=true");
+        return run(files, lines, true);
+      }
+    }
+  }
+
+  /** Every pair of versions, until there are enough; each tenth one of larger builds. */
+  private void prepare(Path folderOfBuilds, FileServer files) throws IOException {
+    Builds builds = new Builds(folderOfBuilds);
+    int versions = 2;
+    while (versions * (versions - 1) / 2 < jobs) {
+      versions++;
+    }
+    Path cache = folder.resolve("expected-cache");
+    for (int version = 1; version <= versions; version++) {
+      builds.write(1, version);
+    }
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    for (int to = 2; to <= versions && expected.size() < jobs; to++) {
+      for (int from = 1; from < to && expected.size() < jobs; from++) {
+        String old = "l1-" + from + ".mar";
+        String now = "l1-" + to + ".mar";
+        Path made = folder.resolve("expected.mar");
+        int code =
+            Main.run(
+                nowhere,
+                nowhere,
+                "diff",
+                folderOfBuilds.resolve(old).toString(),
+                folderOfBuilds.resolve(now).toString(),
+                "--output=" + made,
+                "--force",
+                "--cache-dir=" + cache,
+                "-q");
+        if (code != 0) {
+          throw new IOException("diff ended with " + code);
+        }
+        expected.put(wish(files, old, now), Digest.sha256(made).hex());
+      }
+    }
+  }
+
+  private static String wish(FileServer files, String from, String to) {
+    return "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"}}"
+        .formatted(files.url(from), files.url(to));
+  }
+
+  private boolean run(FileServer files, List<String> own, boolean many) throws Exception {
+    int count = many ? 3 : 1;
+    for (int i = 0; i < count; i++) {
+      boolean answers = i < 2 && (many || i == 0);
+      Path home = Files.createDirectories(folder.resolve("part" + i));
+      List<String> lines = new ArrayList<>(own);
+      lines.add("cache-dir=" + folder.resolve("cache"));
+      lines.add("allow-url=" + files.url(""));
+      lines.add("min-free=0");
+      lines.add("rate-limit=0");
+      lines.add("client-limit=1000");
+      if (many) {
+        lines.add("state-dir=" + home.resolve("state"));
+      }
+      if (answers) {
+        lines.add("listen=127.0.0.1:0");
+      }
+      Files.write(home.resolve("settings"), lines);
+      ServicePart part =
+          new ServicePart(
+              answers ? "server" + i : "worker" + i, home, answers, answers ? "serve" : "work");
+      part.start();
+      parts.add(part);
+      if (answers) {
+        servers.add(part);
+      }
+    }
+    try {
+      ServiceClient client = new ServiceClient(servers, random.nextLong());
+      long start = System.nanoTime();
+      for (String wish : expected.keySet()) {
+        JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202);
+        ids.put(wish, job.get("id").getAsString());
+      }
+      strike(client);
+      boolean right = judge(client);
+      System.out.printf("%.0f s in all%n", (System.nanoTime() - start) / 1e9);
+      return right;
+    } finally {
+      parts.forEach(ServicePart::close);
+    }
+  }
+
+  /** Kills, each while a job runs. */
+  private void strike(ServiceClient client) throws Exception {
+    int left = kills;
+    while (left > 0) {
+      Thread.sleep(200 + random.nextInt(1500));
+      for (ServicePart part : parts) {
+        if (!part.isAlive()) {
+          part.start();
+        }
+      }
+      ServicePart part = parts.get(random.nextInt(parts.size()));
+      List<ProcessHandle> children = part.children();
+      List<JsonObject> running = running(client, part);
+      boolean often =
+          running.stream().anyMatch(job -> job.get("attempt").getAsInt() > 2);
+      if (children.isEmpty() || running.isEmpty() || often) {
+        if (isOver(client)) {
+          System.out.printf("all jobs were done before the last %d kills%n", left);
+          return;
+        }
+        continue;
+      }
+      boolean child = random.nextInt(3) == 0;
+      Instant now = Instant.now();
+      if (child) {
+        children.forEach(ProcessHandle::destroyForcibly);
+      } else {
+        part.kill();
+      }
+      String what = child ? "child" : part.name().replaceAll("[0-9]", "");
+      killed.merge(what, 1, Integer::sum);
+      List<String> runs =
+          running.stream()
+              .map(job -> job.get("id").getAsString() + " " + job.get("attempt").getAsInt())
+              .toList();
+      struck.add(new Kill(now, what, runs));
+      left--;
+    }
+  }
+
+  private static List<JsonObject> running(ServiceClient client, ServicePart part)
+      throws InterruptedException {
+    List<JsonObject> all = new ArrayList<>();
+    JsonObject list = client.json("GET", "/v1/partials?state=running", "", 200);
+    for (JsonElement one : list.getAsJsonArray("partials")) {
+      String id = one.getAsJsonObject().get("id").getAsString();
+      JsonObject job = client.json("GET", "/v1/partials/" + id, "", 200);
+      var runs = job.getAsJsonArray("runs");
+      String worker =
+          runs.isEmpty()
+              ? ""
+              : runs.get(runs.size() - 1).getAsJsonObject().get("worker").getAsString();
+      if (job.get("state").getAsString().equals("running")
+          && worker.split(":", -1)[1].equals(Long.toString(part.pid()))) {
+        all.add(job);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isOver(ServiceClient client) throws InterruptedException {
+    for (String state : List.of("queued", "running")) {
+      JsonObject list = client.json("GET", "/v1/partials?limit=1&state=" + state, "", 200);
+      if (!list.getAsJsonArray("partials").isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean judge(ServiceClient client) throws Exception {
+    for (ServicePart part : parts) {
+      if (!part.isAlive()) {
+        part.start();
+      }
+    }
+    int lost = 0;
+    int wrong = 0;
+    Map<String, JsonObject> ended = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : ids.entrySet()) {
+      JsonObject job = await(client, one.getValue());
+      ended.put(one.getValue(), job);
+      if (!job.get("state").getAsString().equals("done")) {
+        System.out.println("lost: " + job);
+        lost++;
+        continue;
+      }
+      String path = "/v1/partials/" + one.getValue() + "/content";
+      Optional<HttpResponse<byte[]>> content = client.ask("GET", path, "");
+      String hash =
+          content.isPresent() && content.get().statusCode() == 200
+              ? Digest.sha256(content.get().body()).hex()
+              : "none";
+      if (!hash.equals(expected.get(one.getKey()))) {
+        System.out.println("wrong: " + hash + " " + job);
+        wrong++;
+      }
+    }
+    List<Double> waits = waits(ended);
+    double longest = waits.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    System.out.printf(
+        "%d jobs, kills %s, runs ended by them %d: lost %d, wrong %d; run again after %.1f s at"
+            + " most (median %.1f)%n",
+        ids.size(),
+        killed,
+        waits.size(),
+        lost,
+        wrong,
+        longest,
+        waits.isEmpty() ? 0 : waits.stream().sorted().toList().get(waits.size() / 2));
+    return lost == 0 && wrong == 0 && longest <= 10;
+  }
+
+  private static JsonObject await(ServiceClient client, String id) throws InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      JsonObject job = client.json("GET", "/v1/partials/" + id, "", 200);
+      String state = job.get("state").getAsString();
+      boolean slow = System.nanoTime() - start > Duration.ofMinutes(10).toNanos();
+      if (!state.equals("queued") && !state.equals("running") || slow) {
+        return job;
+      }
+      Thread.sleep(300);
+    }
+  }
+
+  /** Seconds from each kill to the next run of each job that it stopped. */
+  private List<Double> waits(Map<String, JsonObject> ended) {
+    List<Double> waits = new ArrayList<>();
+    for (Kill kill : struck) {
+      for (String run : kill.runs()) {
+        String[] parts = run.split(" ", -1);
+        int attempt = Integer.parseInt(parts[1]);
+        for (JsonElement one : ended.get(parts[0]).getAsJsonArray("runs")) {
+          JsonObject next = one.getAsJsonObject();
+          if (next.get("attempt").getAsInt() == attempt + 1) {
+            Instant began = Instant.parse(next.get("started").getAsString());
+            waits.add(Duration.between(kill.time(), began).toMillis() / 1e3);
+          }
+        }
+      }
+    }
+    return waits;
+  }
+}

@@ -1,0 +1,107 @@
+package senbon.service;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A process of the service that is killed and started again. */
+final class ServicePart implements Closeable {
+  private final String name;
+  private final Path folder;
+  private final List<String> command;
+  private final boolean answers;
+  private Process process;
+  private URI uri;
+
+  /**
+   * @param folder with its settings in {@code settings}
+   * @param words {@code serve} or {@code work} and options
+   */
+  ServicePart(String name, Path folder, boolean answers, String... words) {
+    this.name = name;
+    this.folder = folder;
+    this.answers = answers;
+    this.command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "senbon.Senbon"));
+    command.addAll(List.of(words));
+    command.add("--config=" + folder.resolve("settings"));
+  }
+
+  String name() {
+    return name;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  void start() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("SENBON_ALLOW_PRIVATE", "127.0.0.0/8");
+    builder.redirectError(
+        ProcessBuilder.Redirect.appendTo(folder.resolve("log-" + name).toFile()));
+    process = builder.start();
+    if (answers) {
+      BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      String line = out.readLine();
+      if (line == null) {
+        throw new IOException(name + " ended: " + Files.readString(folder.resolve("log-" + name)));
+      }
+      uri = URI.create(line);
+    }
+  }
+
+  /** Processes of jobs that it runs just now. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** As the system does when it has no memory left. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Asks it to end; its exit code, if it has one soon. */
+  Optional<Integer> stop(int seconds) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(seconds, TimeUnit.SECONDS)
+        ? Optional.of(process.exitValue())
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package senbon.service;
+
+import java.nio.file.Path;
+
+/** One of the trials of {@code scripts/check-service}. */
+final class ServiceRun {
+  private ServiceRun() {}
+
+  /** What, folder, count, a second count, seed. */
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[1]);
+    int count = Integer.parseInt(args[2]);
+    int second = Integer.parseInt(args[3]);
+    long seed = Long.parseLong(args[4]);
+    boolean right =
+        switch (args[0]) {
+          case "kill" -> new ServiceKills(folder, count, second, seed).run(true);
+          case "kill-file" -> new ServiceKills(folder, count, second, seed).run(false);
+          default -> throw new IllegalArgumentException(args[0]);
+        };
+    System.exit(right ? 0 : 1);
+  }
+}
