@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.failure.SenbonException;
 import senbon.base.io.OutputDirectory;
+import senbon.base.json.Json;
 import senbon.base.json.JsonValue;
 import senbon.client.RemoteJob.RemoteFile;
 import senbon.release.BatchCopy;
@@ -39,11 +41,21 @@ public final class OrderBatch {
     requireSendable(request);
     OutputDirectory.ensure(request.directory());
     RemoteJob job =
-        orders.await(orders.place(LIST, orders.wishes().batch(request.plan(), request.each())));
+        orders.await(
+            orders.place(
+                LIST, query(request), orders.wishes().batch(request.plan(), request.each())));
     Reply reply = orders.service().get(job.path() + "/report", Map.of()).require(200);
     BatchReport report =
         BatchCopy.read(
             reply.json(), request.plan().pairs(), request.directory(), OrderBatch::failure);
+    if (!request.keepGoing()) {
+      // The service always makes the others.
+      for (PairReport pair : report.pairs()) {
+        if (pair.failure().isPresent()) {
+          throw SenbonException.of(pair.failure().get());
+        }
+      }
+    }
     Map<String, RemoteFile> files = new LinkedHashMap<>();
     job.files().forEach(file -> files.put(Takeover.name(file), file));
     orders.progress().stage("publish");
@@ -63,6 +75,14 @@ public final class OrderBatch {
           name -> take(takeover, job, named(files, name), request.directory(), true));
     }
     return report;
+  }
+
+  /** What a plan can't say. */
+  private static String query(BatchRequest request) {
+    String effort = "?effort=" + Json.word(request.each().effort());
+    return request.urlBase().isEmpty()
+        ? effort
+        : effort + "&url_base=" + URLEncoder.encode(request.urlBase(), StandardCharsets.UTF_8);
   }
 
   private static RemoteFile named(Map<String, RemoteFile> files, String name) {
@@ -92,8 +112,6 @@ public final class OrderBatch {
     WishJson.refuse("--shard", !request.shard().equals(Shard.ALL));
     WishJson.refuse("--name", !request.names().isDefault());
     WishJson.refuse("--update-xml", request.layout().isPresent());
-    WishJson.refuse("--url-base", !request.urlBase().isEmpty());
-    WishJson.refuse("--keep-going", request.keepGoing());
     WishJson.refuse("--attest", request.attestor().isPresent());
   }
 }

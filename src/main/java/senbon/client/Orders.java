@@ -72,7 +72,12 @@ public final class Orders implements Closeable {
    * @param list where jobs of its kind are
    */
   RemoteJob place(String list, JsonObject wish) {
-    Reply reply = service.post(list, Json.line(wish)).require(200, 202);
+    return place(list, "", wish);
+  }
+
+  /** The same with what follows the address. */
+  RemoteJob place(String list, String query, JsonObject wish) {
+    Reply reply = service.post(list + query, Json.line(wish)).require(200, 202);
     RemoteJob job = RemoteJob.read(list, reply.json());
     boolean own = reply.status() == 202 && isNew(job, reply);
     if (job.isFinal() && !job.isDone()) {

@@ -11,7 +11,6 @@ import senbon.base.ShownAddress;
 import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 import senbon.base.json.Json;
-import senbon.base.work.Effort;
 import senbon.build.source.Input;
 import senbon.make.PartialChoices;
 import senbon.make.UpdateRequest;
@@ -127,7 +126,6 @@ final class WishJson {
     checkChoices(each);
     refuse("For a batch, --max-patches", each.maxPatches().isPresent());
     refuse("For a batch, --manifest", each.withV2().isPresent());
-    refuse("For a batch, --effort", each.effort() != Effort.DEFAULT);
     refuse("For a batch, --tool", !each.pins().isEmpty());
     refuse("For a batch, --fail-if-larger-than", each.maxShare().isPresent());
     JsonObject json = new JsonObject();

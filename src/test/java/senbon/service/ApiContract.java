@@ -97,7 +97,7 @@ public final class ApiContract {
     named.putAll(headers);
     List<String> problems = new ArrayList<>();
     Optional<JsonNode> item = item(path.split("[?#]", 2)[0]);
-    JsonNode operation = item.map(found -> found.get(method.toLowerCase(Locale.ROOT))).orElse(null);
+    JsonNode operation = item.map(found -> operation(found, method)).orElse(null);
     JsonNode response =
         operation == null ? null : operation.get("responses").get(Integer.toString(status));
     if (response != null) {
@@ -118,6 +118,12 @@ public final class ApiContract {
       problem(named, body, problems);
     }
     return problems;
+  }
+
+  /** What is not described for HEAD is answered as GET is, without a body. */
+  private static JsonNode operation(JsonNode item, String method) {
+    JsonNode own = item.get(method.toLowerCase(Locale.ROOT));
+    return own == null && method.equals("HEAD") ? item.get("get") : own;
   }
 
   /** Whether all that follows the path's own segments fits; a fixed path goes before a template. */

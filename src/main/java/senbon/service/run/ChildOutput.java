@@ -52,7 +52,7 @@ final class ChildOutput {
             progress =
                 new JobProgress(text(event, "stage"), progress.percent(), progress.secondsLeft());
         case "status" -> status(event);
-        case "result" -> result = event;
+        case "result", "summary" -> result = event;
         case "error" -> error = event;
         default -> {}
       }

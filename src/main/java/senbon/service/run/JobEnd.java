@@ -3,6 +3,7 @@ package senbon.service.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,17 +61,37 @@ final class JobEnd {
   }
 
   private RunEnd completed(Job job, JsonObject said, Path folder, String log) throws IOException {
-    JsonObject document = said.deepCopy();
-    document.remove("message_type");
-    document.remove("command");
-    document.remove("output");
+    JsonElement document = document(job, said, folder);
     List<KeptFiles.Made> made = made(folder.resolve("made"));
     kept.keep(job.id().substring(0, 12), made);
     List<JobFile> files = made.stream().map(KeptFiles.Made::file).toList();
     if (job.kind() == JobKind.PARTIAL) {
-      requireSame(document, files);
+      requireSame(document.getAsJsonObject(), files);
     }
     return RunEnd.completed(new JobResult(scrubbed(document).toString(), files), log);
+  }
+
+  /**
+   * The command's own result as it is without this run: of a plan its list, of a batch its report,
+   * which is no file of the job then, since it is full of paths of this machine.
+   */
+  private static JsonElement document(Job job, JsonObject said, Path folder) throws IOException {
+    JsonObject document = said.deepCopy();
+    if (job.kind() == JobKind.BATCH) {
+      Path report = folder.resolve("made/senbon-report.json");
+      document = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+      Files.delete(report);
+      document.remove("directory");
+      for (JsonElement pair : document.getAsJsonArray("pairs")) {
+        if (pair.getAsJsonObject().has("partial")) {
+          pair.getAsJsonObject().getAsJsonObject("partial").remove("output");
+        }
+      }
+    }
+    document.remove("message_type");
+    document.remove("command");
+    document.remove("output");
+    return document.has("results") ? document.get("results") : document;
   }
 
   private static void requireSame(JsonObject document, List<JobFile> files) {
