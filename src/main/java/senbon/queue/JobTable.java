@@ -39,7 +39,12 @@ public final class JobTable implements Closeable {
    *     database refuses the user
    */
   public static JobTable open(QueueSettings settings) throws IOException {
-    return new JobTable(Database.open(settings));
+    JobTable table = new JobTable(Database.open(settings));
+    if (table.database.dialect() == Dialect.H2) {
+      // Nobody else has the file open: who had these jobs is gone.
+      table.in(sql -> sql.update("update job set lease = 0 where state = 'running'"));
+    }
+    return table;
   }
 
   /** What workers need of it. */

@@ -100,7 +100,8 @@ abstract class ServiceCommand extends WorkCommand {
           }
           end.countDown();
         };
-    boolean heard = Signals.on("TERM", stop) | Signals.on("INT", stop);
+    boolean heard = Signals.on("TERM", stop);
+    heard = Signals.on("INT", stop) || heard;
     Signals.on("HUP", () -> service.reload());
     if (!heard) {
       Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "senbon-end"));

@@ -27,6 +27,7 @@ import senbon.queue.QueueSettings;
 import senbon.service.ServiceSettings;
 import senbon.service.guard.TlsFiles;
 import senbon.service.http.HttpSettings;
+import senbon.service.run.Signing;
 import senbon.service.run.WorkSettings;
 
 /** Makes what the service is told of what the user has set. */
@@ -223,7 +224,23 @@ final class ServiceConfig {
         get(ServiceKeys.WORKERS),
         get(ServiceKeys.DRAIN),
         get(ServiceKeys.MIN_FREE),
-        List.of(cache, state));
+        List.of(cache, state),
+        get(ServiceKeys.REQUIRE_CERT).stream().map(Path::of).toList(),
+        signing());
+  }
+
+  private Optional<Signing> signing() {
+    Optional<Path> key = get(ServiceKeys.SIGN_KEY);
+    Optional<Path> hook = get(ServiceKeys.SIGN_HOOK);
+    if (key.isPresent() && hook.isPresent()) {
+      throw new UsageException(
+          "Either a key signs or a program.", "Set one of sign-key and sign-hook.");
+    }
+    return key.isPresent() || hook.isPresent()
+        ? Optional.of(
+            new Signing(
+                key, get(ServiceKeys.SIGN_PASSWORD_FILE), hook, get(ServiceKeys.SIGN_CERT)))
+        : Optional.empty();
   }
 
   /** How a job's process is started: as the launcher would, with a heap of its own. */

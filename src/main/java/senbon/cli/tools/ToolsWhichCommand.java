@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import senbon.app.ChooseTools;
 import senbon.app.ResultJson;
+import senbon.base.failure.UsageException;
+import senbon.base.io.Digest;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -18,6 +20,18 @@ final class ToolsWhichCommand extends WorkCommand {
   private final Arg<String> to =
       parameter("TO").arity("0..1").text("The new build.").value(String.class);
 
+  private final Arg<String> fromHash =
+      option("--from-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that FROM must have.")
+          .value(String.class);
+
+  private final Arg<String> toHash =
+      option("--to-hash")
+          .label("HASH")
+          .text("sha256:HEX or sha512:HEX that TO must have.")
+          .value(String.class);
+
   ToolsWhichCommand() {
     super(
         "which",
@@ -26,12 +40,15 @@ final class ToolsWhichCommand extends WorkCommand {
 
   @Override
   public Integer call() throws IOException {
+    if (toHash.isGiven() && !to.isGiven()) {
+      throw new UsageException("There is a hash of TO, but no TO.", "Name the new build too.");
+    }
     try (Session session = globals.session(globals.config(Map.of()))) {
       ChooseTools choose = new ChooseTools(session);
-      Input old = Input.of(from.get());
+      Input old = new Input(from.get(), fromHash.maybe().map(Digest::parse));
       ChooseTools.Choice choice =
           to.isGiven()
-              ? choose.choose(old, Input.of(to.get()))
+              ? choose.choose(old, new Input(to.get(), toHash.maybe().map(Digest::parse)))
               : new ChooseTools.Choice(choose.choose(old), List.of());
       globals.console().endProgress();
       print(choice, to.isGiven());

@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import senbon.queue.JobProgress;
 
 /**
  * This program once more, as a process of its own with its own memory. It ends when this one does:
  * it watches its standard input, which nobody else holds open.
  */
-public final class Child implements Closeable {
+public final class Child implements Running, Closeable {
   /** Time to end by itself after it was asked to. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -64,6 +65,22 @@ public final class Child implements Closeable {
     return child;
   }
 
+  /**
+   * Starts a program that is none of ours.
+   *
+   * @param input what it reads
+   * @param output what it writes
+   */
+  static Child program(List<String> command, Path folder, Path input, Path output)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
+    builder.redirectInput(input.toFile()).redirectOutput(output.toFile());
+    Child child = new Child(builder.start(), folder.resolve("log-program"));
+    child.reader(child.process.getErrorStream());
+    return child;
+  }
+
   /** As Java reads it between quotes; the end of a line would end the word, and begin another. */
   private static String quoted(String word) {
     return word.replace("\\", "\\\\")
@@ -87,7 +104,8 @@ public final class Child implements Closeable {
     return process.pid();
   }
 
-  /** Whether it has ended, after at most this time; all that it said has been read then. */
+  /** All that it said has been read once it has ended. */
+  @Override
   public boolean ends(Duration within) throws InterruptedException {
     if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
@@ -105,7 +123,8 @@ public final class Child implements Closeable {
   }
 
   /** Asks it to end, and makes it. */
-  void stop() throws InterruptedException {
+  @Override
+  public void stop() throws InterruptedException {
     process.destroy();
     if (!ends(PATIENCE)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -114,8 +133,14 @@ public final class Child implements Closeable {
     }
   }
 
+  @Override
+  public JobProgress progress() {
+    return output.progress();
+  }
+
   /** The end of its log, from the begin of a line. */
-  String log() {
+  @Override
+  public String log() {
     try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
       long from = Math.max(0, channel.size() - LOG_LIMIT);
       ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - from));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import senbon.queue.Job;
+import senbon.queue.JobKind;
 import senbon.service.wish.Side;
 import senbon.service.wish.Wish;
 
@@ -20,12 +21,20 @@ final class JobCommand {
    *
    * @param folder where what it needs is written, and what it makes goes to {@code made}
    */
-  static List<String> of(Job job, Path folder) throws IOException {
-    return switch (job.kind()) {
-      case PARTIAL -> partial(job, folder);
-      case PLAN -> words("plan", Wish.parse(job.request()));
-      case BATCH -> batch(job, folder);
-    };
+  static List<String> of(Job job, Path folder, WorkSettings settings) throws IOException {
+    List<String> words =
+        switch (job.kind()) {
+          case PARTIAL -> partial(job, folder);
+          case PLAN -> words("plan", Wish.parse(job.request()));
+          case BATCH -> batch(job, folder);
+        };
+    settings.requireCerts().forEach(file -> words.add("--require-cert=" + file));
+    return words;
+  }
+
+  /** Whether the partial is to be signed. */
+  static boolean isSigned(Job job) {
+    return job.kind() == JobKind.PARTIAL && Wish.parse(job.request()).options().sign();
   }
 
   private static List<String> partial(Job job, Path folder) {

@@ -46,10 +46,29 @@ final class JobEnd {
     } else if (code == 0) {
       return RunEnd.failed(
           new JobProblem("failed", "The command said nothing. Look at its log.", false, 1), log);
-    } else if (said.error().isPresent() && code < 128) {
-      return RunEnd.failed(problem(said.error().get()), log);
     }
-    return RunEnd.lost("The process of the job ended with exit code " + code + ".", log);
+    return failed(child);
+  }
+
+  /** Of a process that ended with a failure. */
+  RunEnd failed(Child child) {
+    String log = scrub.apply(child.log());
+    int code = child.exitCode();
+    return child.output().error().isPresent() && code < 128
+        ? RunEnd.failed(problem(child.output().error().get()), log)
+        : RunEnd.lost("The process of the job ended with exit code " + code + ".", log);
+  }
+
+  /** The only file of a folder. */
+  static Path only(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  /** The algorithm that the old build's updater checks: {@code sha384} or {@code sha1}. */
+  static String signature(JsonObject said) {
+    return said.getAsJsonObject("tools").get("signature").getAsString();
   }
 
   private JobProblem problem(JsonObject error) {
@@ -63,11 +82,15 @@ final class JobEnd {
   private RunEnd completed(Job job, JsonObject said, Path folder, String log) throws IOException {
     JsonElement document = document(job, said, folder);
     List<KeptFiles.Made> made = made(folder.resolve("made"));
+    if (job.kind() == JobKind.PARTIAL) {
+      requireSame(document.getAsJsonObject(), made);
+    }
+    Path signed = folder.resolve(Signing.FOLDER);
+    if (Files.isDirectory(signed)) {
+      made = made(signed);
+    }
     kept.keep(job.id().substring(0, 12), made);
     List<JobFile> files = made.stream().map(KeptFiles.Made::file).toList();
-    if (job.kind() == JobKind.PARTIAL) {
-      requireSame(document.getAsJsonObject(), files);
-    }
     return RunEnd.completed(new JobResult(scrubbed(document).toString(), files), log);
   }
 
@@ -94,9 +117,9 @@ final class JobEnd {
     return document.has("results") ? document.get("results") : document;
   }
 
-  private static void requireSame(JsonObject document, List<JobFile> files) {
+  private static void requireSame(JsonObject document, List<KeptFiles.Made> made) {
     String told = document.getAsJsonObject("partial").get("sha256").getAsString();
-    if (files.size() != 1 || !files.get(0).sha256().equals(told)) {
+    if (made.size() != 1 || !made.get(0).file().sha256().equals(told)) {
       throw new SelfCheckException(
           "What was made is not what was proven.", "Report it with the job's log.");
     }

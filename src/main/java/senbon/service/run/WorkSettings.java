@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How jobs are run.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param drain time that running jobs get when the process ends
  * @param minFree bytes of free disk space below which no job begins
  * @param disks folders whose disks are meant by that
+ * @param requireCerts certificates that builds must be signed for; none if they need not
+ * @param signing how partials are signed, if they can be
  */
 public record WorkSettings(
     List<String> java,
@@ -25,11 +28,14 @@ public record WorkSettings(
     int workers,
     Duration drain,
     long minFree,
-    List<Path> disks) {
+    List<Path> disks,
+    List<Path> requireCerts,
+    Optional<Signing> signing) {
   public WorkSettings {
     java = List.copyOf(java);
     common = List.copyOf(common);
     environment = Map.copyOf(environment);
     disks = List.copyOf(disks);
+    requireCerts = List.copyOf(requireCerts);
   }
 }

@@ -1,17 +1,23 @@
 package senbon.service.run;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.Outcome;
+import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.work.TaskFields;
 import senbon.queue.Claim;
 import senbon.queue.Claims;
 import senbon.queue.Claims.Heard;
+import senbon.queue.Job;
 import senbon.queue.JobProblem;
 import senbon.queue.QueueFailedException;
 import senbon.queue.RunEnd;
@@ -110,58 +116,128 @@ final class Worker implements Runnable {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The run can't come to its own end. */
+  private static final class BrokenException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RunEnd end;
+
+    BrokenException(RunEnd end) {
+      this.end = end;
+    }
+  }
+
   private RunEnd run(Claim claim) throws IOException, InterruptedException, LostException {
     Path folder = crew.folder().begin();
-    try (Child child = Child.start(crew.settings(), folder, JobCommand.of(claim.job(), folder))) {
-      LOG.debug("process {}", child.pid());
-      return watch(claim, child, folder);
+    try {
+      return run(claim, folder);
+    } catch (BrokenException e) {
+      return e.end;
     } finally {
       crew.folder().end(folder);
     }
   }
 
-  private RunEnd watch(Claim claim, Child child, Path folder)
-      throws IOException, InterruptedException, LostException {
+  private RunEnd run(Claim claim, Path folder)
+      throws IOException, InterruptedException, LostException, BrokenException {
+    Job job = claim.job();
+    WorkSettings settings = crew.settings();
+    try (Child child = Child.start(settings, folder, JobCommand.of(job, folder, settings))) {
+      LOG.debug("process {}", child.pid());
+      follow(claim, child);
+      if (child.exitCode() == 0 && JobCommand.isSigned(job)) {
+        sign(claim, child, folder);
+      }
+      Keeping<RunEnd> keeping = new Keeping<>(() -> crew.end().of(job, child, folder));
+      follow(claim, keeping);
+      return keeping.result();
+    }
+  }
+
+  /** Makes the signed partial out of the one that is made, in a step or three. */
+  private void sign(Claim claim, Child maker, Path folder)
+      throws IOException, InterruptedException, LostException, BrokenException {
+    Signing signing =
+        crew.settings()
+            .signing()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "This worker signs nothing.", "Set sign-key or sign-hook on it too."));
+    Path made = JobEnd.only(folder.resolve("made"));
+    Files.createDirectories(folder.resolve(Signing.FOLDER));
+    if (signing.hook().isEmpty()) {
+      step(claim, folder, signing.byKey(made, folder));
+      return;
+    }
+    String algorithm = JobEnd.signature(maker.output().result().orElseThrow());
+    JsonObject hash = step(claim, folder, Signing.hash(made, algorithm));
+    try (Child program =
+        signing.ask(folder, algorithm, hash.get("hash").getAsString())) {
+      follow(claim, program);
+      if (program.exitCode() != 0) {
+        throw new FailedException(
+            "The program that signs ended with exit code " + program.exitCode() + ".",
+            "Look at what it says.");
+      }
+    }
+    step(claim, folder, signing.inject(made, folder, algorithm));
+  }
+
+  /** Runs another command of the job; what it said. */
+  private JsonObject step(Claim claim, Path folder, List<String> words)
+      throws IOException, InterruptedException, LostException, BrokenException {
+    try (Child child = Child.start(crew.settings(), folder, words)) {
+      follow(claim, child);
+      if (child.exitCode() != 0 || child.output().result().isEmpty()) {
+        throw new BrokenException(crew.end().failed(child));
+      }
+      return child.output().result().get();
+    }
+  }
+
+  /** Renews the lease until something has ended, and ends it if the job is no longer wanted. */
+  private void follow(Claim claim, Running running)
+      throws InterruptedException, LostException, BrokenException {
     long told = System.nanoTime();
     long beat = told;
-    while (!child.ends(STEP)) {
+    while (!running.ends(STEP)) {
       if (crew.isOver()) {
-        child.stop();
-        return RunEnd.shutdown(crew.scrub().apply(child.log()));
+        running.stop();
+        throw new BrokenException(RunEnd.shutdown(crew.scrub().apply(running.log())));
       }
       if (System.nanoTime() - beat < BEAT.toNanos()) {
         continue;
       }
       beat = System.nanoTime();
-      Optional<Heard> heard = renew(claim, child);
+      Optional<Heard> heard = renew(claim, running);
       if (heard.isPresent()) {
         told = System.nanoTime();
       } else if (System.nanoTime() - told > LEASE.toNanos()) {
-        child.stop();
+        running.stop();
         throw new LostException();
       }
       switch (heard.orElse(Heard.GO_ON)) {
         case GO_ON -> {}
         case CANCELLED -> {
-          child.stop();
-          return RunEnd.cancelled(crew.scrub().apply(child.log()));
+          running.stop();
+          throw new BrokenException(RunEnd.cancelled(crew.scrub().apply(running.log())));
         }
         case LATE -> {
-          child.stop();
-          return RunEnd.deadline(crew.scrub().apply(child.log()));
+          running.stop();
+          throw new BrokenException(RunEnd.deadline(crew.scrub().apply(running.log())));
         }
         case LOST -> {
-          child.stop();
+          running.stop();
           throw new LostException();
         }
       }
     }
-    return crew.end().of(claim.job(), child, folder);
   }
 
-  private Optional<Heard> renew(Claim claim, Child child) {
+  private Optional<Heard> renew(Claim claim, Running running) {
     try {
-      return Optional.of(crew.claims().renew(claim, LEASE, child.output().progress()));
+      return Optional.of(crew.claims().renew(claim, LEASE, running.progress()));
     } catch (QueueFailedException e) {
       crew.databaseFailed(e);
       return Optional.empty();
