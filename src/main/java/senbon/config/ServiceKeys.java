@@ -141,8 +141,6 @@ public final class ServiceKeys {
           "10m",
           Durations::parse,
           "how long the result for an address without a hash holds");
-  public static final Key<String> REDIRECT =
-      key("redirect", Keys.NONE, Keys.oneOf(Keys.NONE, "s3"), "where content is: none or s3");
   public static final Key<Boolean> LEGACY_API =
       key("legacy-api", "false", ServiceKeys::yes, "whether funsize's addresses answer too");
   public static final Key<Optional<HostPort>> METRICS_LISTEN =

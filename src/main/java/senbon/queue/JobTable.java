@@ -243,6 +243,23 @@ public final class JobTable implements Closeable {
         });
   }
 
+  /**
+   * Notes other files of a job that is done.
+   *
+   * @return whether the job was still as it was read
+   */
+  public boolean setFiles(Job job, List<JobFile> files) {
+    return in(
+            sql ->
+                sql.update(
+                    "update job set files = ?, version = version + 1"
+                        + " where number = ? and version = ? and state = 'done'",
+                    JobRows.text(files),
+                    job.number(),
+                    job.version()))
+        == 1;
+  }
+
   /** Notes that what a job made is no longer kept. */
   public void expire(Job job) {
     in(

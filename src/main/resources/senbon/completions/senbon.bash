@@ -207,7 +207,7 @@ _senbon_table() {
       options="--allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'tools which')
-      options="--allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from-hash=x --to-hash=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f f'
       ;;
     'config')

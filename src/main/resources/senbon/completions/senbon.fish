@@ -588,6 +588,8 @@ complete -c senbon -n '__senbon_at tools verify' -l netrc -d 'Take user names an
 complete -c senbon -n '__senbon_at tools verify' -l netrc-file -r -F -d 'Take user names and passwords from here'
 complete -c senbon -n '__senbon_at tools verify' -l header-file -x -d 'Send the headers in this file, NAME: VALUE on each line, to this server and no other'
 complete -c senbon -n '__senbon_at tools verify' -l cacert -r -F -d 'Trust the certificates in this file'
+complete -c senbon -n '__senbon_at tools which' -l from-hash -x -d 'sha256:HEX or sha512:HEX that FROM must have'
+complete -c senbon -n '__senbon_at tools which' -l to-hash -x -d 'sha256:HEX or sha512:HEX that TO must have'
 complete -c senbon -n '__senbon_at tools which' -l allow-url -x -d 'Fetch only from addresses that begin so, after redirects too'
 complete -c senbon -n '__senbon_at tools which' -l netrc -d 'Take user names and passwords from ~/.netrc, or what NETRC names'
 complete -c senbon -n '__senbon_at tools which' -l netrc-file -r -F -d 'Take user names and passwords from here'

@@ -1019,6 +1019,8 @@ _senbon_tools_which() {
   local -a common
   _senbon_common
   _arguments -S $common \
+    '(--from-hash)--from-hash=[sha256\:HEX or sha512\:HEX that FROM must have]:HASH: ' \
+    '(--to-hash)--to-hash=[sha256\:HEX or sha512\:HEX that TO must have]:HASH: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \

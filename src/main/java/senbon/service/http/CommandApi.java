@@ -94,7 +94,8 @@ final class CommandApi {
     }
   }
 
-  private void prepare(Job job, Path folder) throws IOException {
+  /** Puts the partial and its report where a command works. */
+  void prepare(Job job, Path folder) throws IOException {
     JobFile file = job.result().orElseThrow().files().get(0);
     Optional<KeptFiles.Opened> opened = open.take(file);
     if (opened.isEmpty()) {

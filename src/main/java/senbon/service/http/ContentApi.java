@@ -31,11 +31,16 @@ final class ContentApi {
     this.open = open;
   }
 
-  /** Sends a partial, or a part of it. */
+  /** Sends a partial, signed elsewhere or as it was made, or a part of it. */
   void partial(Exchange exchange, Job job) throws ProblemException, IOException {
     JobsApi.requireDone(job);
     boolean fixed = Wish.parse(job.request()).isFixed();
-    send(exchange, job, job.result().orElseThrow().files().get(0), fixed);
+    List<JobFile> files = job.result().orElseThrow().files();
+    boolean signed = exchange.query("signed").filter("true"::equals).isPresent();
+    if (signed && files.size() < 2) {
+      throw new ProblemException(404, "not-found", "Nobody has signed it. Put a signature first.");
+    }
+    send(exchange, job, files.get(signed ? 1 : 0), fixed && !signed);
   }
 
   /** Sends one of the files of a batch. */

@@ -49,6 +49,7 @@ final class Dispatcher extends Handler.Abstract {
   private final UnaryOperator<String> scrub;
   private final RequestListener listener;
   private final RateLimit rate;
+  private final List<String> readers;
 
   Dispatcher(
       HttpSettings settings,
@@ -66,6 +67,7 @@ final class Dispatcher extends Handler.Abstract {
     this.scrub = scrub;
     this.userHeader = settings.proxyUserHeader();
     this.listener = listener;
+    this.readers = settings.corsOrigins();
     this.rate = new RateLimit(settings.limits().rate());
   }
 
@@ -99,6 +101,14 @@ final class Dispatcher extends Handler.Abstract {
     if (!hosts.accepts(host, local(request))) {
       throw new ProblemException(
           421, "wrong-host", "This is another host. Set public-url if it should be this one.");
+    }
+    if (allowed(exchange) && request.getMethod().equals("OPTIONS")) {
+      exchange
+          .set("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE")
+          .set("Access-Control-Allow-Headers", "Authorization, Content-Type, Prefer, Last-Event-ID")
+          .set("Access-Control-Max-Age", "600");
+      exchange.send(204);
+      return;
     }
     if (found.isEmpty()) {
       throw missing(exchange, path);
@@ -160,6 +170,19 @@ final class Dispatcher extends Handler.Abstract {
   private static ProblemException tooLarge(Route route) {
     return new ProblemException(
         413, "too-large", "The body may have at most " + route.bodyLimit() + " bytes.");
+  }
+
+  /** Lets pages of origins that are listed read the answer (WHATWG Fetch, 3.2). */
+  private boolean allowed(Exchange exchange) {
+    Optional<String> origin = exchange.header("Origin");
+    if (origin.isEmpty() || !readers.contains(origin.get())) {
+      return false;
+    }
+    exchange
+        .set("Access-Control-Allow-Origin", origin.get())
+        .set("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, X-Request-Id")
+        .set("Vary", "Origin");
+    return true;
   }
 
   private ProblemException missing(Exchange exchange, String path) {

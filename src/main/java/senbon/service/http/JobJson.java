@@ -105,6 +105,9 @@ final class JobJson {
     json.add("complete_size", report.getAsJsonObject("to").get("size"));
     json.add("cached", report.get("cached"));
     json.add("tools", report.get("tools"));
+    if (result.files().size() > 1) {
+      json.add("signed", file(result.files().get(1)));
+    }
     return json;
   }
 
@@ -142,6 +145,9 @@ final class JobJson {
     if (job.state() == JobState.DONE) {
       json.addProperty("report", self + "/report");
       if (job.kind() == JobKind.PARTIAL) {
+        if (job.result().orElseThrow().files().size() > 1) {
+          json.addProperty("signed", self + "/content?signed=true");
+        }
         json.addProperty("content", self + "/content");
         json.addProperty("explain", self + "/explain");
       }

@@ -64,6 +64,7 @@ public record Parts(
         .get("/v1/batches/{id}/files/{name...}", e -> content.file(e, batches.find(e.path("id"))))
         .get("/v1/tools", commands::tools)
         .get("/v1/cache", commands::cache);
+    new SignatureApi(table, kept, runs, commands, partials).add(routes, limits.body());
     openApi(routes);
     new HealthApi(table, trouble).add(routes);
     routes.open("GET", "/metrics", this::metrics);
