@@ -46,6 +46,8 @@ final class RunningService implements Closeable {
     }
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SENBON_ALLOW_PRIVATE", "127.0.0.0/8");
+    // Its own commands must not ask it again, or another one.
+    builder.environment().put("SENBON_SERVER", "http://127.0.0.1:9/");
     builder.redirectOutput(said.toFile()).redirectError(dir.resolve("log").toFile());
     process = builder.start();
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -215,6 +215,8 @@ final class ServiceConfig {
         Keys.ALLOW_URL.variable(), allowed.isEmpty() ? NOWHERE : String.join(" ", allowed));
     Setting inside = config.setting(Keys.ALLOW_PRIVATE);
     boolean said = inside.origin() != Setting.Origin.DEFAULT;
+    // Whoever asks a service here by default means other commands, not the service's own.
+    environment.put(ServiceKeys.SERVER.variable(), "none");
     environment.put(Keys.ALLOW_PRIVATE.variable(), said ? inside.value() : "none");
     return new WorkSettings(
         java(),
