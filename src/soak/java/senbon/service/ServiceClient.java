@@ -58,10 +58,14 @@ final class ServiceClient {
     for (int i = 0; i < 600; i++) {
       Optional<HttpResponse<byte[]>> answer = ask(method, path, body);
       if (answer.isPresent()) {
-        last = answer.get().statusCode() + " " + new String(answer.get().body(), StandardCharsets.UTF_8);
+        last =
+            answer.get().statusCode()
+                + " "
+                + new String(answer.get().body(), StandardCharsets.UTF_8);
         for (int status : statuses) {
           if (answer.get().statusCode() == status) {
-            return JsonParser.parseString(new String(answer.get().body(), StandardCharsets.UTF_8)).getAsJsonObject();
+            return JsonParser.parseString(new String(answer.get().body(), StandardCharsets.UTF_8))
+                .getAsJsonObject();
           }
         }
       }

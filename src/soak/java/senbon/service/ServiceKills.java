@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import senbon.base.io.Digest;
-import senbon.cli.Main;
 import senbon.cli.FileServer;
+import senbon.cli.Main;
 import senbon.crash.Builds;
 import senbon.queue.PostgresServer;
 
@@ -59,7 +59,8 @@ final class ServiceKills {
       }
       try (PostgresServer database = PostgresServer.start()) {
         List<String> lines =
-            List.of("queue=" + database.url(), "queue-user=" + database.user(), "cache-shared=true");
+            List.of(
+                "queue=" + database.url(), "queue-user=" + database.user(), "cache-shared=true");
         return run(files, lines, true);
       }
     }
@@ -162,8 +163,7 @@ final class ServiceKills {
       ServicePart part = parts.get(random.nextInt(parts.size()));
       List<ProcessHandle> children = part.children();
       List<JsonObject> running = running(client, part);
-      boolean often =
-          running.stream().anyMatch(job -> job.get("attempt").getAsInt() > 2);
+      boolean often = running.stream().anyMatch(job -> job.get("attempt").getAsInt() > 2);
       if (children.isEmpty() || running.isEmpty() || often) {
         if (isOver(client)) {
           System.out.printf("all jobs were done before the last %d kills%n", left);

@@ -64,8 +64,7 @@ final class ServicePart implements Closeable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("SENBON_ALLOW_PRIVATE", "127.0.0.0/8");
-    builder.redirectError(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("log-" + name).toFile()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log-" + name).toFile()));
     process = builder.start();
     if (answers) {
       BufferedReader out =

@@ -240,8 +240,7 @@ final class ServiceConfig {
     }
     return key.isPresent() || hook.isPresent()
         ? Optional.of(
-            new Signing(
-                key, get(ServiceKeys.SIGN_PASSWORD_FILE), hook, get(ServiceKeys.SIGN_CERT)))
+            new Signing(key, get(ServiceKeys.SIGN_PASSWORD_FILE), hook, get(ServiceKeys.SIGN_CERT)))
         : Optional.empty();
   }
 

@@ -28,8 +28,7 @@ final class SignatureApi {
   private final CommandApi commands;
   private final JobsApi jobs;
 
-  SignatureApi(
-      JobTable table, KeptFiles kept, SideRuns runs, CommandApi commands, JobsApi jobs) {
+  SignatureApi(JobTable table, KeptFiles kept, SideRuns runs, CommandApi commands, JobsApi jobs) {
     this.table = table;
     this.kept = kept;
     this.runs = runs;
@@ -96,8 +95,7 @@ final class SignatureApi {
       throw new ProblemException(
           Problem.of(409, "not-done", "The job has changed meanwhile. Try again.").after(1));
     }
-    exchange.json(
-        200, JobJson.of(jobs.find(job.id()), OptionalLong.empty(), "../"));
+    exchange.json(200, JobJson.of(jobs.find(job.id()), OptionalLong.empty(), "../"));
   }
 
   private JobFile keep(Job job, JobFile unsigned, Path folder) throws IOException {

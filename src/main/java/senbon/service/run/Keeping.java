@@ -3,12 +3,13 @@ package senbon.service.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import senbon.queue.JobProgress;
 
 /**
- * The last step of a run: what was made is kept, which takes a while if it is sent to other machines.
+ * The last step of a run: what was made is kept, which takes a while if it is sent to other
+ * machines.
  */
 final class Keeping<T> implements Running {
   private final CountDownLatch done = new CountDownLatch(1);

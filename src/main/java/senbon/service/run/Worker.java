@@ -172,8 +172,7 @@ final class Worker implements Runnable {
     }
     String algorithm = JobEnd.signature(maker.output().result().orElseThrow());
     JsonObject hash = step(claim, folder, Signing.hash(made, algorithm));
-    try (Child program =
-        signing.ask(folder, algorithm, hash.get("hash").getAsString())) {
+    try (Child program = signing.ask(folder, algorithm, hash.get("hash").getAsString())) {
       follow(claim, program);
       if (program.exitCode() != 0) {
         throw new FailedException(
