@@ -46,8 +46,7 @@ public final class RequestRun {
       }
       fuzz.finds().forEach(System.out::println);
       long growth = heap.get(heap.size() - 1) - heap.get(0);
-      boolean alive =
-          service.isAlive() && service.ask("GET", "healthz", null).statusCode() == 200;
+      boolean alive = service.isAlive() && service.ask("GET", "healthz", null).statusCode() == 200;
       boolean quiet = !service.said().contains(" ERROR ");
       System.out.println(
           count
@@ -67,8 +66,8 @@ public final class RequestRun {
     System.exit(wrong == 0 ? 0 : 1);
   }
 
-  private static void round(
-      ExecutorService threads, RequestFuzz fuzz, long seed, int from, int to) throws Exception {
+  private static void round(ExecutorService threads, RequestFuzz fuzz, long seed, int from, int to)
+      throws Exception {
     List<Future<?>> parts = new ArrayList<>();
     int step = (to - from + THREADS - 1) / THREADS;
     for (int at = from; at < to; at += step) {

@@ -35,7 +35,9 @@ import senbon.cli.OpenSsl;
 import senbon.service.guard.NewToken;
 import senbon.service.guard.Role;
 
-/** Secrets that a service is told, each used as it is meant: none of them is found anywhere after. */
+/**
+ * Secrets that a service is told, each used as it is meant: none of them is found anywhere after.
+ */
 final class CanariesTest {
   private static final String URL_PASSWORD = "cnryUrlPassword7Kq";
   private static final String QUERY = "cnryQuery4Zx";
@@ -109,8 +111,7 @@ final class CanariesTest {
       throws Exception {
     List<String> headers = new ArrayList<>(List.of("Authorization", "Bearer " + token.secret()));
     headers.addAll(List.of(more));
-    HttpResponse<String> answer =
-        service.ask(method, path, body, headers.toArray(new String[0]));
+    HttpResponse<String> answer = service.ask(method, path, body, headers.toArray(new String[0]));
     StringBuilder text = new StringBuilder(answer.body());
     answer
         .headers()
@@ -156,13 +157,32 @@ final class CanariesTest {
     OpenSsl.run("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", key);
     privately(key);
     OpenSsl.run(
-        "req", "-x509", "-new", "-key", key, "-out", certificate, "-days", "2", "-subj",
-        "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1");
+        "req",
+        "-x509",
+        "-new",
+        "-key",
+        key,
+        "-out",
+        certificate,
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1");
     String tlsKey = Files.readAllLines(key).get(1);
     Path signKey = planted.resolve("sign.key");
     OpenSsl.run(
-        "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-aes256", "-pass",
-        "pass:" + SIGNING, "-out", signKey);
+        "genpkey",
+        "-algorithm",
+        "RSA",
+        "-pkeyopt",
+        "rsa_keygen_bits:2048",
+        "-aes256",
+        "-pass",
+        "pass:" + SIGNING,
+        "-out",
+        signKey);
     privately(signKey);
     HttpServer server = server();
     Map<String, String> variables = new HashMap<>();
@@ -202,7 +222,9 @@ final class CanariesTest {
       String bad = wish("", "x").replace("http://", "http://me:" + URL_PASSWORD + "@");
       ask(service, "POST", "v1/partials", bad, "Content-Type", "application/json");
       String form =
-          "from=" + URLEncoder.encode("http://me:" + URL_PASSWORD + "@a.example/", StandardCharsets.UTF_8);
+          "from="
+              + URLEncoder.encode(
+                  "http://me:" + URL_PASSWORD + "@a.example/", StandardCharsets.UTF_8);
       ask(
           service,
           "POST",
@@ -232,11 +254,26 @@ final class CanariesTest {
       }
       ask(service, "GET", "v1/plans/" + plan, null);
       String tools = "http://a.example/hello-1.0.complete.mar?" + QUERY;
-      ask(service, "GET", "v1/tools?from=" + URLEncoder.encode(tools, StandardCharsets.UTF_8), null);
+      ask(
+          service,
+          "GET",
+          "v1/tools?from=" + URLEncoder.encode(tools, StandardCharsets.UTF_8),
+          null);
       for (String path :
           List.of(
-              "", "jobs", "cache", "login", "v1/partials", "v1/plans", "v1/batches", "v1/cache",
-              "metrics", "readyz", "healthz", "__version__", "none")) {
+              "",
+              "jobs",
+              "cache",
+              "login",
+              "v1/partials",
+              "v1/plans",
+              "v1/batches",
+              "v1/cache",
+              "metrics",
+              "readyz",
+              "healthz",
+              "__version__",
+              "none")) {
         ask(service, "GET", path, null, "Cookie", "senbon-token=" + token.secret());
         ask(service, "GET", path + "?token=" + token.secret(), null);
       }
@@ -252,8 +289,7 @@ final class CanariesTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.endsWith("settings")) {
           seen.put(
-              "file " + home.relativize(file),
-              Files.readString(file, StandardCharsets.ISO_8859_1));
+              "file " + home.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }
     }
@@ -262,8 +298,18 @@ final class CanariesTest {
     List<String> found = new ArrayList<>();
     for (String canary :
         List.of(
-            token.secret(), URL_PASSWORD, QUERY, NETRC, HEADER, SIGNING, DATABASE, PROXY, tlsKey, S3,
-            basic("me", NETRC).substring(6), basic("me", PROXY).substring(6))) {
+            token.secret(),
+            URL_PASSWORD,
+            QUERY,
+            NETRC,
+            HEADER,
+            SIGNING,
+            DATABASE,
+            PROXY,
+            tlsKey,
+            S3,
+            basic("me", NETRC).substring(6),
+            basic("me", PROXY).substring(6))) {
       seen.forEach(
           (where, text) -> {
             int at = text.indexOf(canary);

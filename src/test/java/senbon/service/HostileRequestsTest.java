@@ -48,8 +48,7 @@ final class HostileRequestsTest {
   }
 
   private static String problem(HttpResponse<String> answer) {
-    assertThat(answer.headers().firstValue("Content-Type"))
-        .contains("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     return JsonParser.parseString(answer.body())
         .getAsJsonObject()
         .get("type")
@@ -138,7 +137,16 @@ final class HostileRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[", "nul", "\"\\ud800\"", "{\"from\":}", "5", "[]", "null", "\"x\"",
+        "",
+        "{",
+        "[",
+        "nul",
+        "\"\\ud800\"",
+        "{\"from\":}",
+        "5",
+        "[]",
+        "null",
+        "\"x\"",
       })
   void a_body_that_is_no_wish_is_told_as_such(String body) throws Exception {
     HttpResponse<String> answer = service.ask("POST", "v1/partials", body, "Content-Type", JSON);
@@ -206,8 +214,7 @@ final class HostileRequestsTest {
   @ParameterizedTest
   @ValueSource(strings = {"channel", "effort", "url_base"})
   void no_parameter_becomes_another_option_of_the_command(String name) throws Exception {
-    String plan =
-        "{\"pairs\":[{\"from\":\"https://a.example/1\",\"to\":\"https://a.example/2\"}]}";
+    String plan = "{\"pairs\":[{\"from\":\"https://a.example/1\",\"to\":\"https://a.example/2\"}]}";
     for (String end : List.of("%0A", "%0D", "%00", "%0D%0A")) {
       String path = "v1/batches?" + name + "=x" + end + "--config=/etc/passwd";
       assertThat(service.ask("POST", path, plan, "Content-Type", JSON).statusCode())
@@ -290,7 +297,12 @@ final class HostileRequestsTest {
         millis.add((System.nanoTime() - start) / 1_000_000);
       }
       millis.sort(null);
-      System.err.println("beside 500 slow connections: median " + millis.get(50) + " ms, 95 of 100 within " + millis.get(94) + " ms");
+      System.err.println(
+          "beside 500 slow connections: median "
+              + millis.get(50)
+              + " ms, 95 of 100 within "
+              + millis.get(94)
+              + " ms");
       assertThat(millis.get(94)).isLessThan(100);
     } finally {
       for (Socket socket : slow) {

@@ -20,7 +20,9 @@ final class RequestFuzz {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final String ID = "0123456789abcdef".repeat(4);
   private static final String WISH =
-      "{\"from\":{\"url\":\"https://a.example/1\",\"hash\":\"sha256:" + ID + "\"},"
+      "{\"from\":{\"url\":\"https://a.example/1\",\"hash\":\"sha256:"
+          + ID
+          + "\"},"
           + "\"to\":{\"url\":\"https://a.example/2\",\"mirrors\":[]},\"options\":{\"channel\":\"x\","
           + "\"full\":[\"a\"],\"max_patches\":3,\"effort\":\"fast\",\"fail_if_larger_than\":0.8,"
           + "\"any_channel\":true},\"priority\":0,\"deadline\":\"30m\"}";
@@ -45,25 +47,83 @@ final class RequestFuzz {
           get("/v1/partials/" + ID + "/log", "Prefer: wait=1", "If-None-Match: \"1\", W/\"2\""),
           get("/v1/plans?cursor=5"),
           get("/v1/batches/" + ID + "/files/a/b", "Accept: text/html;q=0.5, */*"),
-          get("/partial/" + ID, "X-Forwarded-For: 1.2.3.4, 5.6.7.8", "Cookie: senbon-token=sb_x; a=b"),
+          get(
+              "/partial/" + ID,
+              "X-Forwarded-For: 1.2.3.4, 5.6.7.8",
+              "Cookie: senbon-token=sb_x; a=b"),
           send("POST", "/v1/partials", "application/json", WISH),
           send("POST", "/v1/plans", "application/json;charset=utf-8", WISH),
           send("POST", "/v1/batches?channel=a&effort=fast", "application/json", PLAN),
           send("POST", "/v1/partials/" + ID + "/runs", "application/json", "{\"no_cache\":true}"),
           send("DELETE", "/v1/partials/" + ID, "text/plain", ""),
-          send("POST", "/", "application/x-www-form-urlencoded", "from=https%3A%2F%2Fa.example&to=x&full=a%0Ab"),
+          send(
+              "POST",
+              "/",
+              "application/x-www-form-urlencoded",
+              "from=https%3A%2F%2Fa.example&to=x&full=a%0Ab"),
           send("POST", "/login", "application/x-www-form-urlencoded", "token=sb_x"),
-          send("POST", "/partial", "application/json", "{\"mar_from\":\"https://a.example/1\",\"sha_from\":\"x\"}"),
+          send(
+              "POST",
+              "/partial",
+              "application/json",
+              "{\"mar_from\":\"https://a.example/1\",\"sha_from\":\"x\"}"),
           chunked("/v1/partials", WISH));
   private static final List<String> WORDS =
       List.of(
-          "\r\n", "\n", "\u0000", "%00", "%0a", "%", "%zz", "..", "/", "//", "?", "&", "=", ";", ":",
-          "\"", "\\", "{", "}", "[", "]", "[[[[[[[[", "null", "true", "-1", "0", "1e999", "9999999999999999999",
-          "\\ud800", "\u00ff\u00fe", "Transfer-Encoding: chunked\r\n", "Content-Length: 0\r\n",
-          "Content-Length: 99999999999\r\n", "Expect: 100-continue\r\n", "Host: x\r\n", "Upgrade: h2c\r\n",
-          "Connection: close\r\n", "Range: bytes=-1,0-,5-2\r\n", "GET ", "POST ", "HEAD ", "OPTIONS ",
-          "TRACE ", "CONNECT ", "HTTP/1.0", "HTTP/2.0", "*", "application/json", "file:///", "s3://",
-          "<script>", "'--", "Authorization: Bearer sb_\r\n", "Accept-Encoding: gzip\r\n");
+          "\r\n",
+          "\n",
+          "\u0000",
+          "%00",
+          "%0a",
+          "%",
+          "%zz",
+          "..",
+          "/",
+          "//",
+          "?",
+          "&",
+          "=",
+          ";",
+          ":",
+          "\"",
+          "\\",
+          "{",
+          "}",
+          "[",
+          "]",
+          "[[[[[[[[",
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e999",
+          "9999999999999999999",
+          "\\ud800",
+          "\u00ff\u00fe",
+          "Transfer-Encoding: chunked\r\n",
+          "Content-Length: 0\r\n",
+          "Content-Length: 99999999999\r\n",
+          "Expect: 100-continue\r\n",
+          "Host: x\r\n",
+          "Upgrade: h2c\r\n",
+          "Connection: close\r\n",
+          "Range: bytes=-1,0-,5-2\r\n",
+          "GET ",
+          "POST ",
+          "HEAD ",
+          "OPTIONS ",
+          "TRACE ",
+          "CONNECT ",
+          "HTTP/1.0",
+          "HTTP/2.0",
+          "*",
+          "application/json",
+          "file:///",
+          "s3://",
+          "<script>",
+          "'--",
+          "Authorization: Bearer sb_\r\n",
+          "Accept-Encoding: gzip\r\n");
 
   private final ServedProcess service;
   private final Map<Integer, Integer> statuses = new TreeMap<>();
@@ -150,8 +210,7 @@ final class RequestFuzz {
 
   static byte[] request(long seed, int number) throws IOException {
     Random random = new Random(seed * 1_000_003 + number);
-    byte[] bytes =
-        SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.ISO_8859_1);
     for (int changes = random.nextInt(4); changes >= 0; changes--) {
       bytes = changed(bytes, random);
     }
@@ -164,7 +223,8 @@ final class RequestFuzz {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(bytes, 0, at);
     switch (random.nextInt(5)) {
-      case 0 -> out.write(WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.ISO_8859_1));
+      case 0 ->
+          out.write(WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.ISO_8859_1));
       case 1 -> end = Math.min(bytes.length, at + 1); // one byte less
       case 2 -> { // other bytes
         for (int i = at; i < end; i++) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,7 +146,8 @@ final class RolesTest {
 
   private static HttpResponse<String> ask(Somebody who, String method, String path)
       throws Exception {
-    String kinds = path.contains("/batches") ? "batches" : path.contains("/plans") ? "plans" : "partials";
+    String kinds =
+        path.contains("/batches") ? "batches" : path.contains("/plans") ? "plans" : "partials";
     String at = path.substring(1).replace("{name}", "x");
     if (path.contains("{id}")) {
       at = at.replace("{id}", job(kinds));
@@ -196,7 +197,8 @@ final class RolesTest {
           boolean may = who.may(needs, who.name.equals("maker"));
           int status = ask(who, method, path).statusCode();
           boolean page = !path.startsWith("/v1/") && !path.startsWith("/partial");
-          boolean let = status != 401 && status != 403 && !(page && status == 303 && who.role == null);
+          boolean let =
+              status != 401 && status != 403 && !(page && status == 303 && who.role == null);
           boolean fine =
               path.equals("/logout") || path.equals("/login") ? status < 500 : let == may;
           if (!fine || status >= 500 && status != 503) {

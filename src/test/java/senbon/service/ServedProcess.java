@@ -79,16 +79,12 @@ public final class ServedProcess implements Closeable {
     builder.redirectError(home.resolve("stderr").toFile());
     Process process = builder.start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String first = out.readLine();
     if (first == null) {
       process.waitFor();
       throw new IOException(
-          "it ended with "
-              + process.exitValue()
-              + ": "
-              + Files.readString(home.resolve("stderr")));
+          "it ended with " + process.exitValue() + ": " + Files.readString(home.resolve("stderr")));
     }
     return new ServedProcess(process, home, URI.create(first));
   }
@@ -105,8 +101,7 @@ public final class ServedProcess implements Closeable {
   static String tokens(Path home, String lines) throws IOException {
     Path file = home.resolve("tokens");
     Files.writeString(file, lines);
-    Files.setPosixFilePermissions(
-        file, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return "tokens=" + file;
   }
 
