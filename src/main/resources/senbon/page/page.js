@@ -46,16 +46,14 @@ function follow(job) {
       set(byId('queue'), before ? `Waiting: ${before} ${before === 1 ? 'job is' : 'jobs are'} before it` : 'Waiting: it is next');
     }
   };
+  const look = async () => {
+    const answer = await fetch(job.dataset.self, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+    if (answer.ok) take(await answer.json());
+    return answer.ok;
+  };
   const poll = async () => {
-    try {
-      const answer = await fetch(job.dataset.self, { headers: { Accept: 'application/json' }, cache: 'no-store' });
-      if (answer.ok) {
-        take(await answer.json());
-        listen();
-        return;
-      }
-    } catch { /* The server is away; it is asked again. */ }
-    setTimeout(poll, 3000);
+    if (await look().catch(() => false)) listen();
+    else setTimeout(poll, 3000); // The server is away.
   };
   const listen = () => {
     if (over) return;
@@ -72,6 +70,8 @@ function follow(job) {
     };
   };
   listen();
+  // Places in the queue are no events.
+  if (job.dataset.state === 'queued') setInterval(() => over || look().catch(() => {}), 10000);
 }
 
 async function copy(text) {

@@ -37,8 +37,8 @@ final class CachePage {
       asked += count(kind, "hits") + count(kind, "misses");
     }
     html.add("<h1>Cache</h1>\n<dl class=\"facts card\">");
-    fact("Saved so far", time(seconds));
-    fact("Found", asked == 0 ? "not asked yet" : Human.percent((double) hits / asked));
+    fact("Time saved", time(seconds));
+    fact("Hits", asked == 0 ? "not asked yet" : Human.percent((double) hits / asked));
     fact("Holds", Human.bytes(bytes));
     html.add("</dl>\n<section><h2>On this machine</h2>\n");
     local(kinds);
@@ -57,13 +57,14 @@ final class CachePage {
   }
 
   private static String time(double seconds) {
-    return Human.time(Duration.ofMillis((long) (1000 * seconds)));
+    return Times.span(Duration.ofMillis((long) (1000 * seconds)));
   }
 
   private void local(Map<String, JsonValue> kinds) {
     html.add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"By kind\">");
     html.add("<table><thead><tr><th scope=\"col\">Kind</th>");
-    for (String head : new String[] {"Entries", "Size", "Found", "Missed", "Damaged", "Saved"}) {
+    for (String head :
+        new String[] {"Entries", "Size", "Hits", "Misses", "Damaged", "Time saved"}) {
       html.add("<th scope=\"col\" class=\"n\">%s</th>", head);
     }
     html.add("</tr></thead>\n<tbody>");
@@ -87,16 +88,16 @@ final class CachePage {
 
   private void level(String name, JsonValue level) {
     html.add("<section><h2>%s</h2>\n<dl class=\"facts\">", Shown.text(name));
-    fact("Saved", time(level.get("seconds_saved").scalar().getAsDouble()));
+    fact("Time saved", time(level.get("seconds_saved").scalar().getAsDouble()));
     fact(
-        "Found",
+        "Hits",
         "%,d, %s".formatted(count(level, "hits"), Human.bytes(count(level, "bytes_found"))));
-    fact("Missed", "%,d".formatted(count(level, "misses")));
+    fact("Misses", "%,d".formatted(count(level, "misses")));
     fact(
         "Stored",
         "%,d, %s".formatted(count(level, "stored"), Human.bytes(count(level, "bytes_stored"))));
     fact("Errors", "%,d".formatted(count(level, "errors")));
-    fact("Left alone", "%,d".formatted(count(level, "not_asked")));
+    fact("Not asked after errors", "%,d".formatted(count(level, "not_asked")));
     fact("Damaged", "%,d".formatted(count(level, "damaged")));
     fact("Not stored", "%,d".formatted(count(level, "not_stored")));
     fact("Conflicts", "%,d".formatted(count(level, "conflicts")));

@@ -29,7 +29,7 @@ final class Commands {
     StringBuilder text = new StringBuilder("curl -sS ").append(quoted(root));
     token(text);
     text.append(BREAK).append("-H 'Content-Type: application/json'");
-    text.append(BREAK).append("-d ").append(quoted(Json.line(asked.json())));
+    text.append(BREAK).append("-d ").append(quoted(Json.pretty(asked.json())));
     return text.toString();
   }
 

@@ -27,7 +27,7 @@ final class FormFields {
       text("deadline", "Give up after", "Such as 30m or 2h; the server's own unless given.");
   static final Option PRIORITY =
       number("priority", "Priority", "Higher ones go first; 0 is usual.");
-  static final Option NO_CACHE = flag("no_cache", "Make it anew, whatever the cache has");
+  static final Option NO_CACHE = flag("no_cache", "Ignore the cache");
 
   private FormFields() {}
 

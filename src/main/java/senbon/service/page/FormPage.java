@@ -40,7 +40,7 @@ final class FormPage {
               : " Sign out, and in again");
       html.add(" with a token that may.</p>\n");
     }
-    html.add("<section><h2>Lately</h2>\n");
+    html.add("<section><h2>Recent jobs</h2>\n");
     if (recent.isEmpty()) {
       html.add("<p class=\"hint\">Nothing was asked for yet.</p>\n");
     } else {
@@ -64,7 +64,7 @@ final class FormPage {
     options();
     html.add("<p class=\"actions\"><button class=\"main\" name=\"kind\" value=\"partial\">");
     html.add("Make the partial</button> <button class=\"plain\" name=\"kind\" value=\"plan\">");
-    html.add("Only plan it</button></p>\n</form>\n");
+    html.add("Plan only</button></p>\n</form>\n");
   }
 
   private void summary() {
@@ -148,7 +148,7 @@ final class FormPage {
     if (viewer.isAdmin()) {
       option(FormFields.PRIORITY);
     }
-    html.add("</div>\n<fieldset class=\"flags\"><legend>Let pass, and more</legend>\n");
+    html.add("</div>\n<fieldset class=\"flags\"><legend>Allow, and more</legend>\n");
     FormFields.OPTIONS.stream()
         .filter(option -> option.type() == FormFields.Type.FLAG)
         .forEach(this::flag);

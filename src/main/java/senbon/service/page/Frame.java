@@ -6,6 +6,9 @@ import senbon.service.page.Viewer.SignIn;
 
 /** What all pages have around them. */
 final class Frame {
+  /** In place of a place of the menu. */
+  static final String NOWHERE = "-";
+
   private static final String[][] PLACES = {
     {"", "Make"}, {"jobs", "Jobs"}, {"cache", "Cache"},
   };
@@ -28,7 +31,7 @@ final class Frame {
   /**
    * Begins a page.
    *
-   * @param here the place of the menu that it is; null for none
+   * @param here the place of the menu that it is, or {@link #NOWHERE}
    * @param fresh whether it is to be loaded anew where no script can watch for changes
    */
   void begin(String title, String here, boolean fresh) {

@@ -41,7 +41,7 @@ final class HistoryPage {
     for (JobState state : JobState.values()) {
       html.add("<option value=\"%s\"", state.word());
       html.add(filter.state().equals(Optional.of(state)) ? " selected" : "");
-      html.add(">%s</option>", JobWords.state(state));
+      html.add(">%s</option>", state.word());
     }
     html.add("</select></div>\n<div class=\"field\"><label for=\"text\">Address or client</label>");
     html.add(

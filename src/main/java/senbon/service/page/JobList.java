@@ -16,13 +16,13 @@ final class JobList {
     for (Job job : jobs) {
       html.add("<li><div>");
       JobWords.badge(html, job);
-      html.add(" <a href=\"jobs/%s\">%s</a></div>\n<p>", job.id(), Asked.of(job).title());
+      html.add("</div>\n<div><a href=\"jobs/%s\">%s</a>\n<p>", job.id(), Asked.of(job).title());
       facts(html, job);
       Times.ago(html, job.created(), viewer.now());
       if (!job.client().isEmpty()) {
         html.add(" by %s", job.client());
       }
-      html.add("</p></li>\n");
+      html.add("</p></div></li>\n");
     }
     html.add("</ol>\n");
   }

@@ -30,7 +30,7 @@ final class JobPage {
   public String toString() {
     boolean open = !job.state().isFinal();
     Frame frame = new Frame(html, UP, viewer);
-    frame.begin(headline(), "", open);
+    frame.begin(headline(), Frame.NOWHERE, open);
     html.add("<div class=\"head\"><h1>%s</h1>", asked.title());
     JobWords.badge(html, job);
     html.add("</div>\n");
@@ -116,7 +116,8 @@ final class JobPage {
 
   private void failed() {
     String name = job.problem().map(JobWords::meaning).orElse("no reason was told");
-    html.add("<h2 id=\"end\">It failed: %s</h2>\n", name);
+    html.add(
+        "<h2 id=\"end\">%s</h2>\n", name.equals("failed") ? "It failed" : "It failed: " + name);
     job.problem()
         .ifPresent(
             problem -> {
@@ -134,7 +135,7 @@ final class JobPage {
   }
 
   private void asked() {
-    html.add("<section><h2>What was asked</h2>\n<dl class=\"facts\">");
+    html.add("<section><h2>Request</h2>\n<dl class=\"facts\">");
     asked.from().ifPresent(side -> side("From", side));
     asked.to().ifPresent(side -> side("To", side));
     asked
@@ -152,7 +153,11 @@ final class JobPage {
     }
     html.add("<div><dt>When</dt><dd>");
     Times.at(html, job.created());
-    html.add("</dd></div>\n</dl></section>\n");
+    html.add("</dd></div>\n</dl>\n");
+    if (viewer.mayMake() && asked.from().isPresent() && !asked.hides()) {
+      html.add("<p><a href=\"%s?like=%s\">Ask for something like it</a></p>\n", UP, job.id());
+    }
+    html.add("</section>\n");
   }
 
   private void side(String name, Asked.Side side) {
@@ -160,7 +165,7 @@ final class JobPage {
     for (String mirror : side.mirrors()) {
       html.add("<br>or %s", mirror);
     }
-    html.add("<br><small>%s</small>", side.hash().isEmpty() ? "no hash given" : side.hash());
+    html.add("<br><small><code>%s</code></small>", side.hash().isEmpty() ? "no hash" : side.hash());
     html.add("</dd></div>\n");
   }
 
@@ -179,12 +184,18 @@ final class JobPage {
       html.add(" on %s", run.worker());
       run.exitCode().ifPresent(code -> html.add(", exit code %d", code));
       html.add("</span>");
-      if (!run.detail().isEmpty()) {
+      if (!run.detail().isEmpty() && !isTold(run.detail())) {
         html.add("<br>%s", run.detail());
       }
       html.add("</li>\n");
     }
     html.add("</ol></section>\n");
+  }
+
+  /** Whether the page says it above. */
+  private boolean isTold(String detail) {
+    return job.state() == JobState.FAILED
+        && job.problem().filter(problem -> problem.detail().equals(detail)).isPresent();
   }
 
   private static String end(JobRun run) {
@@ -193,7 +204,7 @@ final class JobPage {
 
   private void commands() {
     Commands commands = new Commands(job, asked, viewer);
-    html.add("<section><h2>The same by command</h2>\n");
+    html.add("<section><h2>As a command</h2>\n");
     Copy.block(html, "curl", "Ask this service, by curl", commands.curl());
     if (job.state() == JobState.DONE && job.kind() == JobKind.PARTIAL) {
       Copy.block(html, "save", "Save the partial, by curl", commands.download());
@@ -210,8 +221,8 @@ final class JobPage {
 
   private void more() {
     String path = UP + JobWords.path(job);
-    html.add("<section><h2>For programs</h2>\n<dl class=\"facts\"><div class=\"broad\">");
-    html.add("<dt>Job</dt><dd>");
+    html.add("<section><h2>Job</h2>\n<dl class=\"facts\"><div class=\"broad\">");
+    html.add("<dt>Name</dt><dd>");
     Copy.line(html, "id", job.id());
     html.add("</dd></div></dl>\n<p class=\"links\"><a href=\"%s\">As JSON</a> ", path);
     if (!job.runs().isEmpty()) {

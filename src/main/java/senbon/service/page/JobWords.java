@@ -4,9 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import senbon.base.failure.Outcome;
 import senbon.queue.Job;
-import senbon.queue.JobKind;
 import senbon.queue.JobProblem;
-import senbon.queue.JobState;
 import senbon.report.page.Html;
 
 /** What jobs are called on pages. */
@@ -18,28 +16,13 @@ final class JobWords {
           "worker-shutdown", "the worker was shut down",
           "deadline", "it was not done in time",
           "cancelled", "it was cancelled",
+          "failed", "failed",
           "completed", "completed");
 
   private JobWords() {}
 
-  /** As an adjective for people. */
   static String state(Job job) {
-    if (job.cancelled() && !job.state().isFinal()) {
-      return "being cancelled";
-    }
-    return switch (job.state()) {
-      case QUEUED -> "waiting";
-      case EXPIRED -> "no longer kept";
-      default -> job.state().word();
-    };
-  }
-
-  static String state(JobState state) {
-    return switch (state) {
-      case QUEUED -> "waiting";
-      case EXPIRED -> "no longer kept";
-      default -> state.word();
-    };
+    return job.cancelled() && !job.state().isFinal() ? "cancelling" : job.state().word();
   }
 
   /** The state as a class of the style sheet. */
@@ -74,14 +57,5 @@ final class JobWords {
           case PLAN -> "v1/plans/";
         }
         + job.id();
-  }
-
-  /** What it makes, with an article. */
-  static String thing(JobKind kind) {
-    return switch (kind) {
-      case PARTIAL -> "the partial";
-      case BATCH -> "the batch";
-      case PLAN -> "the plan";
-    };
   }
 }

@@ -65,7 +65,7 @@ public final class Pages {
   public static String login(String problem, Viewer viewer) {
     Html html = new Html();
     Frame frame = new Frame(html, "./", viewer);
-    frame.begin(problem.isEmpty() ? "Sign in" : "Not accepted · Sign in", "login", false);
+    frame.begin(problem.isEmpty() ? "Sign in" : "Not accepted · Sign in", Frame.NOWHERE, false);
     html.add("<h1>Sign in</h1>\n<form method=\"post\" action=\"login\" class=\"card narrow\">\n");
     html.add("<div class=\"field\"><label for=\"token\">Token</label>\n<input type=\"password\" ");
     html.add("id=\"token\" name=\"token\" required autocomplete=\"current-password\" ");
@@ -93,7 +93,7 @@ public final class Pages {
       int status, String title, String detail, String requestId, String up, Viewer viewer) {
     Html html = new Html();
     Frame frame = new Frame(html, up, viewer);
-    frame.begin(title, "", false);
+    frame.begin(title, Frame.NOWHERE, false);
     html.add("<h1>%s</h1>\n<div class=\"card failed\">", title);
     Sentences sentences = Sentences.of(detail);
     html.add("<p>%s</p>\n", sentences.most());

@@ -166,7 +166,7 @@ final class ResultPart {
 
   /** Which tools made it, and why these. */
   private void tools(JsonValue tools) {
-    html.add("<section><h2>What made it, and why</h2>\n<dl class=\"facts\">");
+    html.add("<section><h2>Tools, and why</h2>\n<dl class=\"facts\">");
     fact("Patches", text(tools, "patch"));
     fact("Packing", text(tools, "codec"));
     fact("Manifests", text(tools, "manifests"));
@@ -205,7 +205,9 @@ final class ResultPart {
   }
 
   private void plan(JsonValue outlook) {
-    List<JsonValue> updates = outlook.isList() ? outlook.list() : List.of(outlook);
+    // A stream of lines has one object for the results.
+    JsonValue results = outlook.isObject() ? outlook.find("results").orElse(outlook) : outlook;
+    List<JsonValue> updates = results.isList() ? results.list() : List.of(results);
     for (JsonValue update : updates) {
       boolean known = update.find("cached").map(JsonValue::flag).orElse(false);
       html.add("<h2 class=\"sum\">%s<b>", known ? "" : "About ");

@@ -16,7 +16,7 @@ final class Stages {
           new Stage("diff patch make", "Patch", "Making patches"),
           new Stage("write", "Write", "Writing the partial"),
           new Stage("prove", "Prove", "Proving the partial"),
-          new Stage("publish", "Keep", "Keeping the partial"));
+          new Stage("publish", "Publish", "Publishing the partial"));
 
   private Stages() {}
 

@@ -31,6 +31,14 @@ final class Times {
     html.add("%s</time>", FULL.format(moment));
   }
 
+  /** In hours if it is long. */
+  static String span(Duration time) {
+    if (time.toHours() == 0) {
+      return Human.time(time);
+    }
+    return String.format(Locale.ROOT, "%,d h %02d min", time.toHours(), time.toMinutesPart());
+  }
+
   /** An estimate, which needs no more than one unit. The page's module has the same words. */
   static String left(long seconds) {
     if (seconds < 60) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import senbon.base.json.Json;
 import senbon.queue.Job;
 import senbon.queue.JobFile;
+import senbon.queue.JobKind;
 import senbon.queue.JobProblem;
 import senbon.queue.JobResult;
 import senbon.queue.JobState;
@@ -210,7 +211,20 @@ final class PagesTest {
     assertThat(commands.curl())
         .startsWith("curl -sS https://senbon.example.org/v1/partials \\\n")
         .contains("$SENBON_TOKEN")
-        .endsWith("-d '" + made.request.replace("'", "'\\''") + "'");
+        .contains("\"url\": \"https://example.org/it'\\''s\"")
+        .endsWith("}'");
+  }
+
+  @Test
+  void a_plan_tells_sizes_whichever_way_its_result_came() {
+    MadeJobs.Made made = MadeJobs.finished();
+    made.kind = JobKind.PLAN;
+    for (String document : List.of(MadeJobs.PLAN, "{\"results\":" + MadeJobs.PLAN + "}")) {
+      made.result = Optional.of(new JobResult(document, List.of()));
+      assertThat(page(made.in(JobState.DONE)))
+          .contains("About <b>5.02 MB</b>", "6.60 % of the complete update", "libxul.so")
+          .doesNotContain("/content");
+    }
   }
 
   @Test
