@@ -14,7 +14,6 @@ import senbon.service.run.WorkSettings;
  * All that a process of the service is told.
  *
  * @param http absent if it only works
- * @param metrics where metrics alone are answered, if anywhere; nothing else of it counts
  * @param tokens absent if anybody may do anything
  * @param allowUrl beginnings of the addresses that may be fetched; none allows nothing
  * @param retention how long jobs that are done are known
