@@ -239,10 +239,10 @@ public final class ApiContract {
   /** Events that were read so far; the last one may be cut off. */
   private static void events(JsonNode schemas, String text, List<String> problems) {
     String whole = text.replace("\r\n", "\n");
-    for (String event : whole.substring(0, whole.lastIndexOf("\n\n") + 1).split("\n\n")) {
+    for (String event : whole.substring(0, whole.lastIndexOf("\n\n") + 1).split("\n\n", -1)) {
       String name = "";
       StringBuilder data = new StringBuilder();
-      for (String line : event.split("\n")) {
+      for (String line : event.split("\n", -1)) {
         if (line.startsWith("event:")) {
           name = line.substring(6).strip();
         } else if (line.startsWith("data:")) {

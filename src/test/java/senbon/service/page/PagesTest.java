@@ -57,11 +57,10 @@ final class PagesTest {
             (name, html) -> {
               List<String> open = new ArrayList<>();
               for (MatchResult tag : all(html, "<(/?)([a-z0-9]+)(?:\"[^\"]*\"|[^>\"])*>")) {
-                if (empty.contains(tag.group(2))) {
-                  continue;
-                } else if (tag.group(1).isEmpty()) {
+                boolean hasEnd = !empty.contains(tag.group(2));
+                if (hasEnd && tag.group(1).isEmpty()) {
                   open.add(tag.group(2));
-                } else {
+                } else if (hasEnd) {
                   assertThat(open).as(name + " at " + tag.start()).isNotEmpty();
                   assertThat(open.remove(open.size() - 1)).as(name).isEqualTo(tag.group(2));
                 }
