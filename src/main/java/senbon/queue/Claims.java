@@ -180,7 +180,7 @@ public final class Claims {
       long tries = sql.number("select tries from job where number = ?", job.number());
       if (PASSING.contains(problem.name()) && tries < TRIES) {
         boolean lost = end.reason().equals(RunEnd.LOST);
-        requeue(sql, job, lost ? 0 : FIRST_DELAY_MILLIS << 2 * (tries - 1), 0);
+        requeue(sql, job, lost ? 0 : FIRST_DELAY_MILLIS << (2 * (tries - 1)), 0);
       } else {
         finish(sql, job, JobState.FAILED);
         sql.update(

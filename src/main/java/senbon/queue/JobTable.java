@@ -90,7 +90,8 @@ public final class JobTable implements Closeable {
     }
     boolean settled =
         there.state() == JobState.DONE
-            || there.state() == JobState.FAILED && !there.problem().orElseThrow().retryable();
+            || (there.state() == JobState.FAILED
+                && !there.problem().orElseThrow().retryable());
     long age = sql.number("select NOW") - there.ended().orElseThrow().toEpochMilli();
     return job.force() || !settled || age > job.fresh().toMillis();
   }
@@ -234,7 +235,7 @@ public final class JobTable implements Closeable {
         sql -> {
           Optional<Job> job = locked(sql, id);
           boolean over = job.isPresent() && job.get().state().isFinal();
-          if (!over || job.get().state() == JobState.DONE && !evenDone) {
+          if (!over || (job.get().state() == JobState.DONE && !evenDone)) {
             return false;
           }
           Job old = job.get();

@@ -268,7 +268,7 @@ final class ServiceKills {
       JsonObject job = client.json("GET", "/v1/partials/" + id, "", 200);
       String state = job.get("state").getAsString();
       boolean slow = System.nanoTime() - start > Duration.ofMinutes(10).toNanos();
-      if (!state.equals("queued") && !state.equals("running") || slow) {
+      if (!List.of("queued", "running").contains(state) || slow) {
         return job;
       }
       Thread.sleep(300);

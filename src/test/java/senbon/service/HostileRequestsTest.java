@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as no client sends them that means well, to a service where anybody may do anything. */
+@SuppressWarnings("StringConcatToTextBlock") // their ends of lines are what is tried
 final class HostileRequestsTest {
   private static final String WISH =
       "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"https://a.example/2\"}}";

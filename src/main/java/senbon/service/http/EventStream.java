@@ -102,7 +102,7 @@ final class EventStream implements Watches.Listener {
   }
 
   private void send() {
-    if (ended || writing || pending.isEmpty() && !last) {
+    if (ended || writing || (pending.isEmpty() && !last)) {
       if (pending.length() > MOST_PENDING) {
         finish(new IOException("the client takes no events"));
       }

@@ -139,7 +139,7 @@ public final class HttpService implements Closeable {
   /** Takes no new connections, and ends those that wait or watch. */
   @Override
   public void close() throws IOException {
-    connector.shutdown();
+    connector.close();
     watches.close();
     try (open) {
       server.stop();

@@ -290,7 +290,7 @@ final class JobsApi {
     JsonElement body = exchange.jsonIfAny();
     boolean forced = Manner.again(body);
     if (!exchange.caller().mayChange(job.client())
-        || forced && !exchange.caller().may(Role.ADMIN)) {
+        || (forced && !exchange.caller().may(Role.ADMIN))) {
       throw new ProblemException(403, "forbidden", "This needs the role admin.");
     }
     if (!intake.again(job, forced)) {

@@ -29,6 +29,9 @@ final class PlainErrors extends ErrorHandler {
     byte[] body =
         (Problem.of(status, name, detail).json(id) + "\n").getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
+    if (status == 503) {
+      response.getHeaders().put("Retry-After", Problem.SOON);
+    }
     response.getHeaders().put("X-Request-Id", id);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Exchange.PROBLEM);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

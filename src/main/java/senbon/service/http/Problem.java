@@ -65,7 +65,7 @@ record Problem(
     boolean full = outcome == Outcome.LIMIT;
     Problem problem =
         new Problem(
-            full || failure.retryable() && !(failure instanceof RefusedException)
+            full || (failure.retryable() && !(failure instanceof RefusedException))
                 ? 503
                 : outcome.httpStatus(),
             outcome.word().replace('_', '-'),

@@ -132,7 +132,7 @@ final class Watches implements Closeable {
 
   private void expire() {
     long now = System.nanoTime();
-    for (Watch watch : all.keySet()) {
+    for (Watch watch : List.copyOf(all.keySet())) {
       if (watch.until - now < 0) {
         all.remove(watch);
         executor.execute(watch.listener::over);
@@ -147,7 +147,7 @@ final class Watches implements Closeable {
   public void close() {
     over = true;
     thread.interrupt();
-    for (Watch watch : all.keySet()) {
+    for (Watch watch : List.copyOf(all.keySet())) {
       all.remove(watch);
       watch.listener.over();
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -32,7 +34,7 @@ public final class Crew implements Closeable {
   private final WorkFolder folder;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger busy = new AtomicInteger();
-  private final Object bell = new Object();
+  private final Semaphore bell = new Semaphore(0);
   private volatile boolean draining;
   private volatile boolean over;
   private volatile boolean full;
@@ -78,14 +80,12 @@ public final class Crew implements Closeable {
 
   /** Has idle workers look for a job at once. */
   public void ring() {
-    synchronized (bell) {
-      bell.notifyAll();
-    }
+    bell.release();
   }
 
   void rest() throws InterruptedException {
-    synchronized (bell) {
-      bell.wait(REST_MILLIS);
+    if (bell.tryAcquire(REST_MILLIS, TimeUnit.MILLISECONDS)) {
+      bell.drainPermits();
     }
   }
 
@@ -185,7 +185,7 @@ public final class Crew implements Closeable {
   /** Takes no further job; those that run get this time. */
   public void drain(Duration time) {
     draining = true;
-    ring();
+    bell.release(settings.workers());
     long until = System.nanoTime() + time.toNanos();
     try {
       for (Thread thread : threads) {

@@ -50,7 +50,7 @@ public record Side(String url, Optional<Digest> hash, List<String> mirrors) {
         side.wrong("mirrors", e.getMessage());
       }
     }
-    if (!mirrors.isEmpty() && !side.has("hash") || mirrors.size() > MOST_MIRRORS) {
+    if ((!mirrors.isEmpty() && !side.has("hash")) || mirrors.size() > MOST_MIRRORS) {
       side.wrong("mirrors", "There may be " + MOST_MIRRORS + " of them, and only with a hash.");
     }
     return url.map(address -> new Side(address, hash, mirrors));

@@ -80,7 +80,7 @@ final class CallersTest {
   void a_role_covers_those_before_it() {
     for (Role has : Role.values()) {
       for (Role needed : Role.values()) {
-        assertThat(has.covers(needed)).isEqualTo(has.ordinal() >= needed.ordinal());
+        assertThat(has.covers(needed)).isEqualTo(has.compareTo(needed) >= 0);
       }
     }
   }
