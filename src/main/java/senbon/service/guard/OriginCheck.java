@@ -55,7 +55,7 @@ public final class OriginCheck {
    */
   public boolean acceptsCall(
       Optional<String> site, Optional<String> origin, String scheme, String host) {
-    return site.isEmpty() && origin.isEmpty() || accepts(site, origin, scheme, host);
+    return (site.isEmpty() && origin.isEmpty()) || accepts(site, origin, scheme, host);
   }
 
   private static String origin(URI uri) {

@@ -93,7 +93,7 @@ final class TlsFilesTest {
 
   /** Who the server says it is, to a client that trusts the authorities. */
   private static String handshake(TlsFiles.Loaded loaded, SSLContext client) throws Exception {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (SSLServerSocket at =
         (SSLServerSocket) server(loaded).getServerSocketFactory().createServerSocket(0, 1, here)) {
       at.setNeedClientAuth(loaded.authorities().isPresent());
