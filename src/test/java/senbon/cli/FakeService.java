@@ -206,7 +206,6 @@ final class FakeService implements Closeable {
       made.addProperty("sha512", "0".repeat(128));
       made.addProperty("share", 0.5);
       made.addProperty("complete_size", 2 * partial.length);
-      made.addProperty("key", "k");
       made.addProperty("cached", false);
       made.add("tools", new JsonObject());
       job.add("partial", made);

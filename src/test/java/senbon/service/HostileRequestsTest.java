@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileRequestsTest {
   private static final String WISH =
       "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"https://a.example/2\"}}";
+  private static final String POST = "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\n";
+  private static final String CHUNKED =
+      "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String JSON = "application/json";
 
   @TempDir private static Path home;
@@ -93,14 +96,11 @@ final class HostileRequestsTest {
         "GET /a/%2e%2e/b HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /..;/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
-            + "Content-Length: 6\r\n\r\n{}",
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n{}",
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked, x\r\n\r\n",
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        POST + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        POST + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n{}",
+        POST + "Content-Length: -1\r\n\r\n{}",
+        POST + "Transfer-Encoding: chunked, x\r\n\r\n",
+        POST + CHUNKED + "zz\r\n{}\r\n0\r\n\r\n",
         "\r\n\r\n\r\nnonsense",
         "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
       })
@@ -118,21 +118,17 @@ final class HostileRequestsTest {
     assertThat(service.ask("GET", "healthz", null, "X-Long", long1).statusCode()).isEqualTo(431);
     assertThat(status(service.raw("GET /" + long1 + " HTTP/1.1\r\nHost: localhost\r\n\r\n")))
         .isIn(414, 431);
-    String body = " ".repeat((64 << 10) + 1);
-    HttpResponse<String> large = service.ask("POST", "v1/partials", body, "Content-Type", JSON);
-    assertThat(large.statusCode()).isEqualTo(413);
-    assertThat(problem(large)).isEqualTo("too-large");
+    // What is too long is refused before it comes.
+    String large = service.raw(POST + "Content-Length: " + ((64 << 10) + 1) + "\r\n\r\n");
+    assertThat(status(large)).isEqualTo(413);
+    assertThat(large).contains("urn:senbon:problem:too-large");
     StringBuilder chunks = new StringBuilder();
     for (int i = 0; i < 9; i++) {
       chunks.append("2000\r\n").append(" ".repeat(0x2000)).append("\r\n");
     }
-    String head =
-        "POST /v1/partials HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
-    assertThat(status(service.raw(head + chunks + "0\r\n\r\n"))).isEqualTo(413);
-    String batch = " ".repeat((4 << 20) + 1);
-    assertThat(service.ask("POST", "v1/batches", batch, "Content-Type", JSON).statusCode())
-        .isEqualTo(413);
+    assertThat(status(service.raw(POST + CHUNKED + chunks + "0\r\n\r\n"))).isEqualTo(413);
+    String batch = POST.replace("partials", "batches") + "Content-Length: ";
+    assertThat(status(service.raw(batch + ((4 << 20) + 1) + "\r\n\r\n"))).isEqualTo(413);
   }
 
   @ParameterizedTest

@@ -199,8 +199,7 @@ final class RolesTest {
           boolean page = !path.startsWith("/v1/") && !path.startsWith("/partial");
           boolean let =
               status != 401 && status != 403 && !(page && status == 303 && who.role == null);
-          boolean fine =
-              (path.equals("/logout") || path.equals("/login")) ? status < 500 : let == may;
+          boolean fine = Set.of("/login", "/logout").contains(path) ? status < 500 : let == may;
           if (!fine || (status >= 500 && status != 503)) {
             wrong.add(method + " " + path + " by " + who.name + ": " + status);
           }

@@ -151,7 +151,7 @@ public final class ServedProcess implements Closeable {
 
   /** A connection, for bytes as they are. */
   public Socket connect() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort());
+    Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), uri.getPort());
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return socket;
   }

@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +148,9 @@ final class InsideTest {
                   connection.getInputStream().read(new byte[4096]);
                   String head =
                       "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://%s:9/\r\n\r\n";
-                  connection.getOutputStream().write(head.formatted(host).getBytes(StandardCharsets.US_ASCII));
+                  connection
+                      .getOutputStream()
+                      .write(head.formatted(host).getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                   // The test tells.
                 }
