@@ -96,7 +96,7 @@ final class States {
     workers.labelValues("busy").set(reading.busyWorkers());
     workers.labelValues("idle").set(reading.idleWorkers());
     streams.set(reading.streams());
-    free.set(reading.freeBytes());
+    free.set((double) reading.freeBytes());
     return registry.scrape();
   }
 }
