@@ -88,7 +88,8 @@ final class States {
     if (reading.queue().isPresent()) {
       // The others are history, and grow for ever.
       for (JobState state : List.of(JobState.QUEUED, JobState.RUNNING)) {
-        queue.labelValues(state.word()).set(reading.queue().get().jobs().getOrDefault(state, 0L));
+        long jobs = reading.queue().get().jobs().getOrDefault(state, 0L);
+        queue.labelValues(state.word()).set((double) jobs);
       }
       oldest.set(reading.queue().get().oldestSeconds());
     }
