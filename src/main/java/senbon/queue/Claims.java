@@ -167,7 +167,7 @@ public final class Claims {
     if (end.isCompleted()) {
       finish(sql, job, JobState.DONE);
       sql.update(
-          "update job set document = ?, files = ?, percent = 100 where number = ?",
+          "update job set document = ?, files = ?, percent = 100, request = kept where number = ?",
           end.result().orElseThrow().document(),
           JobRows.text(end.result().orElseThrow().files()),
           job.number());

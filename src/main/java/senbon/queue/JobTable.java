@@ -90,8 +90,7 @@ public final class JobTable implements Closeable {
     }
     boolean settled =
         there.state() == JobState.DONE
-            || (there.state() == JobState.FAILED
-                && !there.problem().orElseThrow().retryable());
+            || (there.state() == JobState.FAILED && !there.problem().orElseThrow().retryable());
     long age = sql.number("select NOW") - there.ended().orElseThrow().toEpochMilli();
     return job.force() || !settled || age > job.fresh().toMillis();
   }
@@ -109,12 +108,14 @@ public final class JobTable implements Closeable {
 
   private static boolean insert(Sql sql, NewJob job) throws SQLException {
     sql.update(
-        "insert into job (id, kind, request, shown, priority, client, state, version, attempt,"
+        "insert into job (id, kind, request, kept, hidden, shown, priority, client, state, version, attempt,"
             + " tries, cancelled, created, not_before, deadline, stage, percent)"
-            + " values (?, ?, ?, ?, ?, ?, 'queued', 1, 0, 0, false, NOW, NOW, NOW + ?, '', 0)",
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 1, 0, 0, false, NOW, NOW, NOW + ?, '', 0)",
         job.id(),
         job.kind().word(),
         job.request(),
+        job.kept(),
+        !job.kept().equals(job.request()),
         job.shown().toLowerCase(Locale.ROOT),
         job.priority(),
         job.client(),
@@ -225,7 +226,8 @@ public final class JobTable implements Closeable {
   }
 
   /**
-   * Does a job again that is over.
+   * Does a job again that is over. One that was done is not if its addresses had hidden parts,
+   * which are no longer known: it is to be asked for again.
    *
    * @param evenDone also if it came to a result that is still there
    * @return whether it is done again
@@ -236,6 +238,10 @@ public final class JobTable implements Closeable {
           Optional<Job> job = locked(sql, id);
           boolean over = job.isPresent() && job.get().state().isFinal();
           if (!over || (job.get().state() == JobState.DONE && !evenDone)) {
+            return false;
+          }
+          if (sql.number("select count(*) from job where id = ? and hidden and request = kept", id)
+              > 0) {
             return false;
           }
           Job old = job.get();

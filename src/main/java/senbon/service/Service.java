@@ -28,6 +28,7 @@ import senbon.service.http.HttpService;
 import senbon.service.http.HttpSettings;
 import senbon.service.http.Parts;
 import senbon.service.kept.KeptFiles;
+import senbon.service.metrics.MetricsServer;
 import senbon.service.metrics.ServiceMetrics;
 import senbon.service.run.Crew;
 import senbon.service.run.SideRuns;
@@ -49,6 +50,7 @@ public final class Service implements Closeable {
   private final Janitor janitor;
   private final Optional<HttpService> http;
   private final Optional<Tls> tls;
+  private final Optional<MetricsServer> metricsServer;
   private volatile boolean draining;
 
   private Service(ServiceSettings settings, Workshop workshop) throws IOException {
@@ -70,6 +72,15 @@ public final class Service implements Closeable {
     this.tls =
         settings.tls().isPresent()
             ? Optional.of(new Tls(settings.tls().get(), settings.tlsMin()))
+            : Optional.empty();
+    this.metricsServer =
+        settings.metrics().isPresent()
+            ? Optional.of(
+                MetricsServer.start(
+                    settings.metrics().get().getHostString(),
+                    settings.metrics().get().getPort(),
+                    metrics,
+                    this::trouble))
             : Optional.empty();
     if (settings.http().isPresent()) {
       HttpSettings own = settings.http().get();
@@ -181,6 +192,9 @@ public final class Service implements Closeable {
         janitor) {
       if (http.isPresent()) {
         http.get().close();
+      }
+      if (metricsServer.isPresent()) {
+        metricsServer.get().close();
       }
     }
   }

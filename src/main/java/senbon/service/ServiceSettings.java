@@ -1,5 +1,6 @@
 package senbon.service;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import senbon.service.run.WorkSettings;
  * All that a process of the service is told.
  *
  * @param http absent if it only works
+ * @param metrics where metrics and health are answered alone, if anywhere: HOST:PORT
  * @param tokens absent if anybody may do anything
  * @param allowUrl beginnings of the addresses that may be fetched; none allows nothing
  * @param retention how long jobs that are done are known
@@ -23,6 +25,7 @@ import senbon.service.run.WorkSettings;
  */
 public record ServiceSettings(
     Optional<HttpSettings> http,
+    Optional<InetSocketAddress> metrics,
     Optional<TlsFiles> tls,
     String tlsMin,
     Optional<Path> tokens,

@@ -4,6 +4,8 @@ create table job (
   kind varchar(16) not null,
   request text not null,
   shown text not null,
+  kept text not null,
+  hidden boolean not null,
   priority integer not null,
   client varchar(64) not null,
   state varchar(16) not null,

@@ -37,6 +37,7 @@ final class H2JobTableTest extends JobTableContract {
               "a".repeat(64),
               JobKind.BATCH,
               "{}",
+              "{}",
               "",
               0,
               "",

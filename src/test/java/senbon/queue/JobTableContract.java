@@ -50,6 +50,7 @@ abstract class JobTableContract {
     return new NewJob(
         String.format("%64s", name).replace(' ', '0'),
         JobKind.PARTIAL,
+        "{\"from\":\"" + name + "?secret\"}",
         "{\"from\":\"" + name + "\"}",
         "From " + name,
         priority,
@@ -163,6 +164,9 @@ abstract class JobTableContract {
     Job done = get(claim);
     assertThat(done.state()).isEqualTo(JobState.DONE);
     assertThat(done.result()).contains(result());
+    assertThat(running.request()).contains("secret");
+    assertThat(done.request()).doesNotContain("secret");
+    assertThat(table.again(done.id(), true, LEASE)).isFalse();
     assertThat(done.runs()).hasSize(1);
     assertThat(done.runs().get(0).end()).isEqualTo("completed");
     assertThat(table.log(done.id())).isEqualTo("log\n");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.log.ServiceLogs;
 import senbon.cli.options.WorkCommand;
 import senbon.config.BucketKeys;
 import senbon.config.Config;
@@ -65,6 +66,7 @@ abstract class ServiceCommand extends WorkCommand {
 
   @Override
   public final Integer call() throws Exception {
+    ServiceLogs.prepare();
     Config config = config();
     ServiceSettings settings = settings(new ServiceConfig(config, globals.configFile()));
     try (Workshop workshop = globals.workshop(config);

@@ -3,6 +3,7 @@ package senbon.cli.serve;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,8 @@ final class ServiceConfig {
     String queue = get(ServiceKeys.QUEUE);
     return new ServiceSettings(
         http,
+        get(ServiceKeys.METRICS_LISTEN)
+            .map(place -> InetSocketAddress.createUnresolved(place.host(), place.port())),
         tls,
         get(ServiceKeys.TLS_MIN),
         get(ServiceKeys.NO_AUTH) ? Optional.empty() : get(ServiceKeys.TOKENS),
