@@ -6,14 +6,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * All jobs. What a method has returned is in the database and survives the death of any process;
@@ -23,7 +18,7 @@ import java.util.TreeMap;
  * <p>Every method throws {@link QueueFailedException} if the database doesn't answer.
  */
 public final class JobTable implements Closeable {
-  private static final String SELECT = "select * from job ";
+  static final String SELECT = "select * from job ";
 
   private final Database database;
 
@@ -153,56 +148,9 @@ public final class JobTable implements Closeable {
         });
   }
 
-  /** Jobs without their runs, the newest first. */
-  public List<Job> list(JobFilter filter) {
-    StringBuilder where = new StringBuilder("where 1 = 1");
-    List<Object> values = new ArrayList<>();
-    filter.kind().ifPresent(kind -> add(where, values, "kind = ?", kind.word()));
-    filter.state().ifPresent(state -> add(where, values, "state = ?", state.word()));
-    filter.client().ifPresent(client -> add(where, values, "client = ?", client));
-    for (Optional<String> text : List.of(filter.from(), filter.to(), filter.text())) {
-      if (text.isPresent()) {
-        String lower = text.get().toLowerCase(Locale.ROOT);
-        add(where, values, "position(? in shown) > 0", lower);
-      }
-    }
-    filter.since().ifPresent(time -> add(where, values, "created >= ?", time.toEpochMilli()));
-    filter.below().ifPresent(number -> add(where, values, "number < ?", number));
-    values.add(filter.limit());
-    String statement = SELECT + where + " order by number desc limit ?";
-    return in(sql -> sql.list(JobRows::job, statement, values.toArray()));
-  }
-
-  private static void add(StringBuilder where, List<Object> values, String what, Object value) {
-    where.append(" and ").append(what);
-    values.add(value);
-  }
-
-  /** The versions of some jobs, by their ids; of those that are there. */
-  public Map<String, Long> versions(Collection<String> ids) {
-    Map<String, Long> versions = new TreeMap<>();
-    String marks = "?, ".repeat(ids.size()) + "''";
-    in(
-        sql ->
-            sql.list(
-                row -> versions.put(row.getString(1).strip(), row.getLong(2)),
-                "select id, version from job where id in (" + marks + ")",
-                ids.toArray()));
-    return versions;
-  }
-
-  /** How many jobs will be taken before this one; 0 if it is the next. */
-  public long before(Job job) {
-    return in(
-        sql ->
-            sql.number(
-                "select count(*) from job where state = 'queued' and (priority > ? or priority = ?"
-                    + " and (not_before < ? or not_before = ? and number < ?))",
-                job.priority(),
-                job.priority(),
-                job.notBefore().toEpochMilli(),
-                job.notBefore().toEpochMilli(),
-                job.number()));
+  /** What is asked of many at once. */
+  public JobLists lists() {
+    return new JobLists(this);
   }
 
   /** Calls a job off: at once if no run goes on, else as soon as its worker hears of it. */
@@ -301,30 +249,6 @@ public final class JobTable implements Closeable {
                     + " or state in ('failed', 'cancelled', 'expired') and ended < NOW - ?",
                 done.toMillis(),
                 others.toMillis()));
-  }
-
-  public QueueCounts counts() {
-    return in(
-        sql -> {
-          long queued = sql.number("select count(*) from job where state = 'queued'");
-          long running = sql.number("select count(*) from job where state = 'running'");
-          long oldest =
-              sql.number(
-                  "select coalesce(NOW - min(not_before), 0) from job"
-                      + " where state = 'queued' and not_before <= NOW");
-          return new QueueCounts(queued, running, Duration.ofMillis(Math.max(0, oldest)));
-        });
-  }
-
-  /** How many jobs are in each state; states without any are left out. */
-  public Map<JobState, Long> states() {
-    Map<JobState, Long> states = new EnumMap<>(JobState.class);
-    in(
-        sql ->
-            sql.list(
-                row -> states.put(JobState.of(row.getString(1)), row.getLong(2)),
-                "select state, count(*) from job group by state"));
-    return states;
   }
 
   /**

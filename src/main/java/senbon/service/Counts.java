@@ -45,8 +45,8 @@ final class Counts {
 
   private Optional<Reading.Queue> queue() {
     try {
-      double oldest = table.counts().oldest().toMillis() / 1e3;
-      return Optional.of(new Reading.Queue(table.states(), oldest));
+      double oldest = table.lists().counts().oldest().toMillis() / 1e3;
+      return Optional.of(new Reading.Queue(table.lists().states(), oldest));
     } catch (SenbonException e) {
       return Optional.empty();
     }

@@ -62,7 +62,7 @@ public final class Service implements Closeable {
         settings.allowUrl().stream().map(url -> WebAddress.host(URI.create(url))).toList();
     this.table = JobTable.open(settings.queue());
     Listener listener = new Listener();
-    this.crew = Crew.start(settings.work(), name(), table, kept, paths::in, listener);
+    this.crew = Crew.of(settings.work(), table, kept, paths::in, listener);
     this.runs = new SideRuns(settings.work(), paths::in);
     Counts counts = new Counts(table, crew, workshop, settings.state());
     ServiceMetrics metrics = new ServiceMetrics(counts::read, hosts);
@@ -103,6 +103,8 @@ public final class Service implements Closeable {
     } else {
       this.http = Optional.empty();
     }
+    // Last: a process that can't start has taken no job.
+    crew.begin(name());
   }
 
   /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 final class ServiceRun {
   private ServiceRun() {}
 
-  /** What, folder, count, a second count, seed. */
+  /** What, folder, count, a second count, seed; for the load, a folder with two builds. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
     int count = Integer.parseInt(args[2]);
@@ -15,6 +15,8 @@ final class ServiceRun {
     boolean right =
         switch (args[0]) {
           case "kill" -> new ServiceKills(folder, count, second, seed).run(true);
+          case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
+          case "soak" -> new ServiceSoak(folder, seed).run(count);
           case "kill-file" -> new ServiceKills(folder, count, second, seed).run(false);
           default -> throw new IllegalArgumentException(args[0]);
         };

@@ -215,6 +215,8 @@ final class FullOutputTest {
     names(Main.commandLine(), "");
     List<String> forgotten =
         met.stream()
+            // These do not end by themselves, and their results are answers to others.
+            .filter(name -> !name.equals("serve") && !name.equals("work"))
             .filter(name -> LINES.lines().noneMatch(line -> (line + " ").startsWith(name + " ")))
             .toList();
     assertThat(forgotten).isEmpty();

@@ -57,7 +57,7 @@ final class H2JobTableTest extends JobTableContract {
     Path file = dir.resolve("damaged.mv.db");
     Files.write(file, new byte[(int) Files.size(file)]);
     try (JobTable table = open("damaged")) {
-      assertThat(table.list(JobFilter.newest(1))).isEmpty();
+      assertThat(table.lists().list(JobFilter.newest(1))).isEmpty();
     }
     try (Stream<Path> files = Files.list(dir)) {
       assertThat(files.filter(f -> f.toString().contains(".damaged-"))).hasSize(1);

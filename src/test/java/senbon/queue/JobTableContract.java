@@ -88,7 +88,7 @@ abstract class JobTableContract {
     assertThat(second.begun()).isFalse();
     assertThat(second.job()).isEqualTo(first);
     assertThat(first.state()).isEqualTo(JobState.QUEUED);
-    assertThat(table.list(JobFilter.newest(10))).hasSize(1);
+    assertThat(table.lists().list(JobFilter.newest(10))).hasSize(1);
   }
 
   @Test
@@ -105,7 +105,7 @@ abstract class JobTableContract {
     }
     threads.shutdown();
     assertThat(begun).isEqualTo(1);
-    assertThat(table.list(JobFilter.newest(10))).hasSize(1);
+    assertThat(table.lists().list(JobFilter.newest(10))).hasSize(1);
   }
 
   @Test
@@ -144,7 +144,7 @@ abstract class JobTableContract {
     accept(job("a"));
     Job b = accept(job("b"));
     Job c = accept(job("c", 5, "c", LEASE, LEASE, false));
-    assertThat(table.before(b)).isEqualTo(2);
+    assertThat(table.lists().before(b)).isEqualTo(2);
     assertThat(claim().job().id()).isEqualTo(c.id());
     assertThat(claim().job().id()).endsWith("a");
     assertThat(claim().job().id()).isEqualTo(b.id());
@@ -305,7 +305,7 @@ abstract class JobTableContract {
     assertThatThrownBy(() -> table.accept(job("c", 0, "d", LEASE, LEASE, false), 100, 1))
         .isInstanceOfSatisfying(QueueFullException.class, e -> assertThat(e.ofClient()).isTrue());
     assertThat(table.accept(job("a"), 2, 1).begun()).isFalse();
-    assertThat(table.counts().queued()).isEqualTo(2);
+    assertThat(table.lists().counts().queued()).isEqualTo(2);
   }
 
   @Test
@@ -313,15 +313,17 @@ abstract class JobTableContract {
     for (String name : List.of("a", "b", "c", "d")) {
       accept(job(name, 0, "client-" + name, LEASE, LEASE, false));
     }
-    List<Job> first = table.list(JobFilter.newest(3));
+    List<Job> first = table.lists().list(JobFilter.newest(3));
     assertThat(first).extracting(Job::client).containsExactly("client-d", "client-c", "client-b");
     JobFilter next = filter(Optional.empty(), Optional.empty(), first.get(2).number());
-    assertThat(table.list(next)).extracting(Job::client).containsExactly("client-a");
+    assertThat(table.lists().list(next)).extracting(Job::client).containsExactly("client-a");
     JobFilter from = filter(Optional.of("fRoM c"), Optional.empty(), Long.MAX_VALUE);
-    assertThat(table.list(from)).extracting(Job::client).containsExactly("client-c");
+    assertThat(table.lists().list(from)).extracting(Job::client).containsExactly("client-c");
     JobFilter running = filter(Optional.empty(), Optional.of(JobState.RUNNING), Long.MAX_VALUE);
-    assertThat(table.list(running)).isEmpty();
-    assertThat(table.versions(List.of(first.get(0).id(), "x"))).hasSize(1).containsValue(1L);
+    assertThat(table.lists().list(running)).isEmpty();
+    assertThat(table.lists().versions(List.of(first.get(0).id(), "x")))
+        .hasSize(1)
+        .containsValue(1L);
   }
 
   private static JobFilter filter(Optional<String> text, Optional<JobState> state, long below) {
@@ -346,6 +348,6 @@ abstract class JobTableContract {
     Thread.sleep(20);
     assertThat(table.forget(Duration.ofDays(1), Duration.ofMillis(1))).isZero();
     assertThat(table.forget(Duration.ofMillis(1), Duration.ofDays(1))).isEqualTo(1);
-    assertThat(table.list(JobFilter.newest(10))).hasSize(1);
+    assertThat(table.lists().list(JobFilter.newest(10))).hasSize(1);
   }
 }

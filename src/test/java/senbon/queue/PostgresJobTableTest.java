@@ -42,12 +42,12 @@ final class PostgresJobTableTest extends JobTableContract {
     try (JobTable table = JobTable.open(settings())) {
       server.crash();
       long start = System.nanoTime();
-      assertThatThrownBy(() -> table.list(JobFilter.newest(1)))
+      assertThatThrownBy(() -> table.lists().list(JobFilter.newest(1)))
           .isInstanceOf(QueueFailedException.class)
           .hasMessageContaining("doesn't answer");
       assertThat((System.nanoTime() - start) / 1e9).isLessThan(15);
       server.begin();
-      assertThat(table.list(JobFilter.newest(1))).isEmpty();
+      assertThat(table.lists().list(JobFilter.newest(1))).isEmpty();
     }
   }
 }

@@ -25,6 +25,7 @@ import senbon.net.http.Network;
 import senbon.net.http.Proxies;
 import senbon.session.Catalogue;
 import senbon.session.Settings;
+import senbon.session.Workshop;
 import senbon.store.entry.CacheMode;
 import senbon.tools.Pin;
 import senbon.tools.PinFile;
@@ -113,6 +114,12 @@ public final class Environment {
         PROGRAM,
         catalogue,
         config.mayShare() ? Optional.of(BucketOptions.settings(config)) : Optional.empty());
+  }
+
+  /** Opens what many pieces of work need, each with a session of its own. */
+  public static Workshop workshop(Config config, Catalogue catalogue) throws IOException {
+    return new Workshop(
+        settings(config, cacheMode(config), Duration.ofHours(1), List.of(), catalogue));
   }
 
   private static List<Credential> credentials(Config config) throws IOException {

@@ -274,21 +274,14 @@ public final class Globals {
     return session(config, Environment.cacheMode(config), more, allowance);
   }
 
-  /** Opens what many pieces of work need, each with a session of its own. */
-  public Workshop workshop(Config config) throws IOException {
-    begin(config);
-    return new Workshop(
-        Environment.settings(
-            config, Environment.cacheMode(config), patience(), List.of(), catalogue()));
-  }
-
   /** How work goes over the network that needs nothing of this machine. */
   public HttpPolicy network(Config config) throws IOException {
     begin(config);
     return Environment.fetchPolicy(config);
   }
 
-  private void begin(Config config) {
+  /** Begins the log, with what is set. */
+  public void begin(Config config) {
     Logging.begin(config, verbosity());
     Logging.settings(config, command.spec().qualifiedName(), Environment.strangers());
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.log.ServiceLogs;
+import senbon.cli.options.Environment;
 import senbon.cli.options.WorkCommand;
 import senbon.config.BucketKeys;
 import senbon.config.Config;
@@ -69,7 +70,8 @@ abstract class ServiceCommand extends WorkCommand {
     ServiceLogs.prepare();
     Config config = config();
     ServiceSettings settings = settings(new ServiceConfig(config, globals.configFile()));
-    try (Workshop workshop = globals.workshop(config);
+    globals.begin(config);
+    try (Workshop workshop = Environment.workshop(config, globals.catalogue());
         Service started = Service.start(settings, workshop)) {
       service = started;
       listen();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
@@ -154,6 +155,21 @@ final class Exchange {
       throw new ProblemException(400, "usage", "The form is malformed. Send it as browsers do.");
     }
     return fields;
+  }
+
+  /** The same by their names; of several of a name, the first. */
+  Map<String, String> fields() throws ProblemException {
+    Map<String, String> values = new TreeMap<>();
+    for (Fields.Field field : form()) {
+      values.put(field.getName(), field.getValue());
+    }
+    return values;
+  }
+
+  /** Leads a browser to another page. */
+  void seeOther(String where) {
+    set("Location", where);
+    send(303);
   }
 
   private String contentType() {

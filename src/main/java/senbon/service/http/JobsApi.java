@@ -1,13 +1,8 @@
 package senbon.service.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import senbon.queue.Job;
-import senbon.queue.JobFilter;
 import senbon.queue.JobKind;
 import senbon.queue.JobState;
 import senbon.queue.JobTable;
@@ -32,8 +26,6 @@ final class JobsApi {
   /** Proxies cut off what is silent for a minute. */
   private static final long MOST_WAIT = 50;
 
-  private static final int USUAL_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
   private static final long STREAM_MILLIS = Duration.ofHours(6).toMillis();
 
   private final JobKind kind;
@@ -67,7 +59,7 @@ final class JobsApi {
     Optional<Role> trigger = Optional.of(Role.TRIGGER);
     routes
         .add("POST", all, trigger, bodyLimit, this::post)
-        .get(all, this::list)
+        .get(all, new JobPages(kind, plural, table())::list)
         .get(one, this::get)
         .add("DELETE", one, trigger, 0, this::cancel)
         .get(one + "/events", this::events)
@@ -103,7 +95,7 @@ final class JobsApi {
   private JsonObject json(Job job, String up) {
     OptionalLong position =
         job.state() == JobState.QUEUED
-            ? OptionalLong.of(table().before(job))
+            ? OptionalLong.of(table().lists().before(job))
             : OptionalLong.empty();
     return JobJson.of(job, position, up);
   }
@@ -186,91 +178,6 @@ final class JobsApi {
                         .map(one -> one.strip().replaceFirst("^W/", ""))
                         .anyMatch(tag::equals))
         .orElse(false);
-  }
-
-  private void list(Exchange exchange) throws ProblemException {
-    int limit = (int) number(exchange, "limit", USUAL_PAGE, 1, LARGEST_PAGE);
-    long below = number(exchange, "cursor", Long.MAX_VALUE, 0, Long.MAX_VALUE);
-    JobFilter filter =
-        new JobFilter(
-            Optional.of(kind),
-            state(exchange),
-            exchange.query("client"),
-            exchange.query("from"),
-            exchange.query("to"),
-            Optional.empty(),
-            since(exchange),
-            below == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(below),
-            limit + 1);
-    List<Job> jobs = table().list(filter);
-    JsonArray page = new JsonArray();
-    jobs.stream()
-        .limit(limit)
-        .forEach(job -> page.add(JobJson.of(job, OptionalLong.empty(), plural + "/")));
-    JsonObject json = new JsonObject();
-    json.add(plural, page);
-    if (jobs.size() > limit) {
-      String next = Long.toString(jobs.get(limit - 1).number());
-      json.addProperty("next", next);
-      exchange.set("Link", "<" + nextPage(exchange, next) + ">; rel=\"next\"");
-    }
-    exchange.json(200, json);
-  }
-
-  private String nextPage(Exchange exchange, String next) {
-    StringBuilder page = new StringBuilder(plural + "?cursor=" + next);
-    for (String name : List.of("state", "client", "from", "to", "since", "limit")) {
-      exchange
-          .query(name)
-          .ifPresent(value -> page.append('&').append(name).append('=').append(encoded(value)));
-    }
-    return page.toString();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static ProblemException wrong(String name, String what) {
-    return new ProblemException(422, "usage", "The parameter " + name + " is " + what);
-  }
-
-  private static Optional<JobState> state(Exchange exchange) throws ProblemException {
-    Optional<String> word = exchange.query("state");
-    for (JobState state : JobState.values()) {
-      if (word.isPresent() && state.word().equals(word.get())) {
-        return Optional.of(state);
-      }
-    }
-    if (word.isPresent()) {
-      throw wrong("state", "no state. Use queued, running, done, failed, cancelled or expired.");
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Instant> since(Exchange exchange) throws ProblemException {
-    try {
-      return exchange.query("since").map(Instant::parse);
-    } catch (DateTimeException e) {
-      throw wrong("since", "no time. Write it as 2026-01-31T12:00:00Z.");
-    }
-  }
-
-  private static long number(Exchange exchange, String name, long usual, long least, long most)
-      throws ProblemException {
-    String text = exchange.query(name).orElse("");
-    if (text.isEmpty()) {
-      return usual;
-    }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw wrong(name, "no number. Use one from " + least + " on.");
-    }
-    throw wrong(name, "out of range. Use one from " + least + " to " + most + ".");
   }
 
   private void cancel(Exchange exchange) throws ProblemException {

@@ -1,8 +1,6 @@
 package senbon.service.http;
 
 import com.google.gson.JsonObject;
-import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Fields;
 import senbon.base.failure.SenbonException;
 import senbon.queue.Job;
 import senbon.queue.JobFilter;
@@ -27,7 +22,6 @@ import senbon.service.page.Assets;
 import senbon.service.page.FormValues;
 import senbon.service.page.HistoryFilter;
 import senbon.service.page.Pages;
-import senbon.service.page.Viewer;
 import senbon.service.wish.FieldError;
 import senbon.service.wish.Manner;
 import senbon.service.wish.Wish;
@@ -42,14 +36,16 @@ final class PageApi {
   private final HttpSettings settings;
   private final Intake intake;
   private final CommandApi commands;
-  private final Callers callers;
   private final OriginCheck origins;
+  private final Viewers viewers;
+  private final SignIn signIn;
 
   PageApi(HttpSettings settings, Intake intake, CommandApi commands, Callers callers) {
     this.settings = settings;
     this.intake = intake;
     this.commands = commands;
-    this.callers = callers;
+    this.viewers = new Viewers(settings, callers);
+    this.signIn = new SignIn(settings, callers, viewers);
     this.origins = new OriginCheck(settings.publicUrl());
   }
 
@@ -64,9 +60,9 @@ final class PageApi {
         .add("POST", "/jobs/{id}/cancel", anybody, body, page("../../", this::cancel))
         .add("POST", "/jobs/{id}/again", anybody, body, page("../../", this::again))
         .open("GET", "/cache", page("./", this::cache))
-        .open("GET", "/login", page("./", this::login))
-        .add("POST", "/login", anybody, TOKEN_BODY, page("./", this::signIn))
-        .add("POST", "/logout", anybody, TOKEN_BODY, page("./", this::signOut))
+        .open("GET", "/login", page("./", signIn::show))
+        .add("POST", "/login", anybody, TOKEN_BODY, page("./", signIn::take))
+        .add("POST", "/logout", anybody, TOKEN_BODY, page("./", signIn::leave))
         .open("GET", "/assets/{name}", this::asset);
   }
 
@@ -94,7 +90,7 @@ final class PageApi {
 
   private void problem(Exchange exchange, String up, Problem problem) {
     if (problem.status() == 401) {
-      redirect(exchange, up + "login");
+      exchange.seeOther(up + "login");
       return;
     }
     problem.retryAfter().ifPresent(s -> exchange.set("Retry-After", Integer.toString(s)));
@@ -107,7 +103,7 @@ final class PageApi {
             exchange.detail(problem),
             exchange.id(),
             up,
-            viewer(exchange)));
+            viewers.of(exchange)));
   }
 
   private void requireOwn(Exchange exchange) throws ProblemException {
@@ -122,11 +118,6 @@ final class PageApi {
     }
   }
 
-  private static void redirect(Exchange exchange, String where) {
-    exchange.set("Location", where);
-    exchange.send(303);
-  }
-
   /** Lets nobody pass who has not this role. */
   private void require(Exchange exchange, Role role) throws ProblemException {
     Identity who = exchange.identity();
@@ -138,27 +129,6 @@ final class PageApi {
     exchange.caller(who.caller().get());
   }
 
-  private Viewer viewer(Exchange exchange) {
-    Identity who = exchange.identity();
-    boolean make = who.caller().isPresent() && who.caller().get().may(Role.TRIGGER);
-    boolean admin = who.caller().isPresent() && who.caller().get().may(Role.ADMIN);
-    String name = who.caller().isPresent() ? who.caller().get().name() : "";
-    Viewer.SignIn signIn =
-        callers.isOpen()
-            ? Viewer.SignIn.UNUSED
-            : name.isEmpty() ? Viewer.SignIn.OFFERED : Viewer.SignIn.DONE;
-    String root =
-        settings
-            .publicUrl()
-            .map(uri -> uri.toString().replaceFirst("/+$", ""))
-            .orElseGet(
-                () ->
-                    (exchange.isSecure() ? "https://" : "http://")
-                        + exchange.request().getHttpURI().getAuthority()
-                        + settings.basePath());
-    return new Viewer(name, make, admin, signIn, root + "/", Instant.now());
-  }
-
   private void form(Exchange exchange) throws ProblemException {
     require(exchange, Role.READ);
     Optional<String> like = exchange.query("like");
@@ -168,20 +138,21 @@ final class PageApi {
 
   private void form(
       Exchange exchange, int status, FormValues values, Map<String, List<String>> problems) {
-    List<Job> recent = intake.table().list(JobFilter.newest(RECENT));
-    exchange.send(status, Exchange.HTML, Pages.form(values, problems, recent, viewer(exchange)));
+    List<Job> recent = intake.table().lists().list(JobFilter.newest(RECENT));
+    exchange.send(
+        status, Exchange.HTML, Pages.form(values, problems, recent, viewers.of(exchange)));
   }
 
   private void post(Exchange exchange) throws ProblemException {
     require(exchange, Role.TRIGGER);
-    FormValues values = new FormValues(fields(exchange));
+    FormValues values = new FormValues(exchange.fields());
     JsonObject json = values.wish();
     JobKind kind = values.isPlan() ? JobKind.PLAN : JobKind.PARTIAL;
     try {
       JobTable.Accepted accepted =
           intake.accept(
               kind, Wish.read(json, settings.usualEffort()), Manner.read(json), exchange.caller());
-      redirect(exchange, "jobs/" + accepted.job().id());
+      exchange.seeOther("jobs/" + accepted.job().id());
     } catch (WrongFieldsException e) {
       Map<String, List<String>> problems = new TreeMap<>();
       for (FieldError error : e.errors()) {
@@ -196,14 +167,6 @@ final class PageApi {
     }
   }
 
-  private static Map<String, String> fields(Exchange exchange) throws ProblemException {
-    Map<String, String> values = new TreeMap<>();
-    for (Fields.Field field : exchange.form()) {
-      values.put(field.getName(), field.getValue());
-    }
-    return values;
-  }
-
   private Job find(String id) throws ProblemException {
     return Optional.of(id)
         .filter(one -> one.matches("[0-9a-f]{64}"))
@@ -216,9 +179,9 @@ final class PageApi {
     Job job = find(exchange.path("id"));
     OptionalInt position =
         job.state() == JobState.QUEUED
-            ? OptionalInt.of((int) intake.table().before(job) + 1)
+            ? OptionalInt.of((int) intake.table().lists().before(job) + 1)
             : OptionalInt.empty();
-    exchange.send(200, Exchange.HTML, Pages.job(job, position, viewer(exchange)));
+    exchange.send(200, Exchange.HTML, Pages.job(job, position, viewers.of(exchange)));
   }
 
   private void history(Exchange exchange) throws ProblemException {
@@ -242,7 +205,7 @@ final class PageApi {
             Optional.empty(),
             cursor.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cursor)),
             PAGE + 1);
-    List<Job> jobs = intake.table().list(filter);
+    List<Job> jobs = intake.table().lists().list(filter);
     Optional<String> next =
         jobs.size() > PAGE
             ? Optional.of(Long.toString(jobs.get(PAGE - 1).number()))
@@ -251,19 +214,19 @@ final class PageApi {
     exchange.send(
         200,
         Exchange.HTML,
-        Pages.history(page, new HistoryFilter(state, text, cursor), next, viewer(exchange)));
+        Pages.history(page, new HistoryFilter(state, text, cursor), next, viewers.of(exchange)));
   }
 
   private void cancel(Exchange exchange) throws ProblemException {
     Job job = changeable(exchange);
     intake.table().cancel(job.id());
-    redirect(exchange, "../" + job.id());
+    exchange.seeOther("../" + job.id());
   }
 
   private void again(Exchange exchange) throws ProblemException {
     Job job = changeable(exchange);
     intake.again(job, false);
-    redirect(exchange, "../" + job.id());
+    exchange.seeOther("../" + job.id());
   }
 
   private Job changeable(Exchange exchange) throws ProblemException {
@@ -277,46 +240,8 @@ final class PageApi {
 
   private void cache(Exchange exchange) throws Exception {
     require(exchange, Role.READ);
-    exchange.send(200, Exchange.HTML, Pages.cache(commands.stats().toString(), viewer(exchange)));
-  }
-
-  private void login(Exchange exchange) {
-    exchange.send(200, Exchange.HTML, Pages.login("", viewer(exchange)));
-  }
-
-  private void signIn(Exchange exchange) throws ProblemException {
-    String token = fields(exchange).getOrDefault("token", "").strip();
-    Identity who =
-        callers.identify(Optional.of("Bearer " + token), Optional.empty(), Optional.empty());
-    if (who.caller().isEmpty()) {
-      exchange.send(422, Exchange.HTML, Pages.login(who.why(), viewer(exchange)));
-      return;
-    }
-    cookie(exchange, token, -1);
-    redirect(exchange, "./");
-  }
-
-  private void signOut(Exchange exchange) {
-    cookie(exchange, "", 0);
-    redirect(exchange, "./");
-  }
-
-  private void cookie(Exchange exchange, String value, long seconds) {
-    HttpCookie.Builder cookie =
-        HttpCookie.build(Dispatcher.COOKIE, value)
-            .path(settings.basePath().isEmpty() ? "/" : settings.basePath())
-            .httpOnly(true)
-            .sameSite(HttpCookie.SameSite.STRICT)
-            .secure(exchange.isSecure() || isPublicSecure());
-    if (seconds >= 0) {
-      cookie.maxAge(seconds);
-    }
-    Response.putCookie(exchange.response(), cookie.build());
-  }
-
-  /** A proxy may speak TLS for the service. */
-  private boolean isPublicSecure() {
-    return settings.publicUrl().map(URI::getScheme).filter("https"::equalsIgnoreCase).isPresent();
+    exchange.send(
+        200, Exchange.HTML, Pages.cache(commands.stats().toString(), viewers.of(exchange)));
   }
 
   private void asset(Exchange exchange) throws ProblemException {

@@ -111,7 +111,7 @@ final class Watches implements Closeable {
   private void look() {
     Map<String, List<Watch>> byJob = new HashMap<>();
     all.keySet().forEach(w -> byJob.computeIfAbsent(w.id, id -> new ArrayList<>()).add(w));
-    Map<String, Long> versions = table.versions(byJob.keySet());
+    Map<String, Long> versions = table.lists().versions(byJob.keySet());
     for (Map.Entry<String, List<Watch>> entry : byJob.entrySet()) {
       long version = versions.getOrDefault(entry.getKey(), -1L);
       List<Watch> behind = entry.getValue().stream().filter(w -> w.version != version).toList();

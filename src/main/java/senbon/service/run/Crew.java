@@ -56,26 +56,31 @@ public final class Crew implements Closeable {
   }
 
   /**
-   * Starts the workers.
+   * A crew that has not begun.
    *
-   * @param name of this process, which no other has
    * @param scrub takes this machine's paths out of what clients see
    */
-  public static Crew start(
+  public static Crew of(
       WorkSettings settings,
-      String name,
       JobTable table,
       KeptFiles kept,
       UnaryOperator<String> scrub,
       WorkListener listener)
       throws IOException {
-    Crew crew = new Crew(settings, table, kept, scrub, listener);
+    return new Crew(settings, table, kept, scrub, listener);
+  }
+
+  /**
+   * Starts the workers.
+   *
+   * @param name of this process, which no other has
+   */
+  public void begin(String name) {
     for (int i = 1; i <= settings.workers(); i++) {
-      Thread thread = new Thread(new Worker(crew, name + ":" + i), "senbon-worker-" + i);
+      Thread thread = new Thread(new Worker(this, name + ":" + i), "senbon-worker-" + i);
       thread.start();
-      crew.threads.add(thread);
+      threads.add(thread);
     }
-    return crew;
   }
 
   /** Has idle workers look for a job at once. */

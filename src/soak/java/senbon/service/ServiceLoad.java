@@ -1,0 +1,125 @@
+package senbon.service;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import senbon.base.io.Digest;
+import senbon.cli.FileServer;
+
+/** A real job with and without many who ask how it goes. */
+final class ServiceLoad {
+  private static final int RATE = 1000;
+  private static final int CONNECTIONS = 20;
+  private static final int STREAMS = 200;
+
+  private final Path folder;
+  private final Path builds;
+  private final String from;
+  private final String to;
+
+  /**
+   * @param builds folder with two complete MARs, the old one first by name
+   */
+  ServiceLoad(Path folder, Path builds) throws Exception {
+    this.folder = folder;
+    this.builds = builds;
+    List<String> names = new ArrayList<>();
+    try (var files = Files.list(builds)) {
+      files.map(f -> f.getFileName().toString()).sorted().forEach(names::add);
+    }
+    this.from = names.get(0);
+    this.to = names.get(1);
+  }
+
+  boolean run(int pairs) throws Exception {
+    List<Double> quiet = new ArrayList<>();
+    List<Double> loaded = new ArrayList<>();
+    try (FileServer files = new FileServer(builds)) {
+      for (int i = 0; i < pairs; i++) {
+        quiet.add(job(files, i, false));
+        loaded.add(job(files, i, true));
+      }
+    }
+    double more = median(loaded) / median(quiet) - 1;
+    System.out.printf(
+        Locale.ROOT,
+        "CPU seconds of the job: quiet %s, asked %s; median %.1f and %.1f: %+.1f %%%n",
+        quiet,
+        loaded,
+        median(quiet),
+        median(loaded),
+        100 * more);
+    return more <= 0.05;
+  }
+
+  private static double median(List<Double> all) {
+    return all.stream().sorted().toList().get(all.size() / 2);
+  }
+
+  private double job(FileServer files, int number, boolean asked) throws Exception {
+    Path home = Files.createDirectories(folder.resolve("run" + number + asked));
+    Files.write(
+        home.resolve("settings"),
+        List.of(
+            "listen=127.0.0.1:0",
+            "state-dir=" + home.resolve("state"),
+            "cache-dir=" + home.resolve("cache"),
+            "rate-limit=0",
+            "min-free=0",
+            "allow-url=" + files.url("")));
+    try (ServicePart server = new ServicePart("server", home, true, "serve")) {
+      server.start();
+      ServiceClient client = new ServiceClient(List.of(server), 1);
+      String wish =
+          "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"}}"
+              .formatted(files.url(from), files.url(to));
+      JsonObject job = client.json("POST", "/v1/partials", wish, 202);
+      String path = "/v1/partials/" + job.get("id").getAsString();
+      long start = System.nanoTime();
+      StatusLoad load =
+          asked ? new StatusLoad(server.uri().resolve(path), RATE, CONNECTIONS) : null;
+      EventReaders readers =
+          asked ? new EventReaders(server.uri().resolve(path + "/events"), STREAMS) : null;
+      Duration cpu = Duration.ZERO;
+      while (List.of("queued", "running").contains(job.get("state").getAsString())) {
+        Thread.sleep(100);
+        for (ProcessHandle child : server.children()) {
+          Duration now = child.info().totalCpuDuration().orElse(Duration.ZERO);
+          cpu = now.compareTo(cpu) > 0 ? now : cpu;
+        }
+        job = client.json("GET", path, "", 200);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Thread.sleep(asked ? 1500 : 0);
+      byte[] content = client.ask("GET", path + "/content", "").orElseThrow().body();
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %s in %.1f s, %.1f CPU s, %d bytes %s%n",
+          asked ? "asked" : "quiet",
+          job.get("state").getAsString(),
+          seconds,
+          cpu.toMillis() / 1e3,
+          content.length,
+          Digest.sha256(content).hex().substring(0, 8));
+      if (asked) {
+        load.close();
+        System.out.printf(
+            Locale.ROOT,
+            "  %.0f requests/s held, %d failed; 50 %% %.1f ms, 99 %% %.1f ms, 99.9 %% %.1f ms;"
+                + " %d of %d streams heard the end%n",
+            load.count() / seconds,
+            load.failed(),
+            load.percentile(50),
+            load.percentile(99),
+            load.percentile(99.9),
+            readers.ended(),
+            STREAMS);
+      }
+      return cpu.toMillis() / 1e3;
+    }
+  }
+}
