@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,13 +197,22 @@ final class WaitingTest {
     Path note = notes().get(0);
     assertThat(note).content().startsWith(killed.pid() + " ");
     Process next = fetch("next");
-    for (int i = 0; i < 600 && !Files.readString(note).startsWith(next.pid() + " "); i++) {
+    for (int i = 0; i < 600 && !text(note).startsWith(next.pid() + " "); i++) {
       Thread.sleep(50);
     }
     assertThat(waited()).contains("waiting for process " + next.pid() + " ");
     go.countDown();
     assertDone(next);
     assertThat(notes()).isEmpty();
+  }
+
+  /** For a moment there is none, while it is replaced. */
+  private static String text(Path note) throws IOException {
+    try {
+      return Files.readString(note);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   @Test
