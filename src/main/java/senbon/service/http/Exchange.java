@@ -45,6 +45,7 @@ final class Exchange {
   private Caller caller = Caller.ANONYMOUS;
   private Map<String, String> path = Map.of();
   private byte[] body = {};
+  private boolean read;
 
   /**
    * @param who finds out who asks
@@ -140,6 +141,7 @@ final class Exchange {
   }
 
   void body(byte[] bytes) {
+    read = true;
     body = bytes;
   }
 
@@ -240,11 +242,20 @@ final class Exchange {
     send(problem.status(), PROBLEM, Json.pretty(problem.json(id, detail(problem))) + "\n");
   }
 
+  /** Who sends a body that nobody reads is told that nothing else is read of this connection. */
+  private void closeIfUnread() {
+    boolean sends = header("Transfer-Encoding").isPresent() || request.getLength() > 0;
+    if (sends && !read) {
+      set("Connection", "close");
+    }
+  }
+
   void send(int status, String type, String text) {
     send(status, type, text.getBytes(StandardCharsets.UTF_8));
   }
 
   void send(int status, String type, byte[] bytes) {
+    closeIfUnread();
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
@@ -254,6 +265,7 @@ final class Exchange {
 
   /** An answer without a body. */
   void send(int status) {
+    closeIfUnread();
     response.setStatus(status);
     response.write(true, ByteBuffer.allocate(0), callback);
   }

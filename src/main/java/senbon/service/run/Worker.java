@@ -30,7 +30,7 @@ final class Worker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   /** After so long without a word a worker counts as dead. */
-  static final Duration LEASE = Duration.ofSeconds(7);
+  static final Duration LEASE = Duration.ofSeconds(4);
 
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration STEP = Duration.ofMillis(100);
