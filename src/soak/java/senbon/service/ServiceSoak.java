@@ -141,17 +141,22 @@ final class ServiceSoak {
     }
   }
 
+  /** What is in a folder; nothing if it is gone meanwhile. */
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   private static long size(Path folder, boolean count) throws IOException {
     long sum = 0;
     List<Path> open = new ArrayList<>(List.of(folder));
     while (!open.isEmpty()) {
       Path next = open.remove(open.size() - 1);
       if (Files.isDirectory(next)) {
-        try (Stream<Path> all = Files.list(next)) {
-          all.forEach(open::add);
-        } catch (IOException e) {
-          continue; // gone meanwhile
-        }
+        open.addAll(list(next));
       } else if (Files.exists(next)) {
         sum += count ? 1 : Files.size(next);
       }
