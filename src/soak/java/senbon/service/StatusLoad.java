@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks for one address so many times a second, by several connections. A request counts from the
@@ -21,7 +22,7 @@ final class StatusLoad implements Closeable {
   private final List<Thread> threads = new ArrayList<>();
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
-  private volatile int failed;
+  private final AtomicInteger failed = new AtomicInteger();
 
   StatusLoad(URI address, int rate, int connections) {
     long between = 1_000_000_000L * connections / rate;
@@ -50,12 +51,12 @@ final class StatusLoad implements Closeable {
         }
         out.write(request);
         if (!answered(in)) {
-          failed++;
+          failed.incrementAndGet();
         }
         nanos.add(System.nanoTime() - at);
       }
     } catch (IOException | InterruptedException e) {
-      failed++;
+      failed.incrementAndGet();
     }
   }
 
@@ -79,7 +80,7 @@ final class StatusLoad implements Closeable {
   }
 
   int failed() {
-    return failed;
+    return failed.get();
   }
 
   /** In milliseconds, the one that so many parts in a hundred were below. */
