@@ -31,6 +31,7 @@ final class ServiceKills {
   private final Path folder;
   private final int jobs;
   private final int kills;
+  private final double limit;
   private final Random random;
   private final Map<String, String> expected = new LinkedHashMap<>();
   private final Map<String, String> ids = new LinkedHashMap<>();
@@ -42,7 +43,11 @@ final class ServiceKills {
   /** A kill, and the runs that it ended. */
   private record Kill(Instant time, String what, List<String> runs) {}
 
-  ServiceKills(Path folder, int jobs, int kills, long seed) {
+  /**
+   * @param limit seconds within which a job must be run again
+   */
+  ServiceKills(Path folder, int jobs, int kills, long seed, double limit) {
+    this.limit = limit;
     this.folder = folder;
     this.jobs = jobs;
     this.kills = kills;
@@ -259,7 +264,7 @@ final class ServiceKills {
         wrong,
         longest,
         waits.isEmpty() ? 0 : waits.stream().sorted().toList().get(waits.size() / 2));
-    return lost == 0 && wrong == 0 && longest <= 10;
+    return lost == 0 && wrong == 0 && longest <= limit;
   }
 
   private static JsonObject await(ServiceClient client, String id) throws InterruptedException {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 final class ServiceRun {
   private ServiceRun() {}
 
-  /** What, folder, count, a second count, seed; for the load, a folder with two builds. */
+  /**
+   * What, folder, count, a second count, seed; then seconds for kills, or a folder with two builds
+   * for the load.
+   */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
     int count = Integer.parseInt(args[2]);
@@ -14,10 +17,12 @@ final class ServiceRun {
     long seed = Long.parseLong(args[4]);
     boolean right =
         switch (args[0]) {
-          case "kill" -> new ServiceKills(folder, count, second, seed).run(true);
+          case "kill" ->
+              new ServiceKills(folder, count, second, seed, Double.parseDouble(args[5])).run(true);
           case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
           case "soak" -> new ServiceSoak(folder, seed).run(count);
-          case "kill-file" -> new ServiceKills(folder, count, second, seed).run(false);
+          case "kill-file" ->
+              new ServiceKills(folder, count, second, seed, Double.parseDouble(args[5])).run(false);
           default -> throw new IllegalArgumentException(args[0]);
         };
     System.exit(right ? 0 : 1);
