@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /**
@@ -38,7 +37,9 @@ public final class BucketKeys {
       new Key<>("s3-prefix", BucketKeys::folder, "what all names in the bucket begin with");
   public static final Key<Optional<URI>> ENDPOINT =
       new Key<>(
-          "s3-endpoint", BucketKeys::endpoint, "address of the store, or none for Amazon's own");
+          "s3-endpoint",
+          text -> ServerAddress.parse(text, "The endpoint is no address."),
+          "address of the store, or none for Amazon's own");
   public static final Key<Optional<String>> REGION =
       new Key<>("s3-region", BucketKeys::word, "region, or auto: what AWS's own tools would take");
   public static final Key<Optional<Boolean>> PATH_STYLE =
@@ -74,11 +75,11 @@ public final class BucketKeys {
   public static final Key<Duration> FLUSH =
       new Key<>("s3-flush", Durations::parse, "wait at the end for results on their way to it");
   public static final Key<Boolean> REQUIRED =
-      new Key<>("s3-required", BucketKeys::yes, "whether its failures fail the run: true or false");
+      new Key<>("s3-required", Keys::yes, "whether its failures fail the run: true or false");
   public static final Key<Optional<String>> PROFILE =
       new Key<>("s3-profile", BucketKeys::word, "profile of AWS's own tools, or auto");
   public static final Key<Boolean> ANONYMOUS =
-      new Key<>("s3-anonymous", BucketKeys::yes, "whether to ask without credentials");
+      new Key<>("s3-anonymous", Keys::yes, "whether to ask without credentials");
   public static final Key<Optional<String>> SSE =
       new Key<>("s3-sse", BucketKeys::encryption, "encryption at rest: none, aes256 or a KMS key");
   public static final Key<Optional<Path>> SIGN_KEY =
@@ -89,8 +90,7 @@ public final class BucketKeys {
           BucketKeys::trust,
           "NAME:KEY,...: whose signed records are believed, or none");
   public static final Key<Boolean> REQUIRE_SIGNATURE =
-      new Key<>(
-          "s3-require-signature", BucketKeys::yes, "whether unsigned records count as absent");
+      new Key<>("s3-require-signature", Keys::yes, "whether unsigned records count as absent");
 
   /** In the order in which they are shown. */
   public static final List<Key<?>> ALL =
@@ -148,12 +148,8 @@ public final class BucketKeys {
     return new UsageException(what, remedy);
   }
 
-  private static boolean yes(String text) {
-    return Keys.oneOf("true", "false").apply(text).equals("true");
-  }
-
   private static Optional<Boolean> maybe(String text) {
-    return text.equals(Keys.AUTO) ? Optional.empty() : Optional.of(yes(text));
+    return text.equals(Keys.AUTO) ? Optional.empty() : Optional.of(Keys.yes(text));
   }
 
   private static Optional<String> bucket(String text) {
@@ -173,24 +169,6 @@ public final class BucketKeys {
           "Use letters, digits, '.', '_', '-', and '/' between them, or none.");
     }
     return bare;
-  }
-
-  private static Optional<URI> endpoint(String text) {
-    if (text.equals(Keys.NONE)) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = WebAddress.parse(text);
-      if (WebAddress.user(uri).isEmpty()
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null
-          && uri.getHost() != null) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw wrong("The endpoint is no address.", "Use https://HOST, or http://HOST:PORT.");
   }
 
   private static Optional<String> word(String text) {

@@ -160,6 +160,10 @@ public final class Keys {
         "Choose " + String.join(" or ", choices) + ".");
   }
 
+  static boolean yes(String text) {
+    return oneOf("true", "false").apply(text).equals("true");
+  }
+
   static Path path(String text) {
     if (text.isEmpty()) {
       throw new UsageException("Not a path: it is empty.", "Write the path of a file or folder.");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import senbon.base.WebAddress;
 import senbon.base.failure.UsageException;
 
 /**
@@ -26,7 +25,11 @@ public final class ServiceKeys {
           HostPort::parse,
           "HOST:PORT to listen on; port 0: a free one");
   public static final Key<Optional<URI>> PUBLIC_URL =
-      key("public-url", Keys.NONE, ServiceKeys::address, "address that clients use, or none");
+      key(
+          "public-url",
+          Keys.NONE,
+          text -> ServerAddress.parse(text, "It is no address of a service."),
+          "address that clients use, or none");
   public static final Key<String> BASE_PATH =
       key("base-path", Keys.NONE, ServiceKeys::basePath, "path that all addresses begin with");
   public static final Key<List<String>> TRUSTED_PROXIES =
@@ -50,7 +53,7 @@ public final class ServiceKeys {
           Keys.oneOf(Keys.NONE, "read"),
           "what may be done without a token: none or read");
   public static final Key<Boolean> NO_AUTH =
-      key("no-auth", "false", ServiceKeys::yes, "whether anybody may do anything: true or false");
+      key("no-auth", "false", Keys::yes, "whether anybody may do anything: true or false");
   public static final Key<List<String>> CORS_ORIGINS =
       key(
           "cors-origins",
@@ -97,7 +100,7 @@ public final class ServiceKeys {
       key(
           "cache-shared",
           "false",
-          ServiceKeys::yes,
+          Keys::yes,
           "whether all machines of the service have the same cache-dir: true or false");
   public static final Key<Integer> QUEUE_LIMIT =
       key("queue-limit", "1000", text -> Keys.number(text, 1, 1_000_000), "jobs that may wait");
@@ -142,7 +145,7 @@ public final class ServiceKeys {
           Durations::parse,
           "how long the result for an address without a hash holds");
   public static final Key<Boolean> LEGACY_API =
-      key("legacy-api", "false", ServiceKeys::yes, "whether funsize's addresses answer too");
+      key("legacy-api", "false", Keys::yes, "whether funsize's addresses answer too");
   public static final Key<Optional<HostPort>> METRICS_LISTEN =
       key(
           "metrics-listen",
@@ -175,7 +178,11 @@ public final class ServiceKeys {
           "FILE,...: certificates that builds must be signed for, or none");
 
   public static final Key<Optional<URI>> SERVER =
-      key("server", Keys.NONE, ServiceKeys::address, "service that diff and others ask, or none");
+      key(
+          "server",
+          Keys.NONE,
+          text -> ServerAddress.parse(text, "It is no address of a service."),
+          "service that diff and others ask, or none");
   public static final Key<Optional<Path>> SERVER_TOKEN_FILE =
       key(
           "server-token-file",
@@ -201,10 +208,6 @@ public final class ServiceKeys {
   static Setting defaultOf(Key<?> key) {
     String usual = WITH_DEFAULTS.get(key);
     return new Setting(key.name(), usual, Setting.Origin.DEFAULT, "default");
-  }
-
-  private static boolean yes(String text) {
-    return Keys.oneOf("true", "false").apply(text).equals("true");
   }
 
   private static Optional<String> word(String text) {
@@ -236,25 +239,6 @@ public final class ServiceKeys {
           "'" + text + "' can't begin the paths of a service.", "Use a path such as /senbon.");
     }
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static Optional<URI> address(String text) {
-    if (text.equals(Keys.NONE)) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = WebAddress.parse(text);
-      if (WebAddress.user(uri).isEmpty()
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null
-          && uri.getHost() != null) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw new UsageException(
-        "It is no address of a service.", "Use https://HOST or https://HOST/PATH.");
   }
 
   private static String queue(String text) {

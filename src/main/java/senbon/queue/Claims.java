@@ -88,6 +88,15 @@ public final class Claims {
         });
   }
 
+  /** The job, if it is still this worker's. */
+  private static List<Job> held(Sql sql, Claim claim) throws SQLException {
+    return sql.list(
+        JobRows::job,
+        "select * from job where number = ? and attempt = ? and state = 'running' for update",
+        claim.job().number(),
+        claim.attempt());
+  }
+
   /** What a worker hears when it renews its lease. */
   public enum Heard {
     GO_ON,
@@ -102,13 +111,7 @@ public final class Claims {
   public Heard renew(Claim claim, Duration lease, JobProgress progress) {
     return table.in(
         sql -> {
-          List<Job> held =
-              sql.list(
-                  JobRows::job,
-                  "select * from job where number = ? and attempt = ? and state = 'running'"
-                      + " for update",
-                  claim.job().number(),
-                  claim.attempt());
+          List<Job> held = held(sql, claim);
           if (held.isEmpty()) {
             return Heard.LOST;
           }
@@ -138,13 +141,7 @@ public final class Claims {
   public boolean end(Claim claim, RunEnd end) {
     return table.in(
         sql -> {
-          List<Job> held =
-              sql.list(
-                  JobRows::job,
-                  "select * from job where number = ? and attempt = ? and state = 'running'"
-                      + " for update",
-                  claim.job().number(),
-                  claim.attempt());
+          List<Job> held = held(sql, claim);
           if (held.isEmpty()) {
             return false;
           }

@@ -61,13 +61,10 @@ public final class Service implements Closeable {
     List<String> hosts =
         settings.allowUrl().stream().map(url -> WebAddress.host(URI.create(url))).toList();
     this.table = JobTable.open(settings.queue());
-    Listener listener = new Listener();
-    this.crew = Crew.of(settings.work(), table, kept, paths::in, listener);
-    this.runs = new SideRuns(settings.work(), paths::in);
+    this.crew = new Crew(settings.work(), table, kept, paths);
+    this.runs = new SideRuns(settings.work(), paths);
     Counts counts = new Counts(table, crew, workshop, settings.state());
     ServiceMetrics metrics = new ServiceMetrics(counts::read, hosts);
-    listener.metrics = metrics;
-    listener.table = table;
     this.janitor = new Janitor(table, settings);
     this.tls =
         settings.tls().isPresent()
@@ -104,7 +101,7 @@ public final class Service implements Closeable {
       this.http = Optional.empty();
     }
     // Last: a process that can't start has taken no job.
-    crew.begin(name());
+    crew.begin(name(), new Listener(table, metrics));
   }
 
   /**
@@ -146,11 +143,8 @@ public final class Service implements Closeable {
     return draining ? "draining" : crew.isFull() ? "disk-full" : "";
   }
 
-  /** Passes on what happens to jobs. */
-  private static final class Listener implements WorkListener {
-    private volatile ServiceMetrics metrics;
-    private volatile JobTable table;
-
+  /** Passes on what happens to jobs, for counts. */
+  private record Listener(JobTable table, ServiceMetrics metrics) implements WorkListener {
     @Override
     public void ended(Claim claim, RunEnd end) {
       table.get(claim.job().id()).filter(job -> job.state().isFinal()).ifPresent(metrics::jobEnded);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.queue.Claim;
@@ -18,6 +17,7 @@ import senbon.queue.Claims;
 import senbon.queue.JobTable;
 import senbon.queue.QueueFailedException;
 import senbon.queue.RunEnd;
+import senbon.service.guard.ServerPaths;
 import senbon.service.kept.KeptFiles;
 
 /** The workers of one process. */
@@ -29,8 +29,8 @@ public final class Crew implements Closeable {
   private final WorkSettings settings;
   private final Claims claims;
   private final JobEnd end;
-  private final UnaryOperator<String> scrub;
-  private final WorkListener listener;
+  private final ServerPaths paths;
+  private WorkListener listener;
   private final WorkFolder folder;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger busy = new AtomicInteger();
@@ -40,42 +40,28 @@ public final class Crew implements Closeable {
   private volatile boolean full;
   private volatile boolean failed;
 
-  private Crew(
-      WorkSettings settings,
-      JobTable table,
-      KeptFiles kept,
-      UnaryOperator<String> scrub,
-      WorkListener listener)
-      throws IOException {
-    this.settings = settings;
-    this.claims = table.claims();
-    this.scrub = scrub;
-    this.end = new JobEnd(kept, scrub);
-    this.listener = listener;
-    this.folder = WorkFolder.open(settings.folder());
-  }
-
   /**
    * A crew that has not begun.
    *
-   * @param scrub takes this machine's paths out of what clients see
+   * @param paths of this machine, which clients don't see
    */
-  public static Crew of(
-      WorkSettings settings,
-      JobTable table,
-      KeptFiles kept,
-      UnaryOperator<String> scrub,
-      WorkListener listener)
+  public Crew(WorkSettings settings, JobTable table, KeptFiles kept, ServerPaths paths)
       throws IOException {
-    return new Crew(settings, table, kept, scrub, listener);
+    this.settings = settings;
+    this.claims = table.claims();
+    this.paths = paths;
+    this.end = new JobEnd(kept, paths);
+    this.folder = WorkFolder.open(settings.folder());
   }
 
   /**
    * Starts the workers.
    *
    * @param name of this process, which no other has
+   * @param told of what comes of the work
    */
-  public void begin(String name) {
+  public void begin(String name, WorkListener told) {
+    listener = told;
     for (int i = 1; i <= settings.workers(); i++) {
       Thread thread = new Thread(new Worker(this, name + ":" + i), "senbon-worker-" + i);
       thread.start();
@@ -179,8 +165,8 @@ public final class Crew implements Closeable {
     return end;
   }
 
-  UnaryOperator<String> scrub() {
-    return scrub;
+  ServerPaths paths() {
+    return paths;
   }
 
   WorkFolder folder() {

@@ -1,16 +1,13 @@
 package senbon.service.run;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import senbon.base.failure.Outcome;
 import senbon.base.failure.SelfCheckException;
@@ -20,24 +17,25 @@ import senbon.queue.JobKind;
 import senbon.queue.JobProblem;
 import senbon.queue.JobResult;
 import senbon.queue.RunEnd;
+import senbon.service.guard.ServerPaths;
 import senbon.service.kept.KeptFiles;
 
 /** What became of a job whose process has ended. */
 final class JobEnd {
   private final KeptFiles kept;
-  private final UnaryOperator<String> scrub;
+  private final ServerPaths paths;
 
   /**
-   * @param scrub takes this machine's paths out of a text
+   * @param paths that clients don't see
    */
-  JobEnd(KeptFiles kept, UnaryOperator<String> scrub) {
+  JobEnd(KeptFiles kept, ServerPaths paths) {
     this.kept = kept;
-    this.scrub = scrub;
+    this.paths = paths;
   }
 
   /** Keeps what was made, or tells why nothing was. */
   RunEnd of(Job job, Child child, Path folder) throws IOException {
-    String log = scrub.apply(child.log());
+    String log = paths.in(child.log());
     ChildOutput said = child.output();
     int code = child.exitCode();
     boolean partly = job.kind() == JobKind.BATCH && code == Outcome.PARTLY.exitCode();
@@ -52,7 +50,7 @@ final class JobEnd {
 
   /** Of a process that ended with a failure. */
   RunEnd failed(Child child) {
-    String log = scrub.apply(child.log());
+    String log = paths.in(child.log());
     int code = child.exitCode();
     return child.output().error().isPresent() && code < 128
         ? RunEnd.failed(problem(child.output().error().get()), log)
@@ -74,7 +72,7 @@ final class JobEnd {
   private JobProblem problem(JsonObject error) {
     return new JobProblem(
         error.get("outcome").getAsString().replace('_', '-'),
-        scrub.apply(error.get("message").getAsString()),
+        paths.in(error.get("message").getAsString()),
         error.get("retryable").getAsBoolean(),
         error.get("code").getAsInt());
   }
@@ -91,7 +89,7 @@ final class JobEnd {
     }
     kept.keep(job.id().substring(0, 12), made);
     List<JobFile> files = made.stream().map(KeptFiles.Made::file).toList();
-    return RunEnd.completed(new JobResult(scrubbed(document).toString(), files), log);
+    return RunEnd.completed(new JobResult(paths.in(document).toString(), files), log);
   }
 
   /**
@@ -123,24 +121,6 @@ final class JobEnd {
       throw new SelfCheckException(
           "What was made is not what was proven.", "Report it with the job's log.");
     }
-  }
-
-  private JsonElement scrubbed(JsonElement element) {
-    if (element.isJsonObject()) {
-      JsonObject clean = new JsonObject();
-      element
-          .getAsJsonObject()
-          .entrySet()
-          .forEach(field -> clean.add(field.getKey(), scrubbed(field.getValue())));
-      return clean;
-    } else if (element.isJsonArray()) {
-      JsonArray clean = new JsonArray();
-      element.getAsJsonArray().forEach(one -> clean.add(scrubbed(one)));
-      return clean;
-    } else if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()) {
-      return new JsonPrimitive(scrub.apply(element.getAsString()));
-    }
-    return element;
   }
 
   private static List<KeptFiles.Made> made(Path folder) throws IOException {

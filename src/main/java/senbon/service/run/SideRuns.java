@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import senbon.base.failure.BusyException;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
@@ -19,6 +18,7 @@ import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
+import senbon.service.guard.ServerPaths;
 
 /** Commands that answer a request, each in a process of its own and not many at once. */
 public final class SideRuns implements Closeable {
@@ -29,13 +29,13 @@ public final class SideRuns implements Closeable {
   private static final Duration TIME = Duration.ofSeconds(50);
 
   private final WorkSettings settings;
-  private final UnaryOperator<String> scrub;
+  private final ServerPaths paths;
   private final WorkFolder folder;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  public SideRuns(WorkSettings settings, UnaryOperator<String> scrub) throws IOException {
+  public SideRuns(WorkSettings settings, ServerPaths paths) throws IOException {
     this.settings = settings;
-    this.scrub = scrub;
+    this.paths = paths;
     this.folder = WorkFolder.open(settings.folder());
   }
 
@@ -81,10 +81,10 @@ public final class SideRuns implements Closeable {
       JsonObject result = said.result().get().deepCopy();
       result.remove("message_type");
       result.remove("command");
-      return result;
+      return paths.in(result).getAsJsonObject();
     } else if (said.error().isPresent()) {
       JsonObject error = said.error().get();
-      throw failure(error.get("code").getAsInt(), scrub.apply(error.get("message").getAsString()));
+      throw failure(error.get("code").getAsInt(), paths.in(error.get("message").getAsString()));
     }
     throw new FailedException(
         "A command ended with exit code " + child.exitCode() + ".", "Look at the log.");

@@ -106,7 +106,7 @@ final class Worker implements Runnable {
     LOG.warn("{}", failure.getMessage());
     return new JobProblem(
         outcome.word().replace('_', '-'),
-        crew.scrub().apply(failure.getMessage()),
+        crew.paths().in(failure.getMessage()),
         failure.retryable(),
         outcome.exitCode());
   }
@@ -203,7 +203,7 @@ final class Worker implements Runnable {
     while (!running.ends(STEP)) {
       if (crew.isOver()) {
         running.stop();
-        throw new BrokenException(RunEnd.shutdown(crew.scrub().apply(running.log())));
+        throw new BrokenException(RunEnd.shutdown(crew.paths().in(running.log())));
       }
       if (System.nanoTime() - beat < BEAT.toNanos()) {
         continue;
@@ -220,11 +220,11 @@ final class Worker implements Runnable {
         case GO_ON -> {}
         case CANCELLED -> {
           running.stop();
-          throw new BrokenException(RunEnd.cancelled(crew.scrub().apply(running.log())));
+          throw new BrokenException(RunEnd.cancelled(crew.paths().in(running.log())));
         }
         case LATE -> {
           running.stop();
-          throw new BrokenException(RunEnd.deadline(crew.scrub().apply(running.log())));
+          throw new BrokenException(RunEnd.deadline(crew.paths().in(running.log())));
         }
         case LOST -> {
           running.stop();
