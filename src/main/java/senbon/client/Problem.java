@@ -2,18 +2,11 @@ package senbon.client;
 
 import java.util.Locale;
 import java.util.Optional;
-import senbon.base.failure.BusyException;
-import senbon.base.failure.CancelledException;
-import senbon.base.failure.FailedException;
-import senbon.base.failure.LimitException;
-import senbon.base.failure.MalformedInputException;
-import senbon.base.failure.MismatchException;
 import senbon.base.failure.NetworkException;
 import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
-import senbon.base.failure.SelfCheckException;
+import senbon.base.failure.Retold;
 import senbon.base.failure.SenbonException;
-import senbon.base.failure.UsageException;
 import senbon.base.json.JsonValue;
 
 /**
@@ -62,19 +55,7 @@ record Problem(String name, String detail, Optional<Integer> exitCode) {
 
   /** The failure of the same outcome. */
   SenbonException failure() {
-    return switch (outcome()) {
-      case USAGE -> new UsageException(detail, "");
-      case MALFORMED_INPUT -> new MalformedInputException(detail, "");
-      case MISMATCH -> new MismatchException(detail, "");
-      case REFUSED -> new RefusedException(detail, "");
-      case NETWORK -> new NetworkException(detail, "");
-      case LIMIT -> new LimitException(detail, "");
-      case BUSY -> new BusyException(detail, "");
-      case SELF_CHECK -> new SelfCheckException(detail, "");
-      case INTERRUPTED -> new CancelledException(detail, "");
-      case NOT_FOUND, NOT_WORTHWHILE, PARTLY -> new RemoteFailure(outcome(), detail);
-      case DONE, FAILED -> new FailedException(detail, "");
-    };
+    return Retold.of(outcome(), detail);
   }
 
   private Outcome outcome() {
@@ -93,11 +74,6 @@ record Problem(String name, String detail, Optional<Integer> exitCode) {
   }
 
   private Outcome ofCode() {
-    for (Outcome outcome : Outcome.values()) {
-      if (exitCode.isPresent() && outcome.exitCode() == exitCode.get()) {
-        return outcome;
-      }
-    }
-    return Outcome.FAILED;
+    return exitCode.flatMap(Outcome::ofExitCode).orElse(Outcome.FAILED);
   }
 }

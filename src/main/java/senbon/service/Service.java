@@ -4,16 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import senbon.base.WebAddress;
 import senbon.base.work.Allowance;
 import senbon.base.work.Progress;
 import senbon.queue.Claim;
@@ -58,13 +55,11 @@ public final class Service implements Closeable {
     KeptFiles kept = new KeptFiles(workshop);
     ServerPaths paths = new ServerPaths(settings.words());
     FetchGuard guard = new FetchGuard(settings.allowUrl());
-    List<String> hosts =
-        settings.allowUrl().stream().map(url -> WebAddress.host(URI.create(url))).toList();
     this.table = JobTable.open(settings.queue());
     this.crew = new Crew(settings.work(), table, kept, paths);
     this.runs = new SideRuns(settings.work(), paths);
     Counts counts = new Counts(table, crew, workshop, settings.state());
-    ServiceMetrics metrics = new ServiceMetrics(counts::read, hosts);
+    ServiceMetrics metrics = new ServiceMetrics(counts::read);
     this.janitor = new Janitor(table, settings);
     this.tls =
         settings.tls().isPresent()

@@ -1,6 +1,7 @@
 package senbon.base.failure;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a command, a pair of a batch or a job can end. This is the one table of it: what a shell, a
@@ -40,6 +41,16 @@ public enum Outcome {
   /** What the process ends with, 0 to 255. */
   public int exitCode() {
     return exitCode;
+  }
+
+  /** The outcome of an exit code; nothing if no command of this version ends with it. */
+  public static Optional<Outcome> ofExitCode(int code) {
+    for (Outcome outcome : values()) {
+      if (outcome.exitCode == code) {
+        return Optional.of(outcome);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The status of an answer by HTTP. */

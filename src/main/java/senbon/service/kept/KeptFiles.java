@@ -2,9 +2,11 @@ package senbon.service.kept;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.base.failure.FailedException;
@@ -56,8 +58,7 @@ public final class KeptFiles {
     try (Session session = workshop.open(task, Progress.NONE, Allowance.unlimited())) {
       for (Made file : files) {
         Path own = session.cache().newTemporary();
-        Files.copy(file.path(), own, StandardCopyOption.REPLACE_EXISTING);
-        Digest sha256 = Digest.sha256(own);
+        Digest sha256 = copy(file.path(), own);
         if (!sha256.hex().equals(file.file().sha256())) {
           throw new FailedException(
               file.file().name() + " changed while it was kept.", "Look at the disk.");
@@ -65,6 +66,16 @@ public final class KeptFiles {
         session.cache().adopt(key(sha256.hex()), own, sha256, new TreeMap<>());
       }
     }
+  }
+
+  /** The hash of what was copied, taken on the way. */
+  private static Digest copy(Path from, Path to) throws IOException {
+    MessageDigest computation = Digest.Algorithm.SHA256.start();
+    try (OutputStream out = Files.newOutputStream(to);
+        InputStream in = new DigestInputStream(Files.newInputStream(from), computation)) {
+      in.transferTo(out);
+    }
+    return Digest.Algorithm.SHA256.finish(computation);
   }
 
   /** A file that was made, where it is now. */

@@ -17,8 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +32,10 @@ import senbon.queue.JobState;
 
 /**
  * The metrics of one process of a service. All labels have few values, whatever clients send:
- * routes are those of the first hundred templates, hosts those that the settings name, results and
- * stages a closed list; everything else counts as {@code other}.
+ * routes are those of the first hundred templates, results and stages a closed list; everything
+ * else counts as {@code other}.
  *
- * <p>It may be called by any number of threads; a request costs it less than a microsecond.
+ * <p>It may be called by any number of threads.
  */
 public final class ServiceMetrics {
   /** What stands for all values of a label that are not known. */
@@ -75,24 +73,19 @@ public final class ServiceMetrics {
   private final Histogram jobSeconds;
   private final Histogram partialBytes;
   private final Histogram partialShare;
-  private final Counter fetchedBytes;
-  private final Counter fetchRetries;
   private final Counter lostClaims;
   private final States states;
   private final Supplier<Reading> readings;
   private final Set<String> results = new TreeSet<>();
   private final Set<String> routes = ConcurrentHashMap.newKeySet();
-  private final Set<String> hosts;
 
   /**
    * Metrics that begin at zero.
    *
    * @param readings asked at each scrape; it should take no more than a second
-   * @param hosts that may be told apart: those of the addresses that may be fetched
    */
-  public ServiceMetrics(Supplier<Reading> readings, Collection<String> hosts) {
+  public ServiceMetrics(Supplier<Reading> readings) {
     this.readings = readings;
-    this.hosts = Set.copyOf(hosts);
     // Not those of a file or of variables that somebody meant for another program.
     PrometheusProperties none = PrometheusProperties.builder().build();
     requests =
@@ -115,8 +108,6 @@ public final class ServiceMetrics {
     partialBytes = histogram(none, "senbon_partial_bytes", "Sizes of partials", BYTES);
     partialShare =
         histogram(none, "senbon_partial_share", "Sizes of partials by their completes'", SHARES);
-    fetchedBytes = counter(none, "senbon_fetch_bytes", "Bytes of builds that were fetched", "host");
-    fetchRetries = counter(none, "senbon_fetch_retries", "Further tries of downloads", "host");
     lostClaims =
         counter(none, "senbon_lost_claims", "Runs given up since the queue had given the job away");
     Info build =
@@ -241,18 +232,6 @@ public final class ServiceMetrics {
     return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
         ? Optional.of(value.getAsDouble())
         : Optional.empty();
-  }
-
-  /**
-   * Something was fetched from a host.
-   *
-   * @param retries further tries that it took
-   */
-  public void fetched(String host, long bytes, long retries) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    String known = hosts.contains(lower) ? lower : OTHER;
-    fetchedBytes.labelValues(known).inc(bytes);
-    fetchRetries.labelValues(known).inc(retries);
   }
 
   /** A run was given up since its claim was lost: another worker has the job. */

@@ -10,14 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import senbon.base.failure.BusyException;
 import senbon.base.failure.FailedException;
-import senbon.base.failure.LimitException;
-import senbon.base.failure.MalformedInputException;
-import senbon.base.failure.MismatchException;
-import senbon.base.failure.NetworkException;
 import senbon.base.failure.Outcome;
-import senbon.base.failure.RefusedException;
+import senbon.base.failure.Retold;
 import senbon.base.failure.SenbonException;
-import senbon.base.failure.UsageException;
 import senbon.service.guard.ServerPaths;
 
 /** Commands that answer a request, each in a process of its own and not many at once. */
@@ -84,28 +79,12 @@ public final class SideRuns implements Closeable {
       return paths.in(result).getAsJsonObject();
     } else if (said.error().isPresent()) {
       JsonObject error = said.error().get();
-      throw failure(error.get("code").getAsInt(), paths.in(error.get("message").getAsString()));
+      throw Retold.of(
+          Outcome.ofExitCode(error.get("code").getAsInt()).orElse(Outcome.FAILED),
+          paths.in(error.get("message").getAsString()));
     }
     throw new FailedException(
         "A command ended with exit code " + child.exitCode() + ".", "Look at the log.");
-  }
-
-  private static SenbonException failure(int code, String message) {
-    for (Outcome outcome : Outcome.values()) {
-      if (outcome.exitCode() == code) {
-        return switch (outcome) {
-          case USAGE -> new UsageException(message, "");
-          case MALFORMED_INPUT -> new MalformedInputException(message, "");
-          case MISMATCH -> new MismatchException(message, "");
-          case REFUSED -> new RefusedException(message, "");
-          case NETWORK, NOT_FOUND -> new NetworkException(message, "");
-          case LIMIT -> new LimitException(message, "");
-          case BUSY -> new BusyException(message, "");
-          default -> new FailedException(message, "");
-        };
-      }
-    }
-    return new FailedException(message, "");
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import senbon.base.failure.BusyException;
@@ -19,8 +18,7 @@ import senbon.base.failure.BusyException;
 final class MetricsServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ServiceMetrics metrics =
-      new ServiceMetrics(
-          () -> new Reading(Optional.empty(), 1, 2, 0, 5, List.of()), Set.of("example.org"));
+      new ServiceMetrics(() -> new Reading(Optional.empty(), 1, 2, 0, 5, List.of()));
   private volatile String trouble = "";
   private final MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, () -> trouble);
 

@@ -40,14 +40,12 @@ final class ServiceMetricsTest {
               new CacheCount("disk", "patch", 7, 2, 1, 0, 60, 1000),
               new CacheCount("s3", "all", 1, 2, 3, 4, 5.5, 6)));
 
-  private final ServiceMetrics metrics =
-      new ServiceMetrics(() -> reading, Set.of("archive.example.org"));
+  private final ServiceMetrics metrics = new ServiceMetrics(() -> reading);
 
   @Test
   void the_text_is_well_formed_and_has_these_families() {
     metrics.request(ROUTE, 200, 1_500_000);
     metrics.jobEnded(job(JobState.DONE, Optional.empty(), REPORT));
-    metrics.fetched("archive.example.org", 10, 0);
     metrics.claimLost();
     assertThat(text().types())
         .containsOnlyKeys(
@@ -67,8 +65,6 @@ final class ServiceMetricsTest {
             "senbon_cache_conflicts_total",
             "senbon_seconds_saved_total",
             "senbon_bytes_saved_total",
-            "senbon_fetch_bytes_total",
-            "senbon_fetch_retries_total",
             "senbon_lost_claims_total",
             "senbon_free_bytes",
             "senbon_database_up",
@@ -94,7 +90,6 @@ final class ServiceMetricsTest {
     metrics.request("", 404, 1);
     for (int i = 0; i < 1000; i++) {
       metrics.request("/invented/" + i, 200, 1);
-      metrics.fetched("host-" + i, 1, 1);
       metrics.jobEnded(
           job(
               JobState.FAILED,
@@ -104,10 +99,7 @@ final class ServiceMetricsTest {
     Map<String, Double> samples = text().samples();
     assertThat(samples.keySet().stream().filter(n -> n.startsWith("senbon_http_requests_total")))
         .hasSize(102);
-    assertThat(samples)
-        .containsEntry("senbon_fetch_bytes_total{host=\"other\"}", 1000.0)
-        .containsEntry("senbon_fetch_retries_total{host=\"other\"}", 1000.0)
-        .containsEntry("senbon_jobs_total{result=\"other\"}", 1000.0);
+    assertThat(samples).containsEntry("senbon_jobs_total{result=\"other\"}", 1000.0);
   }
 
   @Test
@@ -211,7 +203,6 @@ final class ServiceMetricsTest {
     ServiceMetrics metrics = new ServiceMetricsTest().metrics;
     metrics.request("/", 200, 1);
     metrics.jobEnded(job(JobState.DONE, Optional.empty(), REPORT));
-    metrics.fetched("archive.example.org", 1, 1);
     Set<String> names = new TreeSet<>();
     MetricsText.parse(new String(metrics.exposition("").body(), UTF_8))
         .samples()
