@@ -47,6 +47,7 @@ public final class Service implements Closeable {
   private final Janitor janitor;
   private final Optional<HttpService> http;
   private final Optional<Tls> tls;
+  private final Optional<TokenFile> tokens;
   private final Optional<MetricsServer> metricsServer;
   private volatile boolean draining;
 
@@ -55,6 +56,10 @@ public final class Service implements Closeable {
     KeptFiles kept = new KeptFiles(workshop);
     ServerPaths paths = new ServerPaths(settings.words());
     FetchGuard guard = new FetchGuard(settings.allowUrl());
+    this.tokens =
+        settings.tokens().isPresent()
+            ? Optional.of(TokenFile.open(settings.tokens().get()))
+            : Optional.empty();
     this.table = JobTable.open(settings.queue());
     this.crew = new Crew(settings.work(), table, kept, paths);
     this.runs = new SideRuns(settings.work(), paths);
@@ -81,7 +86,7 @@ public final class Service implements Closeable {
               table,
               kept,
               runs,
-              callers(),
+              new Callers(tokens, settings.anonymousRead()),
               new ClientAddress(own.trustedProxies()),
               guard,
               metrics,
@@ -120,14 +125,6 @@ public final class Service implements Closeable {
     return host + ":" + ManagementFactory.getRuntimeMXBean().getPid() + ":" + random;
   }
 
-  private Callers callers() throws IOException {
-    Optional<TokenFile> tokens =
-        settings.tokens().isPresent()
-            ? Optional.of(TokenFile.open(settings.tokens().get()))
-            : Optional.empty();
-    return new Callers(tokens, settings.anonymousRead());
-  }
-
   private static String epoch(Workshop workshop) {
     try (Session session = workshop.open("", Progress.NONE, Allowance.unlimited())) {
       return ToolsEpoch.of(session);
@@ -156,14 +153,10 @@ public final class Service implements Closeable {
     return http.isPresent() ? OptionalInt.of(http.get().port()) : OptionalInt.empty();
   }
 
-  /** Reads certificates again; tokens are read again by themselves. */
+  /** Reads certificates and tokens again; tokens that have changed are within a second anyway. */
   public void reload() {
     tls.ifPresent(Tls::reload);
-  }
-
-  /** How many jobs run in this process just now. */
-  public int busy() {
-    return crew.busy();
+    tokens.ifPresent(TokenFile::reload);
   }
 
   /** Takes no further job, and lets those that run come to their end for as long as is set. */

@@ -33,9 +33,6 @@ import senbon.service.run.WorkSettings;
 
 /** Makes what the service is told of what the user has set. */
 final class ServiceConfig {
-  /** Where the program begins; below it nobody may know the class. */
-  private static final String MAIN = "senbon" + ".Senbon";
-
   /** An address that is nobody's (RFC 2606, 2). */
   private static final String NOWHERE = "https://nowhere.invalid/";
 
@@ -254,15 +251,15 @@ final class ServiceConfig {
     try {
       words.addAll(JavaOptions.of("every"));
       words.addAll(JavaOptions.of("work"));
+      words.add("-Xmx" + get(ServiceKeys.WORKER_MEMORY));
+      words.add("-D" + ParentWatch.PROPERTY + "=true");
+      words.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+      words.add("-cp");
+      words.add(absolute(System.getProperty("java.class.path")));
+      words.addAll(JavaOptions.of("main"));
     } catch (IOException e) {
       throw new IllegalStateException("the options of Java are part of the program", e);
     }
-    words.add("-Xmx" + get(ServiceKeys.WORKER_MEMORY));
-    words.add("-D" + ParentWatch.PROPERTY + "=true");
-    words.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-    words.add("-cp");
-    words.add(absolute(System.getProperty("java.class.path")));
-    words.add(MAIN);
     return words;
   }
 

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -120,10 +119,6 @@ final class Exchange {
 
   Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
-  }
-
-  List<String> headers(String name) {
-    return request.getHeaders().getValuesList(name);
   }
 
   /** A parameter of the query; empty if it isn't there or has no value. */

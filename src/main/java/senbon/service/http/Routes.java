@@ -58,8 +58,4 @@ final class Routes {
     }
     return methods;
   }
-
-  List<Route> all() {
-    return List.copyOf(all);
-  }
 }
