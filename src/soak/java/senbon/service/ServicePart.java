@@ -18,6 +18,7 @@ final class ServicePart implements Closeable {
   private final String name;
   private final Path folder;
   private final List<String> command;
+  private final List<String> program;
   private final boolean answers;
   private Process process;
   private URI uri;
@@ -40,8 +41,25 @@ final class ServicePart implements Closeable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "senbon.Senbon"));
+    this.program = List.copyOf(command);
     command.addAll(List.of(words));
     command.add("--config=" + folder.resolve("settings"));
+  }
+
+  /** Runs another command with the same settings to its end. */
+  void run(String... words) throws IOException, InterruptedException {
+    List<String> whole = new ArrayList<>(program);
+    whole.addAll(List.of(words));
+    whole.add("--config=" + folder.resolve("settings"));
+    ProcessBuilder builder = new ProcessBuilder(whole);
+    builder.environment().put("HOME", folder.toString());
+    Path log = folder.resolve("log-" + name);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    int code = builder.start().waitFor();
+    if (code != 0) {
+      throw new IOException(String.join(" ", words) + ": exit " + code + ", see " + log);
+    }
   }
 
   String name() {

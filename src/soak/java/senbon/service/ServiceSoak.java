@@ -29,6 +29,7 @@ final class ServiceSoak {
   private int streams;
   private int restarts;
   private int hangups;
+  private int collections;
 
   ServiceSoak(Path folder, long seed) {
     this.folder = folder;
@@ -52,6 +53,8 @@ final class ServiceSoak {
               "cache-dir=" + home.resolve("cache"),
               "rate-limit=0",
               "min-free=0",
+              "retention-jobs=2m",
+              "retention-failed=2m",
               "log-level=warn",
               "allow-url=" + files.url("")));
       server.start();
@@ -68,11 +71,11 @@ final class ServiceSoak {
           lines.add(line(home, server, (System.nanoTime() - start) / 6e10));
           System.out.println(lines.get(lines.size() - 1));
         }
-        Thread.sleep(random.nextInt(150));
+        Thread.sleep(random.nextInt(400));
       }
       System.out.printf(
-          "%d jobs asked for, %d called off, %d streams, %d restarts, %d SIGHUPs%n",
-          jobs, cancels, streams, restarts, hangups);
+          "%d jobs asked for, %d called off, %d streams, %d restarts, %d SIGHUPs, %d cache gc%n",
+          jobs, cancels, streams, restarts, hangups, collections);
     }
     return true;
   }
@@ -80,13 +83,7 @@ final class ServiceSoak {
   private void act(FileServer files, ServicePart server, ServiceClient client) throws Exception {
     int from = 1 + random.nextInt(VERSIONS - 1);
     int to = from + 1 + random.nextInt(VERSIONS - from);
-    String wish =
-        "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"no_cache\":%s}"
-            .formatted(
-                files.url("l1-" + from + ".mar"),
-                files.url("l1-" + to + ".mar"),
-                random.nextBoolean());
-    int choice = random.nextInt(400);
+    int choice = random.nextInt(1000);
     if (choice == 0) {
       server.stop(90);
       server.start();
@@ -94,8 +91,18 @@ final class ServiceSoak {
     } else if (choice < 4) {
       new ProcessBuilder("kill", "-HUP", Long.toString(server.pid())).start().waitFor();
       hangups++;
-    } else if (choice < 120) {
-      JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202, 503);
+    } else if (choice == 4) {
+      server.run("cache", "gc", "--max-size=20M");
+      collections++;
+    } else if (choice < 80) {
+      // A channel of its own makes it a partial that was never made.
+      String wish =
+          "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"options\":{\"channel\":\"n%d\"}}"
+              .formatted(
+                  files.url("l1-" + from + ".mar"),
+                  files.url("l1-" + to + ".mar"),
+                  choice < 60 ? jobs : random.nextInt(jobs + 1));
+      JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202);
       jobs++;
       String path = "/v1/partials/" + job.get("id").getAsString();
       if (choice < 20) {
