@@ -95,13 +95,15 @@ final class ServiceSoak {
       server.run("cache", "gc", "--max-size=20M");
       collections++;
     } else if (choice < 80) {
-      // A channel of its own makes it a partial that was never made.
+      // A channel of its own makes it a partial that was never made; the builds are for another, so
+      // every seventh is refused.
       String wish =
-          "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"options\":{\"channel\":\"n%d\"}}"
+          "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"options\":{\"channel\":\"n%d\",\"any_channel\":%b}}"
               .formatted(
                   files.url("l1-" + from + ".mar"),
                   files.url("l1-" + to + ".mar"),
-                  choice < 60 ? jobs : random.nextInt(jobs + 1));
+                  choice < 60 ? jobs : random.nextInt(jobs + 1),
+                  jobs % 7 != 0);
       JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202);
       jobs++;
       String path = "/v1/partials/" + job.get("id").getAsString();
