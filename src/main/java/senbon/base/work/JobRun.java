@@ -10,9 +10,10 @@ import senbon.base.failure.Unchecked;
 
 /**
  * One run of jobs. The calling thread does the big ones, largest first, and then helps with the
- * rest; other threads do small ones beside it where there is room. They take one at a time, so that
- * what a big job wants help with comes before the next small one. What follows a job that is done
- * is one of the small ones whatever its size, and the next of them.
+ * rest; other threads do small ones beside it where there is room, and big ones where there are no
+ * small ones. They take one at a time, so that what a big job wants help with comes before the next
+ * job. What follows a job that is done is one of the small ones whatever its size, and the next of
+ * them.
  */
 final class JobRun<T> {
   /** A job that needs so much memory takes long, so it is begun early and gets help first. */
@@ -94,14 +95,14 @@ final class JobRun<T> {
   }
 
   private void callHelpers() {
-    while (helpers < Math.min(workers.parallelism() - 1, small.size())) {
+    while (helpers < Math.min(workers.parallelism() - 1, small.size() + big.size())) {
       helpers++;
       workers.offer(this::help);
     }
   }
 
   private void help() {
-    Optional<Claim> claim = claimSmall();
+    Optional<Claim> claim = claimBeside();
     if (claim.isPresent()) {
       run(claim.get());
       again();
@@ -109,15 +110,19 @@ final class JobRun<T> {
   }
 
   private synchronized void again() {
-    if (small.isEmpty()) {
+    if (small.isEmpty() && big.isEmpty()) {
       helpers--;
     } else {
       workers.offer(this::help);
     }
   }
 
-  private synchronized Optional<Claim> claimSmall() {
+  /** The next job for a thread that helps. */
+  private synchronized Optional<Claim> claimBeside() {
     Optional<Claim> claim = waitingForRoom ? Optional.empty() : claim(small, small);
+    if (claim.isEmpty() && !waitingForRoom && !big.isEmpty()) {
+      claim = claim(List.of(big.element()), big);
+    }
     helpers -= claim.isPresent() ? 0 : 1;
     return claim;
   }

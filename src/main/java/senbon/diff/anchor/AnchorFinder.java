@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
+import senbon.diff.machine.CodeUnits;
 
 /**
  * Finds anchors in the whole of the new file: an index of the old file, a scan of the new one in
@@ -20,12 +21,6 @@ public final class AnchorFinder {
   private static final int CHUNK = 1 << 20;
 
   /**
-   * Bounds the memory: no more than one anchor is kept for so many bytes of a chunk, the longest
-   * ones.
-   */
-  private static final int BYTES_PER_ANCHOR = 96;
-
-  /**
    * A gap of fewer bytes is not searched for tables: a key alone takes 24 and the stride. Chosen by
    * trial.
    */
@@ -37,13 +32,11 @@ public final class AnchorFinder {
    */
   private static final int TABLE_MARGIN = 64;
 
-  /**
-   * Sizes of the entries of tables of addresses, in bytes: 8 for the ELF unwind index and pointers,
-   * 4 for jump tables, 12 for the PE unwind table, 24 for ELF relocations. On libxul the patch
-   * takes 8.09 MB without this search, 7.39 MB with a stride of 8 alone and 7.37 MB with all four.
-   * All are multiples of 4, the width of the words compared.
-   */
-  private static final int[] STRIDES = {8, 4, 12, 24};
+  /** Of the anchors that a chunk may have, one in so many may be of tables of one stride. */
+  private static final int GAP_SHARE = 4;
+
+  /** While anchors are put in order, one takes: 12 bytes joined, 8 its key, 12 gathered, 12 parts. */
+  private static final int ORDERING_BYTES = 44;
 
   private AnchorFinder() {}
 
@@ -52,15 +45,18 @@ public final class AnchorFinder {
    *
    * @param old not empty
    * @param target the new file, not empty
+   * @param units where the new file has code, and of which kind
    */
-  public static Anchors find(byte[] old, byte[] target, ScanRule rule, Workers workers) {
+  public static Anchors find(
+      byte[] old, byte[] target, ScanRule rule, GapRule gaps, CodeUnits units, Workers workers) {
     // The index takes most of the memory, and is let go of with the scan.
-    Anchors scanned = scan(old, target, rule, workers);
-    return workers.part("scan", () -> complete(scanned, old, target, workers));
+    Anchors scanned = scan(old, target, rule, gaps, workers);
+    return workers.part("scan", () -> complete(scanned, old, target, gaps, units, workers));
   }
 
   /** The anchors that each chunk finds by itself in the index of the old file. */
-  private static Anchors scan(byte[] old, byte[] target, ScanRule rule, Workers workers) {
+  private static Anchors scan(
+      byte[] old, byte[] target, ScanRule rule, GapRule gaps, Workers workers) {
     SampledIndex index = workers.part("index", () -> SampledIndex.of(old, rule, workers));
     List<Callable<Anchors>> chunks = new ArrayList<>();
     for (long from = 0; from < target.length; from += CHUNK) {
@@ -70,22 +66,28 @@ public final class AnchorFinder {
           () ->
               new AnchorScan(old, target, index, rule)
                   .scan(begin, end)
-                  .longest(maxAnchors(end - begin)));
+                  .longest(maxAnchors(end - begin, gaps)));
     }
     return workers.part("scan", () -> Anchors.merged(workers.all(chunks)));
   }
 
-  /**
-   * How many anchors are kept of so many bytes. Real files have one for some hundreds of bytes, so
-   * this bound only matters for files that are made of tiny pieces.
-   */
-  private static int maxAnchors(long length) {
-    return (int) (length / BYTES_PER_ANCHOR) + 1024;
+  /** How many anchors are kept of so many bytes. */
+  private static int maxAnchors(long length, GapRule rule) {
+    return (int) (length / rule.bytesPerAnchor()) + 1024;
   }
 
-  /** Adds the tables, then the bridges, for which gaps of any length count. */
-  private static Anchors complete(Anchors scanned, byte[] old, byte[] target, Workers workers) {
-    Anchors found = withTables(scanned, old, target, workers);
+  /** Adds what gaps hold, then the bridges, for which gaps of any length count. */
+  private static Anchors complete(
+      Anchors scanned,
+      byte[] old,
+      byte[] target,
+      GapRule rule,
+      CodeUnits units,
+      Workers workers) {
+    Anchors found = withTables(scanned, old, target, rule, workers);
+    if (rule.shortKeys().isPresent()) {
+      found = withShortMatches(found, old, target, rule, units, workers);
+    }
     return Anchors.merged(List.of(found, bridges(Gaps.of(found, target.length, 1))));
   }
 
@@ -93,7 +95,8 @@ public final class AnchorFinder {
    * Adds the tables of every stride. Each stride looks at all gaps, since a range may resemble the
    * old file at more than one.
    */
-  private static Anchors withTables(Anchors scanned, byte[] old, byte[] target, Workers workers) {
+  private static Anchors withTables(
+      Anchors scanned, byte[] old, byte[] target, GapRule rule, Workers workers) {
     Gaps gaps = Gaps.of(scanned, target.length, MIN_TABLE);
     if (gaps.size() == 0) {
       return scanned;
@@ -101,32 +104,72 @@ public final class AnchorFinder {
     // A table that has moved lies where no anchor leads to in the old file either.
     Gaps ranges = Gaps.ofOld(scanned, old.length, MIN_TABLE, TABLE_MARGIN);
     List<Anchors> all = new ArrayList<>(List.of(scanned));
-    for (int stride : STRIDES) {
-      all.add(
-          new TableSearch(old, target, gaps, stride, workers)
-              .find(ranges, workers)
-              .longest(maxAnchors(target.length) / 4));
+    for (int stride : rule.strides()) {
+      all.add(search(old, target, gaps, ranges, new TableKeys(stride), rule, workers));
     }
     return Anchors.merged(all);
   }
 
   /**
-   * The most memory that {@link #find} takes, in bytes: while scanning, the index and the anchors;
-   * later, the index of tables and the anchors. While they are put in order, an anchor takes 44
-   * bytes: 12 joined, 8 for its key, 12 gathered and 12 in the parts.
-   *
-   * <p>There are at most as many anchors from tables as from the scan, hence two for {@value
-   * #BYTES_PER_ANCHOR} bytes of the new file, and two bridges for each: six in all.
+   * Adds matches that are shorter than the keys of the scan. They may come from anywhere in the old
+   * file: code that is a little like other code.
    */
-  public static long bytesNeeded(long oldLength, long newLength, ScanRule rule) {
-    long scanned = SampledIndex.bytesNeeded(oldLength, rule) + 44L * maxAnchors(newLength);
-    long completed = TableSearch.bytesNeeded(newLength) + 6 * 44L * maxAnchors(newLength);
+  private static Anchors withShortMatches(
+      Anchors found, byte[] old, byte[] target, GapRule rule, CodeUnits units, Workers workers) {
+    Gaps gaps = Gaps.of(found, target.length, ShortKeys.LEAST);
+    Gaps ranges = Gaps.ofOld(new Anchors(), old.length, 1, 0);
+    List<Anchors> all = new ArrayList<>(List.of(found));
+    for (int unit : new int[] {1, 4}) {
+      Gaps alike = units.isEmpty() && unit == 1 ? gaps : gaps.where(at -> units.at(at) == unit);
+      if (alike.size() > 0) {
+        int sampling = unit == 1 ? rule.shortKeys().getAsInt() : 0;
+        all.add(
+            search(old, target, alike, ranges, new ShortKeys(unit, sampling), rule, workers));
+      }
+    }
+    return Anchors.merged(all);
+  }
+
+  private static Anchors search(
+      byte[] old,
+      byte[] target,
+      Gaps gaps,
+      Gaps ranges,
+      GapKeys keys,
+      GapRule rule,
+      Workers workers) {
+    return new GapSearch(old, target, gaps, keys, workers)
+        .find(ranges, workers)
+        .longest(maxAnchors(target.length, rule) / GAP_SHARE);
+  }
+
+  /**
+   * The most memory that {@link #find} takes, in bytes: while scanning, the index and the anchors;
+   * later, the index of the gaps and the anchors.
+   *
+   * <p>There are as many anchors as the scan may find, a quarter of that for each kind of key that
+   * gaps are searched for, and two bridges for each of all these.
+   */
+  public static long bytesNeeded(long oldLength, long newLength, ScanRule rule, GapRule gaps) {
+    long scanned =
+        SampledIndex.bytesNeeded(oldLength, rule)
+            + (long) ORDERING_BYTES * maxAnchors(newLength, gaps);
+    int bytesPerKey = gaps.shortKeys().isPresent() ? Math.min(4, 1 << gaps.shortKeys().getAsInt()) : 4;
+    long completed =
+        GapSearch.bytesNeeded(newLength, bytesPerKey)
+            + (long) ORDERING_BYTES * allAnchors(newLength, gaps);
     return CHUNK + Math.max(scanned, completed);
   }
 
   /** Memory held by the anchors that {@link #find} returns, in bytes. */
-  public static long bytesKept(long newLength) {
-    return 6 * 12L * maxAnchors(newLength);
+  public static long bytesKept(long newLength, GapRule gaps) {
+    return 12L * allAnchors(newLength, gaps);
+  }
+
+  private static long allAnchors(long newLength, GapRule gaps) {
+    int kinds = gaps.strides().size() + (gaps.shortKeys().isPresent() ? 2 : 0);
+    long most = maxAnchors(newLength, gaps);
+    return 3 * (most + kinds * (most / GAP_SHARE));
   }
 
   /**

@@ -1,6 +1,7 @@
 package senbon.diff.anchor;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Where no anchor reaches: ascending ranges of a file, with the diagonals before and after each.
@@ -79,6 +80,17 @@ final class Gaps {
       }
     }
     return gaps;
+  }
+
+  /** Those whose first position is of a kind. */
+  Gaps where(IntPredicate kind) {
+    Gaps some = new Gaps();
+    for (int i = 0; i < size; i++) {
+      if (kind.test(start[i])) {
+        some.add(start[i], end[i], before[i], after[i]);
+      }
+    }
+    return some;
   }
 
   int size() {

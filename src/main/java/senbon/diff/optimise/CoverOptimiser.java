@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.anchor.Anchors;
+import senbon.diff.machine.CodeUnits;
 
 /**
  * Makes covers of anchors, part by part of the new file, so that parts can be decided side by side.
@@ -33,17 +34,23 @@ public final class CoverOptimiser {
   private final byte[] target;
   private final Costs costs;
   private final int slack;
+  private final boolean sleeps;
+  private final CodeUnits units;
 
   /**
    * An optimiser for one pair of files.
    *
    * @param slack bytes before and after an anchor within which its diagonal is considered
+   * @param sleeps as {@link CoverChooser} has it
+   * @param units what covers begin and end at a multiple of
    */
-  public CoverOptimiser(byte[] old, byte[] target, Costs costs, int slack) {
+  public CoverOptimiser(byte[] old, byte[] target, Costs costs, int slack, boolean sleeps, CodeUnits units) {
     this.old = old;
     this.target = target;
     this.costs = costs;
     this.slack = slack;
+    this.sleeps = sleeps;
+    this.units = units;
   }
 
   /**
@@ -66,9 +73,10 @@ public final class CoverOptimiser {
       int last = firstFrom(anchors, (long) to + slack);
       parts.add(
           () ->
-              new CoverChooser(old, target, anchors, costs, slack)
+              new CoverChooser(old, target, anchors, costs, slack, sleeps)
                   .choose(from, to, first, last)
-                  .atMost((to - from) / BYTES_PER_SEGMENT + 1024, to));
+                  .atMost((to - from) / BYTES_PER_SEGMENT + 1024, to)
+                  .aligned(old, target, to, units));
     }
     return join(workers.all(parts));
   }

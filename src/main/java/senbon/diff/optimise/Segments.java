@@ -1,6 +1,7 @@
 package senbon.diff.optimise;
 
 import java.util.Arrays;
+import senbon.diff.machine.CodeUnits;
 
 /**
  * Consecutive segments of the new file, each along a diagonal or of new bytes: each ends where the
@@ -64,5 +65,56 @@ final class Segments {
       }
     }
     return fewer;
+  }
+
+  /**
+   * The same, but each border at a multiple of the unit there, before or after, whichever leaves
+   * fewer bytes that differ. So control, diff and extra bytes keep the phase of the code, which is
+   * what LZMA's position bits are for.
+   *
+   * @param end of the last segment
+   */
+  Segments aligned(byte[] old, byte[] target, int end, CodeUnits units) {
+    if (units.isEmpty()) {
+      return this;
+    }
+    Segments aligned = new Segments();
+    for (int i = 0; i < size; i++) {
+      int at = start[i];
+      int unit = units.at(at);
+      if (i > 0 && at % unit != 0) {
+        int low = at - at % unit;
+        int high = Math.min(end, low + unit);
+        int later = differing(old, target, at, high, diagonal[i - 1]);
+        int earlier = differing(old, target, low, at, diagonal[i]);
+        if (Math.min(earlier, later) < Integer.MAX_VALUE) {
+          at = earlier <= later ? low : high;
+        }
+      }
+      while (aligned.size > 0 && aligned.start[aligned.size - 1] >= at) {
+        aligned.size--;
+      }
+      if (at < end || aligned.size == 0) {
+        aligned.add(at, diagonal[i]);
+      }
+    }
+    return aligned;
+  }
+
+  /** How many bytes would be no equal ones along a diagonal, or as new bytes. */
+  private static int differing(byte[] old, byte[] target, int from, int to, int shift) {
+    if (shift == NEW) {
+      return to - from;
+    }
+    int count = 0;
+    for (int at = from; at < to; at++) {
+      long oldAt = (long) at + shift;
+      // A cover can't leave the old file: it is not prolonged to there.
+      if (oldAt < 0 || oldAt >= old.length) {
+        return Integer.MAX_VALUE;
+      }
+      count += old[(int) oldAt] == target[at] ? 0 : 1;
+    }
+    return count;
   }
 }

@@ -38,6 +38,7 @@ public final class MbdiffDiffers implements Differs {
       case "mbsdiff@classic" -> differ(ClassicEngine.classic());
       case "mbsdiff@61" -> differ(ClassicEngine.gecko61());
       case "senbon@1" -> differ(senbon(effort));
+      case "senbon@2" -> differ(senbon2(effort));
       default -> Optional.empty();
     };
   }
@@ -54,10 +55,18 @@ public final class MbdiffDiffers implements Differs {
     };
   }
 
+  private static DiffEngine senbon2(Effort effort) {
+    return switch (effort) {
+      case FAST -> SenbonEngine.fast2();
+      case DEFAULT -> SenbonEngine.standard2();
+      case BEST -> SenbonEngine.best2();
+    };
+  }
+
   /** What senbon's own engine has to be as good as, even on the oddest file. */
   @Override
   public Optional<Rival> rival(String tool, Effort effort) {
-    return tool.equals("senbon@1") && effort != Effort.FAST
+    return tool.startsWith("senbon@") && effort != Effort.FAST
         ? Optional.of(new ClassicRival(new EngineDiffer(ClassicEngine.gecko61())))
         : Optional.empty();
   }

@@ -6,27 +6,19 @@ import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
 
 /**
- * A hash table of the keys in some ranges of a file. What counts in a key are the differences
- * between the bytes at a position and those {@code stride} bytes after it: they stay the same in a
- * table of addresses whose entries have all moved by one amount. A bucket holds the first {@value
- * #BUCKET_SIZE} positions that hash to it. A filter, small enough for a processor's cache, answers
- * for most of the keys that are not there.
+ * A hash table of the {@linkplain GapKeys keys} in some ranges of a file. A bucket holds the first
+ * {@value #BUCKET_SIZE} positions that hash to it. A filter, small enough for a processor's cache,
+ * answers for most of the keys that are not there.
  *
  * <p>Takes {@value #BYTES_PER_SLOT} bytes for each slot, of which there are two to four for each
  * key and at most 8 Mi.
  */
-final class TableIndex {
+final class GapIndex {
   /** Slots of a bucket, a power of two. Chosen by trial. */
   static final int BUCKET_SIZE = 4;
 
   /** Four for a position and one for eight bits of the filter. */
   private static final int BYTES_PER_SLOT = 5;
-
-  /**
-   * Bytes of a key: three words of eight. Shorter keys find more tables and more chance matches;
-   * the length was chosen by trial.
-   */
-  static final int KEY_BYTES = 24;
 
   /**
    * Fewer keys than this are indexed, so that the index takes 40 MiB at most. Where there are more,
@@ -40,16 +32,13 @@ final class TableIndex {
   /** Binary logarithm of the filter's bits for each slot: eight. */
   private static final int FILTER_SHIFT = 3;
 
-  /** The multipliers of {@link SampledIndex}, with the same consequence: they decide covers. */
-  private static final long FIRST = 0x9E3779B97F4A7C15L;
+  /** What is indexed. */
+  private final GapKeys keys;
 
-  private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
-
-  /** Bytes from one entry of the table to the next, a multiple of 4. */
-  private final int stride;
-
-  /** Only keys whose hash ends in so many zero bits are indexed; 0 if all are. */
+  /** Only keys whose hash ends in so many zero bits are indexed, and those bits; 0 if all are. */
   private final int samplingBits;
+
+  private final long sampled;
 
   /** Binary logarithm of the number of slots. */
   private final int bits;
@@ -67,24 +56,22 @@ final class TableIndex {
   private final long[] filter;
 
   /** An empty index with room for so many keys. */
-  private TableIndex(long keys, int stride) {
-    int excess = 0;
-    while (keys >> excess >= MAX_KEYS) {
+  private GapIndex(long count, GapKeys keys) {
+    int excess = keys.samplingBits();
+    while (count >> excess >= MAX_KEYS) {
       excess++;
     }
-    this.stride = stride;
+    this.keys = keys;
     this.samplingBits = excess;
-    this.bits = Math.max(4, 33 - Integer.numberOfLeadingZeros((int) (keys >> excess)));
+    this.sampled = (1L << excess) - 1;
+    this.bits = Math.max(4, 33 - Integer.numberOfLeadingZeros((int) (count >> excess)));
     this.entries = new int[1 << bits];
     this.filter = new long[1 << Math.max(0, bits + FILTER_SHIFT - 6)];
   }
 
-  /**
-   * Indexes every fourth byte of {@code ranges}, from the first multiple of four on: addresses are
-   * aligned.
-   */
-  static TableIndex of(byte[] file, Gaps ranges, int stride, Workers workers) {
-    TableIndex index = new TableIndex(ranges.bytes() / 4 + 1, stride);
+  /** Indexes the keys in {@code ranges}. */
+  static GapIndex of(byte[] file, Gaps ranges, GapKeys keys, Workers workers) {
+    GapIndex index = new GapIndex(ranges.bytes() / keys.step() + 1, keys);
     int count = Math.min(MAX_PARTS, workers.parallelism());
     List<Callable<Void>> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
@@ -132,6 +119,9 @@ final class TableIndex {
 
   /** False if no key that is indexed has this hash. */
   boolean mayHold(long hash) {
+    if ((hash & sampled) != 0) {
+      return false;
+    }
     int bit = bit(hash);
     return (filter[bit >>> 6] & (1L << (bit & 63))) != 0;
   }
@@ -145,35 +135,16 @@ final class TableIndex {
     return slot << FILTER_SHIFT | ((int) hash >>> 8 & ((1 << FILTER_SHIFT) - 1));
   }
 
-  /**
-   * The hash of the key at {@code at}, 0 if there is none because its bytes just repeat or count up
-   * evenly: such a key is in many places and tells nothing. Words of eight bytes are subtracted at
-   * once; two addresses of four bytes that both moved by the same amount cancel out unless one of
-   * them wrapped around.
-   */
-  long hash(byte[] bytes, int at) {
-    long one = ByteComparison.longAt(bytes, at + stride) - ByteComparison.longAt(bytes, at);
-    long two = ByteComparison.longAt(bytes, at + stride + 8) - ByteComparison.longAt(bytes, at + 8);
-    long three =
-        ByteComparison.longAt(bytes, at + stride + 16) - ByteComparison.longAt(bytes, at + 16);
-    if (one == two && two == three) {
-      return 0;
-    }
-    long hash = one * FIRST;
-    hash = (hash ^ (hash >>> 29) ^ two) * SECOND;
-    hash = (hash ^ (hash >>> 29) ^ three) * FIRST;
-    return hash ^ (hash >>> 32);
-  }
-
   /** Enters the keys for the slots {@code from} to {@code to}, exclusive, in order of position. */
   private void fill(byte[] file, Gaps ranges, int from, int to) {
     PartitionBuffers buffers = new PartitionBuffers(this::enter, to - from, to - from);
+    int step = keys.step();
     for (int range = 0; range < ranges.size(); range++) {
-      int last = Math.min(ranges.end(range), file.length - stride - KEY_BYTES);
-      for (int at = (ranges.start(range) + 3) & ~3; at <= last; at += 4) {
-        long hash = hash(file, at);
+      int last = Math.min(ranges.end(range), file.length - keys.width());
+      for (int at = keys.firstFrom(ranges.start(range)); at <= last; at += step) {
+        long hash = keys.hash(file, at);
         int entry = bucket(hash);
-        boolean indexed = hash != 0 && (hash & ((1L << samplingBits) - 1)) == 0;
+        boolean indexed = hash != 0 && (hash & sampled) == 0;
         if (indexed && entry >= from && entry < to) {
           buffers.add(entry - from, hash, at);
         }

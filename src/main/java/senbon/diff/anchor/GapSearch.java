@@ -7,17 +7,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import senbon.base.work.Workers;
 
 /**
- * Finds, for what the anchors leave out, tables of addresses whose entries have all changed by the
- * same amount. What remains the same in them is the difference between one entry and the next: keys
- * are made of the differences of 32-bit words that lie {@code stride} bytes apart. The gaps of the
- * new file are indexed and the old file streams past, so memory depends on the gaps only.
+ * Finds more of the old file in what the anchors leave out: tables of addresses, short matches. The
+ * gaps of the new file are indexed and the old file streams past, so memory depends on the gaps
+ * only.
  *
  * <p>Of all matches with a key the longest is kept, the nearest of equal ones; that is a maximum of
- * numbers, so the order of the tasks changes nothing. Time: a hash for every four bytes searched,
- * and for each that is in the filter at most {@value TableIndex#BUCKET_SIZE} comparisons of twice
+ * numbers, so the order of the tasks changes nothing. Time: a hash for every key searched, and for
+ * each that is in the filter at most {@value GapIndex#BUCKET_SIZE} comparisons of twice
  * {@value #REACH} bytes.
  */
-final class TableSearch {
+final class GapSearch {
   /** Bytes of the old file that one task searches, about. */
   private static final int PART_BYTES = 1 << 22;
 
@@ -33,12 +32,12 @@ final class TableSearch {
 
   private final byte[] old;
   private final byte[] target;
-  private final int stride;
+  private final GapKeys keys;
 
   /** The same, shorter where keys are sampled: 16 times the bytes that there are for each key. */
   private final int reach;
 
-  private final TableIndex index;
+  private final GapIndex index;
 
   /**
    * For each slot of the index the best match of its key, as {@link PackedMatch} writes it; 0 if
@@ -46,16 +45,12 @@ final class TableSearch {
    */
   private final AtomicLongArray best;
 
-  /**
-   * Indexes the gaps.
-   *
-   * @param stride bytes from one entry of a table to the next, a multiple of 4
-   */
-  TableSearch(byte[] old, byte[] target, Gaps gaps, int stride, Workers workers) {
+  /** Indexes the gaps. */
+  GapSearch(byte[] old, byte[] target, Gaps gaps, GapKeys keys, Workers workers) {
     this.old = old;
     this.target = target;
-    this.stride = stride;
-    this.index = TableIndex.of(target, gaps, stride, workers);
+    this.keys = keys;
+    this.index = GapIndex.of(target, gaps, keys, workers);
     this.reach = index.samplingBits() == 0 ? REACH : Math.min(REACH, 64 << index.samplingBits());
     this.best = new AtomicLongArray(index.size());
   }
@@ -64,10 +59,11 @@ final class TableSearch {
    * The most memory that a search takes: the index and 8 bytes for each of its slots.
    *
    * @param length of the new file, in bytes
+   * @param bytesPerKey for how many of them there is one key, about
    */
-  static long bytesNeeded(long length) {
-    long keys = length / 4 + 1;
-    return TableIndex.bytesNeeded(keys) + 8 * TableIndex.slots(keys);
+  static long bytesNeeded(long length, int bytesPerKey) {
+    long keys = length / bytesPerKey + 1;
+    return GapIndex.bytesNeeded(keys) + 8 * GapIndex.slots(keys);
   }
 
   /**
@@ -113,7 +109,7 @@ final class TableSearch {
       if (match != 0) {
         int at = index.position(entry);
         int shift = PackedMatch.shift(match);
-        int back = back(at, at + shift);
+        int back = keys.backward(target, at, old, at + shift, reach);
         found.add(at - back, at - back + PackedMatch.length(match), shift);
       }
     }
@@ -124,20 +120,21 @@ final class TableSearch {
   private void stream(Gaps ranges, int first, int last) {
     for (int i = first; i < last; i++) {
       stream(
-          (ranges.start(i) + 3) & ~3,
-          Math.min(ranges.end(i), old.length - stride - TableIndex.KEY_BYTES + 1));
+          keys.firstFrom(ranges.start(i)),
+          Math.min(ranges.end(i), old.length - keys.width() + 1));
     }
   }
 
-  /** Looks up the keys of the old file at every fourth byte, {@code end} excluded. */
+  /** Looks up the keys of the old file, {@code end} excluded. */
   private void stream(int begin, int end) {
-    for (int at = begin; at < end; at += 4) {
-      long hash = index.hash(old, at);
+    int step = keys.step();
+    for (int at = begin; at < end; at += step) {
+      long hash = keys.hash(old, at);
       if (hash == 0 || !index.mayHold(hash)) {
         continue;
       }
       int slot = index.bucket(hash);
-      for (int entry = slot; entry < slot + TableIndex.BUCKET_SIZE; entry++) {
+      for (int entry = slot; entry < slot + GapIndex.BUCKET_SIZE; entry++) {
         int position = index.position(entry);
         if (position < 0) {
           break;
@@ -149,38 +146,18 @@ final class TableSearch {
 
   /** Measures a match of the key in {@code entry} and keeps it if it is the best of that key. */
   private void match(int entry, int at, int oldAt) {
-    // The word before matches too: the same match was found from there, but for the first of each
-    // {@value #REACH} bytes.
-    if (index.samplingBits() == 0 && at % REACH >= 4 && oldAt >= 4 && same(at - 4, oldAt - 4)) {
+    // Found from the key before, but for the first of each {@value #REACH} bytes.
+    if (index.samplingBits() == 0
+        && at % REACH >= keys.step()
+        && keys.isFoundBefore(target, at, old, oldAt)) {
       return;
     }
-    int forward = 0;
-    int limit = Math.min(reach, Math.min(target.length - at, old.length - oldAt) - stride - 4);
-    while (forward <= limit && same(at + forward, oldAt + forward)) {
-      forward += 4;
+    int forward = keys.forward(target, at, old, oldAt, reach);
+    int backward = keys.backward(target, at, old, oldAt, reach);
+    if (keys.isEnough(forward, backward)) {
+      long match = PackedMatch.of(backward + forward + keys.overhang(), oldAt - at);
+      best.accumulateAndGet(entry, match, Math::max);
     }
-    if (forward < TableIndex.KEY_BYTES) {
-      return;
-    }
-    // The last word compared reaches one stride further.
-    long match = PackedMatch.of(back(at, oldAt) + forward + stride, oldAt - at);
-    best.accumulateAndGet(entry, match, Math::max);
-  }
-
-  /** How many bytes before both positions match as well, a multiple of 4. */
-  private int back(int at, int oldAt) {
-    int back = 0;
-    int limit = Math.min(reach, Math.min(at, oldAt)) - 4;
-    while (back <= limit && same(at - back - 4, oldAt - back - 4)) {
-      back += 4;
-    }
-    return back;
-  }
-
-  /** Whether the word here and the word one stride on differ by the same amount in both files. */
-  private boolean same(int at, int oldAt) {
-    return ByteComparison.intAt(target, at + stride) - ByteComparison.intAt(target, at)
-        == ByteComparison.intAt(old, oldAt + stride) - ByteComparison.intAt(old, oldAt);
   }
 
   /**

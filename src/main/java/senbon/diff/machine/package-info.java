@@ -1,0 +1,2 @@
+/** What an executable's header says of the processor that its code is for. */
+package senbon.diff.machine;
