@@ -65,7 +65,7 @@ record Problem(String name, String detail, Optional<Integer> exitCode) {
       }
     }
     return switch (name) {
-      case "unauthorised", "forbidden", "wrong-host" -> Outcome.REFUSED;
+      case "unauthorised", "forbidden", "wrong-host", "wrong-state" -> Outcome.REFUSED;
       case "too-many", "unavailable", "not-done", "worker-lost", "worker-shutdown" -> Outcome.BUSY;
       case "too-large", "deadline" -> Outcome.LIMIT;
       case "cancelled" -> Outcome.INTERRUPTED;

@@ -90,6 +90,12 @@ public final class ServiceKeys {
       key("queue-user", Keys.NONE, ServiceKeys::word, "user of the database, or none");
   public static final Key<Optional<Path>> QUEUE_PASSWORD_FILE =
       key("queue-password-file", Keys.NONE, Keys::optionalPath, "file with its password, or none");
+  public static final Key<Optional<Path>> QUEUE_KEY_FILE =
+      key(
+          "queue-key-file",
+          Keys.NONE,
+          Keys::optionalPath,
+          "file with the key for queries of addresses, or none");
   public static final Key<Optional<Path>> STATE_DIR =
       key(
           "state-dir",

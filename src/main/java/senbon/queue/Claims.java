@@ -15,6 +15,9 @@ public final class Claims {
   /** Runs of a job that end by what may pass, before it has failed. */
   public static final int TRIES = 3;
 
+  /** A job that is asked for again and again has many. */
+  private static final int RUNS_KEPT = 20;
+
   /** Wait before the second run; four times as long before the third. */
   private static final long FIRST_DELAY_MILLIS = 4000;
 
@@ -34,7 +37,7 @@ public final class Claims {
    */
   public Optional<Claim> claim(String worker, Duration lease) {
     releaseLost();
-    Optional<String> id =
+    Optional<Taken> taken =
         table.in(
             sql -> {
               List<Job> next =
@@ -44,12 +47,45 @@ public final class Claims {
                           + " order by priority desc, not_before, number limit 1"
                           + " for update skip locked");
               if (next.isEmpty()) {
-                return Optional.<String>empty();
+                return Optional.<Taken>empty();
               }
               take(sql, next.get(0), worker, lease);
-              return Optional.of(next.get(0).id());
+              return Optional.of(Taken.of(sql, next.get(0)));
             });
-    return id.flatMap(table::get).map(job -> new Claim(job, job.attempt(), worker));
+    return taken.flatMap(one -> opened(one, worker));
+  }
+
+  /** A job that was taken, and what is sealed of it. */
+  private record Taken(String id, Optional<String> sealed) {
+    static Taken of(Sql sql, Job job) throws SQLException {
+      String select = "select sealed from job where number = ?";
+      String sealed = sql.list(row -> row.getString(1), select, job.number()).get(0);
+      return new Taken(job.id(), Optional.ofNullable(sealed));
+    }
+  }
+
+  /** What can't be opened here fails: waiting for another key would be waiting for ever. */
+  private Optional<Claim> opened(Taken taken, String worker) {
+    Job job = table.get(taken.id()).orElseThrow();
+    Optional<String> request =
+        taken.sealed().isEmpty()
+            ? Optional.of(job.request())
+            : table.seal().open(job.id(), taken.sealed().get());
+    Claim claim = new Claim(job, request.orElse(""), job.attempt(), worker);
+    if (request.isPresent()) {
+      return Optional.of(claim);
+    }
+    end(
+        claim,
+        RunEnd.failed(
+            new JobProblem(
+                "failed",
+                "An address has a query, which was kept by a key that this worker does not have."
+                    + " Set queue-key-file alike on all machines of the service, and ask again.",
+                true,
+                1),
+            ""));
+    return Optional.empty();
   }
 
   private static void take(Sql sql, Job job, String worker, Duration lease) throws SQLException {
@@ -66,6 +102,10 @@ public final class Claims {
         job.number(),
         job.attempt() + 1,
         worker);
+    sql.update(
+        "delete from run where number = ? and attempt <= ?",
+        job.number(),
+        job.attempt() + 1 - RUNS_KEPT);
   }
 
   /** Puts jobs back whose worker was not heard of for as long as its lease. */
@@ -164,7 +204,7 @@ public final class Claims {
     if (end.isCompleted()) {
       finish(sql, job, JobState.DONE);
       sql.update(
-          "update job set document = ?, files = ?, percent = 100, request = kept where number = ?",
+          "update job set document = ?, files = ?, percent = 100, sealed = null where number = ?",
           end.result().orElseThrow().document(),
           JobRows.text(end.result().orElseThrow().files()),
           job.number());

@@ -14,7 +14,6 @@ import senbon.base.failure.BusyException;
 import senbon.base.failure.FailedException;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
-import senbon.base.io.TextFile;
 
 /** Connections to the database of jobs, and transactions on them. */
 final class Database implements Closeable {
@@ -33,8 +32,6 @@ final class Database implements Closeable {
 
   /** How long a database that doesn't answer is asked again at the start: it may start too. */
   private static final long START_NANOS = 15_000_000_000L;
-
-  private static final int PASSWORD_LIMIT = 4096;
 
   /** What H2 says of a file that another process has open. */
   private static final int H2_IN_USE = 90020;
@@ -80,7 +77,7 @@ final class Database implements Closeable {
       config.addDataSourceProperty("ApplicationName", "senbon");
       settings.user().ifPresent(config::setUsername);
       if (settings.passwordFile().isPresent()) {
-        config.setPassword(password(settings.passwordFile().get()));
+        config.setPassword(SecretLine.read(settings.passwordFile().get()));
       }
       return new Database(dialect, new HikariDataSource(config)).prepared();
     }
@@ -128,11 +125,6 @@ final class Database implements Closeable {
       }
     }
     return 0;
-  }
-
-  private static String password(Path file) throws IOException {
-    String text = TextFile.read(file, PASSWORD_LIMIT);
-    return text.lines().findFirst().orElse("");
   }
 
   private Database prepared() throws IOException {

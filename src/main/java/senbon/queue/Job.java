@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param id SHA-256 of what was asked for, in lower-case hex
  * @param number grows with each job that is accepted; lists go by it
- * @param request what was asked for, as canonical JSON
+ * @param request what was asked for, as canonical JSON, without what addresses may hide
+ * @param hidden whether they hide something
  * @param priority higher ones go first; 0 unless somebody says otherwise
  * @param client name of the token that asked for it; empty if nobody had to say
  * @param version goes up with every change of anything here
@@ -24,6 +25,7 @@ public record Job(
     long number,
     JobKind kind,
     String request,
+    boolean hidden,
     int priority,
     String client,
     JobState state,

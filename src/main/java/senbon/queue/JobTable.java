@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import senbon.base.failure.SenbonException;
+import senbon.base.failure.UsageException;
 
 /**
  * All jobs. What a method has returned is in the database and survives the death of any process;
@@ -21,25 +23,48 @@ public final class JobTable implements Closeable {
   static final String SELECT = "select * from job ";
 
   private final Database database;
+  private final Seal seal;
 
-  private JobTable(Database database) {
+  private JobTable(Database database, Seal seal) {
     this.database = database;
+    this.seal = seal;
   }
 
   /**
    * Opens the database, and makes its tables if they aren't there.
    *
    * @throws senbon.base.failure.BusyException if another process has the file open
-   * @throws senbon.base.failure.UsageException if a later version has made the tables, or the
-   *     database refuses the user
+   * @throws senbon.base.failure.UsageException if a later version has made the tables, the database
+   *     refuses the user, or the key file holds no key
    */
   public static JobTable open(QueueSettings settings) throws IOException {
-    JobTable table = new JobTable(Database.open(settings));
+    Database database = Database.open(settings);
+    JobTable table;
+    try {
+      table = new JobTable(database, seal(settings));
+    } catch (IOException | SenbonException e) {
+      database.close();
+      throw e;
+    }
     if (table.database.dialect() == Dialect.H2) {
       // Nobody else has the file open: who had these jobs is gone.
       table.in(sql -> sql.update("update job set lease = 0 where state = 'running'"));
     }
     return table;
+  }
+
+  private static Seal seal(QueueSettings settings) throws IOException {
+    if (settings.keyFile().isPresent()) {
+      return Seal.of(settings.keyFile().get());
+    }
+    Path file = settings.file().toAbsolutePath();
+    return settings.url().isPresent()
+        ? Seal.none()
+        : Seal.ofOwn(file.resolveSibling(file.getFileName() + ".key"));
+  }
+
+  Seal seal() {
+    return seal;
   }
 
   /** What workers need of it. */
@@ -60,8 +85,10 @@ public final class JobTable implements Closeable {
    * @param limit of how many may wait in all
    * @param clientLimit of how many of the same client may wait
    * @throws QueueFullException if as many wait
+   * @throws UsageException if an address has a query, and there is no key to keep it by
    */
   public Accepted accept(NewJob job, int limit, int clientLimit) {
+    Optional<String> sealed = sealed(job);
     boolean begun =
         in(
             sql -> {
@@ -71,12 +98,25 @@ public final class JobTable implements Closeable {
               }
               requireRoom(sql, job.client(), limit, clientLimit);
               if (there.isPresent()) {
-                restart(sql, there.get(), job.request(), job.priority(), job.client(), job.time());
+                renew(sql, there.get(), job, sealed);
+                restart(sql, there.get(), job.priority(), job.client(), job.time());
                 return true;
               }
-              return insert(sql, job);
+              return insert(sql, job, sealed);
             });
     return new Accepted(get(job.id()).orElseThrow(), begun);
+  }
+
+  /** What nobody but a run is to see. */
+  private Optional<String> sealed(NewJob job) {
+    if (job.kept().equals(job.request())) {
+      return Optional.empty();
+    } else if (!seal.isThere()) {
+      throw new UsageException(
+          "An address has a query, which may be a secret, and this service has no key to keep it by.",
+          "Set queue-key-file, alike on all machines of the service, or ask without a query.");
+    }
+    return Optional.of(seal.close(job.id(), job.request()));
   }
 
   private static boolean isDoneAgain(Sql sql, Job there, NewJob job) throws SQLException {
@@ -101,16 +141,16 @@ public final class JobTable implements Closeable {
     }
   }
 
-  private static boolean insert(Sql sql, NewJob job) throws SQLException {
+  private static boolean insert(Sql sql, NewJob job, Optional<String> sealed) throws SQLException {
     sql.update(
-        "insert into job (id, kind, request, kept, hidden, shown, priority, client, state, version, attempt,"
+        "insert into job (id, kind, request, sealed, hidden, shown, priority, client, state, version, attempt,"
             + " tries, cancelled, created, not_before, deadline, stage, percent)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 1, 0, 0, false, NOW, NOW, NOW + ?, '', 0)",
         job.id(),
         job.kind().word(),
-        job.request(),
         job.kept(),
-        !job.kept().equals(job.request()),
+        sealed.orElse(null),
+        sealed.isPresent(),
         job.shown().toLowerCase(Locale.ROOT),
         job.priority(),
         job.client(),
@@ -118,16 +158,26 @@ public final class JobTable implements Closeable {
     return true;
   }
 
-  private static void restart(
-      Sql sql, Job job, String request, int priority, String client, Duration time)
+  /** The same may be asked for at other addresses. */
+  private static void renew(Sql sql, Job job, NewJob asked, Optional<String> sealed)
+      throws SQLException {
+    sql.update(
+        "update job set request = ?, sealed = ?, hidden = ?, shown = ? where number = ?",
+        asked.kept(),
+        sealed.orElse(null),
+        sealed.isPresent(),
+        asked.shown().toLowerCase(Locale.ROOT),
+        job.number());
+  }
+
+  private static void restart(Sql sql, Job job, int priority, String client, Duration time)
       throws SQLException {
     sql.update(
         "update job set state = 'queued', version = version + 1, tries = 0, cancelled = false,"
-            + " request = ?, priority = ?, client = ?, not_before = NOW, deadline = NOW + ?,"
+            + " priority = ?, client = ?, not_before = NOW, deadline = NOW + ?,"
             + " started = null, ended = null, stage = '', percent = 0, seconds_left = null,"
             + " problem = null, detail = null, retryable = null, exit_code = null,"
             + " document = null, files = null where number = ?",
-        request,
         priority,
         client,
         time.toMillis(),
@@ -188,12 +238,12 @@ public final class JobTable implements Closeable {
           if (!over || (job.get().state() == JobState.DONE && !evenDone)) {
             return false;
           }
-          if (sql.number("select count(*) from job where id = ? and hidden and request = kept", id)
+          if (sql.number("select count(*) from job where id = ? and hidden and sealed is null", id)
               > 0) {
             return false;
           }
           Job old = job.get();
-          restart(sql, old, old.request(), old.priority(), old.client(), time);
+          restart(sql, old, old.priority(), old.client(), time);
           return true;
         });
   }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param id SHA-256 of what decides what is made, in lower-case hex
  * @param request all of it, as canonical JSON
- * @param kept the same without what addresses may hide: all that is left once the job is done
+ * @param kept the same without what addresses may hide; if that is less, all of it is encrypted for
+ *     as long as runs may need it
  * @param shown the same as it may be shown, for searches
  * @param client name of the token; empty if nobody had to say
  * @param time in which it must be done

@@ -6,11 +6,15 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many who watch one job. */
 final class EventReaders {
   private final AtomicInteger ended = new AtomicInteger();
+  private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+  private volatile boolean left;
 
   EventReaders(URI address, int count) {
     for (int i = 0; i < count; i++) {
@@ -22,6 +26,7 @@ final class EventReaders {
 
   private void read(URI address) {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      open.add(socket);
       socket
           .getOutputStream()
           .write(
@@ -33,12 +38,26 @@ final class EventReaders {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.contains("\"state\":\"done\"")) {
           ended.incrementAndGet();
-          return;
+          break;
         }
       }
+      open.remove(socket);
     } catch (IOException e) {
-      System.out.println("a stream broke: " + e.getMessage());
+      if (!left) {
+        System.out.println("a stream broke: " + e.getMessage());
+      }
     }
+  }
+
+  /** Goes away from streams that have not ended; how many. */
+  int leave() throws IOException {
+    left = true;
+    int count = 0;
+    for (Socket socket = open.poll(); socket != null; socket = open.poll()) {
+      socket.close();
+      count++;
+    }
+    return count;
   }
 
   /** How many have heard that it is done. */

@@ -1,16 +1,16 @@
 package senbon.service;
 
-import com.google.gson.JsonObject;
-import java.io.IOException;
+import com.google.gson.JsonParser;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import senbon.cli.FileServer;
 import senbon.crash.Builds;
 
@@ -21,6 +21,11 @@ import senbon.crash.Builds;
 final class ServiceSoak {
   private static final int VERSIONS = 8;
   private static final long EVERY_NANOS = 10_000_000_000L;
+  private static final long HANGUP_NANOS = 60_000_000_000L;
+  private static final int RESTARTS = 5;
+
+  /** Streams that are open at once, but for those that have ended. */
+  private static final int WATCHERS = 3;
 
   private final Path folder;
   private final Random random;
@@ -30,12 +35,19 @@ final class ServiceSoak {
   private int restarts;
   private int hangups;
   private int collections;
+  private int left;
+  private int failed;
+  private final Queue<EventReaders> watchers = new ArrayDeque<>();
 
   ServiceSoak(Path folder, long seed) {
     this.folder = folder;
     this.random = new Random(seed);
   }
 
+  /**
+   * Restarts are in the first quarter of the time; what comes then is one life of the server, whose
+   * first third is compared with its last.
+   */
   boolean run(int minutes) throws Exception {
     Path builds = Files.createDirectories(folder.resolve("builds"));
     Builds maker = new Builds(builds);
@@ -58,26 +70,46 @@ final class ServiceSoak {
               "log-level=warn",
               "allow-url=" + files.url("")));
       server.start();
-      System.out.println("minute\theap MB\tthreads\thandles\tchildren\tfiles\ttable KB\tcache KB");
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
+      SoakTable table = new SoakTable(home, server);
       long start = System.nanoTime();
+      long whole = TimeUnit.MINUTES.toNanos(minutes);
       long next = start;
+      long hangup = start;
       ServiceClient client = new ServiceClient(List.of(server), random.nextLong());
-      List<String> lines = new ArrayList<>();
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() - start < whole) {
         act(files, server, client);
         if (System.nanoTime() >= next) {
           next += EVERY_NANOS;
-          lines.add(line(home, server, (System.nanoTime() - start) / 6e10));
-          System.out.println(lines.get(lines.size() - 1));
+          table.take((System.nanoTime() - start) / 6e10);
+        }
+        if (System.nanoTime() - hangup > HANGUP_NANOS) {
+          hangup = System.nanoTime();
+          new ProcessBuilder("kill", "-HUP", Long.toString(server.pid())).start().waitFor();
+          hangups++;
+        }
+        if (restarts < RESTARTS
+            && System.nanoTime() - start > whole / (4 * RESTARTS) * (restarts + 1)) {
+          restart(server);
         }
         Thread.sleep(random.nextInt(400));
       }
       System.out.printf(
-          "%d jobs asked for, %d called off, %d streams, %d restarts, %d SIGHUPs, %d cache gc%n",
-          jobs, cancels, streams, restarts, hangups, collections);
+          "%d jobs asked for, %d called off, %d streams (%d left early), %d restarts, %d SIGHUPs,"
+              + " %d cache gc; %d requests failed%n",
+          jobs, cancels, streams, left, restarts, hangups, collections, failed);
+      return table.isFlat(minutes / 4.0) && failed == 0;
     }
-    return true;
+  }
+
+  private void restart(ServicePart server) throws Exception {
+    Optional<Integer> code = server.stop(90);
+    if (code.isEmpty() || code.get() != 0) {
+      System.out.println("the server did not end as it should: " + code);
+      failed++;
+      server.kill();
+    }
+    server.start();
+    restarts++;
   }
 
   private void act(FileServer files, ServicePart server, ServiceClient client) throws Exception {
@@ -85,91 +117,55 @@ final class ServiceSoak {
     int to = from + 1 + random.nextInt(VERSIONS - from);
     int choice = random.nextInt(1000);
     if (choice == 0) {
-      server.stop(90);
-      server.start();
-      restarts++;
-    } else if (choice < 4) {
-      new ProcessBuilder("kill", "-HUP", Long.toString(server.pid())).start().waitFor();
-      hangups++;
-    } else if (choice == 4) {
       server.run("cache", "gc", "--max-size=20M");
       collections++;
-    } else if (choice < 80) {
-      // A channel of its own makes it a partial that was never made; the builds are for another, so
-      // every seventh is refused.
-      String wish =
-          "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"options\":{\"channel\":\"n%d\",\"any_channel\":%b}}"
-              .formatted(
-                  files.url("l1-" + from + ".mar"),
-                  files.url("l1-" + to + ".mar"),
-                  choice < 60 ? jobs : random.nextInt(jobs + 1),
-                  jobs % 7 != 0);
-      JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202);
-      jobs++;
-      String path = "/v1/partials/" + job.get("id").getAsString();
-      if (choice < 20) {
-        client.ask("DELETE", path, "");
-        cancels++;
-      } else if (choice < 40) {
-        new EventReaders(server.uri().resolve(path + "/events"), 1);
-        streams++;
-      }
-    } else {
-      client.ask("GET", "/v1/partials?limit=20", "");
+      return;
+    } else if (choice >= 80) {
+      answered(client.ask("GET", "/v1/partials?limit=20", ""));
+      return;
     }
-  }
-
-  private String line(Path home, ServicePart server, double minute) throws Exception {
-    String pid = Long.toString(server.pid());
-    String heap = output("jcmd", pid, "GC.class_histogram");
-    String last = heap.lines().reduce("", (one, two) -> two.isBlank() ? one : two);
-    String[] words = last.strip().split("\\s+", -1);
-    double megabytes = words.length > 2 ? Long.parseLong(words[2]) / 1e6 : 0;
-    Path process = Path.of("/proc", pid);
-    return String.format(
-        Locale.ROOT,
-        "%.1f\t%.1f\t%d\t%d\t%d\t%d\t%d\t%d",
-        minute,
-        megabytes,
-        count(process.resolve("task")),
-        count(process.resolve("fd")),
-        server.children().size(),
-        size(home.resolve("state/work"), true),
-        Files.size(home.resolve("state/jobs.mv.db")) / 1000,
-        size(home.resolve("cache"), false) / 1000);
-  }
-
-  private static String output(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static long count(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.count();
+    // A channel of its own makes it a partial that was never made; the builds are for another, so
+    // every seventh is refused.
+    String wish =
+        "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"},\"options\":{\"channel\":\"n%d\",\"any_channel\":%b}}"
+            .formatted(
+                files.url("l1-" + from + ".mar"),
+                files.url("l1-" + to + ".mar"),
+                choice < 60 ? jobs : random.nextInt(jobs + 1),
+                jobs % 7 != 0);
+    Optional<HttpResponse<byte[]>> posted = client.ask("POST", "/v1/partials", wish);
+    if (!answered(posted)) {
+      return;
     }
-  }
-
-  /** What is in a folder; nothing if it is gone meanwhile. */
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  private static long size(Path folder, boolean count) throws IOException {
-    long sum = 0;
-    List<Path> open = new ArrayList<>(List.of(folder));
-    while (!open.isEmpty()) {
-      Path next = open.remove(open.size() - 1);
-      if (Files.isDirectory(next)) {
-        open.addAll(list(next));
-      } else if (Files.exists(next)) {
-        sum += count ? 1 : Files.size(next);
+    jobs++;
+    String path =
+        "/v1/partials/"
+            + JsonParser.parseString(
+                    new String(posted.orElseThrow().body(), StandardCharsets.UTF_8))
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+    if (choice < 20) {
+      client.ask("DELETE", path, "");
+      cancels++;
+    } else if (choice < 40) {
+      watchers.add(new EventReaders(server.uri().resolve(path + "/events"), 1));
+      streams++;
+      if (watchers.size() > WATCHERS) {
+        left += watchers.remove().leave();
       }
     }
-    return sum;
+  }
+
+  private boolean answered(Optional<HttpResponse<byte[]>> answer) {
+    if (answer.isPresent() && answer.get().statusCode() < 300) {
+      return true;
+    }
+    failed++;
+    System.out.println(
+        answer.isEmpty()
+            ? "no answer"
+            : new String(answer.get().body(), StandardCharsets.UTF_8).strip());
+    return false;
   }
 }

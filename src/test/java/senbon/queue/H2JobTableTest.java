@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,43 @@ final class H2JobTableTest extends JobTableContract {
 
   private QueueSettings settings(String name) {
     return new QueueSettings(
-        Optional.empty(), dir.resolve(name), Optional.empty(), Optional.empty(), 4);
+        Optional.empty(),
+        dir.resolve(name),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        4);
+  }
+
+  /** Only one process, and one table, has the file: the other is as if it had been restarted. */
+  @Override
+  JobTable withKey(String digits) throws IOException {
+    end();
+    Files.writeString(dir.resolve("jobs.key"), digits);
+    return open();
+  }
+
+  @Test
+  void the_key_is_beside_the_file_and_for_its_owner_alone() throws IOException {
+    open("own").close();
+    Path key = dir.resolve("own.key");
+    assertThat(Files.getPosixFilePermissions(key))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    String digits = Files.readString(key);
+    assertThat(digits).matches("[0-9a-f]{64}\n");
+    open("own").close();
+    assertThat(Files.readString(key)).isEqualTo(digits);
+    assertThat(Files.readString(dir.resolve("own.mv.db"), StandardCharsets.ISO_8859_1))
+        .doesNotContain(digits.strip());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> open("own"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("can be read or written by others");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(key, "abc");
+    assertThatThrownBy(() -> open("own"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("holds no key of 64 hexadecimal digits");
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +32,9 @@ abstract class JobTableContract {
 
   /** A database without jobs. */
   abstract JobTable open() throws IOException;
+
+  /** The same database, with another key. */
+  abstract JobTable withKey(String digits) throws IOException;
 
   @BeforeEach
   final void begin() throws IOException {
@@ -164,12 +170,98 @@ abstract class JobTableContract {
     Job done = get(claim);
     assertThat(done.state()).isEqualTo(JobState.DONE);
     assertThat(done.result()).contains(result());
-    assertThat(running.request()).contains("secret");
-    assertThat(done.request()).doesNotContain("secret");
+    assertThat(claim.request()).contains("secret");
+    assertThat(running.request()).doesNotContain("secret");
     assertThat(table.again(done.id(), true, LEASE)).isFalse();
     assertThat(done.runs()).hasSize(1);
     assertThat(done.runs().get(0).end()).isEqualTo("completed");
     assertThat(table.log(done.id())).isEqualTo("log\n");
+  }
+
+  @Test
+  void what_is_secret_is_in_no_table_and_known_to_each_run() {
+    accept(job("a"));
+    assertThat(rows()).contains("From a".toLowerCase(Locale.ROOT)).doesNotContain("secret");
+    Claim first = claim();
+    assertThat(first.request()).isEqualTo("{\"from\":\"a?secret\"}");
+    claims.end(first, RunEnd.failed(problem("refused", false, 5), ""));
+    assertThat(table.again(first.job().id(), false, LEASE)).isTrue();
+    Claim second = claim();
+    assertThat(second.request()).isEqualTo(first.request());
+    assertThat(second.job().hidden()).isTrue();
+    claims.end(second, RunEnd.completed(result(), ""));
+    assertThat(rows()).doesNotContain("secret");
+    assertThat(sealed()).as("no run needs it").isEmpty();
+  }
+
+  @Test
+  void the_same_at_another_address_is_fetched_from_there() {
+    accept(job("a"));
+    claims.end(claim(), RunEnd.failed(problem("not-found", true, 12), ""));
+    NewJob other =
+        new NewJob(
+            job("a").id(),
+            JobKind.PARTIAL,
+            "{\"from\":\"b\"}",
+            "{\"from\":\"b\"}",
+            "From b",
+            0,
+            "c",
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            false);
+    assertThat(table.accept(other, 100, 100).begun()).isTrue();
+    Claim claim = claim();
+    assertThat(claim.request()).isEqualTo("{\"from\":\"b\"}");
+    assertThat(claim.job().hidden()).isFalse();
+    assertThat(sealed()).isEmpty();
+  }
+
+  @Test
+  void a_worker_with_another_key_fails_what_it_can_not_open() throws IOException {
+    accept(job("a"));
+    try (JobTable other = withKey("f".repeat(64))) {
+      assertThat(other.claims().claim("w:2", LEASE)).isEmpty();
+      Job failed = other.get(job("a").id()).orElseThrow();
+      assertThat(failed.state()).isEqualTo(JobState.FAILED);
+      assertThat(failed.problem().orElseThrow().retryable()).isTrue();
+      assertThat(failed.problem().orElseThrow().detail()).contains("Set queue-key-file alike");
+    }
+  }
+
+  @Test
+  void a_job_that_is_asked_for_again_and_again_keeps_its_last_runs() {
+    for (int i = 0; i < 25; i++) {
+      accept(job("a", 0, "c", Duration.ofHours(1), Duration.ZERO, true));
+      claims.end(claim(), RunEnd.completed(result(), "log " + i));
+    }
+    Job job = table.get(job("a").id()).orElseThrow();
+    assertThat(job.attempt()).isEqualTo(25);
+    assertThat(job.runs()).hasSize(20);
+    assertThat(table.log(job.id())).isEqualTo("log 24");
+  }
+
+  /** All that the tables hold, as text. */
+  private String rows() {
+    List<String> all = new ArrayList<>();
+    for (String name : List.of("job", "run")) {
+      all.addAll(table.in(sql -> sql.list(JobTableContract::row, "select * from " + name)));
+    }
+    return String.join("\n", all);
+  }
+
+  private List<String> sealed() {
+    return table.in(
+        sql ->
+            sql.list(row -> row.getString(1), "select sealed from job where sealed is not null"));
+  }
+
+  private static String row(ResultSet row) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      text.append(row.getString(i)).append('|');
+    }
+    return text.toString();
   }
 
   @Test

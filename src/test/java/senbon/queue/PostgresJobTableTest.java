@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import senbon.base.failure.UsageException;
 
 final class PostgresJobTableTest extends JobTableContract {
   private static PostgresServer server;
+
+  @TempDir private Path dir;
 
   @BeforeAll
   static void start() throws IOException {
@@ -32,9 +39,50 @@ final class PostgresJobTableTest extends JobTableContract {
     return table;
   }
 
-  private static QueueSettings settings() {
+  private static QueueSettings settings(Optional<Path> key) {
     return new QueueSettings(
-        Optional.of(server.url()), Path.of(""), Optional.of(server.user()), Optional.empty(), 10);
+        Optional.of(server.url()),
+        Path.of(""),
+        Optional.of(server.user()),
+        Optional.empty(),
+        key,
+        10);
+  }
+
+  private QueueSettings settings() throws IOException {
+    return settings(Optional.of(key("0123456789abcdef".repeat(4))));
+  }
+
+  private Path key(String digits) throws IOException {
+    Path file = Files.writeString(dir.resolve("key"), digits + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Override
+  JobTable withKey(String digits) throws IOException {
+    return JobTable.open(settings(Optional.of(key(digits))));
+  }
+
+  @Test
+  void an_address_with_a_query_is_refused_where_there_is_no_key() throws IOException {
+    try (JobTable table = JobTable.open(settings(Optional.empty()))) {
+      NewJob job =
+          new NewJob(
+              "b".repeat(64),
+              JobKind.PLAN,
+              "{\"from\":\"a?secret\"}",
+              "{\"from\":\"a\"}",
+              "a",
+              0,
+              "",
+              Duration.ofHours(1),
+              Duration.ZERO,
+              false);
+      assertThatThrownBy(() -> table.accept(job, 10, 10))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("Set queue-key-file");
+      assertThat(table.get(job.id())).isEmpty();
+    }
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class PostgresServer implements Closeable {
     run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
   }
 
+  /** Where all that it keeps is. */
+  public Path data() {
+    return data;
+  }
+
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/senbon";
   }

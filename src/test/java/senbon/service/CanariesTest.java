@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -17,21 +18,28 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.cli.OpenSsl;
+import senbon.queue.JobTable;
+import senbon.queue.PostgresServer;
+import senbon.queue.QueueSettings;
 import senbon.service.guard.NewToken;
 import senbon.service.guard.Role;
 
@@ -285,40 +293,115 @@ final class CanariesTest {
     assertThat(shown)
         .contains(HEADER, basic("me", NETRC), basic("me", PROXY), "sig=" + QUERY)
         .anyMatch(value -> value.startsWith("AWS4-HMAC-SHA256 Credential=AKIACANARY"));
-    try (Stream<Path> files = Files.walk(home)) {
+    Path file = home.resolve("state/jobs");
+    try (JobTable table =
+        JobTable.open(
+            new QueueSettings(
+                Optional.empty(), file, Optional.empty(), Optional.empty(), Optional.empty(), 1))) {
+      assertThat(table.backUp(home.resolve("state/jobs.sql.gz"))).isTrue();
+    }
+    see(home);
+    assertThat(seen.keySet())
+        .contains(
+            "file stderr",
+            "file log",
+            "file access",
+            "file state/jobs.mv.db",
+            "file state/jobs.sql.gz");
+    assertThat(seen.get("file access")).contains("GET /v1/partials/");
+    for (String tables : List.of("file state/jobs.mv.db", "file state/jobs.sql.gz")) {
+      assertThat(seen.get(tables)).as(tables).contains("hello-1.0.complete.mar");
+    }
+    String own = Files.readString(home.resolve("state/jobs.key")).strip();
+    seen.remove("file state/jobs.key");
+    assertFoundNowhere(
+        token.secret(),
+        URL_PASSWORD,
+        QUERY,
+        NETRC,
+        HEADER,
+        SIGNING,
+        DATABASE,
+        PROXY,
+        tlsKey,
+        S3,
+        own,
+        basic("me", NETRC).substring(6),
+        basic("me", PROXY).substring(6));
+  }
+
+  /** All files below a folder but the settings; those that are packed, as they are unpacked. */
+  private void see(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.endsWith("settings")) {
-          seen.put(
-              "file " + home.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
+          try (InputStream in = Files.newInputStream(file);
+              InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+            String text = new String(plain.readAllBytes(), StandardCharsets.ISO_8859_1);
+            seen.put("file " + folder.relativize(file), text);
+          }
         }
       }
     }
-    assertThat(seen.keySet()).contains("file stderr", "file log", "file access");
-    assertThat(seen.get("file access")).contains("GET /v1/partials/");
+  }
+
+  private void assertFoundNowhere(String... canaries) {
     List<String> found = new ArrayList<>();
-    for (String canary :
-        List.of(
-            token.secret(),
-            URL_PASSWORD,
-            QUERY,
-            NETRC,
-            HEADER,
-            SIGNING,
-            DATABASE,
-            PROXY,
-            tlsKey,
-            S3,
-            basic("me", NETRC).substring(6),
-            basic("me", PROXY).substring(6))) {
+    for (String canary : canaries) {
       seen.forEach(
           (where, text) -> {
             int at = text.indexOf(canary);
-            boolean needed = canary.equals(QUERY) && where.equals("file state/jobs.mv.db");
-            if (at >= 0 && !needed) { // a run needs the whole address
+            if (at >= 0) {
               found.add(canary + " in " + where + ": " + text.substring(Math.max(0, at - 120), at));
             }
           });
     }
     assertThat(found).isEmpty();
+  }
+
+  /** Its files have what was deleted too, and its log what was ever written. */
+  @Test
+  void no_query_is_found_in_a_database_of_several_machines() throws Exception {
+    String digits = "5eed".repeat(16);
+    HttpServer server = server();
+    try (PostgresServer database = PostgresServer.start()) {
+      List<String> settings =
+          List.of(
+              ServedProcess.tokens(planted, token),
+              "workers=1",
+              "worker-memory=300M",
+              "cache-shared=true",
+              "allow-url=http://a.example/",
+              "queue=" + database.url(),
+              "queue-user=" + database.user(),
+              "queue-key-file=" + secret("queue-key", digits + "\n"));
+      String proxy = "http://127.0.0.1:" + server.getAddress().getPort();
+      Map<String, String> variables = Map.of("http_proxy", proxy, "no_proxy", "127.0.0.1");
+      try (ServedProcess service = ServedProcess.start(home, settings, variables)) {
+        make(service, "v1/partials", wish("sig=" + QUERY, "hello-1.1.complete.mar"));
+        make(service, "v1/partials", wish("sig=" + QUERY, "none.mar?" + QUERY));
+        String pair =
+            wish("sig=" + QUERY, "hello-1.1.complete.mar")
+                .replaceAll("\\{\"url\":(\"[^\"]*\")}", "$1");
+        make(service, "v1/batches", "{\"pairs\":[" + pair + "]}");
+        assertThat(seen.values()).anyMatch(text -> text.contains("\"done\""));
+        assertThat(seen.values()).anyMatch(text -> text.contains("\"failed\""));
+        try (Connection own =
+            DriverManager.getConnection(database.url(), database.user(), "none")) {
+          own.createStatement().execute("checkpoint");
+        }
+        see(database.data());
+      }
+      see(home);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(shown).contains("sig=" + QUERY, QUERY);
+    for (String folder : List.of("file base/", "file pg_wal/")) {
+      assertThat(seen.keySet().stream().filter(where -> where.startsWith(folder)))
+          .as("what is not secret is found")
+          .anyMatch(where -> seen.get(where).contains("hello-1.0.complete.mar"));
+    }
+    assertFoundNowhere(token.secret(), QUERY, digits);
   }
 }

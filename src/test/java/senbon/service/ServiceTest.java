@@ -117,6 +117,14 @@ final class ServiceTest {
     return job.get("state").getAsString();
   }
 
+  private static String said() {
+    try {
+      return service.said();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   private static Path diff(String... options) throws Exception {
     Path made = Files.createTempDirectory(dir, "diff").resolve("partial.mar");
     String[] words = new String[options.length + 5];
@@ -164,8 +172,12 @@ final class ServiceTest {
     assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("<svg");
     String jobTag = ask("GET", path, "").headers().firstValue("ETag").orElseThrow();
     assertThat(ask("GET", path, "", "If-None-Match", jobTag).statusCode()).isEqualTo(304);
-    assertThat(ask("DELETE", path, "").statusCode()).isEqualTo(409);
-    assertThat(ask("POST", path + "/runs", "").statusCode()).isEqualTo(409);
+    for (HttpResponse<byte[]> refused :
+        List.of(ask("DELETE", path, ""), ask("POST", path + "/runs", ""))) {
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(json(refused).get("type").getAsString())
+          .isEqualTo("urn:senbon:problem:wrong-state");
+    }
   }
 
   @Test
@@ -292,9 +304,10 @@ final class ServiceTest {
     }
     server.children().forEach(ProcessHandle::destroyForcibly);
     JsonObject job = done("partials", wish(old, now, "{\"product_version\":\"7.1\"}"));
-    assertThat(state(job)).isEqualTo("done");
-    assertThat(job.getAsJsonArray("runs").size()).isGreaterThan(1);
+    assertThat(state(job)).as(() -> job + "\n" + said()).isEqualTo("done");
+    assertThat(job.getAsJsonArray("runs").size()).as(job.toString()).isGreaterThan(1);
     assertThat(ask("GET", path + "/content", "").body())
+        .as(() -> job + "\n" + said())
         .isEqualTo(Files.readAllBytes(diff("--product-version=7.1")));
   }
 

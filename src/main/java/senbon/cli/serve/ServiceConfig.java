@@ -193,6 +193,7 @@ final class ServiceConfig {
             state.resolve("jobs"),
             get(ServiceKeys.QUEUE_USER),
             get(ServiceKeys.QUEUE_PASSWORD_FILE),
+            get(ServiceKeys.QUEUE_KEY_FILE),
             CONNECTIONS + get(ServiceKeys.WORKERS)),
         work(),
         get(Keys.ALLOW_URL),

@@ -134,7 +134,7 @@ final class Intake {
             wish.id(epoch),
             JobKind.BATCH,
             wish.canonical(),
-            new BatchWish(wish.shown(), arguments).canonical(),
+            wish.kept().canonical(),
             shown(wish.shown(), exchange.caller()),
             0,
             exchange.caller().name(),

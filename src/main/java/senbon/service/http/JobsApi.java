@@ -186,7 +186,8 @@ final class JobsApi {
       throw new ProblemException(403, "forbidden", "This job is another client's.");
     }
     if (job.state().isFinal() && job.state() != JobState.CANCELLED) {
-      throw new ProblemException(409, "not-done", "The job is over: " + job.state().word() + ".");
+      throw new ProblemException(
+          409, "wrong-state", "The job is over: " + job.state().word() + ".");
     }
     Job now = table().cancel(job.id()).orElse(job);
     exchange.json(now.state() == JobState.CANCELLED ? 200 : 202, json(now, ""));
@@ -202,7 +203,12 @@ final class JobsApi {
     }
     if (!intake.again(job, forced)) {
       throw new ProblemException(
-          409, "not-done", "The job is " + job.state().word() + ": there is nothing to run again.");
+          409,
+          "wrong-state",
+          "The job is "
+              + job.state().word()
+              + (job.hidden() ? ", and the query of its address is no longer known" : "")
+              + ": it is not run again. Ask for it anew.");
     }
     exchange.set("Retry-After", Integer.toString(Problem.SOON));
     exchange.json(202, json(find(job.id()), "../"));

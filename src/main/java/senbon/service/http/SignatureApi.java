@@ -93,7 +93,7 @@ final class SignatureApi {
             (result, folder) -> keep(job, files.get(0), folder));
     if (!table.setFiles(job, List.of(files.get(0), file))) {
       throw new ProblemException(
-          Problem.of(409, "not-done", "The job has changed meanwhile. Try again.").after(1));
+          Problem.of(409, "busy", "The job has changed meanwhile. Try again.").after(1));
     }
     exchange.json(200, JobJson.of(jobs.find(job.id()), OptionalLong.empty(), "../"));
   }

@@ -46,7 +46,7 @@ record Asked(
   static Asked of(Job job) {
     JsonValue wish = JsonDocument.file("The request of a job", "").read(job.request());
     JsonElement shown = Shown.json(wish);
-    boolean hides = !shown.equals(Shown.json(wish, text -> text));
+    boolean hides = job.hidden() || !shown.equals(Shown.json(wish, text -> text));
     if (!wish.isObject()) {
       return new Asked(Optional.empty(), Optional.empty(), Map.of(), 0, shown, hides);
     }

@@ -19,14 +19,16 @@ final class JobCommand {
   /**
    * Its words.
    *
+   * @param request all of it
    * @param folder where what it needs is written, and what it makes goes to {@code made}
    */
-  static List<String> of(Job job, Path folder, WorkSettings settings) throws IOException {
+  static List<String> of(JobKind kind, String request, Path folder, WorkSettings settings)
+      throws IOException {
     List<String> words =
-        switch (job.kind()) {
-          case PARTIAL -> partial(job, folder);
-          case PLAN -> words("plan", Wish.parse(job.request()));
-          case BATCH -> batch(job, folder);
+        switch (kind) {
+          case PARTIAL -> partial(request, folder);
+          case PLAN -> words("plan", Wish.parse(request));
+          case BATCH -> batch(request, folder);
         };
     settings.requireCerts().forEach(file -> words.add("--require-cert=" + file));
     return words;
@@ -37,8 +39,8 @@ final class JobCommand {
     return job.kind() == JobKind.PARTIAL && Wish.parse(job.request()).options().sign();
   }
 
-  private static List<String> partial(Job job, Path folder) {
-    List<String> words = words("diff", Wish.parse(job.request()));
+  private static List<String> partial(String request, Path folder) {
+    List<String> words = words("diff", Wish.parse(request));
     words.add("--output=" + folder.resolve("made") + "/");
     return words;
   }
@@ -57,13 +59,13 @@ final class JobCommand {
     side.mirrors().forEach(mirror -> words.add("--" + name + "-mirror=" + mirror));
   }
 
-  private static List<String> batch(Job job, Path folder) throws IOException {
-    JsonObject request = JsonParser.parseString(job.request()).getAsJsonObject();
+  private static List<String> batch(String request, Path folder) throws IOException {
+    JsonObject all = JsonParser.parseString(request).getAsJsonObject();
     Path plan = folder.resolve("plan.json");
-    Files.writeString(plan, request.get("plan").toString());
+    Files.writeString(plan, all.get("plan").toString());
     List<String> words = new ArrayList<>(List.of("batch", plan.toString()));
     words.add("--output-dir=" + folder.resolve("made"));
-    request.getAsJsonArray("arguments").forEach(word -> words.add(word.getAsString()));
+    all.getAsJsonArray("arguments").forEach(word -> words.add(word.getAsString()));
     return words;
   }
 }

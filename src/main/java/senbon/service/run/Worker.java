@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
 import senbon.base.failure.Outcome;
 import senbon.base.failure.RefusedException;
 import senbon.base.failure.SenbonException;
@@ -142,7 +143,8 @@ final class Worker implements Runnable {
       throws IOException, InterruptedException, LostException, BrokenException {
     Job job = claim.job();
     WorkSettings settings = crew.settings();
-    try (Child child = Child.start(settings, folder, JobCommand.of(job, folder, settings))) {
+    try (Child child =
+        start(folder, JobCommand.of(job.kind(), claim.request(), folder, settings))) {
       LOG.debug("process {}", child.pid());
       follow(claim, child);
       if (child.exitCode() == 0 && JobCommand.isSigned(job)) {
@@ -151,6 +153,25 @@ final class Worker implements Runnable {
       Keeping<RunEnd> keeping = new Keeping<>(() -> crew.end().of(job, child, folder));
       follow(claim, keeping);
       return keeping.result();
+    }
+  }
+
+  /**
+   * A process that can't be started is one that was lost: killed on its way, or there is no memory.
+   */
+  private Child start(Path folder, List<String> words) throws BrokenException {
+    try {
+      return Child.start(crew.settings(), folder, words);
+    } catch (IOException e) {
+      SenbonException failure = SenbonException.of(e);
+      LOG.warn("the process of the job could not be started: {}", failure.getMessage());
+      if (failure instanceof LimitException) {
+        throw failure;
+      }
+      throw new BrokenException(
+          RunEnd.lost(
+              "The process of the job could not be started.",
+              crew.paths().in(failure.getMessage())));
     }
   }
 
@@ -186,7 +207,7 @@ final class Worker implements Runnable {
   /** Runs another command of the job; what it said. */
   private JsonObject step(Claim claim, Path folder, List<String> words)
       throws IOException, InterruptedException, LostException, BrokenException {
-    try (Child child = Child.start(crew.settings(), folder, words)) {
+    try (Child child = start(folder, words)) {
       follow(claim, child);
       if (child.exitCode() != 0 || child.output().result().isEmpty()) {
         throw new BrokenException(crew.end().failed(child));

@@ -49,6 +49,11 @@ public record BatchWish(JsonElement plan, List<String> arguments) {
     return Digest.sha256(all.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
+  /** All of it without what addresses may hide. */
+  public BatchWish kept() {
+    return new BatchWish(shown(), arguments.stream().map(ShownAddress::within).toList());
+  }
+
   /** The plan without what addresses may hide. */
   public JsonElement shown() {
     return shown(plan);

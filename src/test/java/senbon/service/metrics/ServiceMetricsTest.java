@@ -221,6 +221,7 @@ final class ServiceMetricsTest {
         1,
         JobKind.PARTIAL,
         "{}",
+        false,
         0,
         "",
         state,

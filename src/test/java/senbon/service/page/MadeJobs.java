@@ -81,6 +81,7 @@ final class MadeJobs {
           41,
           kind,
           request,
+          false,
           priority,
           client,
           state,
