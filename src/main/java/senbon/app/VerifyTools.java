@@ -108,7 +108,7 @@ public final class VerifyTools {
     String id = tool.id().toString();
     if (tool.step() == Step.CODEC) {
       made.put(id, hash(packed(tool)));
-    } else if (id.equals("senbon@1")) {
+    } else if (tool.id().name().equals("senbon")) {
       for (Effort effort : Effort.values()) {
         made.put(id + " " + effort, hash(packedPatch(tool, effort)));
       }

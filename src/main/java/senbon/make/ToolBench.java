@@ -42,7 +42,7 @@ public final class ToolBench {
     MemberPacker packer =
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
-            : new SenbonPacker(differs.format(), effort);
+            : new SenbonPacker(differs.format(), version(patch), effort);
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
         differ(patch, effort),
@@ -52,6 +52,13 @@ public final class ToolBench {
         effort == Effort.BEST && !reference
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
             : Optional.empty());
+  }
+
+  /** The first engine's patches stay as they are for ever. */
+  private static PatchEncoder.Version version(Tool patch) {
+    return patch.id().toString().equals("senbon@1")
+        ? PatchEncoder.Version.ONE
+        : PatchEncoder.Version.TWO;
   }
 
   /** What makes patches that are not packed. */
@@ -120,22 +127,30 @@ public final class ToolBench {
   }
 
   /** Packs patches of a format with this program's own encoder. */
-  private record SenbonPacker(PatchFormat format, Effort effort) implements MemberPacker {
+  private record SenbonPacker(PatchFormat format, PatchEncoder.Version version, Effort effort)
+      implements MemberPacker {
     @Override
     public String id() {
-      return PatchEncoder.id(effort);
+      return PatchEncoder.id(version, effort);
     }
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(rawLength, effort, parallelism);
+      return PatchEncoder.bytesNeeded(
+          rawLength, PatchEncoder.UNBOUNDED, version, effort, parallelism);
     }
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
+      return packWithin(raw, PatchEncoder.UNBOUNDED, label, workers).orElseThrow();
+    }
+
+    @Override
+    public Optional<byte[]> packWithin(byte[] raw, long most, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, effort, workers));
+      return workers.part(
+          "encode", () -> PatchEncoder.encode(raw, ends, most, version, effort, workers));
     }
   }
 }

@@ -51,7 +51,7 @@ public record PatchTool(
    * @param label how messages call the file
    */
   public byte[] member(byte[] old, byte[] now, String label, Workers workers) throws IOException {
-    byte[] member = member(differ, old, now, label, workers);
+    byte[] member = pack(packer, differ.patch(old, now, label, workers), label, workers);
     member = contested(member, old, now, label, workers);
     return lesser.isPresent()
         ? smaller(member, lesser.get().member(old, now, label, workers))
@@ -75,13 +75,20 @@ public record PatchTool(
       // There are files that the rival can't do in bounded time: then there is none.
       return member;
     }
-    byte[] least = smaller(member, pack(packer, raw, label, workers));
-    return excels ? smaller(least, pack(plain.get(), raw, label, workers)) : least;
+    byte[] least = lessThan(member, packer, raw, label, workers);
+    return excels ? lessThan(least, plain.get(), raw, label, workers) : least;
   }
 
   private static boolean isContested(long old, long now, long patch) {
     long both = old + now;
     return both <= SMALL || (both <= MIDDLING && patch > now / LITTLE);
+  }
+
+  /** The smaller of a member and another that is made of a patch; the other may be given up. */
+  private static byte[] lessThan(
+      byte[] member, MemberPacker by, byte[] raw, String label, Workers workers)
+      throws IOException {
+    return by.packWithin(raw, member.length - 1L, "The patch of " + label, workers).orElse(member);
   }
 
   private static byte[] smaller(byte[] one, byte[] other) {
@@ -109,11 +116,6 @@ public record PatchTool(
       most = Math.max(most, raw + other);
     }
     return most;
-  }
-
-  private byte[] member(Differ by, byte[] old, byte[] now, String label, Workers workers)
-      throws IOException {
-    return pack(packer, by.patch(old, now, label, workers), label, workers);
   }
 
   private static byte[] pack(MemberPacker by, byte[] raw, String label, Workers workers)

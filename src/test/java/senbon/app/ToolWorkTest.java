@@ -51,7 +51,7 @@ final class ToolWorkTest {
   void a_patch_of_an_empty_file_is_what_the_c_program_writes() throws IOException {
     Path empty = Files.createFile(dir.resolve("empty"));
     Path abc = Files.writeString(dir.resolve("abc"), "abc");
-    for (String tool : List.of("mbsdiff@61", "mbsdiff@classic", "senbon@1")) {
+    for (String tool : List.of("mbsdiff@61", "mbsdiff@classic", "senbon@1", "senbon@2")) {
       makePatch(abc, empty, tool);
       assertThat(patch)
           .as(tool)
@@ -75,7 +75,7 @@ final class ToolWorkTest {
 
   @Test
   void a_bare_patch_gives_the_new_file_whichever_engine_made_it() throws IOException {
-    for (String tool : List.of("senbon@1", "mbsdiff@61", "mbsdiff@classic")) {
+    for (String tool : List.of("senbon@1", "senbon@2", "mbsdiff@61", "mbsdiff@classic")) {
       makePatch(old, now, tool);
       ByteArrayOutputStream made = new ByteArrayOutputStream();
       MbdiffPatcher.apply(Files.readAllBytes(patch), OLD, "x", made);

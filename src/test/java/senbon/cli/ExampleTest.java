@@ -56,7 +56,7 @@ final class ExampleTest {
     JsonObject report = JsonParser.parseString(diff("--json").out()).getAsJsonObject();
     assertThat(report.get("output").getAsString()).isEqualTo(partial.toString());
     assertThat(report.getAsJsonObject("counts").get("patch").getAsInt()).isEqualTo(2);
-    assertThat(report.getAsJsonObject("tools").get("patch").getAsString()).isEqualTo("senbon@1");
+    assertThat(report.getAsJsonObject("tools").get("patch").getAsString()).isEqualTo("senbon@2");
     assertThat(report.getAsJsonArray("files")).hasSize(10);
   }
 
@@ -113,10 +113,10 @@ final class ExampleTest {
   void inspect_tells_which_tools_made_a_partial_of_ours() {
     diff();
     String shown = cli.run("inspect", partial).out();
-    assertThat(shown).containsPattern("engine +senbon@1").containsPattern("made-by +senbon/");
+    assertThat(shown).containsPattern("engine +senbon@2").containsPattern("made-by +senbon/");
     assertThat(new Cli(dir.resolve("other")).run("inspect", partial).out())
         .as("elsewhere nothing is known of it")
-        .doesNotContain("senbon@1");
+        .doesNotContain("senbon@2");
   }
 
   @Test

@@ -67,9 +67,9 @@ final class PatchSizeTest {
     assertThat(run.code()).isEqualTo(7);
     assertThat(run.err())
         .contains("mbsdiff's search for the patch of " + to)
-        .contains("Use the tool senbon@1, or send the file whole.");
+        .contains("Use the tool senbon@2, or send the file whole.");
     assertThat(patch).doesNotExist();
-    assertThat(cli.run("shim", "mbsdiff", from, to, patch, "--tool=senbon@1").code()).isZero();
+    assertThat(cli.run("shim", "mbsdiff", from, to, patch, "--tool=senbon@2").code()).isZero();
   }
 
   /** The bytes of the patch that a partial has. */

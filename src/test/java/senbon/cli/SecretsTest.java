@@ -193,7 +193,7 @@ final class SecretsTest {
           .contains(Files.size(NEW) + " bytes in ", " ms by 2 requests", right)
           .contains("not in the cache (key ", "to be compared with the cache (key ")
           .contains("the partial is in the cache (key ")
-          .contains("patch: senbon@1", "by a patch of ", " MiB (key ")
+          .contains("patch: senbon@2", "by a patch of ", " MiB (key ")
           .contains("is not the file expected: its hash is " + right + ", not " + wrong)
           .contains("exit code 9 after ", "exit code 0 after ");
       assertThat(Files.readAllLines(log))

@@ -42,7 +42,7 @@ final class ToolsCommandTest {
   void every_tool_makes_what_it_always_made() {
     Cli.Run run = cli.run("tools", "verify");
     assertThat(run.out().lines().toList())
-        .contains("mbsdiff@classic: good", "mbsdiff@61: good", "senbon@1: good")
+        .contains("mbsdiff@classic: good", "mbsdiff@61: good", "senbon@1: good", "senbon@2: good")
         .contains("xz@1: good", "bzip2@9: good");
     assertThat(run.code()).as(run.out()).isZero();
   }
@@ -92,7 +92,7 @@ final class ToolsCommandTest {
     run("tools", "pin", "firefox", "mbsdiff@61");
     JsonObject list =
         JsonParser.parseString(run("tools", "list", "--json").out()).getAsJsonObject();
-    assertThat(list.getAsJsonObject("tools").keySet()).contains("senbon@1", "xz@1");
+    assertThat(list.getAsJsonObject("tools").keySet()).contains("senbon@1", "senbon@2", "xz@1");
     assertThat(list.getAsJsonObject("rules").keySet()).contains("mozilla", "uxp");
     assertThat(list.getAsJsonArray("pins").get(0).getAsString())
         .isEqualTo("firefox -> mbsdiff@61 (user)");

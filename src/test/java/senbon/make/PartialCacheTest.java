@@ -106,7 +106,7 @@ final class PartialCacheTest {
           PartialCache.Made found = update.place().find().orElseThrow();
           assertThat(found.sha256()).isEqualTo(made.sha256());
           assertThat(found.size()).isEqualTo(made.size());
-          assertThat(found.tools()).isEqualTo(made.tools()).containsEntry("patch", "senbon@1");
+          assertThat(found.tools()).isEqualTo(made.tools()).containsEntry("patch", "senbon@2");
           assertThat(found.files()).hasSameSizeAs(made.files());
           PartialReport report =
               found.report(dir.resolve("x.mar"), update, true, new Stopwatch(session.progress()));
@@ -127,7 +127,7 @@ final class PartialCacheTest {
         Allowance.unlimited(),
         session -> {
           assertThat(Origins.of(session.cache(), made.sha256()))
-              .containsEntry("patch", "senbon@1")
+              .containsEntry("patch", "senbon@2")
               .containsEntry("from.mar", Digest.sha256(from).toString())
               .containsEntry("to.mar", Digest.sha256(to).toString());
           assertThat(Origins.of(session.cache(), Digest.sha256(new byte[0]))).isEmpty();

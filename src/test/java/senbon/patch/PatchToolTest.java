@@ -28,7 +28,7 @@ final class PatchToolTest {
   @EnumSource(names = {"DEFAULT", "BEST"})
   void the_patch_of_a_small_file_is_never_larger_than_that_of_mbsdiff(Effort effort)
       throws IOException {
-    PatchTool own = tool("senbon@1", effort);
+    PatchTool own = tool("senbon@2", effort);
     Differ mbsdiff = tool("mbsdiff@61", effort).differ();
     int smaller = 0;
     for (int seed = 0; seed < 40; seed++) {
@@ -50,7 +50,7 @@ final class PatchToolTest {
 
   @Test
   void a_longer_file_with_little_in_common_is_contested_too() throws IOException {
-    PatchTool own = tool("senbon@1", Effort.DEFAULT);
+    PatchTool own = tool("senbon@2", Effort.DEFAULT);
     Random random = new Random(1);
     byte[] old = letters(random, 200_000, 256);
     byte[] now = letters(random, 40_000, 256);
@@ -68,7 +68,7 @@ final class PatchToolTest {
   @ValueSource(ints = {13, 40, 97, 300})
   void the_patch_of_records_that_grow_is_no_larger_than_that_of_mbsdiff(int record)
       throws IOException {
-    PatchTool own = tool("senbon@1", Effort.DEFAULT);
+    PatchTool own = tool("senbon@2", Effort.DEFAULT);
     PatchTool mbsdiff = tool("mbsdiff@61", Effort.DEFAULT);
     byte[] old = Records.table(300_000);
     byte[] now = Records.grown(old, record, record / 2, new byte[] {1, 2});
@@ -87,9 +87,9 @@ final class PatchToolTest {
       Random random = new Random(seed);
       byte[] old = Mutations.file(random, 1 + random.nextInt(70_000));
       byte[] now = Mutations.edited(random, old);
-      PatchTool best = tool("senbon@1", Effort.BEST);
+      PatchTool best = tool("senbon@2", Effort.BEST);
       int limit =
-          tool("senbon@1", Effort.DEFAULT).member(old, now, "x", Workers.callerOnly()).length;
+          tool("senbon@2", Effort.DEFAULT).member(old, now, "x", Workers.callerOnly()).length;
       assertThat(best.member(old, now, "x", Workers.callerOnly()))
           .as("seed %d", seed)
           .hasSizeLessThanOrEqualTo(limit);

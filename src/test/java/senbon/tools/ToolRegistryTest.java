@@ -83,7 +83,7 @@ final class ToolRegistryTest {
     assertThat(decision.rule().id()).isEqualTo(rule);
     assertThat(decision.facts())
         .containsEntry("codec", tool)
-        .containsEntry("patch", "senbon@1")
+        .containsEntry("patch", "senbon@2")
         .containsEntry("manifests", manifests)
         .containsEntry("filters", filters)
         .containsEntry("signature", signature);
@@ -131,7 +131,7 @@ final class ToolRegistryTest {
         .contains("rule zotero-bzip2: is for versions ..6, not 7.0")
         .anyMatch(line -> line.startsWith("rule zotero: matches. "))
         .noneMatch(line -> line.startsWith("rule zen"))
-        .contains("patch: senbon@1, the rule's");
+        .contains("patch: senbon@2, the rule's");
   }
 
   @Test

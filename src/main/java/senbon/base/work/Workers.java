@@ -89,8 +89,8 @@ public final class Workers {
   /**
    * Runs every task and returns the results in the order of the tasks, whatever the parallelism.
    * While others are at the last ones, the calling thread does what else has been handed to the
-   * same threads. After a failure no further task is begun; the failure of the first failed task in list order is
-   * thrown once all that had begun have ended.
+   * same threads. After a failure no further task is begun; the failure of the first failed task in
+   * list order is thrown once all that had begun have ended.
    */
   public <T> List<T> all(List<? extends Callable<T>> tasks) {
     Batch<T> batch = new Batch<>(tasks, meter, executor);

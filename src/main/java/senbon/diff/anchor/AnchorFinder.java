@@ -35,7 +35,9 @@ public final class AnchorFinder {
   /** Of the anchors that a chunk may have, one in so many may be of tables of one stride. */
   private static final int GAP_SHARE = 4;
 
-  /** While anchors are put in order, one takes: 12 bytes joined, 8 its key, 12 gathered, 12 parts. */
+  /**
+   * While anchors are put in order, one takes: 12 bytes joined, 8 its key, 12 gathered, 12 parts.
+   */
   private static final int ORDERING_BYTES = 44;
 
   private AnchorFinder() {}
@@ -78,12 +80,7 @@ public final class AnchorFinder {
 
   /** Adds what gaps hold, then the bridges, for which gaps of any length count. */
   private static Anchors complete(
-      Anchors scanned,
-      byte[] old,
-      byte[] target,
-      GapRule rule,
-      CodeUnits units,
-      Workers workers) {
+      Anchors scanned, byte[] old, byte[] target, GapRule rule, CodeUnits units, Workers workers) {
     Anchors found = withTables(scanned, old, target, rule, workers);
     if (rule.shortKeys().isPresent()) {
       found = withShortMatches(found, old, target, rule, units, workers);
@@ -123,8 +120,7 @@ public final class AnchorFinder {
       Gaps alike = units.isEmpty() && unit == 1 ? gaps : gaps.where(at -> units.at(at) == unit);
       if (alike.size() > 0) {
         int sampling = unit == 1 ? rule.shortKeys().getAsInt() : 0;
-        all.add(
-            search(old, target, alike, ranges, new ShortKeys(unit, sampling), rule, workers));
+        all.add(search(old, target, alike, ranges, new ShortKeys(unit, sampling), rule, workers));
       }
     }
     return Anchors.merged(all);
@@ -154,7 +150,8 @@ public final class AnchorFinder {
     long scanned =
         SampledIndex.bytesNeeded(oldLength, rule)
             + (long) ORDERING_BYTES * maxAnchors(newLength, gaps);
-    int bytesPerKey = gaps.shortKeys().isPresent() ? Math.min(4, 1 << gaps.shortKeys().getAsInt()) : 4;
+    int bytesPerKey =
+        gaps.shortKeys().isPresent() ? Math.min(4, 1 << gaps.shortKeys().getAsInt()) : 4;
     long completed =
         GapSearch.bytesNeeded(newLength, bytesPerKey)
             + (long) ORDERING_BYTES * allAnchors(newLength, gaps);

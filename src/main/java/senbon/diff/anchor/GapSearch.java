@@ -13,8 +13,8 @@ import senbon.base.work.Workers;
  *
  * <p>Of all matches with a key the longest is kept, the nearest of equal ones; that is a maximum of
  * numbers, so the order of the tasks changes nothing. Time: a hash for every key searched, and for
- * each that is in the filter at most {@value GapIndex#BUCKET_SIZE} comparisons of twice
- * {@value #REACH} bytes.
+ * each that is in the filter at most {@value GapIndex#BUCKET_SIZE} comparisons of twice {@value
+ * #REACH} bytes.
  */
 final class GapSearch {
   /** Bytes of the old file that one task searches, about. */
@@ -120,8 +120,7 @@ final class GapSearch {
   private void stream(Gaps ranges, int first, int last) {
     for (int i = first; i < last; i++) {
       stream(
-          keys.firstFrom(ranges.start(i)),
-          Math.min(ranges.end(i), old.length - keys.width() + 1));
+          keys.firstFrom(ranges.start(i)), Math.min(ranges.end(i), old.length - keys.width() + 1));
     }
   }
 

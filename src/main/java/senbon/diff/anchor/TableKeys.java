@@ -57,8 +57,7 @@ record TableKeys(int stride) implements GapKeys {
   @Override
   public int forward(byte[] target, int at, byte[] old, int oldAt, int limit) {
     int forward = 0;
-    int last =
-        Math.min(limit, Math.min(target.length - at, old.length - oldAt) - stride - step());
+    int last = Math.min(limit, Math.min(target.length - at, old.length - oldAt) - stride - step());
     while (forward <= last && same(target, at + forward, old, oldAt + forward)) {
       forward += step();
     }

@@ -17,7 +17,7 @@ public final class SearchLimitException extends LimitException {
         "mbsdiff's search for the patch of %s would take more than %d steps, as its contents repeat"
                 .formatted(files, steps)
             + " themselves again and again.",
-        "Use the tool senbon@1, or send the file whole.",
+        "Use the tool senbon@2, or send the file whole.",
         cause);
     this.steps = steps;
   }

@@ -102,10 +102,10 @@ final class CoverChooser {
    * A chooser for any part of {@code target}.
    *
    * @param slack bytes before and after an anchor within which its diagonal is a state
-   * @param sleeps whether diagonals sleep; the covers of engines that don't let them differ a little
+   * @param sleeps whether diagonals sleep; the covers of engines that don't let them differ a
+   *     little
    */
-  CoverChooser(
-      byte[] old, byte[] target, Anchors anchors, Costs costs, int slack, boolean sleeps) {
+  CoverChooser(byte[] old, byte[] target, Anchors anchors, Costs costs, int slack, boolean sleeps) {
     this.old = old;
     this.target = target;
     this.anchors = anchors;

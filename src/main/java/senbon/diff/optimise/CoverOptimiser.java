@@ -44,7 +44,8 @@ public final class CoverOptimiser {
    * @param sleeps as {@link CoverChooser} has it
    * @param units what covers begin and end at a multiple of
    */
-  public CoverOptimiser(byte[] old, byte[] target, Costs costs, int slack, boolean sleeps, CodeUnits units) {
+  public CoverOptimiser(
+      byte[] old, byte[] target, Costs costs, int slack, boolean sleeps, CodeUnits units) {
     this.old = old;
     this.target = target;
     this.costs = costs;

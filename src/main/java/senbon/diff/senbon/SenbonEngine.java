@@ -71,7 +71,8 @@ public final class SenbonEngine implements DiffEngine {
    */
   public static SenbonEngine fast() {
     ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
-    return new SenbonEngine("senbon-fast@1", new Tuning(scan, scan, 0, TABLES_ONLY, COSTS, 256, false, false));
+    return new SenbonEngine(
+        "senbon-fast@1", new Tuning(scan, scan, 0, TABLES_ONLY, COSTS, 256, false, false));
   }
 
   /**
@@ -83,7 +84,8 @@ public final class SenbonEngine implements DiffEngine {
    */
   public static SenbonEngine standard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
-    return new SenbonEngine("senbon@1", new Tuning(scan, EXHAUSTIVE, 1 << 21, TABLES_ONLY, COSTS, 512, false, false));
+    return new SenbonEngine(
+        "senbon@1", new Tuning(scan, EXHAUSTIVE, 1 << 21, TABLES_ONLY, COSTS, 512, false, false));
   }
 
   /**
@@ -92,7 +94,9 @@ public final class SenbonEngine implements DiffEngine {
    */
   public static SenbonEngine best() {
     ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
-    return new SenbonEngine("senbon-best@1", new Tuning(scan, EXHAUSTIVE, 1 << 23, TABLES_ONLY, COSTS, 1024, false, false));
+    return new SenbonEngine(
+        "senbon-best@1",
+        new Tuning(scan, EXHAUSTIVE, 1 << 23, TABLES_ONLY, COSTS, 1024, false, false));
   }
 
   /** As {@link #fast()}, {@code senbon-fast@2}. */
@@ -111,7 +115,9 @@ public final class SenbonEngine implements DiffEngine {
         new Tuning(scan, EXHAUSTIVE, 1 << 21, TABLES_AND_SHORT, COSTS, 512, true, true));
   }
 
-  /** As {@link #best()}, with short matches and covers in phase with code: {@code senbon-best@2}. */
+  /**
+   * As {@link #best()}, with short matches and covers in phase with code: {@code senbon-best@2}.
+   */
   public static SenbonEngine best2() {
     ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
     GapRule gaps = new GapRule(TABLES, OptionalInt.of(0), 96);
