@@ -10,6 +10,7 @@ import senbon.pack.MemberPacker;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.PatchEncoder;
+import senbon.pack.lzma.Profile;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
@@ -42,7 +43,7 @@ public final class ToolBench {
     MemberPacker packer =
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
-            : new SenbonPacker(differs.format(), effort);
+            : new SenbonPacker(differs.format(), effort, differs.packedDensely());
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
         differ(patch, effort),
@@ -119,23 +120,37 @@ public final class ToolBench {
     }
   }
 
-  /** Packs patches of a format with this program's own encoder. */
-  private record SenbonPacker(PatchFormat format, Effort effort) implements MemberPacker {
+  /**
+   * Packs patches of a format with this program's own encoder; those of formats without sparse
+   * sections, which are far shorter, with more comparisons.
+   */
+  private record SenbonPacker(PatchFormat format, Effort effort, boolean dense)
+      implements MemberPacker {
+    private static final int MIB = 1 << 20;
+
+    /** As the encoder's default, with three times the comparisons, and no short ways. */
+    private static final Profile DENSE =
+        new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
+
+    private Profile profile() {
+      return dense && effort == Effort.DEFAULT ? DENSE : Profile.of(effort);
+    }
+
     @Override
     public String id() {
-      return PatchEncoder.id(effort);
+      return PatchEncoder.id(effort) + (dense ? "/dense" : "");
     }
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(rawLength, effort, parallelism);
+      return PatchEncoder.bytesNeeded(rawLength, profile(), parallelism);
     }
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, effort, workers));
+      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, profile(), workers));
     }
   }
 }

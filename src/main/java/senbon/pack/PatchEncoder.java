@@ -40,7 +40,11 @@ public final class PatchEncoder {
    * @param parallelism that of the workers
    */
   public static long bytesNeeded(long length, Effort effort, int parallelism) {
-    Profile profile = Profile.of(effort);
+    return bytesNeeded(length, Profile.of(effort), parallelism);
+  }
+
+  /** The same with a profile. */
+  public static long bytesNeeded(long length, Profile profile, int parallelism) {
     long blocks = (length + profile.blockSize() - 1) / profile.blockSize();
     if (blocks == 0) {
       return 1 << 10;

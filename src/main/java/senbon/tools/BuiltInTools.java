@@ -9,6 +9,9 @@ final class BuiltInTools {
   /** The patch format that every updater reads. */
   static final String MBDIFF10 = "MBDIFF10";
 
+  /** The patch format of Chromium, which the newest updaters read too. */
+  static final String ZUCCHINI = "ZUCCHINI";
+
   static final ToolId SENBON = ToolId.parse("senbon@1");
   static final ToolId XZ = ToolId.parse("xz@1");
   static final ToolId BZIP2 = ToolId.parse("bzip2@9");
@@ -45,7 +48,13 @@ final class BuiltInTools {
               Codec.XZ.toString(),
               Map.of(
                   "check", "crc64", "filter", "lzma2", "max-dictionary", "64MiB", "streams", "1"),
-              "XZ with LZMA2 within what every updater since Firefox 56 decodes."));
+              "XZ with LZMA2 within what every updater since Firefox 56 decodes."),
+          Tool.of(
+              "zucchini@1",
+              Step.PATCH,
+              ZUCCHINI,
+              Map.of("major", "2"),
+              "Zucchini patches, smaller for programs, that only the newest updaters read."));
 
   private BuiltInTools() {}
 }
