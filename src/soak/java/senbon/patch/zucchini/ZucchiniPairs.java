@@ -143,8 +143,9 @@ public final class ZucchiniPairs {
       int at = random.nextInt(now.length);
       int length = Math.min(now.length - at, 1 + random.nextInt(random.nextBoolean() ? 8 : 3000));
       switch (random.nextInt(9)) {
-        case 0 -> now[random.nextInt(Math.min(now.length, 512))] += 1;
-        case 1, 2, 3 -> System.arraycopy(now, random.nextInt(now.length - length + 1), now, at, length);
+        case 0 -> now[random.nextInt(Math.min(now.length, 512))]++;
+        case 1, 2, 3 ->
+            System.arraycopy(now, random.nextInt(now.length - length + 1), now, at, length);
         case 4 -> Arrays.fill(now, at, at + length, (byte) 0x90);
         case 5 -> {
           byte[] longer = new byte[now.length + length];
