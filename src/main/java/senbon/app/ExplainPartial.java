@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import senbon.base.Codec;
@@ -23,6 +24,7 @@ import senbon.pack.FirstStream;
 import senbon.pack.MemberForm;
 import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
+import senbon.pack.xz.XzSpending;
 import senbon.partial.Instruction;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
@@ -133,7 +135,7 @@ public final class ExplainPartial {
         PatchFormat format = session.formats().of(plain, member.name());
         why = format.name() + " patch";
         Optional<PatchSections> sections = format.sections(plain, member.name());
-        parts = sections.map(known -> parts(plain, known, member.length()));
+        parts = sections.map(known -> parts(packed, plain, known, member));
         if (sections.isPresent() && sections.get().makes().isPresent()) {
           makes = sections.get().makes();
         }
@@ -177,30 +179,50 @@ public final class ExplainPartial {
     return filters.toString();
   }
 
-  private static Parts parts(byte[] raw, PatchSections sections, long packed) {
+  /** The parts of a patch, and what of the member each takes. */
+  private static Parts parts(byte[] packed, byte[] raw, PatchSections sections, MarMember member) {
     Map<String, List<Section>> byName = new LinkedHashMap<>();
     for (Section section : sections.sections()) {
       byName.computeIfAbsent(section.name(), name -> new ArrayList<>()).add(section);
     }
-    long[] costs =
-        byName.values().stream()
-            .mapToLong(all -> all.stream().mapToLong(one -> deflated(raw, one)).sum())
-            .toArray();
-    long sum = Math.max(1, LongStream.of(costs).sum());
-    long left = packed;
+    boolean exact = MemberForm.codec(packed, member.name()) == Codec.XZ && raw.length > 0;
+    long[] spent =
+        exact ? counted(packed, raw, sections, member) : estimated(raw, sections, member.length());
     List<Part> parts = new ArrayList<>();
     for (Map.Entry<String, List<Section>> part : byName.entrySet()) {
-      boolean last = parts.size() == costs.length - 1;
-      long share = last ? left : packed * costs[parts.size()] / sum;
-      left -= share;
+      List<Section> all = part.getValue();
       parts.add(
           new Part(
               part.getKey(),
-              part.getValue().stream().mapToLong(one -> one.to() - one.from()).sum(),
-              notZero(raw, part.getValue()),
-              share));
+              all.stream().mapToLong(one -> one.to() - one.from()).sum(),
+              notZero(raw, all),
+              all.stream().mapToLong(one -> spent[1 + sections.sections().indexOf(one)]).sum()));
     }
-    return new Parts(sections.header(), parts);
+    long container = member.length() - LongStream.of(spent).sum();
+    return new Parts(sections.header(), parts, spent[0], container, exact);
+  }
+
+  /** Packed bytes of the patch's header and of its sections, from the packed data. */
+  private static long[] counted(
+      byte[] packed, byte[] raw, PatchSections sections, MarMember member) {
+    int[] ends =
+        IntStream.concat(IntStream.of(sections.header()), IntStream.of(sections.ends())).toArray();
+    return XzSpending.of(packed, raw.length, ends, member.name());
+  }
+
+  /** The same where all is packed as one block: in proportion to what each takes by itself. */
+  private static long[] estimated(byte[] raw, PatchSections sections, long packed) {
+    long[] costs = new long[1 + sections.sections().size()];
+    for (int i = 1; i < costs.length; i++) {
+      costs[i] = deflated(raw, sections.sections().get(i - 1));
+    }
+    long sum = Math.max(1, LongStream.of(costs).sum());
+    long left = packed;
+    for (int i = 1; i < costs.length; i++) {
+      costs[i] = i == costs.length - 1 ? left : packed * costs[i] / sum;
+      left -= costs[i];
+    }
+    return costs;
   }
 
   private static OptionalLong notZero(byte[] raw, List<Section> sections) {

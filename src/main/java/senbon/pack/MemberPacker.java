@@ -1,6 +1,7 @@
 package senbon.pack;
 
 import java.io.IOException;
+import java.util.Optional;
 import senbon.base.work.Workers;
 
 /** Stores something as a member. */
@@ -17,4 +18,13 @@ public interface MemberPacker {
    * @param label how messages call the member
    */
   byte[] pack(byte[] raw, String label, Workers workers) throws IOException;
+
+  /**
+   * The member, unless it would be longer than {@code most} bytes: then nothing, as soon as that is
+   * certain.
+   */
+  default Optional<byte[]> packWithin(byte[] raw, long most, String label, Workers workers)
+      throws IOException {
+    return Optional.of(pack(raw, label, workers)).filter(member -> member.length <= most);
+  }
 }

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
 import senbon.pack.lzma.BlockCuts;
-import senbon.pack.lzma.Lzma2Encoder;
+import senbon.pack.lzma.BlockEncoder;
+import senbon.pack.lzma.Lzma2Chunks;
 import senbon.pack.lzma.Profile;
-import senbon.pack.lzma.PropertyTrial;
+import senbon.pack.lzma.SizeBound;
 import senbon.pack.xz.Crc64;
 import senbon.pack.xz.XzWriter;
 
@@ -26,9 +28,38 @@ import senbon.pack.xz.XzWriter;
 public final class PatchEncoder {
   private PatchEncoder() {}
 
-  /** Names all that decides the bytes of a result beside the input, for ever. */
+  /** Which bytes come of an input: those of a version stay the same for ever. */
+  public enum Version {
+    /** Every section has parameters of its own, of three, chosen by a sample. */
+    ONE,
+
+    /**
+     * More parameters, chosen by more of the data; small sections may share theirs; with effort
+     * fast symbols are chosen one by one.
+     */
+    TWO;
+
+    private Profile profile(Effort effort) {
+      return this == ONE ? Profile.of(effort) : Profile.second(effort);
+    }
+  }
+
+  /** No bound on the size of a result. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
+  /** Names all that decides the bytes of a result of the first version beside the input. */
   public static String id(Effort effort) {
-    return "senbon-lzma@1/" + effort.name().toLowerCase(Locale.ROOT);
+    return id(Version.ONE, effort);
+  }
+
+  /** Names all that decides the bytes of a result beside the input, for ever. */
+  public static String id(Version version, Effort effort) {
+    return "senbon-lzma@" + (version.ordinal() + 1) + "/" + effort.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same for the first version, unbounded. */
+  public static long bytesNeeded(long length, Effort effort, int parallelism) {
+    return bytesNeeded(length, UNBOUNDED, Version.ONE, effort, parallelism);
   }
 
   /**
@@ -37,21 +68,38 @@ public final class PatchEncoder {
    * a thousandth.
    *
    * @param length of the input, in bytes
+   * @param most bytes of a result that is of use
    * @param parallelism that of the workers
    */
-  public static long bytesNeeded(long length, Effort effort, int parallelism) {
-    return bytesNeeded(length, Profile.of(effort), parallelism);
+  public static long bytesNeeded(
+      long length, long most, Version version, Effort effort, int parallelism) {
+    return bytesNeeded(length, most, version.profile(effort), parallelism);
   }
 
-  /** The same with a profile. */
+  /** The same with a profile, unbounded. */
   public static long bytesNeeded(long length, Profile profile, int parallelism) {
+    return bytesNeeded(length, UNBOUNDED, profile, parallelism);
+  }
+
+  private static long bytesNeeded(long length, long most, Profile profile, int parallelism) {
     long blocks = (length + profile.blockSize() - 1) / profile.blockSize();
     if (blocks == 0) {
       return 1 << 10;
     }
     long block = Math.min(length, profile.blockSize());
-    return Math.min(blocks, Math.max(1, parallelism)) * profile.bytesNeeded(block)
-        + 2 * (length + length / 1000 + 1024);
+    long atOnce = Math.min(blocks, Math.max(1, parallelism));
+    long output = Math.min(length + length / 1000 + 1024, most);
+    return atOnce * profile.bytesNeeded(block) + 2 * output;
+  }
+
+  /** The XZ stream of the first version, unbounded. */
+  public static byte[] encode(byte[] plain, int[] sectionEnds, Effort effort, Workers workers) {
+    return encode(plain, sectionEnds, Profile.of(effort), workers);
+  }
+
+  /** The same with any profile. */
+  public static byte[] encode(byte[] plain, int[] sectionEnds, Profile profile, Workers workers) {
+    return encode(plain, sectionEnds, UNBOUNDED, profile, workers).orElseThrow();
   }
 
   /**
@@ -59,12 +107,37 @@ public final class PatchEncoder {
    *
    * @param sectionEnds ascending offsets at which the character of the content changes, the last of
    *     them its length
+   * @param most bytes that are of use: a longer stream isn't finished, and the result is empty
    */
-  public static byte[] encode(byte[] plain, int[] sectionEnds, Effort effort, Workers workers) {
-    return encode(plain, sectionEnds, Profile.of(effort), workers);
+  public static Optional<byte[]> encode(
+      byte[] plain, int[] sectionEnds, long most, Version version, Effort effort, Workers workers) {
+    return encode(plain, sectionEnds, most, version.profile(effort), workers);
   }
 
-  public static byte[] encode(byte[] plain, int[] sectionEnds, Profile profile, Workers workers) {
+  private static Optional<byte[]> encode(
+      byte[] plain, int[] sectionEnds, long most, Profile profile, Workers workers) {
+    check(plain, sectionEnds);
+    int[] ends = sectionEnds.clone();
+    SizeBound bound = new SizeBound(most);
+    List<Callable<XzWriter.Block>> tasks = new ArrayList<>();
+    int[] cuts = BlockCuts.of(plain, profile);
+    // The last first: there are the bytes of no counterpart, which take the longest, and nothing
+    // should be left to wait for them.
+    for (int i = cuts.length - 1; i > 0; i--) {
+      int start = cuts[i - 1];
+      int end = cuts[i];
+      tasks.add(() -> block(plain, start, end, ends, profile, bound));
+    }
+    List<XzWriter.Block> blocks = new ArrayList<>(workers.all(tasks));
+    if (bound.isExceeded()) {
+      return Optional.empty();
+    }
+    Collections.reverse(blocks);
+    byte[] stream = XzWriter.of(blocks);
+    return stream.length <= most ? Optional.of(stream) : Optional.empty();
+  }
+
+  private static void check(byte[] plain, int[] sectionEnds) {
     int last = 0;
     for (int end : sectionEnds) {
       if (end < last) {
@@ -75,34 +148,12 @@ public final class PatchEncoder {
     if (last != plain.length) {
       throw new IllegalArgumentException("last section end " + last + " of " + plain.length);
     }
-    int[] ends = sectionEnds.clone();
-    List<Callable<XzWriter.Block>> tasks = new ArrayList<>();
-    int[] cuts = BlockCuts.of(plain, profile);
-    // The last first: there are the bytes of no counterpart, which take the longest, and nothing
-    // should be left to wait for them.
-    for (int i = cuts.length - 1; i > 0; i--) {
-      int start = cuts[i - 1];
-      int end = cuts[i];
-      tasks.add(() -> block(plain, start, end, ends, profile));
-    }
-    List<XzWriter.Block> blocks = new ArrayList<>(workers.all(tasks));
-    Collections.reverse(blocks);
-    return XzWriter.of(blocks);
   }
 
   private static XzWriter.Block block(
-      byte[] plain, int start, int end, int[] sectionEnds, Profile profile) {
-    Lzma2Encoder encoder = new Lzma2Encoder(plain, start, end, profile);
-    int from = start;
-    for (int sectionEnd : sectionEnds) {
-      int to = Math.min(sectionEnd, end);
-      if (to > from) {
-        encoder.encode(from, to, PropertyTrial.choose(plain, start, from, to));
-        from = to;
-      }
-    }
+      byte[] plain, int start, int end, int[] sectionEnds, Profile profile, SizeBound bound) {
+    Lzma2Chunks chunks = BlockEncoder.encode(plain, start, end, sectionEnds, profile, bound);
     int dictionary = Math.min(profile.dictionary(), end - start);
-    return new XzWriter.Block(
-        encoder.finish(), end - start, dictionary, Crc64.of(plain, start, end));
+    return new XzWriter.Block(chunks, end - start, dictionary, Crc64.of(plain, start, end));
   }
 }

@@ -53,8 +53,12 @@ public record Anatomy(
    *
    * @param header raw bytes before the first part
    * @param parts of different names
+   * @param packedHeader what the raw bytes before the first part take packed
+   * @param container packed bytes of the xz stream that are of no part: headers, checks, index
+   * @param exact whether packed bytes were counted; else they are estimates, as for bzip2
    */
-  public record Parts(long header, List<Part> parts) {
+  public record Parts(
+      long header, List<Part> parts, long packedHeader, long container, boolean exact) {
     public Parts {
       parts = List.copyOf(parts);
     }
@@ -65,9 +69,8 @@ public record Anatomy(
    *
    * @param raw its bytes, unpacked
    * @param notZero how many of these are not zero, if they are corrections, of which most are
-   * @param packed its share of the packed bytes. The shares are estimates, since the parts are
-   *     packed as one: each part is packed on its own with a quick setting, and the real size is
-   *     split in proportion.
+   * @param packed its share of the packed bytes: together with those of the header and the
+   *     container the member, to the byte
    */
   public record Part(String name, long raw, OptionalLong notZero, long packed) {}
 

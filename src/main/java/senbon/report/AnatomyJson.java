@@ -74,6 +74,9 @@ public final class AnatomyJson {
     for (Part part : parts.parts()) {
       json.addProperty("packed_" + part.name(), part.packed());
     }
+    json.addProperty("packed_header", parts.packedHeader());
+    json.addProperty("packed_container", parts.container());
+    json.addProperty("packed_exact", parts.exact());
   }
 
   private static JsonObject change(SizeChange change) {

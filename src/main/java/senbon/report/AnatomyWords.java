@@ -7,6 +7,9 @@ public final class AnatomyWords {
   /** What is no member's. */
   public static final String AROUND = "header and index";
 
+  /** What of a patch is in none of its parts. */
+  public static final String PATCH_AROUND = "headers, checks and index";
+
   private AnatomyWords() {}
 
   /** A kind of members. */

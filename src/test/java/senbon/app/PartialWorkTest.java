@@ -279,7 +279,11 @@ final class PartialWorkTest {
             Anatomy.Parts parts = patch.parts().orElseThrow();
             assertThat(parts.header() + parts.parts().stream().mapToLong(p -> p.raw()).sum())
                 .isEqualTo(patch.plain());
-            assertThat(parts.parts().stream().mapToLong(p -> p.packed()).sum())
+            assertThat(parts.exact()).isTrue();
+            assertThat(
+                    parts.parts().stream().mapToLong(p -> p.packed()).sum()
+                        + parts.packedHeader()
+                        + parts.container())
                 .isEqualTo(patch.packed());
           }
         });

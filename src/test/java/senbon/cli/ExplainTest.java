@@ -62,7 +62,9 @@ final class ExplainTest {
       sum += one.get("packed").getAsLong();
       if (one.get("kind").getAsString().equals("patch")) {
         assertThat(
-                one.get("packed_control").getAsLong()
+                one.get("packed_header").getAsLong()
+                    + one.get("packed_container").getAsLong()
+                    + one.get("packed_control").getAsLong()
                     + one.get("packed_diff").getAsLong()
                     + one.get("packed_extra").getAsLong())
             .isEqualTo(one.get("packed").getAsLong());

@@ -194,10 +194,7 @@ public final class ExplainCommand extends WorkCommand {
   }
 
   private void print(Piece piece) {
-    String parts =
-        piece.parts().map(Parts::parts).orElse(List.of()).stream()
-            .map(ExplainCommand::text)
-            .collect(Collectors.joining(","));
+    String parts = piece.parts().map(ExplainCommand::text).orElse("");
     say(
         "%10s  %s  [%s; %s]%s",
         Human.bytes(piece.packed()),
@@ -205,6 +202,12 @@ public final class ExplainCommand extends WorkCommand {
         Printable.of(AnatomyWords.why(piece)),
         piece.packing(),
         parts);
+  }
+
+  private static String text(Parts parts) {
+    String each = parts.parts().stream().map(ExplainCommand::text).collect(Collectors.joining(","));
+    long around = parts.packedHeader() + parts.container();
+    return around == 0 ? each : each + ", " + AnatomyWords.PATCH_AROUND + " " + Human.bytes(around);
   }
 
   private static String text(Part part) {

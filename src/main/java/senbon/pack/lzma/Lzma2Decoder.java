@@ -14,6 +14,9 @@ import org.tukaani.xz.CorruptedInputException;
  * decoded twice, so time and memory are bounded by the limit.
  */
 public final class Lzma2Decoder {
+  /** Bytes of a stored chunk before its content. */
+  private static final int STORED_HEADER = 3;
+
   /**
    * The input, the greatest length of the output, and the output, of which {@code filled} bytes are
    * done.
@@ -22,6 +25,10 @@ public final class Lzma2Decoder {
 
   private final IntConsumer read;
   private final int most;
+
+  /** Counts what the input was spent on. */
+  private final Spending spending;
+
   private byte[] out;
   private int filled;
 
@@ -31,7 +38,13 @@ public final class Lzma2Decoder {
    * @param read told after each chunk how many bytes of the input it took
    */
   public Lzma2Decoder(byte[] in, int room, int most, IntConsumer read) {
+    this(in, room, most, read, new Spending(new int[] {most}));
+  }
+
+  /** The same, with what counts where the input goes. */
+  public Lzma2Decoder(byte[] in, int room, int most, IntConsumer read, Spending spending) {
     this.in = in;
+    this.spending = spending;
     this.read = read;
     this.most = most;
     this.out = new byte[Math.min(room, most)];
@@ -129,7 +142,13 @@ public final class Lzma2Decoder {
       makeRoom(size);
       System.arraycopy(in, at, out, filled, size);
       at += size;
-      filled += size;
+      spending.spend(STORED_HEADER);
+      for (int end = filled + size; filled < end; ) {
+        int stop = spending.stop(end);
+        spending.spend(stop - filled);
+        filled = stop;
+        spending.reached(filled);
+      }
     }
 
     /**
@@ -139,6 +158,7 @@ public final class Lzma2Decoder {
      * @param reset the code of what it resets
      */
     private void lzma(int high, int reset) throws CorruptedInputException {
+      int header = at - 1;
       int plainSize = high + Lzma2Chunks.getShort(in, at) + 1;
       int packedSize = Lzma2Chunks.getShort(in, at + 2) + 1;
       at += 4;
@@ -151,9 +171,18 @@ public final class Lzma2Decoder {
         lzma.resetState();
       }
       makeRoom(plainSize);
-      lzma.chunk(at, at + packedSize, out, filled, filled + plainSize);
+      lzma.begin(at);
+      int end = filled + plainSize;
+      int before = header;
+      while (filled < end) {
+        filled = lzma.decode(out, filled, spending.stop(end), end);
+        int now = filled < end ? lzma.position() : at + packedSize;
+        spending.spend(now - before);
+        before = now;
+        spending.reached(filled);
+      }
+      lzma.end(at + packedSize);
       at += packedSize;
-      filled += plainSize;
     }
 
     /** Properties by their byte. */

@@ -7,7 +7,7 @@ import senbon.pack.lzma.Lzma2Chunks.Reset;
  * smaller. The range is given in parts, each with parameters of its own; copies may reach back to
  * earlier parts. Positions, for the models, count from the start of the range.
  */
-public final class Lzma2Encoder {
+final class Lzma2Encoder {
   /**
    * No symbol takes more bytes, the flush at a chunk's end included. The longest is a match of a
    * far distance: at most 22 bits with a probability, of at most 6.1 bits each, 26 without one, and
@@ -26,12 +26,18 @@ public final class Lzma2Encoder {
 
   private final Profile profile;
   private final RunMap runs;
-  private final MatchFinder finder;
   private final RangeEncoder range = new RangeEncoder(Lzma2Chunks.MAX_PACKED + 2 * LONGEST_SYMBOL);
   private final SymbolEncoder coder;
   private final Prices prices = new Prices();
-  private final OptimalParser parser;
   private final Lzma2Chunks chunks = new Lzma2Chunks();
+  private final SizeBound bound;
+
+  /** What chooses symbols: one by one or by weighing ways, the other one is null. */
+  private final QuickParser quick;
+
+  private final MatchFinder finder;
+  private final OptimalParser parser;
+  private final Symbols one = new Symbols();
 
   /** What the next LZMA chunk resets: everything at first. */
   private Reset reset = Reset.DICTIONARY;
@@ -42,14 +48,32 @@ public final class Lzma2Encoder {
    * An encoder for the bytes from {@code start} to {@code end}, exclusive, with an empty
    * dictionary. Its memory is {@link Profile#bytesNeeded}.
    */
-  public Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
+  Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
+    this(plain, new RunMap(plain, start, end), profile, SizeBound.NONE);
+  }
+
+  /**
+   * An encoder for the range of a map of runs.
+   *
+   * @param bound is told what comes out; beyond it nothing more is encoded
+   */
+  Lzma2Encoder(byte[] plain, RunMap runs, Profile profile, SizeBound bound) {
     this.plain = plain;
     this.profile = profile;
-    this.runs = new RunMap(plain, start, end);
-    this.finder = new MatchFinder(plain, end, runs, profile);
-    RunFinder runEnds = new RunFinder(plain, end, runs, profile);
-    this.coder = new SymbolEncoder(plain, start, range);
-    this.parser = new OptimalParser(plain, start, runs, finder, runEnds, prices, profile);
+    this.runs = runs;
+    this.bound = bound;
+    this.coder = new SymbolEncoder(plain, runs.start(), range);
+    if (profile.isQuick()) {
+      this.quick =
+          new QuickParser(plain, runs, profile.dictionary(), profile.chain(), profile.nodes());
+      this.finder = null;
+      this.parser = null;
+    } else {
+      this.quick = null;
+      this.finder = new MatchFinder(plain, runs.end(), runs, profile);
+      RunFinder runEnds = new RunFinder(plain, runs.end(), runs, profile);
+      this.parser = new OptimalParser(plain, runs.start(), runs, finder, runEnds, prices, profile);
+    }
   }
 
   /**
@@ -57,44 +81,65 @@ public final class Lzma2Encoder {
    *
    * @param from where the part before ended
    */
-  public void encode(int from, int to, Model.Properties properties) {
+  void encode(int from, int to, Model.Properties properties) {
     resets(Reset.PROPERTIES);
     coder.reset(new Model(properties));
-    finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
+    begin(from, to);
     refresh();
     int chunkStart = from;
     int position = from;
-    while (position < to) {
-      OptimalPaths paths = parser.parse(position, to, coder);
-      for (int i = 0; i < paths.symbols(); i++) {
-        int length = paths.symbolLengths[i];
+    while (position < to && !bound.isExceeded()) {
+      Symbols symbols = next(position, to);
+      for (int i = 0; i < symbols.count(); i++) {
+        int length = symbols.length(i);
         // A chunk is ended before the symbol that might be too much for it.
         if (position + length - chunkStart > Lzma2Chunks.MAX_PLAIN
             || range.finishedSize() > Lzma2Chunks.MAX_PACKED - LONGEST_SYMBOL) {
           endChunk(chunkStart, position);
           chunkStart = position;
         }
-        write(position, paths.symbolDistances[i], length);
+        coder.symbol(position, symbols.distance(i), length);
         position += length;
       }
-      symbolsSinceRefresh += paths.symbols();
+      symbolsSinceRefresh += symbols.count();
       if (symbolsSinceRefresh >= REFRESH) {
         refresh();
       }
     }
-    endChunk(chunkStart, to);
+    endChunk(chunkStart, position);
+  }
+
+  /** Gets ready for a part. */
+  private void begin(int from, int to) {
+    if (quick != null) {
+      quick.skipTo(from, true);
+    } else {
+      finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
+    }
+  }
+
+  /** The symbols from a position on, one at least. */
+  private Symbols next(int position, int to) {
+    if (quick == null) {
+      return parser.parse(position, to, coder);
+    }
+    one.clear();
+    quick.parse(position, to, one, REFRESH);
+    return one;
   }
 
   /** The whole stream, with its end marker. */
-  public Lzma2Chunks finish() {
+  Lzma2Chunks finish() {
     chunks.end();
     return chunks;
   }
 
   /** Brings the prices up to date. */
   private void refresh() {
-    prices.refresh(coder.model());
     symbolsSinceRefresh = 0;
+    if (quick == null) {
+      prices.refresh(coder.model());
+    }
   }
 
   /** Makes the next LZMA chunk reset at least this. */
@@ -103,23 +148,12 @@ public final class Lzma2Encoder {
   }
 
   /**
-   * Writes a symbol. A copy of one byte was chosen as a short repeat; if a chunk that was stored
-   * has reset the last distance since, it is a literal.
-   */
-  private void write(int position, int distance, int length) {
-    if (distance == OptimalPaths.LITERAL || (length == 1 && coder.rep(0) != distance)) {
-      coder.literal(position);
-    } else {
-      coder.copy(position, distance, length);
-    }
-  }
-
-  /**
    * Ends a chunk, as LZMA or, where that isn't smaller, stored: then the decoder has seen none of
    * its symbols, so the coder's state is reset with the next LZMA chunk.
    */
   private void endChunk(int from, int to) {
     int packed = range.finish();
+    int before = chunks.size();
     if (packed + 2 < to - from) {
       chunks.lzma(to - from, range.buffer(), packed, reset, coder.model().properties());
       reset = Reset.NOTHING;
@@ -133,6 +167,7 @@ public final class Lzma2Encoder {
       coder.reset(coder.model());
       refresh();
     }
+    bound.add(chunks.size() - before);
     range.restart();
   }
 }

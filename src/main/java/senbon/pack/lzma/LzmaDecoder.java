@@ -59,17 +59,27 @@ final class LzmaDecoder {
     rep3 = 0;
   }
 
+  /** Begins a chunk at that place of the input. */
+  void begin(int from) throws CorruptedInputException {
+    range.begin(from);
+  }
+
+  /** The next byte of the input that will be read. */
+  int position() {
+    return range.position();
+  }
+
   /**
-   * Decodes one chunk, which lies at {@code from} to {@code to} of the input, into {@code at} to
-   * {@code end} of the output.
+   * Decodes symbols of a chunk into {@code at} to {@code stop} of the output, or somewhat beyond
+   * that with the last one, but not beyond {@code end}.
    *
+   * @return where they end
    * @throws CorruptedInputException if it is damaged
    * @throws IndexOutOfBoundsException if it is damaged in a way that shows late
    */
-  void chunk(int from, int to, byte[] out, int at, int end) throws CorruptedInputException {
-    range.begin(from);
+  int decode(byte[] out, int at, int stop, int end) throws CorruptedInputException {
     int next = at;
-    while (next < end) {
+    while (next < stop) {
       int positionState = model.positionState(next - start);
       if (!range.bit(Model.isMatch(state, positionState))) {
         out[next] = (byte) literal(out, next);
@@ -80,6 +90,11 @@ final class LzmaDecoder {
         next += length;
       }
     }
+    return next;
+  }
+
+  /** Checks that the chunk, all of whose symbols were decoded, ends there. */
+  void end(int to) throws CorruptedInputException {
     if (!range.endsAt(to)) {
       throw new CorruptedInputException("a chunk does not end where it should");
     }

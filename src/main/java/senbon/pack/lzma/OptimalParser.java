@@ -120,7 +120,7 @@ final class OptimalParser {
    * Chooses the symbols for the input from {@code position} on, as far as it sees fit but not
    * beyond {@code end}: at least one. The result is valid until the next call.
    */
-  OptimalPaths parse(int position, int end, SymbolEncoder coder) {
+  Symbols parse(int position, int end, SymbolEncoder coder) {
     model = coder.model();
     base = position;
     limit = end;
@@ -148,7 +148,7 @@ final class OptimalParser {
       }
       paths.resolveState(i);
     }
-    return paths;
+    return paths.symbols();
   }
 
   /** Ends the parse at a node with a copy that is taken unweighed. Returns true. */
@@ -265,12 +265,12 @@ final class OptimalParser {
     } else {
       price += prices.literal(literalBase, value, plain[q] & 0xFF);
     }
-    paths.offer(i + 1, price, paths.edge(i, OptimalPaths.LITERAL, 0));
+    paths.offer(i + 1, price, paths.edge(i, Symbols.LITERAL, 0));
     if (q >= start && plain[q] == plain[p]) {
       int copy = repPrice + prices.shortRep(s, positionState);
       paths.offer(i + 1, copy, paths.edge(i, d, 0));
     } else if (q >= start) {
-      literalAndCopy(i, 0, d, OptimalPaths.LITERAL, Model.afterLiteral(s), price, max - 1);
+      literalAndCopy(i, 0, d, Symbols.LITERAL, Model.afterLiteral(s), price, max - 1);
     }
   }
 
@@ -341,7 +341,7 @@ final class OptimalParser {
    *
    * @param length of the first copy from node i on, 0 if there was none
    * @param d the last distance
-   * @param first distance of the first copy, or {@link OptimalPaths#LITERAL}
+   * @param first distance of the first copy, or {@link Symbols#LITERAL}
    * @param s state after the literal
    * @param price of the path with the literal
    * @param max greatest length of the second copy

@@ -15,9 +15,6 @@ import java.util.Arrays;
  * <p>Memory: 33 bytes a node, 12 bytes an edge.
  */
 final class OptimalPaths {
-  /** The distance of an edge that is a literal. */
-  static final int LITERAL = -1;
-
   /**
    * For each node up to {@link #reached}: cost in the high 32 bits, in 1/64 bit, edge number in the
    * low 32, so that the smaller long is the cheaper path and ties go to the earlier edge. {@link
@@ -37,9 +34,9 @@ final class OptimalPaths {
   private int reached;
 
   /**
-   * For each edge the node it begins at, the distance of its copy (from 0) or {@link #LITERAL}, and
-   * the length of its second copy, 0 if it is no combination. The first {@code edges} elements
-   * count.
+   * For each edge the node it begins at, the distance of its copy (from 0) or {@link
+   * Symbols#LITERAL}, and the length of its second copy, 0 if it is no combination. The first
+   * {@code edges} elements count.
    */
   private int[] edgeFrom = new int[1 << 12];
 
@@ -47,22 +44,14 @@ final class OptimalPaths {
   private int[] edgeSecond = new int[1 << 12];
   private int edges;
 
-  /**
-   * The result: lengths in bytes and distances (from 0, or {@link #LITERAL}) of the symbols, in
-   * order; {@link #symbols} of them.
-   */
-  final int[] symbolLengths;
-
-  final int[] symbolDistances;
-  private int symbols;
+  /** The result. */
+  private final Symbols symbols = new Symbols();
 
   /** Room for so many nodes. */
   OptimalPaths(int nodes) {
     best = new long[nodes];
     state = new byte[nodes];
     reps = new int[Model.REPS * nodes];
-    symbolLengths = new int[nodes + 1];
-    symbolDistances = new int[nodes + 1];
   }
 
   /** Begins a parse at the position where the coder is, with one node and no edge. */
@@ -104,7 +93,7 @@ final class OptimalPaths {
   /**
    * Adds an edge from a node; {@link #offer} then says where it ends.
    *
-   * @param distance of the copy, or {@link #LITERAL}
+   * @param distance of the copy, or {@link Symbols#LITERAL}
    * @param second if not 0, the edge is the copy (if any), then a literal, then a copy of this many
    *     bytes from the last distance
    * @return its number
@@ -171,7 +160,7 @@ final class OptimalPaths {
     // Which of the last distances the copy uses; it comes to the front, the ones before it move
     // back by one. A new distance drops the fourth.
     int used = 0;
-    if (length > 0 && d == LITERAL) {
+    if (length > 0 && d == Symbols.LITERAL) {
       s = Model.afterLiteral(s);
     } else if (length > 0) {
       while (used < Model.REPS && reps[in + used] != d) {
@@ -187,7 +176,7 @@ final class OptimalPaths {
     for (int k = Model.REPS - 1; k >= 0; k--) {
       reps[out + k] = reps[in + (k <= used && k > 0 ? k - 1 : k)];
     }
-    if (length > 0 && d != LITERAL) {
+    if (length > 0 && d != Symbols.LITERAL) {
       reps[out] = d;
     }
     if (second != 0) {
@@ -198,7 +187,7 @@ final class OptimalPaths {
 
   /** Lists the symbols on the best path to a node. Combinations are taken apart again. */
   void trace(int node) {
-    int n = 0;
+    symbols.clear();
     int i = node;
     while (i > 0) {
       int edge = (int) best[i];
@@ -208,38 +197,24 @@ final class OptimalPaths {
       int length = i - from;
       if (second != 0) {
         length -= second + 1;
-        symbolLengths[n] = second;
-        symbolDistances[n++] = length > 0 ? d : reps[Model.REPS * from];
-        symbolLengths[n] = 1;
-        symbolDistances[n++] = LITERAL;
+        symbols.add(second, length > 0 ? d : reps[Model.REPS * from]);
+        symbols.add(1, Symbols.LITERAL);
       }
       if (length > 0) {
-        symbolLengths[n] = length;
-        symbolDistances[n++] = d;
+        symbols.add(length, d);
       }
       i = from;
     }
-    symbols = n;
-    reverse(symbolLengths, n);
-    reverse(symbolDistances, n);
-  }
-
-  private static void reverse(int[] values, int n) {
-    for (int a = 0, b = n - 1; a < b; a++, b--) {
-      int value = values[a];
-      values[a] = values[b];
-      values[b] = value;
-    }
+    symbols.reverse();
   }
 
   /** Adds a symbol after those of the path. */
   void append(int length, int distance) {
-    symbolLengths[symbols] = length;
-    symbolDistances[symbols++] = distance;
+    symbols.add(length, distance);
   }
 
-  /** How many symbols there are in the result. */
-  int symbols() {
+  /** The result. */
+  Symbols symbols() {
     return symbols;
   }
 }

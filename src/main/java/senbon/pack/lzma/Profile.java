@@ -25,6 +25,11 @@ import senbon.base.work.Effort;
  * @param enough number of positions outside of runs from which on a copy is taken without weighing
  *     others, if it is {@link OptimalParser#MIN_LONG} bytes long at least: a long copy that is all
  *     run decides little
+ * @param chain 0 if ways are weighed; else symbols are chosen one by one, by so many earlier
+ *     occurrences at most ({@link QuickParser})
+ * @param trial how many positions outside of runs, of each section, decide its parameters ({@link
+ *     PartPlanner}); 0 if these are chosen as the first version does ({@link PropertyTrial})
+ * @param thorough blocks with up to so many positions outside of runs are encoded several times
  */
 public record Profile(
     int blockSize,
@@ -37,13 +42,46 @@ public record Profile(
     int runDepth,
     int slack,
     int nice,
-    int enough) {
+    int enough,
+    int chain,
+    int trial,
+    int thorough) {
   private static final int MIB = 1 << 20;
 
+  /** One that weighs ways and chooses parameters as the first version does. */
+  public Profile(
+      int blockSize,
+      int dictionary,
+      int nodes,
+      int sparseNodes,
+      int runNodes,
+      int depth,
+      int sparseDepth,
+      int runDepth,
+      int slack,
+      int nice,
+      int enough) {
+    this(
+        blockSize,
+        dictionary,
+        nodes,
+        sparseNodes,
+        runNodes,
+        depth,
+        sparseDepth,
+        runDepth,
+        slack,
+        nice,
+        enough,
+        0,
+        0,
+        0);
+  }
+
   /**
-   * The profile of an effort. On libxul's patch, on one thread: fast takes 12 to 13 s of CPU for
-   * 8,549,372 bytes, the default 24 to 26 s for 7,367,516, best 49 s for 7,256,152; xz with preset
-   * 6 takes 31 to 37 s for 8,140,528.
+   * The profile of an effort in the first version, whose bytes stay as they are. On libxul's patch,
+   * on one thread: fast takes 12 to 13 s of CPU for 8,549,372 bytes, the default 24 to 26 s for
+   * 7,367,516, best 49 s for 7,256,152; xz with preset 6 takes 31 to 37 s for 8,140,528.
    */
   public static Profile of(Effort effort) {
     return switch (effort) {
@@ -53,6 +91,45 @@ public record Profile(
       case BEST ->
           new Profile(64 * MIB, 64 * MIB, 12 * MIB, 12 * MIB, 4 * MIB, 200, 16, 200, 640, 273, 273);
     };
+  }
+
+  /** The profile of an effort in the second version. */
+  public static Profile second(Effort effort) {
+    Profile first = of(effort);
+    return switch (effort) {
+      case FAST ->
+          new Profile(32 * MIB, 32 * MIB, 2 * MIB, 0, 0, 0, 0, 0, 0, 273, 0, 24, MIB / 16, 0);
+      case DEFAULT -> first.second(first.sparseDepth, first.slack, MIB / 4, MIB / 16);
+      case BEST -> first.second(first.sparseDepth, first.slack, MIB, MIB);
+    };
+  }
+
+  /** The same with another search of sparse parts. */
+  Profile sparse(int newDepth) {
+    return second(newDepth, slack, trial, thorough);
+  }
+
+  private Profile second(int newDepth, int newSlack, int newTrial, int newThorough) {
+    return new Profile(
+        blockSize,
+        dictionary,
+        nodes,
+        sparseNodes,
+        runNodes,
+        depth,
+        newDepth,
+        runDepth,
+        newSlack,
+        nice,
+        enough,
+        chain,
+        newTrial,
+        newThorough);
+  }
+
+  /** Whether symbols are chosen one by one. */
+  boolean isQuick() {
+    return chain > 0;
   }
 
   /** How many blocks an input of this length in bytes is cut into. */
@@ -69,13 +146,18 @@ public record Profile(
   }
 
   /**
-   * Memory that one block's encoder takes beside input and output, in bytes: the two finders, the
-   * map of runs (a bit a byte), and 4 MiB for the prices, the paths, the model and a chunk.
+   * Memory that one block's encoder takes beside input and output, in bytes: the finders, or before
+   * them what chooses parts; the map of runs (a bit a byte), and 4 MiB for the prices, the paths,
+   * the model and a chunk.
    */
   public long bytesNeeded(long blockLength) {
-    return 4 * MIB
-        + blockLength / 8
-        + MatchFinder.bytesNeeded(Math.min(nodes, blockLength))
-        + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.MIN_RUN + 1));
+    long known = Math.min(nodes, blockLength);
+    long finders =
+        isQuick()
+            ? QuickParser.bytesNeeded(known)
+            : MatchFinder.bytesNeeded(known)
+                + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.MIN_RUN + 1));
+    long choosing = trial == 0 ? 0 : PartPlanner.bytesNeeded(Math.min(trial, blockLength));
+    return 4 * MIB + blockLength / 8 + Math.max(finders, choosing);
   }
 }

@@ -5,7 +5,7 @@ package senbon.pack.lzma;
  * Takes some 2 % of the time of a Firefox partial at the default effort (1.0 to 1.2 of 62 seconds
  * of CPU).
  */
-public final class PropertyTrial {
+final class PropertyTrial {
   /**
    * Bytes of the sample, from the middle of the part. A sample may choose wrongly: for one library
    * of Firefox the whole patch would have been 2 % smaller with other parameters.
@@ -40,7 +40,7 @@ public final class PropertyTrial {
    *
    * @param start where the dictionary begins: positions count from there
    */
-  public static Model.Properties choose(byte[] plain, int start, int from, int to) {
+  static Model.Properties choose(byte[] plain, int start, int from, int to) {
     if (to - from < MIN_INPUT) {
       return CANDIDATES[0];
     }

@@ -61,6 +61,11 @@ final class RangeDecoder {
     position = at + 5;
   }
 
+  /** The next byte that will be read. */
+  int position() {
+    return position;
+  }
+
   /** Whether the chunk ends there, and nothing but what was decoded can have been encoded. */
   boolean endsAt(int end) {
     if (range < TOP) {

@@ -68,6 +68,16 @@ final class RunMap {
     outside[i >>> 6] |= 1L << i;
   }
 
+  /** Where the range begins. */
+  int start() {
+    return start;
+  }
+
+  /** Where it ends, exclusive. */
+  int end() {
+    return end;
+  }
+
   /** Bytes of the range. */
   int length() {
     return end - start;
@@ -128,6 +138,21 @@ final class RunMap {
       word++;
     } while (outside[word] == 0);
     return Math.min(start + (word << 6) + Long.numberOfTrailingZeros(outside[word]), end);
+  }
+
+  /** The least position before which {@code count} positions from {@code from} on are set. */
+  int after(int from, int count) {
+    int left = count;
+    int i = from;
+    // Whole words as long as they are not enough.
+    while (i + 64 <= end && outsideIn(i, i + 64) < left) {
+      left -= outsideIn(i, i + 64);
+      i += 64;
+    }
+    for (; left > 0 && i < end; i++) {
+      left -= isInside(i) ? 0 : 1;
+    }
+    return i;
   }
 
   /** How many of the positions from {@code from} to {@code to}, exclusive, are not inside a run. */

@@ -59,6 +59,20 @@ final class SymbolEncoder {
     return reps[index];
   }
 
+  /**
+   * Writes a symbol. A copy of one byte was chosen as a short repeat; if the last distance is
+   * another by now, it is a literal.
+   *
+   * @param distance counts from 0, or {@link Symbols#LITERAL}
+   */
+  void symbol(int position, int distance, int length) {
+    if (distance == Symbols.LITERAL || (length == 1 && reps[0] != distance)) {
+      literal(position);
+    } else {
+      copy(position, distance, length);
+    }
+  }
+
   /** Writes the byte at {@code position}. */
   void literal(int position) {
     short[] p = model.probabilities;

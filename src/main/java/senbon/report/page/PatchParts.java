@@ -42,34 +42,53 @@ final class PatchParts {
   void sums(Html html) {
     Map<String, long[]> sums = new LinkedHashMap<>();
     names.keySet().forEach(name -> sums.put(name, new long[2]));
-    long rawSum = 0;
-    long packedSum = 0;
+    long[] around = new long[2];
+    boolean exact = true;
     for (Piece piece : pieces) {
       for (Part part : of(piece)) {
         sums.get(part.name())[0] += part.raw();
         sums.get(part.name())[1] += part.packed();
-        rawSum += part.raw();
-        packedSum += part.packed();
+      }
+      if (piece.parts().isPresent()) {
+        Parts parts = piece.parts().get();
+        around[0] += parts.header();
+        around[1] += parts.packedHeader() + parts.container();
+        exact &= parts.exact();
       }
     }
     if (sums.isEmpty()) {
       return;
     }
-    html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">Parts of a patch are ");
-    html.add("packed as one; what each takes packed is an estimate.</p>\n<table><thead><tr>");
+    html.add("<section><h2>What patches are made of</h2>\n<p class=\"hint\">");
+    html.add(
+        exact
+            ? "Packed sizes are counted in the packed data.</p>\n"
+            : "Where packing does not tell, packed sizes are estimates.</p>\n");
+    html.add("<table><thead><tr>");
     html.add("<th scope=\"col\">part</th><th scope=\"col\" class=\"n\">unpacked, kB</th>");
     html.add("<th scope=\"col\" class=\"n wide\">of all</th>");
     html.add(
         "<th scope=\"col\" class=\"n\">packed, kB</th><th scope=\"col\" class=\"n wide\">of all");
     html.add("</th></tr></thead><tbody>\n");
+    long[] all = around.clone();
+    for (long[] sum : sums.values()) {
+      all[0] += sum[0];
+      all[1] += sum[1];
+    }
     for (Map.Entry<String, long[]> sum : sums.entrySet()) {
       html.add("<tr><th scope=\"row\">").key("part " + sum.getKey()).add("%s</span>", sum.getKey());
       html.add(" <small>%s</small></th>", AnatomyWords.meaning(sum.getKey()));
-      share(html, sum.getValue()[0], rawSum);
-      share(html, sum.getValue()[1], packedSum);
-      html.add("</tr>\n");
+      shares(html, sum.getValue(), all);
     }
+    html.add("<tr><th scope=\"row\">%s</th>", AnatomyWords.PATCH_AROUND);
+    shares(html, around, all);
     html.add("</tbody></table></section>\n");
+  }
+
+  private static void shares(Html html, long[] sizes, long[] of) {
+    share(html, sizes[0], of[0]);
+    share(html, sizes[1], of[1]);
+    html.add("</tr>\n");
   }
 
   private static void share(Html html, long size, long of) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -173,6 +174,8 @@ final class PatchEncoderTest {
   @Test
   void no_effort_has_the_name_of_another() {
     assertThat(PatchEncoder.id(Effort.DEFAULT)).isEqualTo("senbon-lzma@1/default");
+    assertThat(PatchEncoder.id(PatchEncoder.Version.TWO, Effort.BEST))
+        .isEqualTo("senbon-lzma@2/best");
     assertThat(Effort.values()).extracting(PatchEncoder::id).doesNotHaveDuplicates();
   }
 
@@ -184,6 +187,53 @@ final class PatchEncoderTest {
           .isLessThan(250L * 1000 * 1000);
     }
     assertThat(PatchEncoder.bytesNeeded(0, Effort.DEFAULT, 2)).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Effort.class)
+  void the_second_version_s_streams_come_back_too(Effort effort) throws IOException {
+    byte[] plain =
+        Samples.concatenated(
+            Samples.records(3000, 1), Samples.sparse(900_000, 60, 2), Samples.text(90_000, 3));
+    int[] ends = {36_000, 936_000, plain.length};
+    check(plain, ends, Profile.second(effort));
+    check(Samples.random(200_000, 1), new int[] {0, 7, 200_000}, Profile.second(effort));
+    for (int length = 0; length < 40; length++) {
+      int[] small = {length / 3, length / 2, length};
+      check(Samples.random(length, length), small, Profile.second(effort));
+      check(Samples.filled(length, 0), small, Profile.second(effort));
+    }
+  }
+
+  @Test
+  void a_tiny_patch_takes_one_chunk_in_the_second_version() throws IOException {
+    byte[] plain =
+        Samples.concatenated(
+            Samples.records(5, 1), Samples.sparse(1000, 60, 2), Samples.text(20, 3));
+    int[] ends = {60, 1060, plain.length};
+    int apart = check(plain, ends, Profile.of(Effort.DEFAULT)).length;
+    assertThat(check(plain, ends, Profile.second(Effort.DEFAULT)).length)
+        .isLessThanOrEqualTo(apart - 12);
+  }
+
+  @Test
+  void what_grows_beyond_its_bound_is_not_finished() {
+    byte[] plain = Samples.random(3_000_000, 1);
+    int[] ends = {plain.length};
+    for (PatchEncoder.Version version : PatchEncoder.Version.values()) {
+      byte[] whole =
+          bounded(plain, ends, PatchEncoder.UNBOUNDED, version, Workers.callerOnly()).orElseThrow();
+      assertThat(bounded(plain, ends, whole.length, version, Workers.callerOnly()))
+          .hasValueSatisfying(same -> assertThat(same).isEqualTo(whole));
+      for (long most : new long[] {0, 1000, whole.length - 1}) {
+        assertThat(bounded(plain, ends, most, version, Workers.callerOnly())).isEmpty();
+      }
+    }
+  }
+
+  private static Optional<byte[]> bounded(
+      byte[] plain, int[] ends, long most, PatchEncoder.Version version, Workers workers) {
+    return PatchEncoder.encode(plain, ends, most, version, Effort.FAST, workers);
   }
 
   private static byte[] encode(byte[] plain, Effort effort) {

@@ -41,7 +41,10 @@ final class ExplainPageTest {
             List.of(
                 new Anatomy.Part("control", 24, OptionalLong.empty(), packed / 4),
                 new Anatomy.Part("diff", 500, OptionalLong.of(7), packed / 4),
-                new Anatomy.Part("extra", 60, OptionalLong.empty(), packed / 2)));
+                new Anatomy.Part("extra", 60, OptionalLong.empty(), packed / 2)),
+            0,
+            0,
+            true);
     return new Piece(
         path,
         Kind.PATCH,
