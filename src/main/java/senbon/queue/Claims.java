@@ -109,8 +109,8 @@ public final class Claims {
   }
 
   /**
-   * Puts jobs back whose worker was not heard of for as long as its lease; none for a while after the
-   * database was gone, since then nobody could be heard of.
+   * Puts jobs back whose worker was not heard of for as long as its lease; none for a while after
+   * the database was gone, since then nobody could be heard of.
    */
   public int releaseLost() {
     if (!table.isSteady()) {

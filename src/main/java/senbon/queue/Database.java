@@ -175,10 +175,21 @@ final class Database implements Closeable {
           RuntimeException failure = failure(e);
           if (failure instanceof QueueFailedException) {
             failed = System.nanoTime();
+            renewConnections();
           }
           throw failure;
         }
       }
+    }
+  }
+
+  /**
+   * H2 closes a database that it could not write, and its connections don't show that; new ones
+   * open it again.
+   */
+  private void renewConnections() {
+    if (dialect == Dialect.H2 && source.getHikariPoolMXBean() != null) {
+      source.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -148,7 +148,9 @@ final class DatabaseStops {
     wrong += told ? 0 : 1;
     String plain = path.replaceFirst("\\?.*", "");
     answers.merge(
-        method + " " + plain + " " + answer.map(HttpResponse::statusCode).orElse(0), 1, Integer::sum);
+        method + " " + plain + " " + answer.map(HttpResponse::statusCode).orElse(0),
+        1,
+        Integer::sum);
   }
 
   /** Seconds until all servers are ready. */

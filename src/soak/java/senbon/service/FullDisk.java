@@ -130,8 +130,7 @@ final class FullDisk {
   }
 
   /** Asks for a while; whether it says that it is not ready. */
-  private boolean watch(ServiceClient client, String wish, int millis)
-      throws InterruptedException {
+  private boolean watch(ServiceClient client, String wish, int millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000L;
     boolean told = false;
     while (System.nanoTime() < end) {

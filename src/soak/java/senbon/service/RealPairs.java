@@ -23,7 +23,9 @@ final class RealPairs {
     this.folder = folder;
   }
 
-  /** Folders with two complete MARs each, the old one first by name; or {@code from.mar, to.mar}. */
+  /**
+   * Folders with two complete MARs each, the old one first by name; or {@code from.mar, to.mar}.
+   */
   boolean run(List<Path> pairs) throws Exception {
     boolean right = true;
     for (int i = 0; i < pairs.size(); i++) {

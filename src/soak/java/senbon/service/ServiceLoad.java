@@ -66,8 +66,8 @@ final class ServiceLoad {
   }
 
   /**
-   * Asks the same of a job that has failed, so that what is measured is a server that has been up for
-   * a while, not Java that compiles.
+   * Asks the same of a job that has failed, so that what is measured is a server that has been up
+   * for a while, not Java that compiles.
    */
   private static void warm(ServicePart server, ServiceClient client, String wish)
       throws InterruptedException {
@@ -133,8 +133,7 @@ final class ServiceLoad {
           Digest.sha256(content).hex().substring(0, 8));
       if (asked) {
         load.close();
-        answered &=
-            load.failed() == 0 && load.percentile(99) <= SLOW && readers.ended() == STREAMS;
+        answered &= load.failed() == 0 && load.percentile(99) <= SLOW && readers.ended() == STREAMS;
         System.out.printf(
             Locale.ROOT,
             "  %.0f requests/s held, %d failed; 50 %% %.1f ms, 99 %% %.1f ms, 99.9 %% %.1f ms;"

@@ -27,8 +27,7 @@ final class ServiceRun {
           case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
           case "download" -> new ServiceDownload(folder, args[5]).run(count);
           case "real" ->
-              new RealPairs(folder)
-                  .run(Arrays.stream(args).skip(5).map(Path::of).toList());
+              new RealPairs(folder).run(Arrays.stream(args).skip(5).map(Path::of).toList());
           case "soak" -> new ServiceSoak(folder, seed).run(count);
           default -> throw new IllegalArgumentException(args[0]);
         };
