@@ -43,7 +43,9 @@ final class FullDisk {
     Path builds = Files.createDirectories(folder.resolve("builds"));
     try (FileServer files = new FileServer(builds)) {
       KnownJobs known = new KnownJobs(folder, builds, files, jobs);
-      return run("cache", known, files) & run("state", known, files);
+      boolean cache = run("cache", known, files);
+      boolean state = run("state", known, files);
+      return cache && state;
     }
   }
 

@@ -81,15 +81,7 @@ final class RealPairs {
       double seconds = (System.nanoTime() - start) / 1e9;
       byte[] content = client.ask("GET", path + "/content", "").orElseThrow().body();
       long after = memory(server.pid(), "VmRSS:");
-      Path made = home.resolve("by-diff.mar");
-      server.run(
-          "diff",
-          builds.get(0).toString(),
-          builds.get(1).toString(),
-          "--output=" + made,
-          "--cache-dir=" + home.resolve("own-cache"),
-          "-q");
-      boolean same = Arrays.equals(content, Files.readAllBytes(made));
+      boolean same = Arrays.equals(content, diff(builds, home));
       System.out.printf(
           Locale.ROOT,
           "%s: %s in %.1f s, %d bytes, %s as senbon diff's; memory: job at most %d MB, server %d MB"
@@ -104,6 +96,31 @@ final class RealPairs {
           after / 1000);
       return same;
     }
+  }
+
+  /** What the command makes of them, with as much memory as a job has. */
+  private static byte[] diff(List<Path> builds, Path home) throws Exception {
+    Path made = home.resolve("by-diff.mar");
+    int code =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1400m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "senbon.Senbon",
+                "diff",
+                builds.get(0).toString(),
+                builds.get(1).toString(),
+                "--output=" + made,
+                "--cache-dir=" + home.resolve("own-cache"),
+                "-q")
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("diff ended with " + code);
+    }
+    return Files.readAllBytes(made);
   }
 
   /** Of a process, in KiB; 0 if it has ended. */

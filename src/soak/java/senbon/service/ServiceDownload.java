@@ -167,7 +167,8 @@ final class ServiceDownload {
                 System.getProperty("user.name").equals("root") ? "user root;" : ""));
     Process nginx = new ProcessBuilder("nginx", "-c", settings.toString()).inheritIO().start();
     for (int i = 0; i < 100; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return nginx;
       } catch (IOException e) {
         Thread.sleep(50);

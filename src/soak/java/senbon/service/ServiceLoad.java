@@ -34,7 +34,11 @@ final class ServiceLoad {
     this.builds = builds;
     List<String> names = new ArrayList<>();
     try (var files = Files.list(builds)) {
-      files.map(f -> f.getFileName().toString()).sorted().forEach(names::add);
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(name -> name.endsWith(".mar"))
+          .sorted()
+          .forEach(names::add);
     }
     this.from = names.get(0);
     this.to = names.get(1);

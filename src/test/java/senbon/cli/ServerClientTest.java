@@ -259,13 +259,6 @@ final class ServerClientTest {
 
   @Test
   void an_end_by_a_signal_cancels_what_was_begun() throws Exception {
-    // One that does no job: it can't be done before the signal comes.
-    try (ServedProcess idle = serve(dir.resolve("idle"), "workers=0")) {
-      assertThatASignalCancels(idle);
-    }
-  }
-
-  private void assertThatASignalCancels(ServedProcess idle) throws Exception {
     String hash = "--to-hash=sha256:" + "1".repeat(64);
     Process process =
         new ProcessBuilder(
@@ -279,7 +272,7 @@ final class ServerClientTest {
                 fresh(),
                 hash,
                 "--json=lines",
-                "--server=" + idle.uri(),
+                "--server=" + service.uri(),
                 "--cache-dir=" + dir.resolve("cache"))
             .redirectOutput(dir.resolve("said").toFile())
             .redirectError(dir.resolve("err").toFile())
@@ -294,7 +287,7 @@ final class ServerClientTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     JsonObject last =
-        JsonParser.parseString(idle.ask("GET", "v1/partials?limit=1", null).body())
+        JsonParser.parseString(get("v1/partials?limit=1").body())
             .getAsJsonObject()
             .getAsJsonArray("partials")
             .get(0)

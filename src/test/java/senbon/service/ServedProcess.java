@@ -133,7 +133,7 @@ public final class ServedProcess implements Closeable {
    *
    * @param headers names and values in turn
    */
-  public HttpResponse<String> ask(String method, String path, String body, String... headers)
+  HttpResponse<String> ask(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri.resolve(path))
