@@ -149,7 +149,7 @@ public final class ApplyPartial {
         byte[] raw = Unpacker.unpack(packed(partial, member), LIMIT, label);
         byte[] before = old.read(file.source().orElseThrow());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER)) {
-          session.formats().apply(raw, before, out, label);
+          session.formats().apply(raw, before, LIMIT, out, label);
         }
         FileModes.set(target, old.executable(file.source().orElseThrow()));
       }

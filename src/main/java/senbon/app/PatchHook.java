@@ -78,7 +78,7 @@ public final class PatchHook {
     try {
       long limit = session.formats().rawLimit(old.length, now.length);
       byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
-      session.formats().apply(raw, old, new DigestingStream(computation), label);
+      session.formats().apply(raw, old, now.length, new DigestingStream(computation), label);
     } catch (SenbonException e) {
       LOG.info("{}", e.what());
       return false;

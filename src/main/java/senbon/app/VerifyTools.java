@@ -127,7 +127,7 @@ public final class VerifyTools {
     byte[] now = changed(old);
     byte[] patch = tools.differ(tool, effort).patch(old, now, "the sample", Workers.callerOnly());
     ByteArrayOutputStream result = new ByteArrayOutputStream();
-    formats.apply(patch, old, result, "the sample");
+    formats.apply(patch, old, now.length, result, "the sample");
     requireSame(now, result.toByteArray());
     return patch;
   }

@@ -2,9 +2,10 @@ package senbon.make;
 
 import java.util.List;
 import senbon.patch.PatchFormats;
-import senbon.patch.RecognisedFormat;
 import senbon.patch.mbdiff.Mbdiff10;
 import senbon.patch.mbdiff.MbdiffDiffers;
+import senbon.patch.zucchini.Zucchini;
+import senbon.patch.zucchini.make.ZucchiniDiffers;
 import senbon.session.Catalogue;
 import senbon.tools.ToolRegistry;
 
@@ -14,12 +15,10 @@ public final class BuiltIn {
 
   public static Catalogue catalogue() {
     Mbdiff10 mbdiff10 = new Mbdiff10();
-    // Chromium's, in newer Firefox updaters.
-    RecognisedFormat zucchini =
-        new RecognisedFormat("ZUCCHINI", "Zucc", "only the newest updaters apply");
+    Zucchini zucchini = new Zucchini();
     return new Catalogue(
         new PatchFormats(List.of(mbdiff10, zucchini)),
-        List.of(new MbdiffDiffers(mbdiff10)),
+        List.of(new MbdiffDiffers(mbdiff10), new ZucchiniDiffers(zucchini)),
         ToolRegistry.builtIn());
   }
 }

@@ -10,6 +10,7 @@ import senbon.pack.MemberPacker;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.PatchEncoder;
+import senbon.pack.lzma.Profile;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
@@ -42,7 +43,7 @@ public final class ToolBench {
     MemberPacker packer =
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
-            : new SenbonPacker(differs.format(), version(patch), effort);
+            : new SenbonPacker(differs.format(), effort, differs.packedDensely());
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
         differ(patch, effort),
@@ -52,13 +53,6 @@ public final class ToolBench {
         effort == Effort.BEST && !reference
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
             : Optional.empty());
-  }
-
-  /** The first engine's patches stay as they are for ever. */
-  private static PatchEncoder.Version version(Tool patch) {
-    return patch.id().toString().equals("senbon@1")
-        ? PatchEncoder.Version.ONE
-        : PatchEncoder.Version.TWO;
   }
 
   /** What makes patches that are not packed. */
@@ -126,31 +120,37 @@ public final class ToolBench {
     }
   }
 
-  /** Packs patches of a format with this program's own encoder. */
-  private record SenbonPacker(PatchFormat format, PatchEncoder.Version version, Effort effort)
+  /**
+   * Packs patches of a format with this program's own encoder; those of formats without sparse
+   * sections, which are far shorter, with more comparisons.
+   */
+  private record SenbonPacker(PatchFormat format, Effort effort, boolean dense)
       implements MemberPacker {
+    private static final int MIB = 1 << 20;
+
+    /** As the encoder's default, with three times the comparisons, and no short ways. */
+    private static final Profile DENSE =
+        new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
+
+    private Profile profile() {
+      return dense && effort == Effort.DEFAULT ? DENSE : Profile.of(effort);
+    }
+
     @Override
     public String id() {
-      return PatchEncoder.id(version, effort);
+      return PatchEncoder.id(effort) + (dense ? "/dense" : "");
     }
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(
-          rawLength, PatchEncoder.UNBOUNDED, version, effort, parallelism);
+      return PatchEncoder.bytesNeeded(rawLength, profile(), parallelism);
     }
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
-      return packWithin(raw, PatchEncoder.UNBOUNDED, label, workers).orElseThrow();
-    }
-
-    @Override
-    public Optional<byte[]> packWithin(byte[] raw, long most, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.part(
-          "encode", () -> PatchEncoder.encode(raw, ends, most, version, effort, workers));
+      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, profile(), workers));
     }
   }
 }

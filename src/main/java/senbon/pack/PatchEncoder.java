@@ -31,13 +31,19 @@ public final class PatchEncoder {
   /** Which bytes come of an input: those of a version stay the same for ever. */
   public enum Version {
     /** Every section has parameters of its own, of three, chosen by a sample. */
-    ONE,
+    ONE(1),
 
     /**
      * More parameters, chosen by more of the data; small sections may share theirs; with effort
      * fast symbols are chosen one by one.
      */
-    TWO;
+    TWO(2);
+
+    private final int number;
+
+    Version(int number) {
+      this.number = number;
+    }
 
     private Profile profile(Effort effort) {
       return this == ONE ? Profile.of(effort) : Profile.second(effort);
@@ -54,7 +60,7 @@ public final class PatchEncoder {
 
   /** Names all that decides the bytes of a result beside the input, for ever. */
   public static String id(Version version, Effort effort) {
-    return "senbon-lzma@" + (version.ordinal() + 1) + "/" + effort.name().toLowerCase(Locale.ROOT);
+    return "senbon-lzma@" + version.number + "/" + effort.name().toLowerCase(Locale.ROOT);
   }
 
   /** The same for the first version, unbounded. */
@@ -73,7 +79,15 @@ public final class PatchEncoder {
    */
   public static long bytesNeeded(
       long length, long most, Version version, Effort effort, int parallelism) {
-    Profile profile = version.profile(effort);
+    return bytesNeeded(length, most, version.profile(effort), parallelism);
+  }
+
+  /** The same with a profile, unbounded. */
+  public static long bytesNeeded(long length, Profile profile, int parallelism) {
+    return bytesNeeded(length, UNBOUNDED, profile, parallelism);
+  }
+
+  private static long bytesNeeded(long length, long most, Profile profile, int parallelism) {
     long blocks = (length + profile.blockSize() - 1) / profile.blockSize();
     if (blocks == 0) {
       return 1 << 10;

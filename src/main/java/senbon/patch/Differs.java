@@ -28,6 +28,11 @@ public interface Differs {
     return false;
   }
 
+  /** Whether patches have no long runs of zeros, so that every byte is worth a search. */
+  default boolean packedDensely() {
+    return false;
+  }
+
   /**
    * The patch that another program made in a format of its own, in this format.
    *

@@ -18,10 +18,13 @@ public interface PatchApplier {
    *
    * @param raw the whole patch, unpacked
    * @param old the file that it is applied to; not changed
+   * @param newLength the most bytes that are of any use: formats that need the whole new file in
+   *     memory refuse to make more
    * @param label how messages call the patch
    * @throws PatchException if the patch is damaged
    * @throws MismatchException if the patch is for another file than {@code old}
    * @throws IOException as {@code out} does
    */
-  void apply(byte[] raw, byte[] old, OutputStream out, String label) throws IOException;
+  void apply(byte[] raw, byte[] old, long newLength, OutputStream out, String label)
+      throws IOException;
 }

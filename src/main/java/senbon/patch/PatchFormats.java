@@ -50,8 +50,9 @@ public final class PatchFormats {
   }
 
   /** Applies a patch of any of them as {@link PatchApplier#apply} does. */
-  public void apply(byte[] raw, byte[] old, OutputStream out, String label) throws IOException {
-    of(raw, label).applier().apply(raw, old, out, label);
+  public void apply(byte[] raw, byte[] old, long newLength, OutputStream out, String label)
+      throws IOException {
+    of(raw, label).applier().apply(raw, old, newLength, out, label);
   }
 
   /** The most memory that applying one takes beside the old file, in bytes, whichever it is. */

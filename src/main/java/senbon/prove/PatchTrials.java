@@ -112,7 +112,7 @@ public final class PatchTrials {
     long limit = formats.rawLimit(old.size(), now.size());
     byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
     var computation = Digest.Algorithm.SHA256.start();
-    formats.apply(raw, from.plain(old), new DigestingStream(computation), label);
+    formats.apply(raw, from.plain(old), now.size(), new DigestingStream(computation), label);
     return Digest.Algorithm.SHA256.finish(computation);
   }
 }

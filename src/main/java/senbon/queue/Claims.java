@@ -108,8 +108,14 @@ public final class Claims {
         job.attempt() + 1 - RUNS_KEPT);
   }
 
-  /** Puts jobs back whose worker was not heard of for as long as its lease. */
+  /**
+   * Puts jobs back whose worker was not heard of for as long as its lease; none for a while after
+   * the database was gone, since then nobody could be heard of.
+   */
   public int releaseLost() {
+    if (!table.isSteady()) {
+      return 0;
+    }
     return table.in(
         sql -> {
           List<Job> lost =

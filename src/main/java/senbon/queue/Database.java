@@ -39,8 +39,12 @@ final class Database implements Closeable {
   /** What H2 says of a file that it can't make sense of. */
   private static final int H2_DAMAGED = 90030;
 
+  /** Others may need as long as this to reach it again. */
+  private static final long STEADY_NANOS = 10_000_000_000L;
+
   private final Dialect dialect;
   private final HikariDataSource source;
+  private volatile long failed = System.nanoTime() - STEADY_NANOS;
 
   private Database(Dialect dialect, HikariDataSource source) {
     this.dialect = dialect;
@@ -168,10 +172,30 @@ final class Database implements Closeable {
         }
       } catch (SQLException e) {
         if (left <= 1 || !isPassing(e)) {
-          throw failure(e);
+          RuntimeException failure = failure(e);
+          if (failure instanceof QueueFailedException) {
+            failed = System.nanoTime();
+            renewConnections();
+          }
+          throw failure;
         }
       }
     }
+  }
+
+  /**
+   * H2 closes a database that it could not write, and its connections don't show that; new ones
+   * open it again.
+   */
+  private void renewConnections() {
+    if (dialect == Dialect.H2 && source.getHikariPoolMXBean() != null) {
+      source.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  /** Whether it has always answered for some time. */
+  boolean isSteady() {
+    return System.nanoTime() - failed >= STEADY_NANOS;
   }
 
   private static void rollBack(Connection connection) {

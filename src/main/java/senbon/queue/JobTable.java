@@ -63,6 +63,11 @@ public final class JobTable implements Closeable {
         : Seal.ofOwn(file.resolveSibling(file.getFileName() + ".key"));
   }
 
+  /** Whether the database has always answered this process for some time. */
+  boolean isSteady() {
+    return database.isSteady();
+  }
+
   Seal seal() {
     return seal;
   }

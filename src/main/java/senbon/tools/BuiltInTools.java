@@ -9,7 +9,10 @@ final class BuiltInTools {
   /** The patch format that every updater reads. */
   static final String MBDIFF10 = "MBDIFF10";
 
-  static final ToolId SENBON = ToolId.parse("senbon@2");
+  /** The patch format of Chromium, which the newest updaters read too. */
+  static final String ZUCCHINI = "ZUCCHINI";
+
+  static final ToolId SENBON = ToolId.parse("senbon@1");
   static final ToolId XZ = ToolId.parse("xz@1");
   static final ToolId BZIP2 = ToolId.parse("bzip2@9");
 
@@ -38,20 +41,20 @@ final class BuiltInTools {
               Step.PATCH,
               MBDIFF10,
               Map.of(),
-              "This program's own search for small patches in the same format, as it was first."),
-          Tool.of(
-              "senbon@2",
-              Step.PATCH,
-              MBDIFF10,
-              Map.of(),
-              "The same with short matches and in phase with code: smaller and faster."),
+              "This program's own search for small patches in the same format."),
           Tool.of(
               "xz@1",
               Step.CODEC,
               Codec.XZ.toString(),
               Map.of(
                   "check", "crc64", "filter", "lzma2", "max-dictionary", "64MiB", "streams", "1"),
-              "XZ with LZMA2 within what every updater since Firefox 56 decodes."));
+              "XZ with LZMA2 within what every updater since Firefox 56 decodes."),
+          Tool.of(
+              "zucchini@1",
+              Step.PATCH,
+              ZUCCHINI,
+              Map.of("major", "2"),
+              "Zucchini patches, smaller for programs, that only the newest updaters read."));
 
   private BuiltInTools() {}
 }

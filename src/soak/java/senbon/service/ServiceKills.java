@@ -2,25 +2,16 @@ package senbon.service;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import senbon.base.io.Digest;
 import senbon.cli.FileServer;
-import senbon.cli.Main;
-import senbon.crash.Builds;
 import senbon.queue.PostgresServer;
 
 /**
@@ -33,8 +24,6 @@ final class ServiceKills {
   private final int kills;
   private final double limit;
   private final Random random;
-  private final Map<String, String> expected = new LinkedHashMap<>();
-  private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<String, Integer> killed = new TreeMap<>();
   private final List<Kill> struck = new ArrayList<>();
   private final List<ServicePart> parts = new ArrayList<>();
@@ -58,61 +47,21 @@ final class ServiceKills {
   boolean run(boolean postgres) throws Exception {
     Path builds = Files.createDirectories(folder.resolve("builds"));
     try (FileServer files = new FileServer(builds)) {
-      prepare(builds, files);
+      KnownJobs known = new KnownJobs(folder, builds, files, jobs);
       if (!postgres) {
-        return run(files, List.of("state-dir=" + folder.resolve("state")), false);
+        return run(known, files, List.of("state-dir=" + folder.resolve("state")), false);
       }
       try (PostgresServer database = PostgresServer.start()) {
         List<String> lines =
             List.of(
                 "queue=" + database.url(), "queue-user=" + database.user(), "cache-shared=true");
-        return run(files, lines, true);
+        return run(known, files, lines, true);
       }
     }
   }
 
-  /** Every pair of versions, until there are enough; each tenth one of larger builds. */
-  private void prepare(Path folderOfBuilds, FileServer files) throws IOException {
-    Builds builds = new Builds(folderOfBuilds);
-    int versions = 2;
-    while (versions * (versions - 1) / 2 < jobs) {
-      versions++;
-    }
-    Path cache = folder.resolve("expected-cache");
-    for (int version = 1; version <= versions; version++) {
-      builds.write(1, version);
-    }
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    for (int to = 2; to <= versions && expected.size() < jobs; to++) {
-      for (int from = 1; from < to && expected.size() < jobs; from++) {
-        String old = "l1-" + from + ".mar";
-        String now = "l1-" + to + ".mar";
-        Path made = folder.resolve("expected.mar");
-        int code =
-            Main.run(
-                nowhere,
-                nowhere,
-                "diff",
-                folderOfBuilds.resolve(old).toString(),
-                folderOfBuilds.resolve(now).toString(),
-                "--output=" + made,
-                "--force",
-                "--cache-dir=" + cache,
-                "-q");
-        if (code != 0) {
-          throw new IOException("diff ended with " + code);
-        }
-        expected.put(wish(files, old, now), Digest.sha256(made).hex());
-      }
-    }
-  }
-
-  private static String wish(FileServer files, String from, String to) {
-    return "{\"from\":{\"url\":\"%s\"},\"to\":{\"url\":\"%s\"}}"
-        .formatted(files.url(from), files.url(to));
-  }
-
-  private boolean run(FileServer files, List<String> own, boolean many) throws Exception {
+  private boolean run(KnownJobs known, FileServer files, List<String> own, boolean many)
+      throws Exception {
     int count = many ? 3 : 1;
     for (int i = 0; i < count; i++) {
       boolean answers = i < 2 && (many || i == 0);
@@ -142,12 +91,9 @@ final class ServiceKills {
     try {
       ServiceClient client = new ServiceClient(servers, random.nextLong());
       long start = System.nanoTime();
-      for (String wish : expected.keySet()) {
-        JsonObject job = client.json("POST", "/v1/partials", wish, 200, 202);
-        ids.put(wish, job.get("id").getAsString());
-      }
+      known.ask(client);
       strike(client);
-      boolean right = judge(client);
+      boolean right = judge(known, client);
       System.out.printf("%.0f s in all%n", (System.nanoTime() - start) / 1e9);
       return right;
     } finally {
@@ -224,60 +170,23 @@ final class ServiceKills {
     return true;
   }
 
-  private boolean judge(ServiceClient client) throws Exception {
+  private boolean judge(KnownJobs known, ServiceClient client) throws Exception {
     for (ServicePart part : parts) {
       if (!part.isAlive()) {
         part.start();
       }
     }
-    int lost = 0;
-    int wrong = 0;
-    Map<String, JsonObject> ended = new LinkedHashMap<>();
-    for (Map.Entry<String, String> one : ids.entrySet()) {
-      JsonObject job = await(client, one.getValue());
-      ended.put(one.getValue(), job);
-      if (!job.get("state").getAsString().equals("done")) {
-        System.out.println("lost: " + job);
-        lost++;
-        continue;
-      }
-      String path = "/v1/partials/" + one.getValue() + "/content";
-      Optional<HttpResponse<byte[]>> content = client.ask("GET", path, "");
-      String hash =
-          content.isPresent() && content.get().statusCode() == 200
-              ? Digest.sha256(content.get().body()).hex()
-              : "none";
-      if (!hash.equals(expected.get(one.getKey()))) {
-        System.out.println("wrong: " + hash + " " + job);
-        wrong++;
-      }
-    }
-    List<Double> waits = waits(ended);
+    KnownJobs.Verdict verdict = known.judge(client);
+    List<Double> waits = waits(verdict.ended());
     double longest = waits.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     System.out.printf(
-        "%d jobs, kills %s, runs ended by them %d: lost %d, wrong %d; run again after %.1f s at"
-            + " most (median %.1f)%n",
-        ids.size(),
+        "%s; kills %s, runs ended by them %d; run again after %.1f s at most (median %.1f)%n",
+        verdict,
         killed,
         waits.size(),
-        lost,
-        wrong,
         longest,
         waits.isEmpty() ? 0 : waits.stream().sorted().toList().get(waits.size() / 2));
-    return lost == 0 && wrong == 0 && longest <= limit;
-  }
-
-  private static JsonObject await(ServiceClient client, String id) throws InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      JsonObject job = client.json("GET", "/v1/partials/" + id, "", 200);
-      String state = job.get("state").getAsString();
-      boolean slow = System.nanoTime() - start > Duration.ofMinutes(10).toNanos();
-      if (!List.of("queued", "running").contains(state) || slow) {
-        return job;
-      }
-      Thread.sleep(300);
-    }
+    return verdict.isRight() && longest <= limit;
   }
 
   /** Seconds from each kill to the next run of each job that it stopped. */

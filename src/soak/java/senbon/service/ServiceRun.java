@@ -1,14 +1,15 @@
 package senbon.service;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** One of the trials of {@code scripts/check-service}. */
 final class ServiceRun {
   private ServiceRun() {}
 
   /**
-   * What, folder, count, a second count, seed; then seconds for kills, or a folder with two builds
-   * for the load.
+   * What, folder, count, a second count, seed; then seconds for kills, a folder with two builds for
+   * the load, a size or a folder for downloads, folders of pairs for real ones.
    */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
@@ -19,10 +20,15 @@ final class ServiceRun {
         switch (args[0]) {
           case "kill" ->
               new ServiceKills(folder, count, second, seed, Double.parseDouble(args[5])).run(true);
-          case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
-          case "soak" -> new ServiceSoak(folder, seed).run(count);
           case "kill-file" ->
               new ServiceKills(folder, count, second, seed, Double.parseDouble(args[5])).run(false);
+          case "database-stop" -> new DatabaseStops(folder, count, second, seed).run();
+          case "full-disk" -> new FullDisk(folder, count, second, seed).run();
+          case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
+          case "download" -> new ServiceDownload(folder, args[5]).run(count);
+          case "real" ->
+              new RealPairs(folder).run(Arrays.stream(args).skip(5).map(Path::of).toList());
+          case "soak" -> new ServiceSoak(folder, seed).run(count);
           default -> throw new IllegalArgumentException(args[0]);
         };
     System.exit(right ? 0 : 1);

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import senbon.service.ApiContract;
+import senbon.service.ServedProcess;
 
 /** What {@code --server} does with a real service: all that the same command does without. */
 @DisabledOnOs(OS.WINDOWS)
@@ -39,19 +41,28 @@ final class ServerClientTest {
 
   @TempDir private static Path root;
   private static FileServer builds;
-  private static RunningService service;
+  private static ServedProcess service;
 
   @TempDir private Path dir;
   private Cli cli;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     builds = new FileServer(Path.of("examples"));
-    service = new RunningService(root.resolve("service"), builds.url(""));
+    service = serve(root.resolve("service"));
+  }
+
+  private static ServedProcess serve(Path home, String... more) throws Exception {
+    List<String> settings = new ArrayList<>(List.of("workers=1", "allow-url=" + builds.url("")));
+    settings.addAll(List.of(more));
+    // Its own commands must not ask it again, or another one.
+    Map<String, String> variables =
+        Map.of("SENBON_ALLOW_PRIVATE", "127.0.0.0/8", "SENBON_SERVER", "http://127.0.0.1:9/");
+    return ServedProcess.start(Files.createDirectories(home), settings, variables);
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     service.close();
     builds.close();
   }
@@ -75,7 +86,7 @@ final class ServerClientTest {
 
   private Cli.Run there(Object... words) {
     List<Object> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--server", service.url()));
+    all.addAll(List.of("--server", service.uri()));
     return cli.run(all.toArray());
   }
 
@@ -233,9 +244,8 @@ final class ServerClientTest {
     Path token = Files.writeString(dir.resolve("token"), made.get("token").getAsString() + "\n");
     Path config =
         Files.writeString(dir.resolve("config"), "server-token-file=" + token + "\nretries=0\n");
-    try (RunningService guarded =
-        new RunningService(dir.resolve("guarded"), builds.url(""), "--tokens=" + tokens)) {
-      Object[] words = {"diff", old(), fresh(), "-o", dir + "/", "--server", guarded.url()};
+    try (ServedProcess guarded = serve(dir.resolve("guarded"), "tokens=" + tokens)) {
+      Object[] words = {"diff", old(), fresh(), "-o", dir + "/", "--server", guarded.uri()};
       Cli.Run none = cli.run(words);
       assertThat(none.code()).isEqualTo(5);
       List<Object> with = new ArrayList<>(List.of(words));
@@ -262,7 +272,7 @@ final class ServerClientTest {
                 fresh(),
                 hash,
                 "--json=lines",
-                "--server=" + service.url(),
+                "--server=" + service.uri(),
                 "--cache-dir=" + dir.resolve("cache"))
             .redirectOutput(dir.resolve("said").toFile())
             .redirectError(dir.resolve("err").toFile())
@@ -294,7 +304,7 @@ final class ServerClientTest {
   private static HttpResponse<String> send(String method, String path, String body)
       throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(service.url() + path))
+        HttpRequest.newBuilder(URI.create(service.uri() + path))
             .header("Content-Type", "application/json")
             .method(
                 method,

@@ -122,7 +122,8 @@ final class ToyFormat implements PatchFormat, PatchApplier, Differs {
   }
 
   @Override
-  public void apply(byte[] raw, byte[] old, OutputStream out, String label) throws IOException {
+  public void apply(byte[] raw, byte[] old, long newLength, OutputStream out, String label)
+      throws IOException {
     if (raw.length < HEADER) {
       throw new PatchException(label + " is too short for a toy", raw.length);
     }

@@ -22,7 +22,7 @@ final class PatchFormatsTest {
 
   private static void refused(String raw, String reason) {
     assertThatThrownBy(
-            () -> FORMATS.apply(bytes(raw), bytes("old"), OutputStream.nullOutputStream(), "p"))
+            () -> FORMATS.apply(bytes(raw), bytes("old"), 9, OutputStream.nullOutputStream(), "p"))
         .isInstanceOf(PatchException.class)
         .hasMessageContaining(reason);
   }
@@ -41,8 +41,8 @@ final class PatchFormatsTest {
   }
 
   @Test
-  void a_zucchini_patch_is_recognised_but_not_applied() {
-    refused("Zucc and more", "p is a ZUCCHINI patch, which is recognised but cannot be applied");
+  void a_damaged_zucchini_patch_is_refused() {
+    refused("Zucc and more", "p ends inside of its header");
   }
 
   @Test

@@ -391,6 +391,16 @@ final class CanariesTest {
           own.createStatement().execute("checkpoint");
         }
         see(database.data());
+        List<String> without =
+            settings.stream().filter(line -> !line.startsWith("queue-key-file")).toList();
+        Path second = Files.createDirectories(planted.resolve("second"));
+        try (ServedProcess other = ServedProcess.start(second, without, variables)) {
+          String wish = wish("other=" + QUERY, "hello-1.1.complete.mar");
+          HttpResponse<String> refused =
+              ask(other, "POST", "v1/partials", wish, "Content-Type", "application/json");
+          assertThat(refused.statusCode()).isEqualTo(422);
+          assertThat(refused.body()).contains("Set queue-key-file, alike on all machines");
+        }
       }
       see(home);
     } finally {

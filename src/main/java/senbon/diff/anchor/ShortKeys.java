@@ -1,7 +1,7 @@
 package senbon.diff.anchor;
 
 /**
- * Keys of short matches: eight bytes. Where code has instructions of four bytes, at multiples of
+ * Keys of short matches: twelve bytes. Where code has instructions of four bytes, at multiples of
  * four only; elsewhere at every position, and of these one in so many, chosen by its hash, which is
  * the same in both files.
  *
@@ -9,9 +9,10 @@ package senbon.diff.anchor;
  * @param samplingBits of how many keys, as a binary logarithm, one is taken
  */
 record ShortKeys(int step, int samplingBits) implements GapKeys {
-  private static final int KEY_BYTES = 8;
-
-  /** Shorter matches cost more as covers than as new bytes. Chosen by trial. */
+  /**
+   * Bytes of a key, and of the least match: a shorter one costs more as a cover than as new bytes.
+   * Keys of eight bytes found no more, and took longer.
+   */
   static final int LEAST = 12;
 
   /** As in {@link SampledIndex}. */
@@ -19,10 +20,10 @@ record ShortKeys(int step, int samplingBits) implements GapKeys {
 
   @Override
   public int width() {
-    return KEY_BYTES;
+    return LEAST;
   }
 
-  /** None where one byte is repeated: it is in many places. */
+  /** None that begins with one byte repeated: it is in many places. */
   @Override
   public long hash(byte[] bytes, int at) {
     long word = ByteComparison.longAt(bytes, at);
@@ -30,6 +31,7 @@ record ShortKeys(int step, int samplingBits) implements GapKeys {
       return 0;
     }
     long hash = word * FIRST;
+    hash = (hash ^ (hash >>> 29) ^ ByteComparison.longAt(bytes, at + LEAST - 8)) * FIRST;
     return hash ^ (hash >>> 32);
   }
 
@@ -47,7 +49,7 @@ record ShortKeys(int step, int samplingBits) implements GapKeys {
 
   @Override
   public boolean isEnough(int forward, int backward) {
-    return forward >= KEY_BYTES && forward + backward >= LEAST;
+    return forward >= LEAST;
   }
 
   @Override

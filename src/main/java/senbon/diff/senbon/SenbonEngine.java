@@ -12,6 +12,7 @@ import senbon.diff.anchor.ScanRule;
 import senbon.diff.machine.CodeUnits;
 import senbon.diff.optimise.Costs;
 import senbon.diff.optimise.CoverOptimiser;
+import senbon.diff.senbon.Tuning.Search;
 
 /**
  * Chooses covers by what they cost in the compressed patch. In four steps:
@@ -53,8 +54,10 @@ public final class SenbonEngine implements DiffEngine {
 
   private static final GapRule TABLES_ONLY = new GapRule(TABLES, OptionalInt.empty(), 96);
 
-  /** Every second key of short matches: all of them find no more on x86, where it was tried. */
-  private static final GapRule TABLES_AND_SHORT = new GapRule(TABLES, OptionalInt.of(1), 96);
+  private static final GapRule SHORT_TOO = new GapRule(TABLES, OptionalInt.of(0), 96);
+
+  /** For files of middling length; the thresholds keep off chance matches. Chosen by trial. */
+  private static final ScanRule DENSE = new ScanRule(12, 4, 16, 28, 24, 4, 512);
 
   private final String id;
   private final Tuning tuning;
@@ -72,7 +75,7 @@ public final class SenbonEngine implements DiffEngine {
   public static SenbonEngine fast() {
     ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
     return new SenbonEngine(
-        "senbon-fast@1", new Tuning(scan, scan, 0, TABLES_ONLY, COSTS, 256, false, false));
+        "senbon-fast@1", new Tuning(List.of(Search.any(scan, TABLES_ONLY)), COSTS, 256, false, false));
   }
 
   /**
@@ -85,7 +88,7 @@ public final class SenbonEngine implements DiffEngine {
   public static SenbonEngine standard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
     return new SenbonEngine(
-        "senbon@1", new Tuning(scan, EXHAUSTIVE, 1 << 21, TABLES_ONLY, COSTS, 512, false, false));
+        "senbon@1", tuning(1 << 21, scan, 512));
   }
 
   /**
@@ -96,33 +99,65 @@ public final class SenbonEngine implements DiffEngine {
     ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
     return new SenbonEngine(
         "senbon-best@1",
-        new Tuning(scan, EXHAUSTIVE, 1 << 23, TABLES_ONLY, COSTS, 1024, false, false));
+        tuning(1 << 23, scan, 1024));
   }
 
-  /** As {@link #fast()}, {@code senbon-fast@2}. */
-  public static SenbonEngine fast2() {
-    ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
-    GapRule gaps = new GapRule(List.of(8), OptionalInt.empty(), 96);
-    return new SenbonEngine(
-        "senbon-fast@2", new Tuning(scan, scan, 0, gaps, COSTS, 96, true, true));
-  }
-
-  /** As {@link #standard()}, with short matches and covers in phase with code: {@code senbon@2}. */
-  public static SenbonEngine standard2() {
-    ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
-    return new SenbonEngine(
-        "senbon@2",
-        new Tuning(scan, EXHAUSTIVE, 1 << 21, TABLES_AND_SHORT, COSTS, 512, true, true));
+  /** The first versions look at small files whole, and at gaps for tables only. */
+  private static Tuning tuning(long small, ScanRule scan, int slack) {
+    return new Tuning(
+        List.of(new Search(small, EXHAUSTIVE, TABLES_ONLY), Search.any(scan, TABLES_ONLY)),
+        COSTS,
+        slack,
+        false,
+        false);
   }
 
   /**
-   * As {@link #best()}, with short matches and covers in phase with code: {@code senbon-best@2}.
+   * As fast as is useful: {@code senbon-fast@2}. As {@link #fast()}, with tables of one stride and
+   * less slack: +1.2 % on a whole Firefox update, in 8 % less time.
    */
-  public static SenbonEngine best2() {
-    ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
-    GapRule gaps = new GapRule(TABLES, OptionalInt.of(0), 96);
+  public static SenbonEngine secondFast() {
+    ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
+    GapRule gaps = new GapRule(List.of(8), OptionalInt.empty(), 96);
     return new SenbonEngine(
-        "senbon-best@2", new Tuning(scan, EXHAUSTIVE, 1 << 23, gaps, COSTS, 1024, false, true));
+        "senbon-fast@2", new Tuning(List.of(Search.any(scan, gaps)), COSTS, 96, true, true));
+  }
+
+  /**
+   * Small patches in little time: {@code senbon@2}. As {@link #standard()}, with short matches and
+   * covers in phase with code. Files of up to 64 MiB together are scanned with keys of twelve bytes
+   * at every fourth position, which for long ones would take too much time: a Go program for
+   * Windows takes 409,564 bytes with them, 432,116 without, 468,864 before.
+   */
+  public static SenbonEngine secondStandard() {
+    ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
+    return new SenbonEngine(
+        "senbon@2",
+        new Tuning(
+            List.of(
+                new Search(1 << 21, EXHAUSTIVE, SHORT_TOO),
+                new Search(1 << 26, DENSE, SHORT_TOO),
+                Search.any(scan, new GapRule(TABLES, OptionalInt.of(1), 96))),
+            COSTS,
+            512,
+            true,
+            true));
+  }
+
+  /** The smallest patches: {@code senbon-best@2}. As {@link #best()}, with the same additions. */
+  public static SenbonEngine secondBest() {
+    ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
+    return new SenbonEngine(
+        "senbon-best@2",
+        new Tuning(
+            List.of(
+                new Search(1 << 23, EXHAUSTIVE, SHORT_TOO),
+                new Search(1 << 26, DENSE, SHORT_TOO),
+                Search.any(scan, SHORT_TOO)),
+            COSTS,
+            1024,
+            false,
+            true));
   }
 
   @Override
@@ -132,18 +167,18 @@ public final class SenbonEngine implements DiffEngine {
 
   @Override
   public long bytesNeeded(long oldLength, long newLength) {
-    ScanRule rule = tuning.scan(oldLength, newLength);
-    long anchors = AnchorFinder.bytesKept(newLength, tuning.gaps());
+    Search search = tuning.search(oldLength, newLength);
+    long anchors = AnchorFinder.bytesKept(newLength, search.gaps());
     return Math.max(
-        AnchorFinder.bytesNeeded(oldLength, newLength, rule, tuning.gaps()),
+        AnchorFinder.bytesNeeded(oldLength, newLength, search.scan(), search.gaps()),
         anchors + CoverOptimiser.bytesNeeded(newLength));
   }
 
   @Override
   public Covers covers(byte[] old, byte[] target, Workers workers) {
-    ScanRule rule = tuning.scan(old.length, target.length);
+    Search search = tuning.search(old.length, target.length);
     CodeUnits units = tuning.aligns() ? CodeUnits.of(target) : CodeUnits.NONE;
-    Anchors anchors = AnchorFinder.find(old, target, rule, tuning.gaps(), units, workers);
+    Anchors anchors = AnchorFinder.find(old, target, search.scan(), search.gaps(), units, workers);
     CoverOptimiser optimiser =
         new CoverOptimiser(old, target, tuning.costs(), tuning.slack(), tuning.sleeps(), units);
     return workers.part("optimise", () -> optimiser.optimise(anchors, workers));

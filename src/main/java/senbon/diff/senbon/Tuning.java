@@ -1,5 +1,6 @@
 package senbon.diff.senbon;
 
+import java.util.List;
 import senbon.diff.anchor.GapRule;
 import senbon.diff.anchor.ScanRule;
 import senbon.diff.optimise.Costs;
@@ -8,29 +9,35 @@ import senbon.diff.optimise.Costs;
  * The parameters of a {@link SenbonEngine}. All of them decide which covers are found, so a change
  * of any is a new version of the engine's id.
  *
- * @param large how to scan pairs of files that are longer together than {@code smallLength}
- * @param small how to scan the others, which can afford a denser index
- * @param smallLength of both files together, in bytes
- * @param gaps what to look for where the scan finds nothing
+ * @param searches how to look for anchors, by the lengths of the two files, ascending; the last one
+ *     is for files of any length
  * @param costs by which covers are chosen
  * @param slack bytes before and after an anchor within which its diagonal stays a candidate. More
  *     lets covers reach over small edits, and takes time in proportion
  * @param sleeps whether diagonals that can't be the cheapest for now are passed over: on libxul it
- *     halves the time of the choice and costs 0.07 %
+ *     halves the time of the choice and costs some 0.1 %
  * @param aligns whether covers of code with instructions of a fixed length begin and end at one
  */
-record Tuning(
-    ScanRule large,
-    ScanRule small,
-    int smallLength,
-    GapRule gaps,
-    Costs costs,
-    int slack,
-    boolean sleeps,
-    boolean aligns) {
+record Tuning(List<Search> searches, Costs costs, int slack, boolean sleeps, boolean aligns) {
+  /**
+   * How to look for anchors in files that are not too long.
+   *
+   * @param most bytes that both files may have together
+   * @param scan how to index the old file and scan the new one: the denser, the more time it takes
+   * @param gaps what to look for where the scan finds nothing
+   */
+  record Search(long most, ScanRule scan, GapRule gaps) {
+    /** For files of any length. */
+    static Search any(ScanRule scan, GapRule gaps) {
+      return new Search(Long.MAX_VALUE, scan, gaps);
+    }
+  }
 
-  /** The rule for files of these lengths in bytes. */
-  ScanRule scan(long oldLength, long newLength) {
-    return oldLength + newLength <= smallLength ? small : large;
+  /** How to look for anchors in files of these lengths in bytes. */
+  Search search(long oldLength, long newLength) {
+    return searches.stream()
+        .filter(one -> oldLength + newLength <= one.most())
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,7 +1,6 @@
 package senbon.pack.lzma;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,8 +37,10 @@ final class PartPlanner {
   /** Occurrences looked at for a position. Chosen by trial. */
   private static final int DEPTH = 8;
 
-  /** A chunk's header, with parameters, in bytes. */
+  /** A chunk's header, with parameters, and what ends it, in bytes. */
   private static final int CHUNK = 6;
+
+  private static final int FLUSH = 5;
 
   /** More symbols than this on both sides of a section's end: they are better off apart. */
   private static final int FEW = 4096;
@@ -47,15 +48,22 @@ final class PartPlanner {
   /** Symbols of a stretch without a gap. */
   private record Window(int from, Symbols symbols) {}
 
-  /** A section: where it is, and what was looked at of it. */
-  private record Section(int from, int to, List<Window> windows, int symbols) {}
+  /**
+   * A section: where it is, and what was looked at of it.
+   *
+   * @param symbols of all windows
+   * @param unseen how many positions outside of runs are in no window
+   */
+  private record Section(int from, int to, List<Window> windows, int symbols, int unseen) {}
 
-  private final byte[] plain;
   private final RunMap runs;
   private final int trial;
   private final QuickParser parser;
   private final RangeEncoder range = new RangeEncoder(2 * Lzma2Chunks.MAX_PACKED);
   private final SymbolEncoder coder;
+
+  /** Bytes of chunks that were ended since the model was reset. */
+  private long ended;
 
   /** Memory taken for so many positions of each of up to four sections, in bytes. */
   static long bytesNeeded(long trial) {
@@ -63,7 +71,6 @@ final class PartPlanner {
   }
 
   PartPlanner(byte[] plain, RunMap runs, Profile profile) {
-    this.plain = plain;
     this.runs = runs;
     this.trial = profile.trial();
     this.parser = new QuickParser(plain, runs, profile.dictionary(), DEPTH, 4 * trial);
@@ -88,13 +95,15 @@ final class PartPlanner {
       }
     }
     List<Choice> choices = cheapest(sections);
-    Choice largest =
-        Collections.max(choices, Comparator.comparingLong(choice -> choice.sizes().get(0)));
+    int largest = 0;
+    for (int i = 1; i < choices.size(); i++) {
+      largest = choices.get(i).least() > choices.get(largest).least() ? i : largest;
+    }
     List<List<Part>> plans = new ArrayList<>();
     for (int rank = 0; rank < Math.min(most, CANDIDATES.size()); rank++) {
       List<Part> parts = new ArrayList<>();
-      for (Choice choice : choices) {
-        parts.add(choice.part(choice == largest ? rank : 0));
+      for (int i = 0; i < choices.size(); i++) {
+        parts.add(choices.get(i).part(i == largest ? rank : 0));
       }
       plans.add(parts);
     }
@@ -114,7 +123,7 @@ final class PartPlanner {
       }
     }
     int symbols = windows.stream().mapToInt(window -> window.symbols().count()).sum();
-    return new Section(from, to, windows, symbols);
+    return new Section(from, to, windows, symbols, Math.max(0, outside - trial));
   }
 
   private Window window(int from, int to) {
@@ -134,6 +143,10 @@ final class PartPlanner {
     Part part(int rank) {
       return new Part(from, to, ranked.get(rank));
     }
+
+    long least() {
+      return sizes.get(0);
+    }
   }
 
   /**
@@ -151,7 +164,7 @@ final class PartPlanner {
       for (int last = first; last < count && sizes[last - first] != null; last++) {
         Choice choice =
             ranked(sections.get(first).from(), sections.get(last).to(), sizes[last - first]);
-        long all = choice.sizes().get(0) + cost[last + 1];
+        long all = choice.least() + cost[last + 1];
         if (all < cost[first]) {
           cost[first] = all;
           next[first] = last + 1;
@@ -186,41 +199,53 @@ final class PartPlanner {
   private long[][] sizes(List<Section> sections, int first) {
     long[][] sizes = new long[sections.size() - first][];
     for (int candidate = 0; candidate < CANDIDATES.size(); candidate++) {
-      long ended = CHUNK;
+      long size = CHUNK;
       long symbols = 0;
+      ended = 0;
       coder.reset(new Model(CANDIDATES.get(candidate)));
       for (int i = 0; i < sizes.length; i++) {
         Section section = sections.get(first + i);
         if (i > 0 && symbols > FEW && section.symbols() > FEW) {
           break;
         }
-        ended += write(section);
+        size += write(section);
         symbols += section.symbols();
         if (sizes[i] == null) {
           sizes[i] = new long[CANDIDATES.size()];
         }
-        sizes[i][candidate] = ended + range.finishedSize();
+        sizes[i][candidate] = size + FLUSH;
       }
       range.restart();
     }
     return sizes;
   }
 
-  /** Encodes what was looked at of a section; returns the bytes of the chunks that were ended. */
+  /**
+   * Encodes what was looked at of a section, and returns what all of it would take, in bytes: what
+   * wasn't looked at as much as the second half of what was, by which the model has learnt.
+   */
   private long write(Section section) {
-    long size = 0;
-    for (Window window : section.windows()) {
+    long before = written();
+    long half = before;
+    for (int w = 0; w < section.windows().size(); w++) {
+      half = w == WINDOWS / 2 ? written() : half;
+      Window window = section.windows().get(w);
       int position = window.from();
       Symbols symbols = window.symbols();
       for (int i = 0; i < symbols.count(); i++) {
         if (range.finishedSize() > Lzma2Chunks.MAX_PACKED) {
-          size += range.finish();
+          ended += range.finish();
           range.restart();
         }
         coder.symbol(position, symbols.distance(i), symbols.length(i));
         position += symbols.length(i);
       }
     }
-    return size;
+    return written() - before + (written() - half) * section.unseen() / (trial / 2);
+  }
+
+  /** Bytes since the model was reset. */
+  private long written() {
+    return ended + range.finishedSize();
   }
 }

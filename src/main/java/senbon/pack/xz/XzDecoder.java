@@ -12,7 +12,6 @@ import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.FilterOptions;
-import org.tukaani.xz.X86Options;
 import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
 import senbon.pack.lzma.Lzma2Decoder;
@@ -71,6 +70,10 @@ public final class XzDecoder implements XzParser.Visitor {
   /** In place: the filter has read each byte before the one that comes of it is written. */
   private void unfilter(XzFilter filter, int start, int size) throws IOException {
     byte[] plain = decoder.output();
+    if (filter.equals(XzFilter.X86)) {
+      X86Filter.undo(plain, start, start + size);
+      return;
+    }
     try (InputStream in =
         options(filter)
             .getInputStream(
@@ -80,9 +83,6 @@ public final class XzDecoder implements XzParser.Visitor {
   }
 
   private FilterOptions options(XzFilter filter) {
-    if (filter.equals(XzFilter.X86)) {
-      return new X86Options();
-    }
     if (filter.equals(XzFilter.ARM)) {
       return new ARMOptions();
     }

@@ -54,7 +54,8 @@ public final class Mbdiff10 implements PatchFormat, PatchApplier {
 
   /** In blocks of up to 64 KiB. */
   @Override
-  public void apply(byte[] raw, byte[] old, OutputStream out, String label) throws IOException {
+  public void apply(byte[] raw, byte[] old, long newLength, OutputStream out, String label)
+      throws IOException {
     MbdiffPatcher.apply(raw, old, label, out);
   }
 }

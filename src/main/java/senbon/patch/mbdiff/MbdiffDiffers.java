@@ -57,9 +57,9 @@ public final class MbdiffDiffers implements Differs {
 
   private static DiffEngine senbon2(Effort effort) {
     return switch (effort) {
-      case FAST -> SenbonEngine.fast2();
-      case DEFAULT -> SenbonEngine.standard2();
-      case BEST -> SenbonEngine.best2();
+      case FAST -> SenbonEngine.secondFast();
+      case DEFAULT -> SenbonEngine.secondStandard();
+      case BEST -> SenbonEngine.secondBest();
     };
   }
 

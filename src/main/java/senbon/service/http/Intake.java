@@ -152,9 +152,14 @@ final class Intake {
     return text;
   }
 
-  private JobTable.Accepted put(NewJob job) {
+  private JobTable.Accepted put(NewJob job) throws ProblemException {
     HttpSettings.Limits limits = settings.limits();
-    JobTable.Accepted accepted = table.accept(job, limits.queue(), limits.client());
+    JobTable.Accepted accepted;
+    try {
+      accepted = table.accept(job, limits.queue(), limits.client());
+    } catch (UsageException e) {
+      throw new ProblemException(422, "usage", e.getMessage());
+    }
     if (accepted.begun()) {
       bell.run();
     }

@@ -205,10 +205,9 @@ final class JobsApi {
       throw new ProblemException(
           409,
           "wrong-state",
-          "The job is "
-              + job.state().word()
-              + (job.hidden() ? ", and the query of its address is no longer known" : "")
-              + ": it is not run again. Ask for it anew.");
+          job.hidden() && job.state().isFinal() && (forced || job.state() != JobState.DONE)
+              ? "The query of its address is no longer known. Ask for it anew."
+              : "The job is " + job.state().word() + ": there is nothing to run again.");
     }
     exchange.set("Retry-After", Integer.toString(Problem.SOON));
     exchange.json(202, json(find(job.id()), "../"));

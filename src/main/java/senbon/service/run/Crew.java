@@ -37,7 +37,7 @@ public final class Crew implements Closeable {
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean draining;
   private volatile boolean over;
-  private volatile boolean full;
+  private boolean full;
   private volatile boolean failed;
 
   /**
@@ -89,9 +89,9 @@ public final class Crew implements Closeable {
     return settings.workers();
   }
 
-  /** Whether there is too little room on a disk for any job to begin. */
+  /** Whether there is too little room on a disk for any job to begin here. */
   public boolean isFull() {
-    return full;
+    return settings.workers() > 0 && !hasRoom();
   }
 
   boolean goesOn() {
@@ -104,7 +104,7 @@ public final class Crew implements Closeable {
   }
 
   /** Whether a job may begin. */
-  boolean hasRoom() {
+  synchronized boolean hasRoom() {
     boolean now = false;
     for (Path disk : settings.disks()) {
       try {

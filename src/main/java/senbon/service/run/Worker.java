@@ -36,8 +36,11 @@ final class Worker implements Runnable {
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration STEP = Duration.ofMillis(100);
 
-  /** How long the end of a run is told again if the database doesn't answer. */
-  private static final Duration TELLING = Duration.ofMinutes(5);
+  /**
+   * How long a run goes on, and its end is told again, though the database doesn't answer: if it is
+   * gone for all, nobody else takes the job, and if another has taken it, that is heard then.
+   */
+  private static final Duration UNHEARD = Duration.ofMinutes(5);
 
   private final Crew crew;
   private final String name;
@@ -233,7 +236,7 @@ final class Worker implements Runnable {
       Optional<Heard> heard = renew(claim, running);
       if (heard.isPresent()) {
         told = System.nanoTime();
-      } else if (System.nanoTime() - told > LEASE.toNanos()) {
+      } else if (System.nanoTime() - told > UNHEARD.toNanos()) {
         running.stop();
         throw new LostException();
       }
@@ -273,7 +276,7 @@ final class Worker implements Runnable {
         return claims.end(claim, end);
       } catch (QueueFailedException e) {
         crew.databaseFailed(e);
-        if (System.nanoTime() - start > TELLING.toNanos() || crew.isOver()) {
+        if (System.nanoTime() - start > UNHEARD.toNanos() || crew.isOver()) {
           LOG.warn("the end of run {} of {} could not be told", claim.attempt(), claim.job().id());
           return false;
         }

@@ -41,7 +41,7 @@ public record ExternalDiffer(Tool tool, ExternalPrograms programs, Differs diffe
     String writes = tool.program().orElseThrow().writes();
     byte[] raw = differs.converted(writes, made, old, now, patch);
     ComparingStream result = new ComparingStream(now);
-    differs.format().applier().apply(raw, old, result, patch);
+    differs.format().applier().apply(raw, old, now.length, result, patch);
     if (result.firstDifference() >= 0) {
       throw new MismatchException(
           "%s gives another file than the new one, from byte %d on."

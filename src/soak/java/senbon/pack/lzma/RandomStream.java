@@ -11,10 +11,31 @@ import senbon.pack.xz.XzWriter;
 
 /**
  * Some content and an XZ stream that this program's encoder made of it, the same for the same seed.
- *
- * @param parts how many parts it has at least that begin with parameters of their own
  */
-record RandomStream(byte[] plain, byte[] packed, int parts) {
+final class RandomStream {
+  private final byte[] plain;
+  private final byte[] packed;
+  private final int parts;
+
+  private RandomStream(byte[] plain, byte[] packed, int parts) {
+    this.plain = plain;
+    this.packed = packed;
+    this.parts = parts;
+  }
+
+  byte[] plain() {
+    return plain;
+  }
+
+  byte[] packed() {
+    return packed;
+  }
+
+  /** How many parts it has at least that begin with parameters of their own. */
+  int parts() {
+    return parts;
+  }
+
   static RandomStream of(long seed) {
     Random random = new Random(seed);
     byte[] plain = content(random);

@@ -14,29 +14,34 @@ import senbon.pack.xz.XzInfo;
 /** One of those that must unpack what the encoder makes. */
 enum StreamDecoder {
   /** This program's own, with the checks of what updaters take. */
-  OWN,
+  OWN(""),
 
   /** The decoder of xz for Java, with the updaters' dictionary. */
-  XZ_JAVA,
+  XZ_JAVA(""),
 
   /** {@code xz -d}, with the updaters' memory. */
-  XZ("xz", "-d", "-k", "-f", "--memlimit-decompress=66MiB"),
+  XZ("xz -d -k -f --memlimit-decompress=66MiB"),
 
   /**
    * XZ Embedded, the updaters' decoder, as it is in BusyBox: with a dictionary of at most 64 MiB
    * that is allocated as the stream asks, like theirs.
    */
-  XZ_EMBEDDED("busybox", "unxz", "-k", "-f");
+  XZ_EMBEDDED("busybox unxz -k -f");
 
-  private final List<String> command;
+  /** The words that begin its command line; empty if it is called here. */
+  private final String command;
 
-  StreamDecoder(String... command) {
-    this.command = List.of(command);
+  StreamDecoder(String command) {
+    this.command = command;
   }
 
   /** Whether it is on this machine. */
   boolean isThere() {
-    return command.isEmpty() || find(command.get(0));
+    return command.isEmpty() || find(words().get(0));
+  }
+
+  private List<String> words() {
+    return List.of(command.split(" ", -1));
   }
 
   private static boolean find(String program) {
@@ -61,7 +66,7 @@ enum StreamDecoder {
       }
       return plain;
     }
-    List<String> line = new ArrayList<>(command);
+    List<String> line = new ArrayList<>(words());
     for (int i = 0; i < streams.size(); i++) {
       Path file = directory.resolve(i + ".xz");
       Files.write(file, streams.get(i));

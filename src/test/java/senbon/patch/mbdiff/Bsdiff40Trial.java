@@ -150,7 +150,7 @@ public final class Bsdiff40Trial implements Trial<Covers> {
 
   private static byte[] applied(byte[] patch) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Mbdiff10().apply(patch, OLD, out, "p");
+    new Mbdiff10().apply(patch, OLD, Integer.MAX_VALUE, out, "p");
     return out.toByteArray();
   }
 

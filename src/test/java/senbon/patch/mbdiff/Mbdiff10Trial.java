@@ -39,7 +39,7 @@ public final class Mbdiff10Trial implements Trial<byte[]> {
   public byte[] read(byte[] input) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new Mbdiff10().apply(input, OLD, out, "p");
+      new Mbdiff10().apply(input, OLD, Integer.MAX_VALUE, out, "p");
     } catch (SenbonException e) {
       Find.unless(out.size() == 0, "something was written");
       Find.unless(plain(input).isEmpty(), "a sound patch, but: " + e.what());

@@ -1,0 +1,121 @@
+package senbon.patch.zucchini.make;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import senbon.base.failure.SenbonException;
+import senbon.base.io.ComparingStream;
+import senbon.base.work.Workers;
+import senbon.diff.Covers;
+import senbon.diff.DiffEngine;
+import senbon.patch.Differ;
+import senbon.patch.zucchini.ElementHeader;
+import senbon.patch.zucchini.Equivalences;
+import senbon.patch.zucchini.VarintWriter;
+import senbon.patch.zucchini.Zucchini;
+import senbon.patch.zucchini.ZucchiniHeader;
+import senbon.patch.zucchini.ZucchiniLayout;
+import senbon.patch.zucchini.exe.ExecutableType;
+import senbon.patch.zucchini.exe.Image;
+import senbon.patch.zucchini.exe.Program;
+import senbon.patch.zucchini.exe.Programs;
+
+/**
+ * Makes patches of whole files. Each is applied before it is handed out; one that should not stand
+ * the test is made again with raw bytes only.
+ */
+final class ZucchiniMaker implements Differ {
+  /** Bytes for the references of a program, for each of its bytes: fewer in all real ones. */
+  private static final int REFERENCES = 1;
+
+  private final String id;
+  private final DiffEngine engine;
+  private final Zucchini format;
+
+  ZucchiniMaker(String id, DiffEngine engine, Zucchini format) {
+    this.id = id;
+    this.engine = engine;
+    this.format = format;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The references of both programs, and a copy of the new one; while covers are searched, what
+   * that takes, and later what applying does.
+   */
+  @Override
+  public long bytesNeeded(long oldLength, long newLength) {
+    long applying = format.applier().bytesNeeded(oldLength, newLength);
+    long searching =
+        Math.max(
+            engine.bytesNeeded(oldLength, newLength),
+            ReferenceSearch.bytesNeeded(oldLength, newLength));
+    return REFERENCES * (oldLength + newLength) + Math.max(searching, newLength + applying);
+  }
+
+  @Override
+  public byte[] patch(byte[] old, byte[] now, String label, Workers workers) throws IOException {
+    byte[] raw = write(Elements.of(old, now), old, now, workers);
+    if (!isRight(raw, old, now, label)) {
+      ElementPair whole = new ElementPair(ExecutableType.RAW, Image.of(old), Image.of(now));
+      raw = write(List.of(whole), old, now, workers);
+    }
+    return raw;
+  }
+
+  private boolean isRight(byte[] raw, byte[] old, byte[] now, String label) throws IOException {
+    ComparingStream result = new ComparingStream(now);
+    try {
+      format.applier().apply(raw, old, now.length, result, label);
+    } catch (SenbonException e) {
+      return false;
+    }
+    return result.firstDifference() < 0;
+  }
+
+  private byte[] write(List<ElementPair> elements, byte[] old, byte[] now, Workers workers) {
+    VarintWriter out = new VarintWriter();
+    byte[] head = new byte[ZucchiniLayout.HEADER_BYTES];
+    ZucchiniLayout.putHeader(head, ZucchiniHeader.of(old, now));
+    out.raw(head, 0, head.length);
+    MadeElement.count(elements.size(), out);
+    for (ElementPair element : elements) {
+      ElementHeader header =
+          ElementHeader.of(
+              element.old().from(),
+              element.old().length(),
+              element.now().from(),
+              element.now().length(),
+              element.type());
+      made(element, workers).write(header, out);
+    }
+    return out.toArray();
+  }
+
+  private MadeElement made(ElementPair element, Workers workers) {
+    Image old = element.old();
+    Image now = element.now();
+    List<Callable<Program>> tasks =
+        List.of(() -> Programs.of(element.type(), old), () -> Programs.of(element.type(), now));
+    List<Program> programs = workers.all(tasks);
+    Covers covers =
+        element.type() == ExecutableType.RAW
+            ? engine.covers(bytes(old), bytes(now), workers)
+            : new ReferenceSearch(programs.get(0), old, programs.get(1), now, workers).find();
+    covers.check(old.length(), now.length());
+    Pair pair = new Pair(programs.get(0), old, programs.get(1), now);
+    Equivalences equivalences = new Cutter(pair).cut(covers);
+    return new ElementMaker(pair, equivalences).make();
+  }
+
+  private static byte[] bytes(Image image) {
+    return image.length() == image.bytes().length
+        ? image.bytes()
+        : Arrays.copyOfRange(image.bytes(), image.from(), image.from() + image.length());
+  }
+}
