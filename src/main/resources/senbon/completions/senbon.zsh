@@ -123,6 +123,7 @@ _senbon_diff() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -178,6 +179,7 @@ _senbon_batch() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -215,6 +217,7 @@ _senbon_prewarm() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -247,6 +250,7 @@ _senbon_plan() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
