@@ -260,9 +260,7 @@ public final class BuildReader {
     Listing files = new Listing(entries);
     CompleteBuild probed = build(source, files);
     Listing listing =
-        files
-            .with(Identity.probe(probed), Identity.probeUpdater(probed))
-            .of(members.sha512());
+        files.with(Identity.probe(probed), Identity.probeUpdater(probed)).of(members.sha512());
     if (cache.mode() == CacheMode.WRITE) { // else it would only need a place for temporary files
       keep(source, listing);
     }

@@ -82,8 +82,7 @@ public final class RecipeChooser {
     ToolBench tools = new ToolBench(session.differs(), session.programs());
     Tool codec = decision.tool(Step.CODEC);
     PatchTool tool =
-        tools.of(
-            decision.tool(Step.PATCH), decision.secondPatch(), codec, choices.effort());
+        tools.of(decision.tool(Step.PATCH), decision.secondPatch(), codec, choices.effort());
     SortedMap<String, String> facts = decision.facts();
     facts.put("engine", tool.differ().id());
     facts.put("packer", tool.packer().id());

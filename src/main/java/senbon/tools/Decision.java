@@ -35,7 +35,6 @@ public record Decision(
   /** What facts call the tool that makes patches too. */
   public static final String SECOND = "second-patch";
 
-
   public Decision {
     tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
     filters = Collections.unmodifiableSortedSet(new TreeSet<>(filters));

@@ -130,8 +130,7 @@ public final class ToolRegistry {
   }
 
   /** What makes a patch too of each file, of which the smaller is taken. */
-  private Optional<Tool> second(
-      Updater updater, BuildIdentity build, List<String> explanation) {
+  private Optional<Tool> second(Updater updater, BuildIdentity build, List<String> explanation) {
     Optional<Tool> zucchini = Optional.ofNullable(tools.get(BuiltInTools.ZUCCHINI_1));
     if (zucchini.isEmpty() || updater.signature() != SignatureKind.SHA384) {
       return Optional.empty();

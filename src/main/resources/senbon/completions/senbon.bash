@@ -36,7 +36,7 @@ _senbon_table() {
       operands='x'
       ;;
     'shim')
-      commands='mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook'
+      commands='mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook zucchini'
       options='-h --help -V --version'
       ;;
     'shim mar')
@@ -65,6 +65,11 @@ _senbon_table() {
     'shim mbsdiff-hook')
       options="-g -u -c=d -A=x -S=x $common"
       operands='f f f'
+      ;;
+    'shim zucchini')
+      options="$common"
+      operands='x'
+      again=1
       ;;
     'fetch')
       options="-i=f --input=f --hash=x --require-cert=f --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"

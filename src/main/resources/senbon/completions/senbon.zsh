@@ -329,6 +329,7 @@ _senbon_shim() {
         'make_incremental_update:Makes the partial of two unpacked builds'
         'make_full_update:Makes the complete update of an unpacked build, with its manifest'
         'mbsdiff-hook:Keeps packed patches\: MBSDIFF_HOOK of the reference scripts'
+        'zucchini:Does what Chromium'\''s command zucchini does'
       )
       _describe -t commands command commands && ret=0
       ;;
@@ -340,6 +341,7 @@ _senbon_shim() {
         make_incremental_update) (( $#helps )) || _senbon_shim_make_incremental_update && ret=0 ;;
         make_full_update) (( $#helps )) || _senbon_shim_make_full_update && ret=0 ;;
         mbsdiff-hook) (( $#helps )) || _senbon_shim_mbsdiff_hook && ret=0 ;;
+        zucchini) (( $#helps )) || _senbon_shim_zucchini && ret=0 ;;
       esac
       ;;
   esac
@@ -404,6 +406,13 @@ _senbon_shim_mbsdiff_hook() {
     '1:OLD:_files' \
     '2:NEW:_files' \
     '3:PATCH:_files' && return 0
+  return 1
+}
+_senbon_shim_zucchini() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '*:WORD: ' && return 0
   return 1
 }
 _senbon_fetch() {

@@ -46,6 +46,14 @@ public final class ListingTrial implements Trial<Listing> {
 
   @Override
   public List<String> words() {
-    return List.of("senbon listing 3\n", "for ", " on ", "updater ZUCCHINI\n", "644 ", "-1 ", "\n", SOME.hex());
+    return List.of(
+        "senbon listing 3\n",
+        "for ",
+        " on ",
+        "updater ZUCCHINI\n",
+        "644 ",
+        "-1 ",
+        "\n",
+        SOME.hex());
   }
 }

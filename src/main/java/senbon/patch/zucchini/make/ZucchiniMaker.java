@@ -47,8 +47,7 @@ final class ZucchiniMaker implements Differ {
   /** What has no programs in it takes about the same in every format. */
   @Override
   public boolean suits(byte[] old, byte[] now) {
-    return Elements.of(old, now).stream()
-        .anyMatch(element -> element.type() != ExecutableType.RAW);
+    return Elements.of(old, now).stream().anyMatch(element -> element.type() != ExecutableType.RAW);
   }
 
   /**
