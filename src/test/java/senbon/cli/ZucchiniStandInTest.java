@@ -52,12 +52,17 @@ final class ZucchiniStandInTest {
       if (List.of("raw-text", "elf-x86-small").contains(fields[1])) {
         int code = fields[2].equals("crash") ? 10 : Integer.parseInt(fields[2]);
         Run run =
-            run("-apply", vectors.resolve(fields[1]).resolve("old"), vectors.resolve(fields[0]), now);
+            run(
+                "-apply",
+                vectors.resolve(fields[1]).resolve("old"),
+                vectors.resolve(fields[0]),
+                now);
         assertThat(run.code()).as(line + run.err()).isEqualTo(code);
         assertThat(Files.deleteIfExists(now)).as(line).isEqualTo(code == 0);
       }
     }
-    assertThat(run("-apply", dir.resolve("none"), vectors.resolve("raw-text/patch.zucc"), now).code())
+    assertThat(
+            run("-apply", dir.resolve("none"), vectors.resolve("raw-text/patch.zucc"), now).code())
         .isEqualTo(2);
     assertThat(run("-apply", "a").code()).isEqualTo(1);
     assertThat(run().code()).isEqualTo(1);

@@ -13,7 +13,12 @@ public final class ShimCommand extends CommandGroup {
   @Override
   public List<String> children() {
     return List.of(
-        "mar", "mardor", "mbsdiff", "make_incremental_update", "make_full_update", "mbsdiff-hook",
+        "mar",
+        "mardor",
+        "mbsdiff",
+        "make_incremental_update",
+        "make_full_update",
+        "mbsdiff-hook",
         "zucchini");
   }
 

@@ -52,10 +52,7 @@ public final class ZucchiniSizes {
   private static MemberPacker packer(String tool) {
     ToolRegistry registry = ToolRegistry.builtIn();
     return new ToolBench(BuiltIn.catalogue().differs(), null)
-        .of(
-            registry.tool(ToolId.parse(tool)),
-            registry.tool(ToolId.parse("xz@1")),
-            Effort.DEFAULT)
+        .of(registry.tool(ToolId.parse(tool)), registry.tool(ToolId.parse("xz@1")), Effort.DEFAULT)
         .packer();
   }
 
