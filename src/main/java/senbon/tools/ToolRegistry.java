@@ -216,7 +216,7 @@ public final class ToolRegistry {
             + " doesn't read (rule "
             + rule.id()
             + ").",
-        "Unpin it for this build, force it, or use --untested-updater.");
+        "Unpin it for this build, or force it: --tool by --untested-updater.");
   }
 
   private static NavigableSet<XzFilter> filters(
