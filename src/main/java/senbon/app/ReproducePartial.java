@@ -25,6 +25,7 @@ import senbon.pack.Packing;
 import senbon.report.PartialReport;
 import senbon.report.ReportReader;
 import senbon.session.Session;
+import senbon.tools.Decision;
 import senbon.tools.Pin;
 import senbon.tools.Step;
 import senbon.tools.Tool;
@@ -138,7 +139,10 @@ public final class ReproducePartial {
   /** The same tool for each step; what was pinned against a rule once may be so again. */
   private static List<Pin> pins(ReportReader.Reported reported) {
     List<Pin> pins = new ArrayList<>();
-    pins.add(Pin.ofRun(ToolId.parse(reported.options().tool()), true));
+    // Where two formats were tried, the old build decides again: a pin is for one.
+    if (!reported.tools().containsKey(Decision.SECOND)) {
+      pins.add(Pin.ofRun(ToolId.parse(reported.options().tool()), true));
+    }
     Optional.ofNullable(reported.tools().get(Step.CODEC.toString()))
         .ifPresent(id -> pins.add(Pin.ofRun(ToolId.parse(id), true)));
     return pins;

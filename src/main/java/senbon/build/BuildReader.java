@@ -258,7 +258,9 @@ public final class BuildReader {
           "Is it a build?");
     }
     Listing files = new Listing(entries);
-    Listing listing = files.with(Identity.probe(build(source, files))).of(members.sha512());
+    CompleteBuild probed = build(source, files);
+    Listing listing =
+        files.with(Identity.probe(probed), Identity.probeUpdater(probed)).of(members.sha512());
     if (cache.mode() == CacheMode.WRITE) { // else it would only need a place for temporary files
       keep(source, listing);
     }

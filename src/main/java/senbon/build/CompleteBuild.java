@@ -28,6 +28,7 @@ import senbon.partial.Build;
 import senbon.partial.BuildFile;
 import senbon.product.ApplicationIni;
 import senbon.product.Target;
+import senbon.product.UpdaterReads;
 
 /** A complete build in its archive: its files, and their contents on demand. */
 public final class CompleteBuild {
@@ -41,6 +42,7 @@ public final class CompleteBuild {
   private final Map<String, Optional<byte[]>> texts = new ConcurrentHashMap<>();
   private Optional<SortedMap<XzFilter, String>> filters = Optional.empty();
   private Optional<Target> target;
+  private Optional<UpdaterReads> updater;
   private Optional<Digest> sha512;
 
   CompleteBuild(
@@ -48,6 +50,7 @@ public final class CompleteBuild {
     this.source = source;
     this.listing = listing;
     this.target = listing.target();
+    this.updater = listing.updater();
     this.sha512 = listing.sha512();
     this.build = listing.build();
     this.codec = codec;
@@ -76,6 +79,14 @@ public final class CompleteBuild {
       target = Optional.of(Identity.probe(this));
     }
     return target.get();
+  }
+
+  /** What its updater reads, by the updater's program. */
+  public synchronized UpdaterReads updater() throws IOException {
+    if (updater.isEmpty()) {
+      updater = Optional.of(Identity.probeUpdater(this));
+    }
+    return updater.get();
   }
 
   /**

@@ -15,6 +15,8 @@ import senbon.product.MachineProbe;
 import senbon.product.Platform;
 import senbon.product.ProgramProbe;
 import senbon.product.Target;
+import senbon.product.UpdaterProbe;
+import senbon.product.UpdaterReads;
 
 /** Reads from a build what product it is and what machine it runs on. */
 public final class Identity {
@@ -49,7 +51,8 @@ public final class Identity {
         target.platform(),
         target.machine(),
         new TreeSet<>(Set.of(build.codec())),
-        new TreeSet<>(build.filters().keySet()));
+        new TreeSet<>(build.filters().keySet()),
+        build.updater());
   }
 
   /** The system that the build is for, as far as updaters' files go. */
@@ -70,5 +73,15 @@ public final class Identity {
     }
     return ProgramProbe.of(
         files, path -> build.head(build.build().file(path).orElseThrow(), MachineProbe.BYTES));
+  }
+
+  /** What the build's updater reads. */
+  static UpdaterReads probeUpdater(CompleteBuild build) throws IOException {
+    Optional<String> path =
+        UpdaterProbe.path(build.build().files().stream().map(BuildFile::path).toList());
+    return path.isEmpty()
+        ? UpdaterReads.UNKNOWN
+        : UpdaterProbe.of(
+            build.head(build.build().file(path.get()).orElseThrow(), UpdaterProbe.MOST_BYTES));
   }
 }

@@ -11,19 +11,28 @@ import senbon.base.io.Digest;
 import senbon.partial.Build;
 import senbon.partial.BuildFile;
 import senbon.product.Target;
+import senbon.product.UpdaterReads;
 
 /**
  * What is inside a complete MAR, manifests left out: enough to plan a partial and to name it,
  * without decoding anything again.
  *
  * @param target what the build's programs are for; empty if nobody has looked
+ * @param updater what the build's updater reads; empty if nobody has looked
  * @param sha512 of the archive as a whole, if it is known
  */
-public record Listing(List<Entry> entries, Optional<Target> target, Optional<Digest> sha512) {
-  private static final String HEADER = "senbon listing 2";
+public record Listing(
+    List<Entry> entries,
+    Optional<Target> target,
+    Optional<UpdaterReads> updater,
+    Optional<Digest> sha512) {
+  private static final String HEADER = "senbon listing 3";
 
   /** Begins the line of what the programs are for. */
   private static final String PROGRAMS = "for ";
+
+  /** Begins the line of what the updater reads. */
+  private static final String UPDATER = "updater ";
 
   /** How much of a wrong line a message shows, in characters. */
   private static final int SHOWN = 200;
@@ -65,16 +74,16 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
 
   /** Of a build at whose programs nobody has looked. */
   Listing(List<Entry> entries) {
-    this(entries, Optional.empty(), Optional.empty());
+    this(entries, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  Listing with(Target known) {
-    return new Listing(entries, Optional.of(known), sha512);
+  Listing with(Target known, UpdaterReads reads) {
+    return new Listing(entries, Optional.of(known), Optional.of(reads), sha512);
   }
 
   /** The same, of an archive with this hash. */
   Listing of(Optional<Digest> whole) {
-    return new Listing(entries, target, whole);
+    return new Listing(entries, target, updater, whole);
   }
 
   Build build() {
@@ -112,6 +121,9 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
     return (HEADER
             + "\n"
             + programs
+            + UPDATER
+            + updater.orElse(UpdaterReads.UNKNOWN)
+            + "\n"
             + entries.stream().map(Entry::line).collect(Collectors.joining()))
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -121,11 +133,12 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
     List<Entry> entries = new ArrayList<>();
     String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
     boolean ended = lines[lines.length - 1].isEmpty();
-    if (!lines[0].equals(HEADER) || !ended || lines.length < 3) {
+    if (!lines[0].equals(HEADER) || !ended || lines.length < 4) {
       throw malformed(lines[0]);
     }
     Target target = target(lines[1]);
-    for (String line : List.of(lines).subList(2, lines.length - 1)) {
+    UpdaterReads updater = updater(lines[2]);
+    for (String line : List.of(lines).subList(3, lines.length - 1)) {
       String[] part = line.split(" ", 6);
       try {
         entries.add(
@@ -140,7 +153,7 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
         throw malformed(line);
       }
     }
-    return new Listing(entries, Optional.of(target), Optional.empty());
+    return new Listing(entries, Optional.of(target), Optional.of(updater), Optional.empty());
   }
 
   private static long number(String text, int radix, long most) {
@@ -163,6 +176,15 @@ public record Listing(List<Entry> entries, Optional<Target> target, Optional<Dig
       }
     }
     return new Target(line.substring(on + 4), processors);
+  }
+
+  private static UpdaterReads updater(String line) {
+    for (UpdaterReads one : UpdaterReads.values()) {
+      if (line.equals(UPDATER + one)) {
+        return one;
+      }
+    }
+    throw malformed(line);
   }
 
   private static MalformedInputException malformed(String line) {

@@ -81,7 +81,8 @@ public final class RecipeChooser {
     new Acceptance(decision, from, to, choices.checks()).require(product);
     ToolBench tools = new ToolBench(session.differs(), session.programs());
     Tool codec = decision.tool(Step.CODEC);
-    PatchTool tool = tools.of(decision.tool(Step.PATCH), codec, choices.effort());
+    PatchTool tool =
+        tools.of(decision.tool(Step.PATCH), decision.secondPatch(), codec, choices.effort());
     SortedMap<String, String> facts = decision.facts();
     facts.put("engine", tool.differ().id());
     facts.put("packer", tool.packer().id());

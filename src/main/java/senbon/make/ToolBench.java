@@ -38,6 +38,15 @@ public final class ToolBench {
 
   /** What makes patches, packed with the other tool. */
   public PatchTool of(Tool patch, Tool codec, Effort effort) {
+    return of(patch, Optional.empty(), codec, effort);
+  }
+
+  /**
+   * The same.
+   *
+   * @param second makes patches too, of files that it suits
+   */
+  public PatchTool of(Tool patch, Optional<Tool> second, Tool codec, Effort effort) {
     Differs differs = differs(patch);
     boolean reference = differs.packedAsReference(patch.id().name());
     MemberPacker packer =
@@ -52,7 +61,8 @@ public final class ToolBench {
         own ? Optional.of(new FittingPacker()) : Optional.empty(),
         effort == Effort.BEST && !reference
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
-            : Optional.empty());
+            : Optional.empty(),
+        second.map(tool -> of(tool, codec, effort)));
   }
 
   /** What makes patches that are not packed. */

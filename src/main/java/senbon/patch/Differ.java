@@ -20,6 +20,14 @@ public interface Differ {
   }
 
   /**
+   * Whether its patches of two files may be smaller than other formats'; if not, it needn't be
+   * asked for one.
+   */
+  default boolean suits(byte[] old, byte[] now) {
+    return true;
+  }
+
+  /**
    * The patch of two files. One of an empty file is no part of a partial, since not every updater
    * reads it.
    *

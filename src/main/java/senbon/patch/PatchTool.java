@@ -15,6 +15,7 @@ import senbon.pack.MemberPacker;
  *     excels, it makes a patch too
  * @param plain packs the rival's patches of files on which it excels once more, as the reference
  *     does: so they are never larger than the reference's
+ * @param second makes a patch of another format too, of files that it suits
  * @param lesser the tool of a lesser effort, whose patches this one's are never larger than
  */
 public record PatchTool(
@@ -22,7 +23,8 @@ public record PatchTool(
     MemberPacker packer,
     Optional<Rival> rival,
     Optional<MemberPacker> plain,
-    Optional<PatchTool> lesser) {
+    Optional<PatchTool> lesser,
+    Optional<PatchTool> second) {
   /** Old and new files up to so many bytes together are small. */
   private static final long SMALL = 1 << 17;
 
@@ -40,6 +42,12 @@ public record PatchTool(
 
   /** The differs that decide the bytes, as names in the cache have them. */
   public String engine() {
+    return second.isPresent()
+        ? ownEngine() + "|" + second.get().engine() + "/" + second.get().packer.id()
+        : ownEngine();
+  }
+
+  private String ownEngine() {
     return lesser.isPresent() && !lesser.get().differ.id().equals(differ.id())
         ? differ.id() + "+" + lesser.get().engine()
         : differ.id();
@@ -53,6 +61,9 @@ public record PatchTool(
   public byte[] member(byte[] old, byte[] now, String label, Workers workers) throws IOException {
     byte[] member = pack(packer, differ.patch(old, now, label, workers), label, workers);
     member = contested(member, old, now, label, workers);
+    if (second.isPresent() && second.get().differ.suits(old, now)) {
+      member = smaller(member, second.get().member(old, now, label, workers));
+    }
     return lesser.isPresent()
         ? smaller(member, lesser.get().member(old, now, label, workers))
         : member;
@@ -113,6 +124,10 @@ public record PatchTool(
     }
     if (lesser.isPresent()) {
       long other = lesser.get().bytesNeeded(oldLength, newLength, parallelism);
+      most = Math.max(most, raw + other);
+    }
+    if (second.isPresent()) {
+      long other = second.get().bytesNeeded(oldLength, newLength, parallelism);
       most = Math.max(most, raw + other);
     }
     return most;

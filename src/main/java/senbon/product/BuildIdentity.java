@@ -17,6 +17,7 @@ import senbon.base.failure.UsageException;
  * @param version {@code application.ini}'s, not the archive's product version
  * @param memberCodecs the formats its complete MAR's members were found compressed in
  * @param memberFilters the filters that any of them went through before LZMA2
+ * @param updater what the updater in it reads, by the updater's program
  */
 public record BuildIdentity(
     String product,
@@ -26,11 +27,34 @@ public record BuildIdentity(
     Platform platform,
     Machine machine,
     SortedSet<Codec> memberCodecs,
-    SortedSet<XzFilter> memberFilters) {
+    SortedSet<XzFilter> memberFilters,
+    UpdaterReads updater) {
 
   public BuildIdentity {
     memberCodecs = Collections.unmodifiableSortedSet(new TreeSet<>(memberCodecs));
     memberFilters = Collections.unmodifiableSortedSet(new TreeSet<>(memberFilters));
+  }
+
+  /** Of a build at whose updater nobody has looked. */
+  public BuildIdentity(
+      String product,
+      String version,
+      Optional<String> channel,
+      Optional<String> buildId,
+      Platform platform,
+      Machine machine,
+      SortedSet<Codec> memberCodecs,
+      SortedSet<XzFilter> memberFilters) {
+    this(
+        product,
+        version,
+        channel,
+        buildId,
+        platform,
+        machine,
+        memberCodecs,
+        memberFilters,
+        UpdaterReads.UNKNOWN);
   }
 
   /** Of a build whose complete MAR's members have no branch filter. */

@@ -16,6 +16,8 @@ final class BuiltInTools {
   static final ToolId XZ = ToolId.parse("xz@1");
   static final ToolId BZIP2 = ToolId.parse("bzip2@9");
 
+  static final ToolId ZUCCHINI_1 = ToolId.parse("zucchini@1");
+
   static final List<Tool> ALL =
       List.of(
           Tool.of(

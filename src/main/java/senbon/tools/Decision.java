@@ -3,6 +3,7 @@ package senbon.tools;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import senbon.product.BuildIdentity;
  *
  * @param rule the one that matched
  * @param tools one for each {@link Step}
+ * @param secondPatch makes a patch too of files that it suits, of which the smaller is taken
  * @param filters what may precede LZMA2 in full members; patches get none
  * @param explanation for people: each rule until the one that matched, then each step
  * @param pins those that decided a step
@@ -24,11 +26,14 @@ public record Decision(
     BuildIdentity build,
     Rule rule,
     SortedMap<Step, Tool> tools,
+    Optional<Tool> secondPatch,
     ManifestSet manifests,
     SortedSet<XzFilter> filters,
     SignatureKind signature,
     List<String> explanation,
     List<Pin> pins) {
+  /** What facts call the tool that makes patches too. */
+  public static final String SECOND = "second-patch";
 
   public Decision {
     tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
@@ -45,6 +50,7 @@ public record Decision(
   public SortedMap<String, String> key() {
     SortedMap<String, String> key = new TreeMap<>();
     tools.forEach((step, tool) -> key.put(step.toString(), tool.identity()));
+    secondPatch.ifPresent(tool -> key.put(SECOND, tool.identity()));
     key.put("filters", filters.isEmpty() ? "none" : joined(filters));
     key.put("manifests", manifests.toString());
     return key;
@@ -61,6 +67,11 @@ public record Decision(
           facts.put(step.toString(), tool.id().toString());
           facts.put(step + ".format", tool.format());
           tool.settings().forEach((name, value) -> facts.put(step + "." + name, value));
+        });
+    secondPatch.ifPresent(
+        tool -> {
+          facts.put(SECOND, tool.id().toString());
+          facts.put(SECOND + ".format", tool.format());
         });
     facts.put("signature", signature.toString());
     facts.put("rule", rule.id());

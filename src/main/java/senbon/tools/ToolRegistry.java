@@ -114,16 +114,32 @@ public final class ToolRegistry {
       explanation.add(step + ": " + tool.id() + reason(pin, rule, tool, build));
       chosen.put(step, tool);
     }
+    boolean pinned = applied.stream().anyMatch(pin -> tool(pin.tool()).step() == Step.PATCH);
+    Optional<Tool> second = pinned ? Optional.empty() : second(updater, build, explanation);
     NavigableSet<XzFilter> filters = filters(build, rule, chosen.get(Step.CODEC), explanation);
     return new Decision(
         build,
         rule,
         chosen,
+        second,
         updater.manifests(),
         filters,
         updater.signature(),
         explanation,
         applied);
+  }
+
+  /** What makes a patch too of each file, of which the smaller is taken. */
+  private Optional<Tool> second(Updater updater, BuildIdentity build, List<String> explanation) {
+    Optional<Tool> zucchini = Optional.ofNullable(tools.get(BuiltInTools.ZUCCHINI_1));
+    if (zucchini.isEmpty() || updater.signature() != SignatureKind.SHA384) {
+      return Optional.empty();
+    }
+    boolean reads = updater.readsZucchini(build);
+    explanation.add(
+        (reads ? "patch: " + zucchini.get().id() + " too, as " : "patch: no other format, as ")
+            + build.updater().text());
+    return reads ? zucchini : Optional.empty();
   }
 
   private Rule ruleFor(BuildIdentity build, List<String> explanation) {
@@ -182,7 +198,7 @@ public final class ToolRegistry {
     if (pin.isEmpty()) {
       return ", the rule's";
     }
-    if (rule.updater().reads(tool)) {
+    if (rule.updater().reads(tool, build)) {
       return ", pinned: " + pin.get();
     }
     if (pin.get().forced()) {
@@ -200,7 +216,7 @@ public final class ToolRegistry {
             + " doesn't read (rule "
             + rule.id()
             + ").",
-        "Unpin it for this build, or force it.");
+        "Unpin it for this build, or force it: --tool by --untested-updater.");
   }
 
   private static NavigableSet<XzFilter> filters(

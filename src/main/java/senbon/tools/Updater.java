@@ -2,6 +2,8 @@ package senbon.tools;
 
 import java.util.SortedSet;
 import senbon.base.Codec;
+import senbon.product.BuildIdentity;
+import senbon.product.UpdaterReads;
 
 /**
  * What a generation of updaters reads.
@@ -20,12 +22,19 @@ public record Updater(
     FilterUse filters,
     SignatureKind signature) {
 
-  /** Whether it can read what a tool writes. */
-  boolean reads(Tool tool) {
+  /** Whether the updater of a build can read what a tool writes. */
+  boolean reads(Tool tool, BuildIdentity build) {
     return switch (tool.step()) {
       case CODEC -> tool.codec() == codec;
-      case PATCH -> patchFormats.contains(tool.format());
+      case PATCH ->
+          patchFormats.contains(tool.format())
+              || (tool.format().equals(BuiltInTools.ZUCCHINI) && readsZucchini(build));
     };
+  }
+
+  /** Zucchini is newer than all that reads anything but XZ, and shows in the updater's program. */
+  boolean readsZucchini(BuildIdentity build) {
+    return signature == SignatureKind.SHA384 && build.updater() == UpdaterReads.ZUCCHINI;
   }
 
   ToolId toolFor(Step step) {

@@ -9,19 +9,19 @@ _senbon_table() {
       options='-h --help -V --version'
       ;;
     'diff')
-      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --attest=f --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --attest=f --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
     'batch')
-      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --attest --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --attest --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'prewarm')
-      options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'plan')
-      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
@@ -36,7 +36,7 @@ _senbon_table() {
       operands='x'
       ;;
     'shim')
-      commands='mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook'
+      commands='mar mardor mbsdiff make_incremental_update make_full_update mbsdiff-hook zucchini'
       options='-h --help -V --version'
       ;;
     'shim mar')
@@ -65,6 +65,11 @@ _senbon_table() {
     'shim mbsdiff-hook')
       options="-g -u -c=d -A=x -S=x $common"
       operands='f f f'
+      ;;
+    'shim zucchini')
+      options="$common"
+      operands='x'
+      again=1
       ;;
     'fetch')
       options="-i=f --input=f --hash=x --require-cert=f --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"

@@ -22,7 +22,7 @@ function __senbon_option
     string match -q -- '-*' (commandline -ct)
 end
 complete -c senbon -f
-set -g __senbon_working 'diff' 'batch' 'prewarm' 'plan' 'serve' 'work' 'token' 'shim mar' 'shim mardor' 'shim mbsdiff' 'shim make_incremental_update' 'shim make_full_update' 'shim mbsdiff-hook' 'fetch' 'apply' 'verify' 'inspect' 'explain' 'reproduce' 'sign' 'sign hash' 'sign inject' 'sign strip' 'sign extract' 'sign import' 'mar create' 'mar extract' 'mar list' 'mar verify' 'mar convert' 'mar diff' 'mar product' 'cache path' 'cache ls' 'cache gc' 'cache verify' 'cache rm' 'cache stats' 'cache key new' 'tools list' 'tools pin' 'tools unpin' 'tools add' 'tools remove' 'tools verify' 'tools which' 'config show' 'doctor'
+set -g __senbon_working 'diff' 'batch' 'prewarm' 'plan' 'serve' 'work' 'token' 'shim mar' 'shim mardor' 'shim mbsdiff' 'shim make_incremental_update' 'shim make_full_update' 'shim mbsdiff-hook' 'shim zucchini' 'fetch' 'apply' 'verify' 'inspect' 'explain' 'reproduce' 'sign' 'sign hash' 'sign inject' 'sign strip' 'sign extract' 'sign import' 'mar create' 'mar extract' 'mar list' 'mar verify' 'mar convert' 'mar diff' 'mar product' 'cache path' 'cache ls' 'cache gc' 'cache verify' 'cache rm' 'cache stats' 'cache key new' 'tools list' 'tools pin' 'tools unpin' 'tools add' 'tools remove' 'tools verify' 'tools which' 'config show' 'doctor'
 complete -c senbon -n '__senbon_any $__senbon_working' -l cache-dir -x -a '(__fish_complete_directories)' -d 'Keep downloads and finished work here'
 complete -c senbon -n '__senbon_any $__senbon_working' -l cache-mode -x -a 'read write off' -d 'mode'
 complete -c senbon -n '__senbon_any $__senbon_working' -s j -l jobs -x -d 'Threads that work at once'
@@ -111,6 +111,7 @@ complete -c senbon -n '__senbon_at diff' -l full -x -d 'Send this file whole in 
 complete -c senbon -n '__senbon_at diff' -l max-patches -x -d 'The most patches in the partial'
 complete -c senbon -n '__senbon_at diff' -l manifest -x -a 'v3 v2+v3' -d 'set'
 complete -c senbon -n '__senbon_at diff' -l tool -x -a 'bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1' -d 'Use this tool for its step, patches or packing, whatever the registry and the pins say'
+complete -c senbon -n '__senbon_at diff' -l untested-updater -d 'Use the tools of --tool even if the old build\'s updater is not known to read what they write'
 complete -c senbon -n '__senbon_at diff' -l effort -x -a 'fast default best' -d 'effort'
 complete -c senbon -n '__senbon_at diff' -l fail-if-larger-than -x -d 'Exit with 10 and write nothing if the partial is larger than this part of the complete update'
 complete -c senbon -n '__senbon_at diff' -l require-cert -r -F -d 'Certificate that FROM and TO must be signed by'
@@ -159,6 +160,7 @@ complete -c senbon -n '__senbon_at batch' -l full -x -d 'Send this file whole in
 complete -c senbon -n '__senbon_at batch' -l max-patches -x -d 'The most patches in the partial'
 complete -c senbon -n '__senbon_at batch' -l manifest -x -a 'v3 v2+v3' -d 'set'
 complete -c senbon -n '__senbon_at batch' -l tool -x -a 'bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1' -d 'Use this tool for its step, patches or packing, whatever the registry and the pins say'
+complete -c senbon -n '__senbon_at batch' -l untested-updater -d 'Use the tools of --tool even if the old build\'s updater is not known to read what they write'
 complete -c senbon -n '__senbon_at batch' -l effort -x -a 'fast default best' -d 'effort'
 complete -c senbon -n '__senbon_at batch' -l fail-if-larger-than -x -d 'Exit with 10 and write nothing if the partial is larger than this part of the complete update'
 complete -c senbon -n '__senbon_at batch' -l require-cert -r -F -d 'Certificate that FROM and TO must be signed by'
@@ -189,6 +191,7 @@ complete -c senbon -n '__senbon_at prewarm' -l full -x -d 'Send this file whole 
 complete -c senbon -n '__senbon_at prewarm' -l max-patches -x -d 'The most patches in the partial'
 complete -c senbon -n '__senbon_at prewarm' -l manifest -x -a 'v3 v2+v3' -d 'set'
 complete -c senbon -n '__senbon_at prewarm' -l tool -x -a 'bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1' -d 'Use this tool for its step, patches or packing, whatever the registry and the pins say'
+complete -c senbon -n '__senbon_at prewarm' -l untested-updater -d 'Use the tools of --tool even if the old build\'s updater is not known to read what they write'
 complete -c senbon -n '__senbon_at prewarm' -l effort -x -a 'fast default best' -d 'effort'
 complete -c senbon -n '__senbon_at prewarm' -l fail-if-larger-than -x -d 'Exit with 10 and write nothing if the partial is larger than this part of the complete update'
 complete -c senbon -n '__senbon_at prewarm' -l require-cert -r -F -d 'Certificate that FROM and TO must be signed by'
@@ -215,6 +218,7 @@ complete -c senbon -n '__senbon_at plan' -l full -x -d 'Send this file whole in 
 complete -c senbon -n '__senbon_at plan' -l max-patches -x -d 'The most patches in the partial'
 complete -c senbon -n '__senbon_at plan' -l manifest -x -a 'v3 v2+v3' -d 'set'
 complete -c senbon -n '__senbon_at plan' -l tool -x -a 'bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1' -d 'Use this tool for its step, patches or packing, whatever the registry and the pins say'
+complete -c senbon -n '__senbon_at plan' -l untested-updater -d 'Use the tools of --tool even if the old build\'s updater is not known to read what they write'
 complete -c senbon -n '__senbon_at plan' -l effort -x -a 'fast default best' -d 'effort'
 complete -c senbon -n '__senbon_at plan' -l fail-if-larger-than -x -d 'Exit with 10 and write nothing if the partial is larger than this part of the complete update'
 complete -c senbon -n '__senbon_at plan' -l require-cert -r -F -d 'Certificate that FROM and TO must be signed by'
@@ -265,8 +269,10 @@ complete -c senbon -n '__senbon_only shim' -a make_full_update -d 'Makes the com
 complete -c senbon -n '__senbon_only help shim' -a make_full_update -d 'Makes the complete update of an unpacked build, with its manifest'
 complete -c senbon -n '__senbon_only shim' -a mbsdiff-hook -d 'Keeps packed patches: MBSDIFF_HOOK of the reference scripts'
 complete -c senbon -n '__senbon_only help shim' -a mbsdiff-hook -d 'Keeps packed patches: MBSDIFF_HOOK of the reference scripts'
-complete -c senbon -n '__senbon_at shim; and not __senbon_any "shim mar" "shim mardor" "shim mbsdiff" "shim make_incremental_update" "shim make_full_update" "shim mbsdiff-hook"' -s h -l help -d 'Show this help message and exit'
-complete -c senbon -n '__senbon_at shim; and not __senbon_any "shim mar" "shim mardor" "shim mbsdiff" "shim make_incremental_update" "shim make_full_update" "shim mbsdiff-hook"' -s V -l version -d 'Print version information and exit'
+complete -c senbon -n '__senbon_only shim' -a zucchini -d 'Does what Chromium\'s command zucchini does'
+complete -c senbon -n '__senbon_only help shim' -a zucchini -d 'Does what Chromium\'s command zucchini does'
+complete -c senbon -n '__senbon_at shim; and not __senbon_any "shim mar" "shim mardor" "shim mbsdiff" "shim make_incremental_update" "shim make_full_update" "shim mbsdiff-hook" "shim zucchini"' -s h -l help -d 'Show this help message and exit'
+complete -c senbon -n '__senbon_at shim; and not __senbon_any "shim mar" "shim mardor" "shim mbsdiff" "shim make_incremental_update" "shim make_full_update" "shim mbsdiff-hook" "shim zucchini"' -s V -l version -d 'Print version information and exit'
 complete -c senbon -n '__senbon_at shim mbsdiff' -l tool -x -a 'bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1' -d 'The engine'
 complete -c senbon -n '__senbon_at shim mbsdiff' -F
 complete -c senbon -n '__senbon_at shim mbsdiff' -F

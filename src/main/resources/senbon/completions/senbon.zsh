@@ -123,6 +123,7 @@ _senbon_diff() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -178,6 +179,7 @@ _senbon_batch() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -215,6 +217,7 @@ _senbon_prewarm() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -247,6 +250,7 @@ _senbon_plan() {
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
     '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
     '*--require-cert=[Certificate that FROM and TO must be signed by]:FILE:_files' \
@@ -325,6 +329,7 @@ _senbon_shim() {
         'make_incremental_update:Makes the partial of two unpacked builds'
         'make_full_update:Makes the complete update of an unpacked build, with its manifest'
         'mbsdiff-hook:Keeps packed patches\: MBSDIFF_HOOK of the reference scripts'
+        'zucchini:Does what Chromium'\''s command zucchini does'
       )
       _describe -t commands command commands && ret=0
       ;;
@@ -336,6 +341,7 @@ _senbon_shim() {
         make_incremental_update) (( $#helps )) || _senbon_shim_make_incremental_update && ret=0 ;;
         make_full_update) (( $#helps )) || _senbon_shim_make_full_update && ret=0 ;;
         mbsdiff-hook) (( $#helps )) || _senbon_shim_mbsdiff_hook && ret=0 ;;
+        zucchini) (( $#helps )) || _senbon_shim_zucchini && ret=0 ;;
       esac
       ;;
   esac
@@ -400,6 +406,13 @@ _senbon_shim_mbsdiff_hook() {
     '1:OLD:_files' \
     '2:NEW:_files' \
     '3:PATCH:_files' && return 0
+  return 1
+}
+_senbon_shim_zucchini() {
+  local -a common
+  _senbon_common
+  _arguments -S $common \
+    '*:WORD: ' && return 0
   return 1
 }
 _senbon_fetch() {

@@ -13,6 +13,7 @@ import senbon.Mutations;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.product.Target;
+import senbon.product.UpdaterReads;
 
 final class ListingTest {
   private static final Digest SOME = Digest.sha256(new byte[] {1});
@@ -27,7 +28,7 @@ final class ListingTest {
     Listing listing =
         new Listing(List.of(entry("a b/ü", 0755, SOME, OTHER), entry("c", 0644, OTHER, SOME)));
     for (Target target : List.of(Target.UNKNOWN, Target.of("macos", "aarch64", "x86_64"))) {
-      Listing known = listing.with(target);
+      Listing known = listing.with(target, UpdaterReads.ZUCCHINI);
       assertThat(Listing.parse(known.text())).isEqualTo(known);
     }
   }

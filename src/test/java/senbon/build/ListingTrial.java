@@ -5,6 +5,7 @@ import senbon.base.io.Digest;
 import senbon.fuzz.Find;
 import senbon.fuzz.Trial;
 import senbon.product.Target;
+import senbon.product.UpdaterReads;
 
 /** Listings of builds: written again they are the same; sizes and modes are such. */
 public final class ListingTrial implements Trial<Listing> {
@@ -19,8 +20,8 @@ public final class ListingTrial implements Trial<Listing> {
                 new Listing.Entry("a b/ü", 0755, 10, SOME, 70, OTHER),
                 new Listing.Entry("c", 0644, 0, OTHER, 32, SOME)));
     return List.of(
-        listing.with(Target.UNKNOWN).text(),
-        listing.with(Target.of("macos", "aarch64", "x86_64")).text());
+        listing.with(Target.UNKNOWN, UpdaterReads.UNKNOWN).text(),
+        listing.with(Target.of("macos", "aarch64", "x86_64"), UpdaterReads.ZUCCHINI).text());
   }
 
   @Override
@@ -45,6 +46,14 @@ public final class ListingTrial implements Trial<Listing> {
 
   @Override
   public List<String> words() {
-    return List.of("senbon listing 2\n", "for ", " on ", "644 ", "-1 ", "\n", SOME.hex());
+    return List.of(
+        "senbon listing 3\n",
+        "for ",
+        " on ",
+        "updater ZUCCHINI\n",
+        "644 ",
+        "-1 ",
+        "\n",
+        SOME.hex());
   }
 }

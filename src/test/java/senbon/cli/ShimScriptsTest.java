@@ -209,6 +209,7 @@ final class ShimScriptsTest {
             "mar",
             "mardor",
             "mbsdiff",
+            "zucchini",
             "mbsdiff_hook.sh",
             "make_full_update.sh",
             "make_incremental_update.sh")) {
@@ -223,7 +224,8 @@ final class ShimScriptsTest {
                       ? name.replace(".sh", "")
                       : name.replace(".sh", "").replace('_', '-'))
               .replace("mar>", "mar><-->")
-              .replace("mardor>", "mardor><-->");
+              .replace("mardor>", "mardor><-->")
+              .replace("zucchini>", "zucchini><-->");
       String path = bin + ":" + System.getenv("PATH");
       for (String called :
           List.of(

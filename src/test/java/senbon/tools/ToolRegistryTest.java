@@ -20,6 +20,7 @@ import senbon.base.failure.UsageException;
 import senbon.product.BuildIdentity;
 import senbon.product.Machine;
 import senbon.product.Platform;
+import senbon.product.UpdaterReads;
 import senbon.tools.Pin.Origin;
 
 final class ToolRegistryTest {
@@ -227,7 +228,7 @@ final class ToolRegistryTest {
       for (Step step : Step.values()) {
         Tool tool = REGISTRY.tool(rule.updater().toolFor(step));
         assertThat(tool.step()).isEqualTo(step);
-        assertThat(rule.updater().reads(tool)).isTrue();
+        assertThat(rule.updater().reads(tool, build("any", "1", Machine.X86))).isTrue();
       }
     }
   }
@@ -247,5 +248,59 @@ final class ToolRegistryTest {
   @CsvSource({"''", "*@<5", "firefox@", "fire/fox", "@<56", "firefox@x", "' '"})
   void other_selectors_are_refused(String text) {
     assertThatThrownBy(() -> Selector.parse(text)).isInstanceOf(UsageException.class);
+  }
+
+  private static BuildIdentity build(
+      String product, String version, String codec, UpdaterReads updater) {
+    return new BuildIdentity(
+        product,
+        version,
+        Optional.empty(),
+        Optional.empty(),
+        Platform.WINDOWS,
+        Machine.X86_64,
+        new TreeSet<>(Set.of(Codec.named(codec).orElseThrow())),
+        new TreeSet<>(),
+        updater);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Firefox,115.30.0,xz,MBDIFF10,false",
+    "Firefox,128.14.0,xz,MBDIFF10,false",
+    "Firefox,140.5.0,xz,MBDIFF10,false",
+    "Firefox,140.5.0,xz,ZUCCHINI,true",
+    "Firefox,153.7.0,xz,ZUCCHINI,true",
+    "Firefox,153.7.0,xz,UNKNOWN,false",
+    "Firefox,155.0a1,xz,ZUCCHINI,true",
+    "Tor Browser,14.0.1,xz,ZUCCHINI,true",
+    "Tor Browser,14.0.1,xz,MBDIFF10,false",
+    "Zotero,7.0.15,xz,ZUCCHINI,true",
+    "Zotero,7.0.15,xz,UNKNOWN,false",
+    "Pale Moon,33.2.1,xz,ZUCCHINI,false",
+    "Firefox,52.9.0,bzip2,ZUCCHINI,false"
+  })
+  void zucchini_is_for_updaters_whose_program_shows_a_reader_of_it(
+      String product, String version, String codec, UpdaterReads updater, boolean reads) {
+    BuildIdentity build = build(product, version, codec, updater);
+    Decision decision = REGISTRY.decide(build, List.of());
+    assertThat(decision.tool(Step.PATCH).id()).hasToString("senbon@1");
+    assertThat(decision.secondPatch().map(tool -> tool.id().toString()))
+        .isEqualTo(reads ? Optional.of("zucchini@1") : Optional.empty());
+    assertThat(decision.key().containsKey(Decision.SECOND)).isEqualTo(reads);
+    Pin pin = pin("*", "zucchini@1", false, Origin.RUN);
+    if (reads) {
+      assertThat(decision.explanation()).contains("patch: zucchini@1 too, as " + updater.text());
+      Decision pinned = REGISTRY.decide(build, List.of(pin));
+      assertThat(pinned.tool(Step.PATCH).id()).hasToString("zucchini@1");
+      assertThat(pinned.secondPatch()).isEmpty();
+    } else {
+      assertThatThrownBy(() -> REGISTRY.decide(build, List.of(pin)))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("asks for ZUCCHINI");
+      Pin forced = pin("*", "zucchini@1", true, Origin.RUN);
+      assertThat(REGISTRY.decide(build, List.of(forced)).tool(Step.PATCH).id())
+          .hasToString("zucchini@1");
+    }
   }
 }

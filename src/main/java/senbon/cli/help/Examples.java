@@ -172,6 +172,9 @@ public final class Examples {
       case "senbon shim mar" -> List.of(name + " -- -t update.mar", name + " -- -x update.mar");
       case "senbon shim mardor" ->
           List.of(name + " -- -T update.mar", name + " -- -x update.mar -C new");
+      case "senbon shim zucchini" ->
+          List.of(
+              name + " -- -gen old.dll new.dll patch", name + " -- -apply old.dll patch new.dll");
       case "senbon shim make_full_update" ->
           List.of(name + " out.mar build", name + " --quiet out.mar build");
       case "senbon shim mbsdiff-hook" ->

@@ -21,7 +21,7 @@ public enum OptionGroup {
       "--output --output-dir --name --force --url-base --update-xml --json --format --print-schema --example --files --dry-run"),
   MADE(
       "What is made",
-      "--channel --product-version --effort --full --max-patches --manifest --tool"
+      "--channel --product-version --effort --full --max-patches --manifest --tool --untested-updater"
           + " --fail-if-larger-than --pack --shard --keep-going --deadline --max-download"),
   CHECKS(
       "Checks",

@@ -26,6 +26,7 @@ public final class PartialOptions {
   private final Arg<Integer> maxPatches;
   private final Arg<String> manifest;
   private final Arg<List<String>> tools;
+  private final Arg<Boolean> untested;
   private final Arg<String> effort;
   private final Arg<Double> maxShare;
   private final ChecksChoice checks;
@@ -73,6 +74,13 @@ public final class PartialOptions {
                 "Use this tool for its step, patches or packing, whatever the registry and the pins say;"
                     + " may be repeated.")
             .list(String.class);
+    untested =
+        command
+            .option("--untested-updater")
+            .text(
+                "Use the tools of --tool even if the old build's updater is not known to read what they"
+                    + " write.")
+            .flag();
     effort =
         command
             .option("--effort")
@@ -123,7 +131,7 @@ public final class PartialOptions {
         maxPatches.maybe().map(PartialOptions::notNegative),
         manifest.maybe().map(PartialOptions::withV2),
         maxShare.isGiven() ? OptionalDouble.of(share(maxShare.get())) : OptionalDouble.empty(),
-        tools.get().stream().map(tool -> Pin.ofRun(ToolId.parse(tool), false)).toList(),
+        tools.get().stream().map(tool -> Pin.ofRun(ToolId.parse(tool), untested.get())).toList(),
         Effort.valueOf(config.get(Keys.EFFORT).toUpperCase(Locale.ROOT)),
         checks.checks());
   }

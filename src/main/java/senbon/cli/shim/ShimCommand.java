@@ -13,7 +13,13 @@ public final class ShimCommand extends CommandGroup {
   @Override
   public List<String> children() {
     return List.of(
-        "mar", "mardor", "mbsdiff", "make_incremental_update", "make_full_update", "mbsdiff-hook");
+        "mar",
+        "mardor",
+        "mbsdiff",
+        "make_incremental_update",
+        "make_full_update",
+        "mbsdiff-hook",
+        "zucchini");
   }
 
   @Override
@@ -25,6 +31,7 @@ public final class ShimCommand extends CommandGroup {
       case "mbsdiff" -> new ShimMbsdiffCommand();
       case "make_incremental_update" -> new ShimIncrementalCommand();
       case "mbsdiff-hook" -> new ShimHookCommand();
+      case "zucchini" -> new ShimZucchiniCommand();
       default -> super.child(name);
     };
   }

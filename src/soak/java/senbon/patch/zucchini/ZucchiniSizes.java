@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
+import senbon.make.BuiltIn;
+import senbon.make.ToolBench;
+import senbon.pack.MemberPacker;
 import senbon.pack.PatchEncoder;
 import senbon.patch.Differ;
 import senbon.patch.PatchFormat;
@@ -14,6 +17,8 @@ import senbon.patch.PatchSections;
 import senbon.patch.mbdiff.Mbdiff10;
 import senbon.patch.mbdiff.MbdiffDiffers;
 import senbon.patch.zucchini.make.ZucchiniDiffers;
+import senbon.tools.ToolId;
+import senbon.tools.ToolRegistry;
 
 /** Prints what patches of pairs of files take, as Zucchini and as MBDIFF10, each packed alike. */
 public final class ZucchiniSizes {
@@ -44,13 +49,20 @@ public final class ZucchiniSizes {
     }
   }
 
+  private static MemberPacker packer(String tool) {
+    ToolRegistry registry = ToolRegistry.builtIn();
+    return new ToolBench(BuiltIn.catalogue().differs(), null)
+        .of(registry.tool(ToolId.parse(tool)), registry.tool(ToolId.parse("xz@1")), Effort.DEFAULT)
+        .packer();
+  }
+
   private static void print(String name, PatchFormat format, Differ differ, byte[] old, byte[] now)
       throws IOException {
     long start = System.nanoTime();
     byte[] raw = differ.patch(old, now, name, Workers.callerOnly());
     long made = System.nanoTime();
     PatchSections sections = format.sections(raw, name).orElseThrow();
-    byte[] packed = PatchEncoder.encode(raw, sections.ends(), Effort.DEFAULT, Workers.callerOnly());
+    byte[] packed = packer(differ.id()).pack(raw, name, Workers.callerOnly());
     System.out.printf(
         Locale.ROOT,
         "%s %s raw %d packed %d (%.1f s + %.1f s)%n",

@@ -12,7 +12,7 @@ public enum ExecutableType {
   ELF_X86("Ex86", "ELF x86", true),
   ELF_X64("Ex64", "ELF x64", true),
   ELF_ARM32("EA32", "ELF ARM", true),
-  ELF_ARM64("EA64", "ELF AArch64", true),
+  ELF_ARM64("EA64", "ELF ARM64", true),
   /** Known by name, but no updater was built with it. */
   DEX("DEX ", "Android DEX", false),
   /** A format for tests, likewise. */

@@ -1,5 +1,7 @@
 package senbon.patch.zucchini.exe;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Recognises programs, and takes them apart. */
@@ -32,6 +34,37 @@ public final class Programs {
       case ELF_X86, ELF_X64, ELF_ARM32, ELF_ARM64 -> ElfProgram.of(type, image);
       case DEX, ZTF -> throw new ProgramException("updaters don't know " + type.label());
     };
+  }
+
+  /**
+   * A program in a file.
+   *
+   * @param from offset of its first byte
+   * @param length in bytes
+   */
+  public record Found(ExecutableType type, int from, int length) {}
+
+  /**
+   * The programs in a file, from the front, none in another.
+   *
+   * @param most of so many more are looked for no further
+   */
+  public static List<Found> allIn(byte[] file, int most) {
+    List<Found> found = new ArrayList<>();
+    int at = 0;
+    while (at < file.length - 1 && found.size() <= most) {
+      boolean begins =
+          (file[at] == 'M' && file[at + 1] == 'Z') || (file[at] == 0x7f && file[at + 1] == 'E');
+      Optional<Program> program =
+          begins ? detect(new Image(file, at, file.length - at)) : Optional.empty();
+      if (program.isPresent()) {
+        found.add(new Found(program.get().type(), at, program.get().size()));
+        at += program.get().size();
+      } else {
+        at++;
+      }
+    }
+    return found;
   }
 
   /** The program at the start of an image; empty if there is none. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import senbon.patch.zucchini.exe.ExecutableType;
 import senbon.patch.zucchini.exe.Image;
-import senbon.patch.zucchini.exe.Program;
 import senbon.patch.zucchini.exe.Programs;
+import senbon.patch.zucchini.exe.Programs.Found;
 
 /**
  * Finds the programs in two files, and an old one for each new one. What is between is made of raw
@@ -17,9 +17,6 @@ final class Elements {
   private static final int MOST = 255;
 
   private Elements() {}
-
-  /** A program in a file. */
-  private record Found(ExecutableType type, int from, int length) {}
 
   /** The elements, in the order of the new file. */
   static List<ElementPair> of(byte[] old, byte[] now) {
@@ -52,24 +49,8 @@ final class Elements {
   }
 
   private static List<Found> find(byte[] file) {
-    List<Found> found = new ArrayList<>();
-    int at = 0;
-    while (at < file.length - 1) {
-      boolean begins =
-          (file[at] == 'M' && file[at + 1] == 'Z') || (file[at] == 0x7f && file[at + 1] == 'E');
-      Optional<Program> program =
-          begins ? Programs.detect(new Image(file, at, file.length - at)) : Optional.empty();
-      if (program.isPresent()) {
-        if (found.size() == MOST) {
-          return List.of();
-        }
-        found.add(new Found(program.get().type(), at, program.get().size()));
-        at += program.get().size();
-      } else {
-        at++;
-      }
-    }
-    return found;
+    List<Found> found = Programs.allIn(file, MOST);
+    return found.size() > MOST ? List.of() : found;
   }
 
   /** The old program of the same type whose length is nearest, the first of equals. */

@@ -35,7 +35,12 @@ final class ReferenceSearch {
    */
   private static final Costs SECOND = new Costs(900, 16, 200, 170, 6, 48, 120, 20, 100);
 
-  private static final ScanRule LARGE = new ScanRule(24, 8, 8, 24, 20, 8, 512);
+  /**
+   * Twice the keys that the search on plain bytes has, and shorter ones: code whose references are
+   * blank matches in shorter stretches. On a DLL of 27 MB it saves 2.5 %.
+   */
+  private static final ScanRule LARGE = new ScanRule(16, 4, 8, 24, 20, 8, 512);
+
   private static final ScanRule SMALL = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
   /** Up to so many bytes together every position of the old file is looked at. */

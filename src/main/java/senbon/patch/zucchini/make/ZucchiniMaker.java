@@ -44,6 +44,12 @@ final class ZucchiniMaker implements Differ {
     return id;
   }
 
+  /** What has no programs in it takes about the same in every format. */
+  @Override
+  public boolean suits(byte[] old, byte[] now) {
+    return Elements.of(old, now).stream().anyMatch(element -> element.type() != ExecutableType.RAW);
+  }
+
   /**
    * The references of both programs, and a copy of the new one; while covers are searched, what
    * that takes, and later what applying does.
