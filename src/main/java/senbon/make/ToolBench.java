@@ -52,7 +52,7 @@ public final class ToolBench {
     MemberPacker packer =
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
-            : new SenbonPacker(differs.format(), effort, differs.packedDensely());
+            : new SenbonPacker(differs.format(), version(patch), effort, differs.packedDensely());
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
         differ(patch, effort),
@@ -63,6 +63,13 @@ public final class ToolBench {
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
             : Optional.empty(),
         second.map(tool -> of(tool, codec, effort)));
+  }
+
+  /** The first engine's patches stay as they are for ever. */
+  private static PatchEncoder.Version version(Tool patch) {
+    return patch.id().toString().equals("senbon@2")
+        ? PatchEncoder.Version.TWO
+        : PatchEncoder.Version.ONE;
   }
 
   /** What makes patches that are not packed. */
@@ -134,7 +141,8 @@ public final class ToolBench {
    * Packs patches of a format with this program's own encoder; those of formats without sparse
    * sections, which are far shorter, with more comparisons.
    */
-  private record SenbonPacker(PatchFormat format, Effort effort, boolean dense)
+  private record SenbonPacker(
+      PatchFormat format, PatchEncoder.Version version, Effort effort, boolean dense)
       implements MemberPacker {
     private static final int MIB = 1 << 20;
 
@@ -143,12 +151,12 @@ public final class ToolBench {
         new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
 
     private Profile profile() {
-      return dense && effort == Effort.DEFAULT ? DENSE : Profile.of(effort);
+      return dense && effort == Effort.DEFAULT ? DENSE : version.profile(effort);
     }
 
     @Override
     public String id() {
-      return PatchEncoder.id(effort) + (dense ? "/dense" : "");
+      return PatchEncoder.id(version, effort) + (dense ? "/dense" : "");
     }
 
     @Override
@@ -158,9 +166,14 @@ public final class ToolBench {
 
     @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
+      return packWithin(raw, PatchEncoder.UNBOUNDED, label, workers).orElseThrow();
+    }
+
+    @Override
+    public Optional<byte[]> packWithin(byte[] raw, long most, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, profile(), workers));
+      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, most, profile(), workers));
     }
   }
 }

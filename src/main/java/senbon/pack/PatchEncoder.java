@@ -45,7 +45,8 @@ public final class PatchEncoder {
       this.number = number;
     }
 
-    private Profile profile(Effort effort) {
+    /** What it does for an effort. */
+    public Profile profile(Effort effort) {
       return this == ONE ? Profile.of(effort) : Profile.second(effort);
     }
   }
@@ -120,7 +121,7 @@ public final class PatchEncoder {
     return encode(plain, sectionEnds, most, version.profile(effort), workers);
   }
 
-  private static Optional<byte[]> encode(
+  public static Optional<byte[]> encode(
       byte[] plain, int[] sectionEnds, long most, Profile profile, Workers workers) {
     check(plain, sectionEnds);
     int[] ends = sectionEnds.clone();

@@ -12,7 +12,7 @@ final class BuiltInTools {
   /** The patch format of Chromium, which the newest updaters read too. */
   static final String ZUCCHINI = "ZUCCHINI";
 
-  static final ToolId SENBON = ToolId.parse("senbon@1");
+  static final ToolId SENBON = ToolId.parse("senbon@2");
   static final ToolId XZ = ToolId.parse("xz@1");
   static final ToolId BZIP2 = ToolId.parse("bzip2@9");
 
@@ -43,7 +43,13 @@ final class BuiltInTools {
               Step.PATCH,
               MBDIFF10,
               Map.of(),
-              "This program's own search for small patches in the same format."),
+              "This program's own search for small patches in the same format, as it was first."),
+          Tool.of(
+              "senbon@2",
+              Step.PATCH,
+              MBDIFF10,
+              Map.of(),
+              "The same with short matches and in phase with code: smaller, and faster."),
           Tool.of(
               "xz@1",
               Step.CODEC,

@@ -47,7 +47,7 @@ final class ExampleTest {
     Cli.Run run = diff();
     assertThat(run.code()).isZero();
     assertThat(run.line()).isEqualTo(partial.toString());
-    assertThat(run.err()).contains("2 patched, 5 sent whole, 1 new, 1 removed, 1 unchanged");
+    assertThat(run.err()).contains("3 patched, 4 sent whole, 1 new, 1 removed, 1 unchanged");
     assertThat(partial).isRegularFile();
   }
 
@@ -55,7 +55,7 @@ final class ExampleTest {
   void the_report_in_json_tells_every_file_and_tool() {
     JsonObject report = JsonParser.parseString(diff("--json").out()).getAsJsonObject();
     assertThat(report.get("output").getAsString()).isEqualTo(partial.toString());
-    assertThat(report.getAsJsonObject("counts").get("patch").getAsInt()).isEqualTo(2);
+    assertThat(report.getAsJsonObject("counts").get("patch").getAsInt()).isEqualTo(3);
     assertThat(report.getAsJsonObject("tools").get("patch").getAsString()).isEqualTo("senbon@2");
     assertThat(report.getAsJsonArray("files")).hasSize(10);
   }

@@ -100,7 +100,7 @@ final class MistakesTest {
         "diff OLD NEW --effort bst | 2 | --effort: 'bst' is none of the choices. Did you mean best? | Choose fast or default or best.",
         "diff OLD NEW --efort best | 2 | Unknown option --efort. Did you mean --effort? | Run 'senbon diff --help' for usage.",
         "diff OLD NEW --from-hash sha256:12 | 2 | Not a hash: 'sha256:12'. | Use sha256:HEX, sha512:HEX, or 64 or 128 hex digits.",
-        "diff OLD NEW --tool senbn@1 | 2 | This program has no tool senbn@1. Did you mean senbon@1? | Use one of bzip2@9, mbsdiff@61, mbsdiff@classic, senbon@1, senbon@2, xz@1.",
+        "diff OLD NEW --tool senbn@1 | 2 | This program has no tool senbn@1. Did you mean senbon@1? | Use one of bzip2@9, mbsdiff@61, mbsdiff@classic, senbon@1, senbon@2, xz@1, zucchini@1.",
         "diff OLD NEW --tool xz | 2 | Not a tool: 'xz'. | Write NAME@VERSION, such as mbsdiff@61.",
         "diff OLD NEW --channel a,b | 2 | The channel 'a,b' is a list, which no updater would ever match. | Use one of its names: --channel a.",
         "diff OLD NEW -o D/x.mar --channel nightly | 5 | accepts updates of the channel hello-release, not nightly. | Use the right one with --channel, or make it all the same with --any-channel.",

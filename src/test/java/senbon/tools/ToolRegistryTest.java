@@ -284,7 +284,7 @@ final class ToolRegistryTest {
       String product, String version, String codec, UpdaterReads updater, boolean reads) {
     BuildIdentity build = build(product, version, codec, updater);
     Decision decision = REGISTRY.decide(build, List.of());
-    assertThat(decision.tool(Step.PATCH).id()).hasToString("senbon@1");
+    assertThat(decision.tool(Step.PATCH).id()).hasToString("senbon@2");
     assertThat(decision.secondPatch().map(tool -> tool.id().toString()))
         .isEqualTo(reads ? Optional.of("zucchini@1") : Optional.empty());
     assertThat(decision.key().containsKey(Decision.SECOND)).isEqualTo(reads);

@@ -41,8 +41,8 @@ public final class CodeUnits {
 
   /** What the headers of a file say. */
   public static CodeUnits of(byte[] file) {
-    if (isElf(file) && elfMachine(file) == ELF_AARCH64
-        || isPe(file) && little(file, peAt(file) + 4, 2) == PE_ARM64
+    if ((isElf(file) && elfMachine(file) == ELF_AARCH64)
+        || (isPe(file) && little(file, peAt(file) + 4, 2) == PE_ARM64)
         || isMachArm(file, 0, file.length)) {
       return new CodeUnits(List.of(new Part(0, file.length)));
     }
@@ -69,7 +69,7 @@ public final class CodeUnits {
   }
 
   private static int elfMachine(byte[] file) {
-    return file[5] == 2 ? (file[18] & 0xff) << 8 | file[19] & 0xff : (int) little(file, 18, 2);
+    return file[5] == 2 ? (file[18] & 0xff) << 8 | (file[19] & 0xff) : (int) little(file, 18, 2);
   }
 
   private static boolean isPe(byte[] file) {
@@ -113,7 +113,7 @@ public final class CodeUnits {
   private static long little(byte[] file, int at, int bytes) {
     long value = 0;
     for (int i = bytes - 1; i >= 0; i--) {
-      value = value << 8 | file[at + i] & 0xff;
+      value = value << 8 | (file[at + i] & 0xff);
     }
     return value;
   }
@@ -122,6 +122,6 @@ public final class CodeUnits {
     return (file[at] & 0xff) << 24
         | (file[at + 1] & 0xff) << 16
         | (file[at + 2] & 0xff) << 8
-        | file[at + 3] & 0xff;
+        | (file[at + 3] & 0xff);
   }
 }

@@ -75,7 +75,8 @@ public final class SenbonEngine implements DiffEngine {
   public static SenbonEngine fast() {
     ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
     return new SenbonEngine(
-        "senbon-fast@1", new Tuning(List.of(Search.any(scan, TABLES_ONLY)), COSTS, 256, false, false));
+        "senbon-fast@1",
+        new Tuning(List.of(Search.any(scan, TABLES_ONLY)), COSTS, 256, false, false));
   }
 
   /**
@@ -87,8 +88,7 @@ public final class SenbonEngine implements DiffEngine {
    */
   public static SenbonEngine standard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
-    return new SenbonEngine(
-        "senbon@1", tuning(1 << 21, scan, 512));
+    return new SenbonEngine("senbon@1", tuning(1 << 21, scan, 512));
   }
 
   /**
@@ -97,9 +97,7 @@ public final class SenbonEngine implements DiffEngine {
    */
   public static SenbonEngine best() {
     ScanRule scan = new ScanRule(24, 4, 16, 24, 20, 8, 512);
-    return new SenbonEngine(
-        "senbon-best@1",
-        tuning(1 << 23, scan, 1024));
+    return new SenbonEngine("senbon-best@1", tuning(1 << 23, scan, 1024));
   }
 
   /** The first versions look at small files whole, and at gaps for tables only. */

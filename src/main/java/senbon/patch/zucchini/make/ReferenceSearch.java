@@ -1,12 +1,15 @@
 package senbon.patch.zucchini.make;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.anchor.AnchorFinder;
 import senbon.diff.anchor.Anchors;
+import senbon.diff.anchor.GapRule;
 import senbon.diff.anchor.ScanRule;
+import senbon.diff.machine.CodeUnits;
 import senbon.diff.optimise.Costs;
 import senbon.diff.optimise.CoverOptimiser;
 import senbon.patch.zucchini.Projection;
@@ -43,6 +46,8 @@ final class ReferenceSearch {
 
   private static final ScanRule SMALL = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
+  private static final GapRule GAPS = new GapRule(List.of(8, 4, 12, 24), OptionalInt.empty(), 96);
+
   /** Up to so many bytes together every position of the old file is looked at. */
   private static final int SMALL_BYTES = 1 << 21;
 
@@ -66,11 +71,11 @@ final class ReferenceSearch {
   /** The most memory that it takes beside the files and their references, in bytes. */
   static long bytesNeeded(long oldLength, long newLength) {
     ScanRule rule = rule(oldLength, newLength);
-    long anchors = 2 * AnchorFinder.bytesKept(newLength);
+    long anchors = 2 * AnchorFinder.bytesKept(newLength, GAPS);
     return 2 * (oldLength + newLength)
         + anchors
         + Math.max(
-            AnchorFinder.bytesNeeded(oldLength, newLength, rule),
+            AnchorFinder.bytesNeeded(oldLength, newLength, rule, GAPS),
             anchors + CoverOptimiser.bytesNeeded(newLength));
   }
 
@@ -92,11 +97,13 @@ final class ReferenceSearch {
   }
 
   private Anchors anchors(Views views) {
-    return AnchorFinder.find(views.old, views.now, rule(old.length(), now.length()), workers);
+    ScanRule rule = rule(old.length(), now.length());
+    return AnchorFinder.find(views.old, views.now, rule, GAPS, CodeUnits.NONE, workers);
   }
 
   private Covers choice(Views views, Anchors anchors, Costs costs) {
-    CoverOptimiser optimiser = new CoverOptimiser(views.old, views.now, costs, SLACK);
+    CoverOptimiser optimiser =
+        new CoverOptimiser(views.old, views.now, costs, SLACK, false, CodeUnits.NONE);
     return workers.part("optimise", () -> optimiser.optimise(anchors, workers));
   }
 
