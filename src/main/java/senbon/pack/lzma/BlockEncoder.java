@@ -5,11 +5,17 @@ import senbon.pack.lzma.PartPlanner.Part;
 
 /** Encodes one block of an input: chooses its parts and their parameters, then encodes each. */
 public final class BlockEncoder {
+  /** A block of up to so many times what is small is encoded twice. */
+  private static final int TWICE = 4;
+
   /** How many plans a small block is encoded by. */
   private static final int PLANS = 3;
 
-  /** Comparisons in sparse parts, of the search that follows them more. Chosen by trial. */
-  private static final int SPARSE_DEPTH = 16;
+  /**
+   * Comparisons in sparse parts, of searches that are tried beside the profile's: to keep to the
+   * few distances that recur is better for some. Chosen by trial.
+   */
+  private static final int[] SPARSE_DEPTHS = {2, 1};
 
   private BlockEncoder() {}
 
@@ -23,9 +29,11 @@ public final class BlockEncoder {
   public static Lzma2Chunks encode(
       byte[] plain, int start, int end, int[] sectionEnds, Profile profile, SizeBound bound) {
     RunMap runs = new RunMap(plain, start, end);
-    return profile.trial() == 0
-        ? bySections(plain, runs, sectionEnds, profile, bound)
-        : byParts(plain, runs, sectionEnds, profile, bound);
+    if (profile.trial() == 0) {
+      return bySections(plain, runs, sectionEnds, profile, bound);
+    }
+    boolean isAll = end - start == plain.length;
+    return byParts(plain, runs, sectionEnds, isAll ? profile.forOneBlock() : profile, bound);
   }
 
   /** As the first version does. */
@@ -45,19 +53,19 @@ public final class BlockEncoder {
 
   /**
    * In the parts that the planner finds. A small block is encoded several times: with what seem the
-   * best plans, then by the best of these with a search that follows sparse differences less and
-   * more. The first of the smallest is taken.
+   * best plans, then by the best of these with searches that follow sparse differences less; one
+   * that isn't so small twice. The first of the smallest is taken.
    */
   private static Lzma2Chunks byParts(
       byte[] plain, RunMap runs, int[] sectionEnds, Profile profile, SizeBound bound) {
-    boolean again = runs.outsideCount() <= profile.thorough();
+    boolean small = runs.outsideCount() <= profile.thorough();
     // The planner's memory is let go before the encoder takes its own.
     List<List<Part>> plans =
-        new PartPlanner(plain, runs, profile).plans(sectionEnds, again ? PLANS : 1);
-    if (!again) {
-      return byPlan(plain, runs, plans.get(0), profile, bound);
-    }
+        new PartPlanner(plain, runs, profile).plans(sectionEnds, small ? PLANS : 1);
     List<Part> best = plans.get(0);
+    if (runs.outsideCount() > (long) TWICE * profile.thorough()) {
+      return byPlan(plain, runs, best, profile, bound);
+    }
     Lzma2Chunks least = byPlan(plain, runs, best, profile, SizeBound.NONE);
     for (List<Part> plan : plans.subList(1, plans.size())) {
       Lzma2Chunks chunks = byPlan(plain, runs, plan, profile, SizeBound.NONE);
@@ -66,9 +74,11 @@ public final class BlockEncoder {
         best = plan;
       }
     }
-    for (Profile other : List.of(profile.sparse(1), profile.sparse(SPARSE_DEPTH))) {
-      Lzma2Chunks chunks = byPlan(plain, runs, best, other, SizeBound.NONE);
-      least = chunks.size() < least.size() ? chunks : least;
+    for (int depth : SPARSE_DEPTHS) {
+      if (small || depth == SPARSE_DEPTHS[0]) {
+        Lzma2Chunks chunks = byPlan(plain, runs, best, profile.sparse(depth), SizeBound.NONE);
+        least = chunks.size() < least.size() ? chunks : least;
+      }
     }
     bound.add(least.size());
     return least;

@@ -51,7 +51,7 @@ public final class Lzma2Chunks {
   static final int CONTROL_LZMA = 0x80;
 
   /** Bytes before the content; one more where properties are given. */
-  private static final int STORED_HEADER = 3;
+  static final int STORED_HEADER = 3;
 
   private static final int LZMA_HEADER = 5;
 

@@ -14,9 +14,6 @@ import org.tukaani.xz.CorruptedInputException;
  * decoded twice, so time and memory are bounded by the limit.
  */
 public final class Lzma2Decoder {
-  /** Bytes of a stored chunk before its content. */
-  private static final int STORED_HEADER = 3;
-
   /**
    * The input, the greatest length of the output, and the output, of which {@code filled} bytes are
    * done.
@@ -142,7 +139,7 @@ public final class Lzma2Decoder {
       makeRoom(size);
       System.arraycopy(in, at, out, filled, size);
       at += size;
-      spending.spend(STORED_HEADER);
+      spending.spend(Lzma2Chunks.STORED_HEADER);
       for (int end = filled + size; filled < end; ) {
         int stop = spending.stop(end);
         spending.spend(stop - filled);

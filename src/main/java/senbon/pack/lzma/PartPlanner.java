@@ -198,6 +198,7 @@ final class PartPlanner {
    */
   private long[][] sizes(List<Section> sections, int first) {
     long[][] sizes = new long[sections.size() - first][];
+    int from = sections.get(first).from();
     for (int candidate = 0; candidate < CANDIDATES.size(); candidate++) {
       long size = CHUNK;
       long symbols = 0;
@@ -213,7 +214,7 @@ final class PartPlanner {
         if (sizes[i] == null) {
           sizes[i] = new long[CANDIDATES.size()];
         }
-        sizes[i][candidate] = size + FLUSH;
+        sizes[i][candidate] = Math.min(size + FLUSH, stored(section.to() - from));
       }
       range.restart();
     }
@@ -242,6 +243,11 @@ final class PartPlanner {
       }
     }
     return written() - before + (written() - half) * section.unseen() / (trial / 2);
+  }
+
+  /** What chunks take that are stored as they are, in bytes. */
+  private static long stored(int length) {
+    return length + Lzma2Chunks.STORED_HEADER * (1L + length / Lzma2Chunks.MAX_PACKED);
   }
 
   /** Bytes since the model was reset. */
