@@ -150,8 +150,8 @@ public final class ToolBench {
     private static final Profile DENSE =
         new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
 
-    private Profile profile() {
-      return dense && effort == Effort.DEFAULT ? DENSE : version.profile(effort);
+    private Profile profile(long length) {
+      return dense && effort == Effort.DEFAULT ? DENSE : version.profile(effort, length);
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class ToolBench {
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(rawLength, profile(), parallelism);
+      return PatchEncoder.bytesNeeded(rawLength, profile(rawLength), parallelism);
     }
 
     @Override
@@ -173,7 +173,8 @@ public final class ToolBench {
     public Optional<byte[]> packWithin(byte[] raw, long most, String label, Workers workers) {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
-      return workers.part("encode", () -> PatchEncoder.encode(raw, ends, most, profile(), workers));
+      return workers.part(
+          "encode", () -> PatchEncoder.encode(raw, ends, most, profile(raw.length), workers));
     }
   }
 }

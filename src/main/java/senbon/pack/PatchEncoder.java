@@ -45,11 +45,22 @@ public final class PatchEncoder {
       this.number = number;
     }
 
-    /** What it does for an effort. */
-    public Profile profile(Effort effort) {
+    /**
+     * What it does for an effort. With effort fast and two, what is short is worth weighing: it
+     * takes no time, and symbols that are chosen one by one may take half as many bytes again.
+     *
+     * @param length of the input, in bytes
+     */
+    public Profile profile(Effort effort, long length) {
+      if (this == TWO && effort == Effort.FAST && length <= WEIGHED) {
+        return Profile.second(Effort.DEFAULT);
+      }
       return this == ONE ? Profile.of(effort) : Profile.second(effort);
     }
   }
+
+  /** An input of so many bytes is packed in some ten milliseconds at any effort. */
+  private static final int WEIGHED = 1 << 16;
 
   /** No bound on the size of a result. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
@@ -80,7 +91,7 @@ public final class PatchEncoder {
    */
   public static long bytesNeeded(
       long length, long most, Version version, Effort effort, int parallelism) {
-    return bytesNeeded(length, most, version.profile(effort), parallelism);
+    return bytesNeeded(length, most, version.profile(effort, length), parallelism);
   }
 
   /** The same with a profile, unbounded. */
@@ -118,7 +129,7 @@ public final class PatchEncoder {
    */
   public static Optional<byte[]> encode(
       byte[] plain, int[] sectionEnds, long most, Version version, Effort effort, Workers workers) {
-    return encode(plain, sectionEnds, most, version.profile(effort), workers);
+    return encode(plain, sectionEnds, most, version.profile(effort, plain.length), workers);
   }
 
   public static Optional<byte[]> encode(
