@@ -9,19 +9,19 @@ _senbon_table() {
       options='-h --help -V --version'
       ;;
     'diff')
-      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --attest=f --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from=f -o=f --output=f --from-hash=x --to-hash=x --from-mirror=x --to-mirror=x --pack=:xz|xz-x86|bzip2|none --attest=f --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
     'batch')
-      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --attest --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-o=d --output-dir=d --from-mars-json=f --to-mar=f --to-mar-url=x --locale=x --branch=x --dry-run --print-schema --example?x --attest --attest-key=f --created=x --password-file=f --password-env=x --key-alias=x --name=x --keep-going --shard=x --url-base=x --update-xml=x --sums=f --format=:env --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       ;;
     'prewarm')
-      options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'plan')
-      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
@@ -50,7 +50,7 @@ _senbon_table() {
       again=1
       ;;
     'shim mbsdiff')
-      options="--tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 $common"
+      options="--tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 $common"
       operands='f f f'
       ;;
     'shim make_incremental_update')
@@ -163,7 +163,7 @@ _senbon_table() {
       options="$common"
       ;;
     'cache ls')
-      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --from=x --to=x --unused-for=x --older-than=x --remote $common"
+      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --from=x --to=x --unused-for=x --older-than=x --remote $common"
       ;;
     'cache gc')
       options="--max-size=x --max-age=x --min-free=x --remote --dry-run $common"
@@ -172,7 +172,7 @@ _senbon_table() {
       options="--remote $common"
       ;;
     'cache rm')
-      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1 --from=x --to=x --unused-for=x --older-than=x --remote --dry-run $common"
+      options="--kind=:mar|contents|patch|partial|report --hash=x --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --from=x --to=x --unused-for=x --older-than=x --remote --dry-run $common"
       ;;
     'cache stats')
       options="--remote $common"
@@ -194,19 +194,19 @@ _senbon_table() {
       ;;
     'tools pin')
       options="--force --project $common"
-      operands='x :bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1'
+      operands='x :bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1'
       ;;
     'tools unpin')
       options="--project $common"
-      operands='x :bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1'
+      operands='x :bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1'
       ;;
     'tools add')
       options="--exec=f --url=x --sha256=x --writes=:mbdiff10|bsdiff40|xz|bzip2 --args=x --time-limit=x $common"
-      operands=':bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1'
+      operands=':bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1'
       ;;
     'tools remove')
       options="$common"
-      operands=':bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|xz@1|zucchini@1'
+      operands=':bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1'
       ;;
     'tools verify')
       options="--allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"

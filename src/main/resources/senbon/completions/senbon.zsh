@@ -122,7 +122,7 @@ _senbon_diff() {
     '*--full=[Send this file whole in any case]:PATH: ' \
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
-    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
@@ -178,7 +178,7 @@ _senbon_batch() {
     '*--full=[Send this file whole in any case]:PATH: ' \
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
-    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
@@ -216,7 +216,7 @@ _senbon_prewarm() {
     '*--full=[Send this file whole in any case]:PATH: ' \
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
-    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
@@ -249,7 +249,7 @@ _senbon_plan() {
     '*--full=[Send this file whole in any case]:PATH: ' \
     '(--max-patches)--max-patches=[The most patches in the partial]:N: ' \
     '(--manifest)--manifest=[set]:SET:(v3 v2+v3)' \
-    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '*--tool=[Use this tool for its step, patches or packing, whatever the registry and the pins say]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--untested-updater)--untested-updater[Use the tools of --tool even if the old build'\''s updater is not known to read what they write]' \
     '(--effort)--effort=[effort]:EFFORT:(fast default best)' \
     '(--fail-if-larger-than)--fail-if-larger-than=[Exit with 10 and write nothing if the partial is larger than this part of the complete update]:SHARE: ' \
@@ -365,7 +365,7 @@ _senbon_shim_mbsdiff() {
   local -a common
   _senbon_common
   _arguments -S $common \
-    '(--tool)--tool=[The engine]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--tool)--tool=[The engine]:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '1:OLD:_files' \
     '2:NEW:_files' \
     '3:PATCH:_files' && return 0
@@ -854,7 +854,7 @@ _senbon_cache_ls() {
   _arguments -S $common \
     '(--kind)--kind=[kind]:KIND:(mar contents patch partial report)' \
     '(--hash)--hash=[Whose hash, or key'\''s hash, begins so]:HEX: ' \
-    '(--tool)--tool=[Made by this tool]:TOOL\[@VERSION]:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--tool)--tool=[Made by this tool]:TOOL\[@VERSION]:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--from)--from=[Made from an old file, build or archive whose hash begins so]:HEX: ' \
     '(--to)--to=[Made for a new file, build or archive whose hash begins so]:HEX: ' \
     '(--unused-for)--unused-for=[Not used for at least this long]:TIME: ' \
@@ -886,7 +886,7 @@ _senbon_cache_rm() {
   _arguments -S $common \
     '(--kind)--kind=[kind]:KIND:(mar contents patch partial report)' \
     '(--hash)--hash=[Whose hash, or key'\''s hash, begins so]:HEX: ' \
-    '(--tool)--tool=[Made by this tool]:TOOL\[@VERSION]:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' \
+    '(--tool)--tool=[Made by this tool]:TOOL\[@VERSION]:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' \
     '(--from)--from=[Made from an old file, build or archive whose hash begins so]:HEX: ' \
     '(--to)--to=[Made for a new file, build or archive whose hash begins so]:HEX: ' \
     '(--unused-for)--unused-for=[Not used for at least this long]:TIME: ' \
@@ -985,7 +985,7 @@ _senbon_tools_pin() {
     '(--force)--force[Even if the build'\''s updater is not known to read what it makes]' \
     '(--project)--project[In the project'\''s file, senbon-tools.json]' \
     '1:SELECTOR: ' \
-    '2:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' && return 0
+    '2:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' && return 0
   return 1
 }
 _senbon_tools_unpin() {
@@ -994,7 +994,7 @@ _senbon_tools_unpin() {
   _arguments -S $common \
     '(--project)--project[In the project'\''s file, senbon-tools.json]' \
     '1:SELECTOR: ' \
-    '2:TOOL:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' && return 0
+    '2:TOOL:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' && return 0
   return 1
 }
 _senbon_tools_add() {
@@ -1007,14 +1007,14 @@ _senbon_tools_add() {
     '(--writes)--writes=[What it writes]:FORMAT:(mbdiff10 bsdiff40 xz bzip2)' \
     '*--args=[An argument]:ARG: ' \
     '(--time-limit)--time-limit=[How long it may take for one file]:TIME: ' \
-    '1:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' && return 0
+    '1:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' && return 0
   return 1
 }
 _senbon_tools_remove() {
   local -a common
   _senbon_common
   _arguments -S $common \
-    '1:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 xz@1 zucchini@1)' && return 0
+    '1:TOOL@VERSION:(bzip2@9 mbsdiff@61 mbsdiff@classic senbon@1 senbon@2 xz@1 zucchini@1)' && return 0
   return 1
 }
 _senbon_tools_verify() {
