@@ -8,30 +8,32 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CodeUnitsTest {
-  private static ByteBuffer file(int length, ByteOrder order) {
-    return ByteBuffer.allocate(length).order(order);
-  }
-
   private static byte[] elf(int machine, boolean big) {
-    ByteBuffer file = file(64, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[64];
+    ByteBuffer file =
+        ByteBuffer.wrap(bytes).order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, (byte) (big ? 2 : 1), 1});
     file.putShort(18, (short) machine);
-    return file.array();
+    return bytes;
   }
 
   private static byte[] pe(int machine) {
-    ByteBuffer file = file(256, ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[256];
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     file.put(0, (byte) 'M').put(1, (byte) 'Z').putInt(60, 128);
     file.putInt(128, 0x4550).putShort(132, (short) machine);
-    return file.array();
+    return bytes;
   }
 
   private static byte[] mach(int machine) {
-    return file(32, ByteOrder.LITTLE_ENDIAN).putInt(0xfeedfacf).putInt(machine).array();
+    byte[] bytes = new byte[32];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(0xfeedfacf).putInt(machine);
+    return bytes;
   }
 
   private static byte[] fat(byte[]... slices) {
-    ByteBuffer file = file(4096 * (slices.length + 1), ByteOrder.BIG_ENDIAN);
+    byte[] bytes = new byte[4096 * (slices.length + 1)];
+    ByteBuffer file = ByteBuffer.wrap(bytes);
     file.putInt(0xcafebabe).putInt(slices.length);
     for (int i = 0; i < slices.length; i++) {
       file.putInt(0).putInt(0).putInt(4096 * (i + 1)).putInt(4096).putInt(12);
@@ -39,7 +41,7 @@ class CodeUnitsTest {
     for (int i = 0; i < slices.length; i++) {
       file.position(4096 * (i + 1)).put(slices[i]);
     }
-    return file.array();
+    return bytes;
   }
 
   @Test
