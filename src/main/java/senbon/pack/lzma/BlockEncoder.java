@@ -88,7 +88,7 @@ public final class BlockEncoder {
       byte[] plain, RunMap runs, List<Part> plan, Profile profile, SizeBound bound) {
     Lzma2Encoder encoder = new Lzma2Encoder(plain, runs, profile, bound);
     for (Part part : plan) {
-      encoder.encode(part.from(), part.to(), part.properties());
+      encoder.encode(part.from(), part.to(), part.properties(), PartPlanner.CANDIDATES);
     }
     return encoder.finish();
   }

@@ -60,6 +60,28 @@ public final class Lzma2Chunks {
 
   private int size;
 
+  /** Those of the mark. */
+  private int markedPieces;
+
+  private int markedSize;
+
+  /** Marks the present end. */
+  void mark() {
+    markedPieces = pieces.size();
+    markedSize = size;
+  }
+
+  /** Bytes of the chunks since the mark. */
+  int sizeSinceMark() {
+    return size - markedSize;
+  }
+
+  /** Forgets the chunks since the mark. */
+  void rollBack() {
+    pieces.subList(markedPieces, pieces.size()).clear();
+    size = markedSize;
+  }
+
   /**
    * Adds a chunk.
    *

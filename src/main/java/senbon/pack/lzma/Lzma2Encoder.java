@@ -1,6 +1,6 @@
 package senbon.pack.lzma;
 
-import senbon.pack.lzma.Lzma2Chunks.Reset;
+import java.util.List;
 
 /**
  * Encodes a range of input as one LZMA2 stream, in chunks that are stored as they are where that is
@@ -8,13 +8,6 @@ import senbon.pack.lzma.Lzma2Chunks.Reset;
  * earlier parts. Positions, for the models, count from the start of the range.
  */
 final class Lzma2Encoder {
-  /**
-   * No symbol takes more bytes, the flush at a chunk's end included. The longest is a match of a
-   * far distance: at most 22 bits with a probability, of at most 6.1 bits each, 26 without one, and
-   * 5 bytes of flush.
-   */
-  private static final int LONGEST_SYMBOL = 26;
-
   /** How many symbols are written before prices are computed again. Chosen by trial. */
   private static final int REFRESH = 64;
 
@@ -26,10 +19,8 @@ final class Lzma2Encoder {
 
   private final Profile profile;
   private final RunMap runs;
-  private final RangeEncoder range = new RangeEncoder(Lzma2Chunks.MAX_PACKED + 2 * LONGEST_SYMBOL);
-  private final SymbolEncoder coder;
+  private final ChunkWriter writer;
   private final Prices prices = new Prices();
-  private final Lzma2Chunks chunks = new Lzma2Chunks();
   private final SizeBound bound;
 
   /** What chooses symbols: one by one or by weighing ways, the other one is null. */
@@ -39,8 +30,11 @@ final class Lzma2Encoder {
   private final OptimalParser parser;
   private final Symbols one = new Symbols();
 
-  /** What the next LZMA chunk resets: everything at first. */
-  private Reset reset = Reset.DICTIONARY;
+  /** The symbols since parameters were last contested. */
+  private final Symbols stretch = new Symbols();
+
+  /** What the bound was told. */
+  private int counted;
 
   private int symbolsSinceRefresh;
 
@@ -62,7 +56,7 @@ final class Lzma2Encoder {
     this.profile = profile;
     this.runs = runs;
     this.bound = bound;
-    this.coder = new SymbolEncoder(plain, runs.start(), range);
+    this.writer = new ChunkWriter(plain, runs.start());
     if (profile.isQuick()) {
       this.quick =
           new QuickParser(plain, runs, profile.dictionary(), profile.chain(), profile.nodes());
@@ -82,46 +76,103 @@ final class Lzma2Encoder {
    * @param from where the part before ended
    */
   void encode(int from, int to, Model.Properties properties) {
-    resets(Reset.PROPERTIES);
-    coder.reset(new Model(properties));
-    begin(from, to);
-    refresh();
-    int chunkStart = from;
+    begin(from, to, properties);
+    write(from, to);
+  }
+
+  /**
+   * The same with other parameters from some symbol on, where that is smaller.
+   *
+   * @param rivalProperties the parameters that are tried, by the symbols that were chosen
+   */
+  void encode(
+      int from, int to, Model.Properties properties, List<Model.Properties> rivalProperties) {
+    begin(from, to, properties);
+    Rivals rivals = new Rivals(plain, runs.start(), rivalProperties);
     int position = from;
     while (position < to && !bound.isExceeded()) {
-      Symbols symbols = next(position, to);
-      for (int i = 0; i < symbols.count(); i++) {
-        int length = symbols.length(i);
-        // A chunk is ended before the symbol that might be too much for it.
-        if (position + length - chunkStart > Lzma2Chunks.MAX_PLAIN
-            || range.finishedSize() > Lzma2Chunks.MAX_PACKED - LONGEST_SYMBOL) {
-          endChunk(chunkStart, position);
-          chunkStart = position;
-        }
-        coder.symbol(position, symbols.distance(i), length);
-        position += length;
-      }
-      symbolsSinceRefresh += symbols.count();
-      if (symbolsSinceRefresh >= REFRESH) {
+      int start = position;
+      writer.mark();
+      position = writeStretch(position, to);
+      if (rivals.contest(start, stretch, writer)) {
         refresh();
       }
+      count();
+      // Where symbols are chosen one by one, writing them is most of the work: once is enough.
+      if (profile.isQuick()) {
+        position = write(position, to);
+      }
     }
-    endChunk(chunkStart, position);
+  }
+
+  /** Writes all symbols up to {@code to}; returns where that ended. */
+  private int write(int from, int to) {
+    int position = from;
+    while (position < to && !bound.isExceeded()) {
+      position += write(next(position, to));
+      count();
+    }
+    end();
+    count();
+    return position;
+  }
+
+  /** The same, no more than a stretch of symbols, which are kept. */
+  private int writeStretch(int from, int to) {
+    stretch.clear();
+    int position = from;
+    while (position < to && stretch.count() < Rivals.STRETCH) {
+      Symbols symbols = next(position, to);
+      stretch.addAll(symbols);
+      position += write(symbols);
+    }
+    end();
+    return position;
+  }
+
+  /** Writes symbols; returns their length in bytes. */
+  private int write(Symbols symbols) {
+    int length = 0;
+    for (int i = 0; i < symbols.count(); i++) {
+      if (writer.symbol(symbols.distance(i), symbols.length(i))) {
+        refresh();
+      }
+      length += symbols.length(i);
+    }
+    symbolsSinceRefresh += symbols.count();
+    if (symbolsSinceRefresh >= REFRESH) {
+      refresh();
+    }
+    return length;
+  }
+
+  private void end() {
+    if (writer.endChunk()) {
+      refresh();
+    }
+  }
+
+  /** Tells the bound what is new. */
+  private void count() {
+    bound.add(writer.size() - counted);
+    counted = writer.size();
   }
 
   /** Gets ready for a part. */
-  private void begin(int from, int to) {
+  private void begin(int from, int to, Model.Properties properties) {
+    writer.begin(properties);
     if (quick != null) {
       quick.skipTo(from, true);
     } else {
       finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
     }
+    refresh();
   }
 
   /** The symbols from a position on, one at least. */
   private Symbols next(int position, int to) {
     if (quick == null) {
-      return parser.parse(position, to, coder);
+      return parser.parse(position, to, writer.coder());
     }
     one.clear();
     quick.parse(position, to, one, REFRESH);
@@ -130,44 +181,14 @@ final class Lzma2Encoder {
 
   /** The whole stream, with its end marker. */
   Lzma2Chunks finish() {
-    chunks.end();
-    return chunks;
+    return writer.finish();
   }
 
   /** Brings the prices up to date. */
   private void refresh() {
     symbolsSinceRefresh = 0;
     if (quick == null) {
-      prices.refresh(coder.model());
+      prices.refresh(writer.coder().model());
     }
-  }
-
-  /** Makes the next LZMA chunk reset at least this. */
-  private void resets(Reset least) {
-    reset = reset.compareTo(least) < 0 ? least : reset;
-  }
-
-  /**
-   * Ends a chunk, as LZMA or, where that isn't smaller, stored: then the decoder has seen none of
-   * its symbols, so the coder's state is reset with the next LZMA chunk.
-   */
-  private void endChunk(int from, int to) {
-    int packed = range.finish();
-    int before = chunks.size();
-    if (packed + 2 < to - from) {
-      chunks.lzma(to - from, range.buffer(), packed, reset, coder.model().properties());
-      reset = Reset.NOTHING;
-    } else {
-      for (int i = from; i < to; i += Lzma2Chunks.MAX_PACKED) {
-        int end = Math.min(to, i + Lzma2Chunks.MAX_PACKED);
-        chunks.stored(plain, i, end, reset == Reset.DICTIONARY);
-        reset = reset == Reset.DICTIONARY ? Reset.PROPERTIES : reset;
-      }
-      resets(Reset.STATE);
-      coder.reset(coder.model());
-      refresh();
-    }
-    bound.add(chunks.size() - before);
-    range.restart();
   }
 }

@@ -177,7 +177,10 @@ public record Profile(
             ? QuickParser.bytesNeeded(known)
             : MatchFinder.bytesNeeded(known)
                 + RunFinder.bytesNeeded(Math.min(runNodes, blockLength / RunMap.MIN_RUN + 1));
-    long choosing = trial == 0 ? 0 : PartPlanner.bytesNeeded(Math.min(trial, blockLength));
-    return 4 * MIB + blockLength / 8 + Math.max(finders, choosing);
+    if (trial == 0) {
+      return 4 * MIB + blockLength / 8 + finders;
+    }
+    long choosing = PartPlanner.bytesNeeded(Math.min(trial, blockLength));
+    return 4 * MIB + blockLength / 8 + Math.max(finders + Rivals.BYTES_NEEDED, choosing);
   }
 }

@@ -26,6 +26,12 @@ final class Symbols {
     distances[count++] = distance;
   }
 
+  void addAll(Symbols others) {
+    for (int i = 0; i < others.count; i++) {
+      add(others.lengths[i], others.distances[i]);
+    }
+  }
+
   /** Turns the order around. */
   void reverse() {
     for (int a = 0, b = count - 1; a < b; a++, b--) {
