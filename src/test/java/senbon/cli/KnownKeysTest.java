@@ -50,11 +50,11 @@ final class KnownKeysTest {
   void the_usual_tool() throws IOException {
     assertThat(made())
         .containsExactly(
-            "18f1ed98a3b1814c2d631b1ef17ad975b6478abf7ec32370ddca175d0f6df851",
-            "partial e8a180bd8b880958c1dbd7626eb6768d2522b4ec6d3965632ce785e75da4acf2",
-            "patch 24dc65737a0858a362fb7c6aca66381b7f7520297889e2e3d3c0c5a6dd2915b7",
-            "patch 29433f60609a5e341744cd289b981a485a615024090c3d4e888757bdf571bbf5",
-            "patch ee843f905079414f9432d487931a5dd1e83a048a586a8f13bae9ab893c65bcc7");
+            "1a61a4c0de8080698fbec7214e6c4a5502d96c9cc2f27eff919a506383f3cf99",
+            "partial 97b8ff0fdaaa87f959f9250e8fbf887548a1c08499e360551bd9bbe817a665eb",
+            "patch 43fe0483ead707362ce53e398be2dd256bfe8f3507b60e35bbf7e2e20b4de310",
+            "patch 8f789ba14fcff8557862240f413f857870a8883bf1cbded7dea1319bab8c8e7a",
+            "patch cb4142f20238382f635d1786a955bdb4e51607b5ee37ae42b898a907a602a538");
   }
 
   @Test
@@ -80,9 +80,9 @@ final class KnownKeysTest {
                 "--channel=hello-release",
                 "--product-version=2"))
         .containsExactly(
-            "44f0b7820af999c5ab76d5607f51b9ccf2860f0a1f928e09a0e4756c73adbbc7",
-            "partial 602226d5580077ecfb970947aadf24e0d367ee4de8d1dd233eba6cc4e32b0c47",
-            "patch 8462c882d59da288d4b060b4461aeafe3c26a9f916664c0540fb4cffa066efeb",
-            "patch e6423fc67f4e2bf412b2baab2cc2f114dd172415d276fdc941a5d7e24e08ab91");
+            "e8ddb6aba1629912f8997b78a89b947fd8de8b8ed4934bc11c037e4d663c61e5",
+            "partial 4a653d3e4a8cbae5c2ed4b154054b4c2090569fb605433f205bf2bc9e3321e35",
+            "patch 8fdc1b9e267cae221b215374933d080088ae648d0940dd9b217b3e648ab32b3c",
+            "patch d92be67e89fc883b58e00fdeb5a9d7d230fabd536af82e6af97ffb28d6c26047");
   }
 }
