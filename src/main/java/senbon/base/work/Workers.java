@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import senbon.base.failure.Unchecked;
@@ -18,9 +17,6 @@ import senbon.base.failure.Unchecked;
  */
 public final class Workers {
   private static final Workers CALLER_ONLY = new Workers(Runnable::run, 1);
-
-  /** Whether this thread does something else while it waits: it does so no deeper. */
-  private static final ThreadLocal<Boolean> HELPING = ThreadLocal.withInitial(() -> false);
 
   private final Executor executor;
   private final int parallelism;
@@ -88,12 +84,11 @@ public final class Workers {
 
   /**
    * Runs every task and returns the results in the order of the tasks, whatever the parallelism.
-   * While others are at the last ones, the calling thread does what else has been handed to the
-   * same threads. After a failure no further task is begun; the failure of the first failed task in
-   * list order is thrown once all that had begun have ended.
+   * After a failure no further task is begun; the failure of the first failed task in list order is
+   * thrown once all that had begun have ended.
    */
   public <T> List<T> all(List<? extends Callable<T>> tasks) {
-    Batch<T> batch = new Batch<>(tasks, meter, executor);
+    Batch<T> batch = new Batch<>(tasks, meter);
     int helpers = Math.min(parallelism, tasks.size()) - 1;
     Runnable help = helpers > 0 ? TaskFields.current().around(batch) : batch;
     for (int i = 0; i < helpers; i++) {
@@ -109,16 +104,14 @@ public final class Workers {
     private final List<T> results;
     private final Throwable[] failures;
     private final Meter meter;
-    private final Executor executor;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch unfinished;
     private volatile boolean stopped;
 
-    Batch(List<? extends Callable<T>> tasks, Meter meter, Executor executor) {
+    Batch(List<? extends Callable<T>> tasks, Meter meter) {
       this.tasks = tasks;
       this.meter = meter;
-      this.executor = executor;
       this.results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
       this.failures = new Throwable[tasks.size()];
       this.unfinished = new CountDownLatch(tasks.size());
@@ -141,24 +134,7 @@ public final class Workers {
       }
     }
 
-    /** Does what other threads have been asked to do, instead of waiting. */
-    private void help() {
-      if (executor instanceof ThreadPoolExecutor pool && !HELPING.get()) {
-        HELPING.set(true);
-        try {
-          Runnable task = unfinished.getCount() > 0 ? pool.getQueue().poll() : null;
-          while (task != null) {
-            task.run();
-            task = unfinished.getCount() > 0 ? pool.getQueue().poll() : null;
-          }
-        } finally {
-          HELPING.set(false);
-        }
-      }
-    }
-
     List<T> results() {
-      help();
       awaitUninterruptibly();
       for (Throwable failure : failures) {
         if (failure != null) {
