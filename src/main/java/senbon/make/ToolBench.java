@@ -10,7 +10,6 @@ import senbon.pack.MemberPacker;
 import senbon.pack.Packer;
 import senbon.pack.Packing;
 import senbon.pack.PatchEncoder;
-import senbon.pack.lzma.Profile;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
@@ -52,7 +51,7 @@ public final class ToolBench {
     MemberPacker packer =
         codec.program().isPresent() || reference || codec.codec() == Codec.BZIP2
             ? members(codec)
-            : new SenbonPacker(differs.format(), version(patch), effort, differs.packedDensely());
+            : new SenbonPacker(differs.format(), differs.packing(patch.id().toString()), effort);
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
         differ(patch, effort),
@@ -63,13 +62,6 @@ public final class ToolBench {
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
             : Optional.empty(),
         second.map(tool -> of(tool, codec, effort)));
-  }
-
-  /** The first engine's patches stay as they are for ever. */
-  private static PatchEncoder.Version version(Tool patch) {
-    return patch.id().toString().equals("senbon@2")
-        ? PatchEncoder.Version.TWO
-        : PatchEncoder.Version.ONE;
   }
 
   /** What makes patches that are not packed. */
@@ -137,31 +129,17 @@ public final class ToolBench {
     }
   }
 
-  /**
-   * Packs patches of a format with this program's own encoder; those of formats without sparse
-   * sections, which are far shorter, with more comparisons.
-   */
-  private record SenbonPacker(
-      PatchFormat format, PatchEncoder.Version version, Effort effort, boolean dense)
+  /** Packs patches of a format with this program's own encoder. */
+  private record SenbonPacker(PatchFormat format, PatchEncoder.Version version, Effort effort)
       implements MemberPacker {
-    private static final int MIB = 1 << 20;
-
-    /** As the encoder's default, with three times the comparisons, and no short ways. */
-    private static final Profile DENSE =
-        new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
-
-    private Profile profile(long length) {
-      return dense && effort == Effort.DEFAULT ? DENSE : version.profile(effort, length);
-    }
-
     @Override
     public String id() {
-      return PatchEncoder.id(version, effort) + (dense ? "/dense" : "");
+      return PatchEncoder.id(version, effort);
     }
 
     @Override
     public long bytesNeeded(long rawLength, int parallelism) {
-      return PatchEncoder.bytesNeeded(rawLength, profile(rawLength), parallelism);
+      return PatchEncoder.bytesNeeded(rawLength, version, effort, parallelism);
     }
 
     @Override
@@ -174,7 +152,7 @@ public final class ToolBench {
       int[] ends =
           format.sections(raw, label).map(PatchSections::ends).orElse(new int[] {raw.length});
       return workers.part(
-          "encode", () -> PatchEncoder.encode(raw, ends, most, profile(raw.length), workers));
+          "encode", () -> PatchEncoder.encode(raw, ends, most, version, effort, workers));
     }
   }
 }

@@ -31,18 +31,21 @@ public final class PatchEncoder {
   /** Which bytes come of an input: those of a version stay the same for ever. */
   public enum Version {
     /** Every section has parameters of its own, of three, chosen by a sample. */
-    ONE(1),
+    ONE("senbon-lzma@1"),
 
     /**
      * More parameters, chosen by more of the data; small sections may share theirs; with effort
      * fast symbols are chosen one by one.
      */
-    TWO(2);
+    TWO("senbon-lzma@2"),
 
-    private final int number;
+    /** As the first, with more comparisons: for patches without long runs of zeros. */
+    DENSE("senbon-lzma-dense@1");
 
-    Version(int number) {
-      this.number = number;
+    private final String id;
+
+    Version(String id) {
+      this.id = id;
     }
 
     /**
@@ -51,33 +54,25 @@ public final class PatchEncoder {
      *
      * @param length of the input, in bytes
      */
-    public Profile profile(Effort effort, long length) {
-      if (this == TWO && effort == Effort.FAST && length <= WEIGHED) {
-        return Profile.second(Effort.DEFAULT);
-      }
-      return this == ONE ? Profile.of(effort) : Profile.second(effort);
+    private Profile profile(Effort effort, long length) {
+      return switch (this) {
+        case ONE -> Profile.of(effort);
+        case TWO ->
+            Profile.second(effort == Effort.FAST && length <= WEIGHED ? Effort.DEFAULT : effort);
+        case DENSE -> effort == Effort.DEFAULT ? Profile.dense() : Profile.of(effort);
+      };
     }
   }
 
-  /** An input of so many bytes is packed in some ten milliseconds at any effort. */
+  /** An input of so many bytes is packed in little time at any effort. */
   private static final int WEIGHED = 1 << 16;
 
   /** No bound on the size of a result. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
 
-  /** Names all that decides the bytes of a result of the first version beside the input. */
-  public static String id(Effort effort) {
-    return id(Version.ONE, effort);
-  }
-
   /** Names all that decides the bytes of a result beside the input, for ever. */
   public static String id(Version version, Effort effort) {
-    return "senbon-lzma@" + version.number + "/" + effort.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The same for the first version, unbounded. */
-  public static long bytesNeeded(long length, Effort effort, int parallelism) {
-    return bytesNeeded(length, UNBOUNDED, Version.ONE, effort, parallelism);
+    return version.id + "/" + effort.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -86,28 +81,17 @@ public final class PatchEncoder {
    * a thousandth.
    *
    * @param length of the input, in bytes
-   * @param most bytes of a result that is of use
    * @param parallelism that of the workers
    */
-  public static long bytesNeeded(
-      long length, long most, Version version, Effort effort, int parallelism) {
-    return bytesNeeded(length, most, version.profile(effort, length), parallelism);
-  }
-
-  /** The same with a profile, unbounded. */
-  public static long bytesNeeded(long length, Profile profile, int parallelism) {
-    return bytesNeeded(length, UNBOUNDED, profile, parallelism);
-  }
-
-  private static long bytesNeeded(long length, long most, Profile profile, int parallelism) {
+  public static long bytesNeeded(long length, Version version, Effort effort, int parallelism) {
+    Profile profile = version.profile(effort, length);
     long blocks = (length + profile.blockSize() - 1) / profile.blockSize();
     if (blocks == 0) {
       return 1 << 10;
     }
     long block = Math.min(length, profile.blockSize());
-    long atOnce = Math.min(blocks, Math.max(1, parallelism));
-    long output = Math.min(length + length / 1000 + 1024, most);
-    return atOnce * profile.bytesNeeded(block) + 2 * output;
+    return Math.min(blocks, Math.max(1, parallelism)) * profile.bytesNeeded(block)
+        + 2 * (length + length / 1000 + 1024);
   }
 
   /** The XZ stream of the first version, unbounded. */
@@ -132,7 +116,7 @@ public final class PatchEncoder {
     return encode(plain, sectionEnds, most, version.profile(effort, plain.length), workers);
   }
 
-  public static Optional<byte[]> encode(
+  private static Optional<byte[]> encode(
       byte[] plain, int[] sectionEnds, long most, Profile profile, Workers workers) {
     check(plain, sectionEnds);
     int[] ends = sectionEnds.clone();

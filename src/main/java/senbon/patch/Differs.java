@@ -3,6 +3,7 @@ package senbon.patch;
 import java.io.IOException;
 import java.util.Optional;
 import senbon.base.work.Effort;
+import senbon.pack.PatchEncoder;
 
 /** What makes patches of one format: the tools that are built in, and what other programs wrote. */
 public interface Differs {
@@ -28,9 +29,13 @@ public interface Differs {
     return false;
   }
 
-  /** Whether patches have no long runs of zeros, so that every byte is worth a search. */
-  default boolean packedDensely() {
-    return false;
+  /**
+   * How this program's own encoder packs the patches of a tool.
+   *
+   * @param tool as {@code name@version}
+   */
+  default PatchEncoder.Version packing(String tool) {
+    return PatchEncoder.Version.ONE;
   }
 
   /**

@@ -49,7 +49,7 @@ final class BuiltInTools {
               Step.PATCH,
               MBDIFF10,
               Map.of(),
-              "The same with short matches and in phase with code: smaller, and faster."),
+              "The same with short matches and in phase with code: smaller patches."),
           Tool.of(
               "xz@1",
               Step.CODEC,

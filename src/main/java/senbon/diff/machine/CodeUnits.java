@@ -2,6 +2,8 @@ package senbon.diff.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import senbon.base.io.BigEndian;
+import senbon.base.io.LittleEndian;
 
 /**
  * Of how many bytes the machine instructions of a file are, part by part: 4 for AArch64, whose
@@ -42,11 +44,11 @@ public final class CodeUnits {
   /** What the headers of a file say. */
   public static CodeUnits of(byte[] file) {
     if ((isElf(file) && elfMachine(file) == ELF_AARCH64)
-        || (isPe(file) && little(file, peAt(file) + 4, 2) == PE_ARM64)
+        || (isPe(file) && LittleEndian.u16(file, peAt(file) + 4) == PE_ARM64)
         || isMachArm(file, 0, file.length)) {
       return new CodeUnits(List.of(new Part(0, file.length)));
     }
-    return file.length >= 8 && big(file, 0) == FAT_MAGIC ? fat(file) : NONE;
+    return file.length >= 8 && BigEndian.i32(file, 0) == FAT_MAGIC ? fat(file) : NONE;
   }
 
   /** Whether no part of the file has a unit of more than a byte. */
@@ -65,63 +67,49 @@ public final class CodeUnits {
   }
 
   private static boolean isElf(byte[] file) {
-    return file.length >= 20 && big(file, 0) == 0x7f454c46;
+    return file.length >= 20 && BigEndian.i32(file, 0) == 0x7f454c46;
   }
 
   private static int elfMachine(byte[] file) {
-    return file[5] == 2 ? (file[18] & 0xff) << 8 | (file[19] & 0xff) : (int) little(file, 18, 2);
+    int machine = LittleEndian.u16(file, 18);
+    return file[5] == 2 ? Short.toUnsignedInt(Short.reverseBytes((short) machine)) : machine;
   }
 
   private static boolean isPe(byte[] file) {
     if (file.length < 64 || file[0] != 'M' || file[1] != 'Z') {
       return false;
     }
-    long at = little(file, 60, 4);
-    return at >= 0 && at <= file.length - 6L && little(file, (int) at, 4) == 0x4550;
+    int at = peAt(file);
+    return at >= 0 && at <= file.length - 6 && LittleEndian.i32(file, at) == 0x4550;
   }
 
   private static int peAt(byte[] file) {
-    return (int) little(file, 60, 4);
+    return LittleEndian.i32(file, 60);
   }
 
   private static boolean isMachArm(byte[] file, long from, long to) {
     if (to - from < 8) {
       return false;
     }
-    int magic = (int) little(file, (int) from, 4);
-    int machine = (int) little(file, (int) from + 4, 4);
+    int magic = LittleEndian.i32(file, (int) from);
+    int machine = LittleEndian.i32(file, (int) from + 4);
     return (magic == MACH_MAGIC_64 || magic == MACH_MAGIC_32)
         && (machine == MACH_ARM64 || machine == MACH_ARM64_32);
   }
 
   private static CodeUnits fat(byte[] file) {
-    int count = big(file, 4);
+    int count = BigEndian.i32(file, 4);
     if (count < 1 || count > MOST_SLICES || 8 + (long) count * FAT_ARCH_BYTES > file.length) {
       return NONE;
     }
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long from = big(file, 8 + i * FAT_ARCH_BYTES + 8) & 0xffffffffL;
-      long to = from + (big(file, 8 + i * FAT_ARCH_BYTES + 12) & 0xffffffffL);
+      long from = BigEndian.u32(file, 8 + i * FAT_ARCH_BYTES + 8);
+      long to = from + BigEndian.u32(file, 8 + i * FAT_ARCH_BYTES + 12);
       if (from % AARCH64_BYTES == 0 && to <= file.length && isMachArm(file, from, to)) {
         parts.add(new Part(from, to));
       }
     }
     return new CodeUnits(List.copyOf(parts));
-  }
-
-  private static long little(byte[] file, int at, int bytes) {
-    long value = 0;
-    for (int i = bytes - 1; i >= 0; i--) {
-      value = value << 8 | (file[at + i] & 0xff);
-    }
-    return value;
-  }
-
-  private static int big(byte[] file, int at) {
-    return (file[at] & 0xff) << 24
-        | (file[at + 1] & 0xff) << 16
-        | (file[at + 2] & 0xff) << 8
-        | (file[at + 3] & 0xff);
   }
 }

@@ -112,7 +112,8 @@ public final class SenbonEngine implements DiffEngine {
 
   /**
    * As fast as is useful: {@code senbon-fast@2}. As {@link #fast()}, with tables of one stride and
-   * less slack: +1.2 % on a whole Firefox update, in 8 % less time.
+   * less slack. With the quick packer a whole Firefox update takes 0.59 of the CPU time of {@code
+   * senbon-fast@1}, for 2.5 % more bytes.
    */
   public static SenbonEngine secondFast() {
     ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
@@ -125,7 +126,7 @@ public final class SenbonEngine implements DiffEngine {
    * Small patches in little time: {@code senbon@2}. As {@link #standard()}, with short matches and
    * covers in phase with code. Files of up to 64 MiB together are scanned with keys of twelve bytes
    * at every fourth position, which for long ones would take too much time: a Go program for
-   * Windows takes 409,564 bytes with them, 432,116 without, 468,864 before.
+   * Windows takes 409,564 bytes with them, 432,116 without, 468,864 by {@code senbon@1}.
    */
   public static SenbonEngine secondStandard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);

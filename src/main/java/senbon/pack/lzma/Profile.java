@@ -98,6 +98,14 @@ public record Profile(
     };
   }
 
+  /**
+   * As the first version's default, with three times the comparisons and no short ways: for input
+   * that is not mostly runs.
+   */
+  public static Profile dense() {
+    return new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
+  }
+
   /** The profile of an effort in the second version. */
   public static Profile second(Effort effort) {
     Profile first = of(effort);

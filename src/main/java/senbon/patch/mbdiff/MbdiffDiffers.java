@@ -9,6 +9,7 @@ import senbon.diff.classic.ClassicEngine;
 import senbon.diff.classic.SearchLimitException;
 import senbon.diff.drift.Drift;
 import senbon.diff.senbon.SenbonEngine;
+import senbon.pack.PatchEncoder;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
@@ -69,6 +70,12 @@ public final class MbdiffDiffers implements Differs {
     return tool.startsWith("senbon@") && effort != Effort.FAST
         ? Optional.of(new ClassicRival(new EngineDiffer(ClassicEngine.gecko61())))
         : Optional.empty();
+  }
+
+  /** The first engine's patches stay as they are for ever. */
+  @Override
+  public PatchEncoder.Version packing(String tool) {
+    return tool.equals("senbon@2") ? PatchEncoder.Version.TWO : PatchEncoder.Version.ONE;
   }
 
   @Override

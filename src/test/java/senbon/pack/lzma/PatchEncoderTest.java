@@ -173,20 +173,24 @@ final class PatchEncoderTest {
 
   @Test
   void no_effort_has_the_name_of_another() {
-    assertThat(PatchEncoder.id(Effort.DEFAULT)).isEqualTo("senbon-lzma@1/default");
+    assertThat(PatchEncoder.id(PatchEncoder.Version.ONE, Effort.DEFAULT))
+        .isEqualTo("senbon-lzma@1/default");
     assertThat(PatchEncoder.id(PatchEncoder.Version.TWO, Effort.BEST))
         .isEqualTo("senbon-lzma@2/best");
-    assertThat(Effort.values()).extracting(PatchEncoder::id).doesNotHaveDuplicates();
+    assertThat(Effort.values())
+        .extracting(effort -> PatchEncoder.id(PatchEncoder.Version.ONE, effort))
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void memory_for_two_threads_beside_the_output_is_within_250_MB() {
     long length = 187L * 1000 * 1000;
     for (Effort effort : new Effort[] {Effort.FAST, Effort.DEFAULT}) {
-      assertThat(PatchEncoder.bytesNeeded(length, effort, 2) - 2 * length)
+      assertThat(PatchEncoder.bytesNeeded(length, PatchEncoder.Version.ONE, effort, 2) - 2 * length)
           .isLessThan(250L * 1000 * 1000);
     }
-    assertThat(PatchEncoder.bytesNeeded(0, Effort.DEFAULT, 2)).isPositive();
+    assertThat(PatchEncoder.bytesNeeded(0, PatchEncoder.Version.ONE, Effort.DEFAULT, 2))
+        .isPositive();
   }
 
   @ParameterizedTest

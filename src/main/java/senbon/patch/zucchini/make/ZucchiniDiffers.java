@@ -3,6 +3,7 @@ package senbon.patch.zucchini.make;
 import java.util.Optional;
 import senbon.base.work.Effort;
 import senbon.diff.senbon.SenbonEngine;
+import senbon.pack.PatchEncoder;
 import senbon.patch.Differ;
 import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
@@ -22,8 +23,8 @@ public final class ZucchiniDiffers implements Differs {
   }
 
   @Override
-  public boolean packedDensely() {
-    return true;
+  public PatchEncoder.Version packing(String tool) {
+    return PatchEncoder.Version.DENSE;
   }
 
   @Override
