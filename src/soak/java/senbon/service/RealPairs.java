@@ -47,16 +47,7 @@ final class RealPairs {
   private boolean run(Path pair, Path home) throws Exception {
     List<Path> builds = builds(pair);
     try (FileServer files = new FileServer(pair);
-        ServicePart server = new ServicePart("server", home, true, "serve")) {
-      Files.write(
-          home.resolve("settings"),
-          List.of(
-              "listen=127.0.0.1:0",
-              "state-dir=" + home.resolve("state"),
-              "cache-dir=" + home.resolve("cache"),
-              "min-free=0",
-              "allow-url=" + files.url("")));
-      server.start();
+        ServicePart server = ServicePart.alone(home, files)) {
       Thread.sleep(3000);
       long idle = memory(server.pid(), "VmRSS:");
       ServiceClient client = new ServiceClient(List.of(server), 1);

@@ -51,16 +51,7 @@ final class ServiceDownload {
     }
     Path home = Files.createDirectories(folder.resolve("home"));
     try (FileServer files = new FileServer(builds);
-        ServicePart server = new ServicePart("server", home, true, "serve")) {
-      Files.write(
-          home.resolve("settings"),
-          List.of(
-              "listen=127.0.0.1:0",
-              "state-dir=" + home.resolve("state"),
-              "cache-dir=" + home.resolve("cache"),
-              "min-free=0",
-              "allow-url=" + files.url("")));
-      server.start();
+        ServicePart server = ServicePart.alone(home, files)) {
       ServiceClient client = new ServiceClient(List.of(server), 1);
       String wish = KnownJobs.wish(files.url("from.mar"), files.url("to.mar"));
       JsonObject job = client.json("POST", "/v1/partials", wish, 202);

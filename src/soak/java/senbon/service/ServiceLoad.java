@@ -93,17 +93,7 @@ final class ServiceLoad {
 
   private double job(FileServer files, int number, boolean asked) throws Exception {
     Path home = Files.createDirectories(folder.resolve("run" + number + asked));
-    Files.write(
-        home.resolve("settings"),
-        List.of(
-            "listen=127.0.0.1:0",
-            "state-dir=" + home.resolve("state"),
-            "cache-dir=" + home.resolve("cache"),
-            "rate-limit=0",
-            "min-free=0",
-            "allow-url=" + files.url("")));
-    try (ServicePart server = new ServicePart("server", home, true, "serve")) {
-      server.start();
+    try (ServicePart server = ServicePart.alone(home, files, "rate-limit=0")) {
       ServiceClient client = new ServiceClient(List.of(server), 1);
       warm(server, client, KnownJobs.wish(files.url("none.mar"), files.url(to)));
       String wish = KnownJobs.wish(files.url(from), files.url(to));

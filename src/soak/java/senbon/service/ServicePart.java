@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import senbon.cli.FileServer;
 
 /** A process of the service that is killed and started again. */
 final class ServicePart implements Closeable {
@@ -44,6 +45,29 @@ final class ServicePart implements Closeable {
     this.program = List.copyOf(command);
     command.addAll(List.of(words));
     command.add("--config=" + folder.resolve("settings"));
+  }
+
+  /**
+   * A server by itself, with a file of jobs and a cache below {@code home}, on any free port;
+   * begun.
+   *
+   * @param files what it may fetch
+   * @param more settings
+   */
+  static ServicePart alone(Path home, FileServer files, String... more) throws IOException {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "listen=127.0.0.1:0",
+                "state-dir=" + home.resolve("state"),
+                "cache-dir=" + home.resolve("cache"),
+                "min-free=0",
+                "allow-url=" + files.url("")));
+    settings.addAll(List.of(more));
+    Files.write(home.resolve("settings"), settings);
+    ServicePart server = new ServicePart("server", home, true, "serve");
+    server.start();
+    return server;
   }
 
   /** Runs another command with the same settings to its end. */

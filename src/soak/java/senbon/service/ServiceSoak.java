@@ -56,20 +56,14 @@ final class ServiceSoak {
     }
     Path home = Files.createDirectories(folder.resolve("home"));
     try (FileServer files = new FileServer(builds);
-        ServicePart server = new ServicePart("server", home, true, "serve")) {
-      Files.write(
-          home.resolve("settings"),
-          List.of(
-              "listen=127.0.0.1:0",
-              "state-dir=" + home.resolve("state"),
-              "cache-dir=" + home.resolve("cache"),
-              "rate-limit=0",
-              "min-free=0",
-              "retention-jobs=2m",
-              "retention-failed=2m",
-              "log-level=warn",
-              "allow-url=" + files.url("")));
-      server.start();
+        ServicePart server =
+            ServicePart.alone(
+                home,
+                files,
+                "rate-limit=0",
+                "retention-jobs=2m",
+                "retention-failed=2m",
+                "log-level=warn")) {
       SoakTable table = new SoakTable(home, server);
       long start = System.nanoTime();
       long whole = TimeUnit.MINUTES.toNanos(minutes);

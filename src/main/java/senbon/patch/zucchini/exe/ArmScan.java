@@ -31,7 +31,7 @@ final class ArmScan {
     this.code = code;
     this.codeStarts = code.stream().mapToInt(CodeRange::offset).toArray();
     this.machine = machine;
-    this.kinds = machine == ElfMachine.ARM64 ? Branch.ARM64 : Branch.ARM32;
+    this.kinds = machine == ElfMachine.ARM64 ? Arm64Branch.ALL : Branch.ARM32;
   }
 
   int kinds() {

@@ -20,28 +20,6 @@ abstract class Branch {
     new BranchWide(false)
   };
 
-  /** Those of AArch64: 14, 19 and 26 bits. */
-  static final Branch[] ARM64 = {
-    new BranchArm64(5, 14) {
-      @Override
-      boolean matches(int word) {
-        return (word & 0x7e00_0000) == 0x3600_0000;
-      }
-    },
-    new BranchArm64(5, 19) {
-      @Override
-      boolean matches(int word) {
-        return (word & 0xff00_0010) == 0x5400_0000 || (word & 0x7e00_0000) == 0x3400_0000;
-      }
-    },
-    new BranchArm64(0, 26) {
-      @Override
-      boolean matches(int word) {
-        return (word & 0x7c00_0000) == 0x1400_0000;
-      }
-    }
-  };
-
   private final int width;
   private final int alignment;
   private final int bias;
@@ -119,39 +97,6 @@ abstract class Branch {
   /** Bits {@code from} to {@code to} of a word. */
   static int bits(int word, int from, int to) {
     return (word >>> from) & ((1 << (to - from + 1)) - 1);
-  }
-
-  /** Branches of AArch64: a field of a signed number of words. */
-  private abstract static class BranchArm64 extends Branch {
-    private final int from;
-    private final int count;
-
-    BranchArm64(int from, int count) {
-      super(4, 4, 0);
-      this.from = from;
-      this.count = count;
-    }
-
-    abstract boolean matches(int word);
-
-    @Override
-    long displacement(int word) {
-      return matches(word) ? signed(word >>> from, count) * 4L : NONE;
-    }
-
-    @Override
-    int targetAlignment(int word) {
-      return 4;
-    }
-
-    @Override
-    long with(int displacement, int word) {
-      if (displacement % 4 != 0 || signed(displacement, count + 2) != displacement) {
-        return NONE;
-      }
-      int mask = (1 << count) - 1;
-      return (word & ~(mask << from)) | (((displacement >> 2) & mask) << from);
-    }
   }
 
   /** B, BL and BLX of ARM. */
