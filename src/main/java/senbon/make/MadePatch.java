@@ -11,6 +11,8 @@ import senbon.store.entry.CachedBlob;
  * A patch, ready to go into an archive. Its bytes lie in the cache, or in a file of this run.
  *
  * @param content reads them
+ * @param size in bytes; of none, more than would be of use
+ * @param isNone whether it was given up
  * @param cached whether it had been made before
  * @param source the level of the cache that it came from; empty if it was made or on this machine
  * @param unproven the cache's result if another than this user has put it there, who may have
@@ -20,6 +22,7 @@ public record MadePatch(
     String path,
     Supplier<byte[]> content,
     long size,
+    boolean isNone,
     boolean cached,
     String source,
     Duration time,
@@ -27,14 +30,27 @@ public record MadePatch(
 
   /** One that was made just now. */
   static MadePatch made(String path, CachedBlob blob, Duration time) {
-    return new MadePatch(path, blob::read, blob.size(), false, "", time, Optional.empty());
+    return new MadePatch(path, blob::read, blob.size(), false, false, "", time, Optional.empty());
+  }
+
+  /**
+   * None, since it would be longer than {@code within} bytes.
+   *
+   * @param blob stands for it in the cache
+   */
+  static MadePatch none(String path, CachedBlob blob, long within, boolean cached, Duration time) {
+    return new MadePatch(
+        path, blob::read, within + 1, true, cached, blob.source(), time, unproven(blob));
   }
 
   /** One that was found in the cache. */
   static MadePatch found(String path, CachedBlob blob) {
-    Optional<CachedBlob> unproven = blob.authentic() ? Optional.empty() : Optional.of(blob);
     return new MadePatch(
-        path, blob::read, blob.size(), true, blob.source(), Duration.ZERO, unproven);
+        path, blob::read, blob.size(), false, true, blob.source(), Duration.ZERO, unproven(blob));
+  }
+
+  private static Optional<CachedBlob> unproven(CachedBlob blob) {
+    return blob.authentic() ? Optional.empty() : Optional.of(blob);
   }
 
   /** One that lies in an archive. */
@@ -49,6 +65,7 @@ public record MadePatch(
           }
         },
         size,
+        false,
         true,
         "",
         Duration.ZERO,
@@ -68,6 +85,6 @@ public record MadePatch(
   MadePatch of(String other) {
     return other.equals(path)
         ? this
-        : new MadePatch(other, content, size, true, source, Duration.ZERO, unproven);
+        : new MadePatch(other, content, size, isNone, true, source, Duration.ZERO, unproven);
   }
 }

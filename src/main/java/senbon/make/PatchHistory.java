@@ -37,7 +37,8 @@ public final class PatchHistory {
       long whole = Facts.number(entry.facts(), WHOLE);
       long content = Facts.number(entry.facts(), CONTENT);
       if (whole > 0 && content > 0) {
-        double ratio = Math.min(1, (double) entry.size() / whole);
+        // One without bytes was given up.
+        double ratio = entry.size() == 0 ? 1 : Math.min(1, (double) entry.size() / whole);
         byPath
             .computeIfAbsent(entry.facts().getOrDefault("path", ""), path -> new ArrayList<>())
             .add(ratio);

@@ -14,6 +14,7 @@ import senbon.base.work.Schedule;
 import senbon.base.work.WorkCounts;
 import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
+import senbon.pack.PatchEncoder;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.patch.PatchTool;
@@ -30,6 +31,9 @@ public final class PatchMaker {
 
   /** What packing adds to bytes that can't be packed, at most, and the head of a patch. */
   private static final long SLACK = 64 << 10;
+
+  /** Stands in the cache for a patch that would be longer than the file as it is stored. */
+  private static final byte[] NONE = {};
 
   private final CompleteBuild from;
   private final CompleteBuild to;
@@ -80,7 +84,14 @@ public final class PatchMaker {
   public long bytesNeeded(PlannedFile file) {
     long old = file.old().orElseThrow().size();
     long now = file.now().orElseThrow().size();
-    return old + now + tool.bytesNeeded(old, now, schedule.workers().parallelism());
+    int parallelism = schedule.workers().parallelism();
+    return old + now + tool.bytesNeeded(old, now, within(file), parallelism);
+  }
+
+  /** The bytes that a patch may have to be of use, where more aren't made. */
+  private long within(PlannedFile file) {
+    BuildFile now = file.now().orElseThrow();
+    return tool.endsEarly(now.size()) ? now.packedSize() : PatchEncoder.UNBOUNDED;
   }
 
   private MadePatch make(PlannedFile file, Workers workers) throws IOException {
@@ -88,7 +99,7 @@ public final class PatchMaker {
     Optional<CachedBlob> known = cache.find(key, reach(file));
     MadePatch patch =
         known.isPresent()
-            ? MadePatch.found(file.path(), known.get())
+            ? found(file, known.get())
             : cache.exclusively(key, patience, () -> makeOrFind(key, file, workers));
     LOG.info(
         "{}: {} to {} bytes by a patch of {}, {} in {} ms, within {} MiB (key {})",
@@ -127,9 +138,7 @@ public final class PatchMaker {
   private MadePatch makeOrFind(ActionKey key, PlannedFile file, Workers workers)
       throws IOException {
     Optional<CachedBlob> known = cache.find(key, Reach.HERE);
-    return known.isPresent()
-        ? MadePatch.found(file.path(), known.get())
-        : makeAndKeep(key, file, workers);
+    return known.isPresent() ? found(file, known.get()) : makeAndKeep(key, file, workers);
   }
 
   private MadePatch makeAndKeep(ActionKey key, PlannedFile file, Workers workers)
@@ -138,7 +147,16 @@ public final class PatchMaker {
     byte[] packed = pack(file, workers);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     CachedBlob kept = cache.put(key, packed, facts(file, time), reach(file));
-    return MadePatch.made(file.path(), kept, time);
+    return kept.size() == 0
+        ? MadePatch.none(file.path(), kept, within(file), false, time)
+        : MadePatch.made(file.path(), kept, time);
+  }
+
+  /** An empty result stands for a patch that was given up. */
+  private MadePatch found(PlannedFile file, CachedBlob blob) {
+    return blob.size() == 0
+        ? MadePatch.none(file.path(), blob, within(file), true, Duration.ZERO)
+        : MadePatch.found(file.path(), blob);
   }
 
   /** A patch larger than the file itself is of no use to anyone. */
@@ -162,7 +180,7 @@ public final class PatchMaker {
     byte[] now = to.plain(file.now().orElseThrow());
     counts.compared();
     counts.encoded();
-    return tool.member(old, now, file.path(), workers);
+    return tool.memberWithin(old, now, within(file), file.path(), workers).orElse(NONE);
   }
 
   /** Names the patch: two files with the same contents on both sides have the same one. */
@@ -174,6 +192,9 @@ public final class PatchMaker {
     inputs.put("new", now.plain().toString());
     inputs.put("engine", tool.engine());
     inputs.put("codec", tool.packer().id());
+    if (tool.endsEarly(now.size())) {
+      inputs.put("within", Long.toString(within(file)));
+    }
     return new ActionKey("patch", inputs);
   }
 }

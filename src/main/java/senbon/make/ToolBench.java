@@ -143,6 +143,17 @@ public final class ToolBench {
     }
 
     @Override
+    public long bytesNeeded(long rawLength, long most, int parallelism) {
+      return PatchEncoder.bytesNeeded(rawLength, most, version, effort, parallelism);
+    }
+
+    /** Patches of the first version are made whole, as they always were. */
+    @Override
+    public boolean endsEarly() {
+      return version == PatchEncoder.Version.TWO;
+    }
+
+    @Override
     public byte[] pack(byte[] raw, String label, Workers workers) {
       return packWithin(raw, PatchEncoder.UNBOUNDED, label, workers).orElseThrow();
     }

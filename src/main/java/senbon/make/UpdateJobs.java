@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import senbon.base.failure.Attempt;
+import senbon.base.work.Chain;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Progress;
 import senbon.base.work.Schedule;
@@ -47,7 +49,8 @@ public final class UpdateJobs {
   }
 
   /** What makes one partial, and of how many patches it isn't known yet what came of them. */
-  private record Pending(Schedule.Job<Boolean> finish, AtomicInteger patches) {}
+  private record Pending(
+      Schedule.Job<Boolean> finish, AtomicInteger patches, AtomicReference<Chain.Place> end) {}
 
   /**
    * How many patches there were.
@@ -92,17 +95,19 @@ public final class UpdateJobs {
         continue;
       }
       Update update = updates.get(i).value().orElseThrow();
+      AtomicReference<Chain.Place> end = new AtomicReference<>(Chain.here());
       Schedule.Job<Boolean> finish =
           new Schedule.Job<>(
               "The partial " + place.get().name(),
               update.bytesToWrite(),
               workers -> {
+                Chain.reach(end.get());
                 Attempt<T> made = Attempt.of(keepGoing, () -> finish(update, place.get(), only));
                 results.put(number, made);
                 delivery.done(number, made);
                 return true;
               });
-      if (!expect(update, finish)) {
+      if (!expect(update, finish, end)) {
         ready.add(finish);
       }
     }
@@ -119,7 +124,8 @@ public final class UpdateJobs {
   }
 
   /** Sees to the patches that an update needs; false if it needs none. */
-  private boolean expect(Update update, Schedule.Job<Boolean> finish) {
+  private boolean expect(
+      Update update, Schedule.Job<Boolean> finish, AtomicReference<Chain.Place> end) {
     Set<ActionKey> keys = new LinkedHashSet<>();
     for (PlannedFile file : update.missingPatches()) {
       wanted++;
@@ -127,7 +133,7 @@ public final class UpdateJobs {
       keys.add(key);
       jobs.computeIfAbsent(key, k -> patching(update, file, k));
     }
-    Pending pending = new Pending(finish, new AtomicInteger(keys.size()));
+    Pending pending = new Pending(finish, new AtomicInteger(keys.size()), end);
     keys.forEach(key -> waiting.computeIfAbsent(key, k -> new ArrayList<>()).add(pending));
     return !keys.isEmpty();
   }
@@ -155,18 +161,19 @@ public final class UpdateJobs {
           return patches.get(key).value().isPresent();
         };
     return new Schedule.Job<>(job.name(), job.bytes(), job.contents(), body)
-        .then(
-            made ->
-                made
-                    ? List.of(
-                        trials
-                            .job(
-                                update.from(),
-                                file,
-                                patches.get(key).value().orElseThrow()::packed,
-                                uses)
-                            .then(applied -> tried(update, file, key)))
-                    : settled(file, key));
+        .then(made -> made ? trial(update, file, key) : settled(file, key));
+  }
+
+  private List<Schedule.Job<?>> trial(Update update, PlannedFile file, ActionKey key) {
+    MadePatch patch = patches.get(key).value().orElseThrow();
+    if (patch.isNone()) {
+      uses.done(file.old().orElseThrow().plain());
+      return tried(update, file, key);
+    }
+    return List.of(
+        trials
+            .job(update.from(), file, patch::packed, uses)
+            .then(applied -> tried(update, file, key)));
   }
 
   /** A patch that somebody else has put into the cache is used, and kept, only if it is right. */
@@ -174,7 +181,8 @@ public final class UpdateJobs {
     MadePatch patch = patches.get(key).value().orElseThrow();
     Optional<CachedBlob> unproven = patch.unproven();
     if (unproven.isPresent()) {
-      if (!trials.isRight(patch::packed, file)) {
+      // That there is none can't be proven but by trying.
+      if (patch.isNone() || !trials.isRight(patch::packed, file)) {
         uses.need(file.old().orElseThrow().plain()); // for the next trial
         return List.of(
             patching(update, file, key, update.patchMaker().jobAnew(file), meter(update, file)));
@@ -189,6 +197,7 @@ public final class UpdateJobs {
     watcher.patched(file);
     List<Schedule.Job<?>> ready = new ArrayList<>();
     for (Pending pending : waiting.get(key)) {
+      pending.end.accumulateAndGet(Chain.here(), Chain::farther);
       if (pending.patches.decrementAndGet() == 0) {
         ready.add(pending.finish);
       }

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
+import senbon.base.work.Chain;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Stopwatch;
 import senbon.base.work.Work;
@@ -25,6 +28,8 @@ import senbon.session.Session;
  * updates need it.
  */
 public final class UpdateRun implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateRun.class);
+
   private final Session session;
   private final List<UpdateRequest> requests;
   private final boolean keepGoing;
@@ -83,7 +88,9 @@ public final class UpdateRun implements Closeable {
     List<Attempt<CompleteBuild>> builds = read(true);
     List<Attempt<Update>> updates = alone ? plan(builds) : proven(plan(builds));
     List<Attempt<Delivery.Place<T>>> places = delivery.places(updates);
-    return make(updates, places, delivery);
+    List<Attempt<T>> made = make(updates, places, delivery);
+    LOG.debug("longest chain of dependent work: {}", Chain.here());
+    return made;
   }
 
   /** The first half of it: what would be made, without a check of memory for the patches. */

@@ -12,6 +12,16 @@ public interface MemberPacker {
   /** The most memory it takes beside what it packs, in bytes. */
   long bytesNeeded(long rawLength, int parallelism);
 
+  /** The same for a member of at most {@code most} bytes, see {@link #packWithin}. */
+  default long bytesNeeded(long rawLength, long most, int parallelism) {
+    return bytesNeeded(rawLength, parallelism);
+  }
+
+  /** Whether {@link #packWithin} ends early, and takes less memory for it. */
+  default boolean endsEarly() {
+    return false;
+  }
+
   /**
    * The member.
    *

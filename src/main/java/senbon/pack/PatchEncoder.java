@@ -75,23 +75,35 @@ public final class PatchEncoder {
     return version.id + "/" + effort.name().toLowerCase(Locale.ROOT);
   }
 
+  /** How far beyond the bound each block's encoder gets before it is told, in bytes. */
+  private static final long OVERSHOOT = 1 << 21;
+
+  /** The same without a bound on the result. */
+  public static long bytesNeeded(long length, Version version, Effort effort, int parallelism) {
+    return bytesNeeded(length, UNBOUNDED, version, effort, parallelism);
+  }
+
   /**
    * The most memory that {@link #encode} takes beside its input, in bytes: the encoders of as many
    * blocks as run at once, and twice the output, which is never larger than the input by more than
    * a thousandth.
    *
    * @param length of the input, in bytes
+   * @param most bytes of the result that are of use
    * @param parallelism that of the workers
    */
-  public static long bytesNeeded(long length, Version version, Effort effort, int parallelism) {
+  public static long bytesNeeded(
+      long length, long most, Version version, Effort effort, int parallelism) {
     Profile profile = version.profile(effort, length);
     long blocks = (length + profile.blockSize() - 1) / profile.blockSize();
     if (blocks == 0) {
       return 1 << 10;
     }
     long block = Math.min(length, profile.blockSize());
-    return Math.min(blocks, Math.max(1, parallelism)) * profile.bytesNeeded(block)
-        + 2 * (length + length / 1000 + 1024);
+    long threads = Math.min(blocks, Math.max(1, parallelism));
+    long longest = length + length / 1000 + 1024;
+    long result = most >= longest ? longest : Math.min(longest, most + threads * OVERSHOOT);
+    return threads * profile.bytesNeeded(block) + 2 * result;
   }
 
   /** The XZ stream of the first version, unbounded. */

@@ -14,7 +14,9 @@ import senbon.base.Codec;
 import senbon.base.LargestArray;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.ByteSource;
+import senbon.base.work.Workers;
 import senbon.pack.bzip2.Bzip2Structure;
+import senbon.pack.xz.BlockStreams;
 import senbon.pack.xz.Damage;
 import senbon.pack.xz.MemberStream;
 import senbon.pack.xz.OversizeException;
@@ -109,6 +111,23 @@ public final class Unpacker {
     long claim = Math.min(plainSize(packed, label).orElse(most), most);
     long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
     return readAll(open(packed, most, label), claim, credit, label);
+  }
+
+  /**
+   * The same, the blocks of an xz member side by side.
+   *
+   * @param workers each takes a dictionary
+   */
+  public static byte[] unpackByStream(byte[] packed, long limit, String label, Workers workers) {
+    if (MemberForm.codec(packed, label) == Codec.XZ) {
+      XzInfo info = acceptable(packed, Math.min(limit, MOST_ROOM), label);
+      long credit = Math.max(LEAST_ROOM, (long) packed.length * CREDIT);
+      if (info.blocks() > 1 && info.plainSize() <= credit) {
+        int size = (int) info.plainSize();
+        return BlockStreams.unpack(packed, info.blocks(), size, MEMORY_KIB, label, workers);
+      }
+    }
+    return unpackByStream(packed, limit, label);
   }
 
   private static byte[] readAll(InputStream stream, long claim, long credit, String label) {

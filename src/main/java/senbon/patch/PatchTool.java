@@ -2,9 +2,11 @@ package senbon.patch;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import senbon.base.failure.LimitException;
 import senbon.base.work.Workers;
 import senbon.pack.MemberPacker;
+import senbon.pack.PatchEncoder;
 
 /**
  * Makes packed patches: a differ that says how one file becomes another, and a packer for the
@@ -32,8 +34,9 @@ public record PatchTool(
   private static final long MIDDLING = 1 << 21;
 
   /**
-   * Up to so many bytes together it is asked whether the rival excels. Bounds the memory that is
-   * reserved for all files, of which next to none are of that kind.
+   * Up to so many bytes together it is asked whether the rival excels, and a new file of fewer is
+   * packed whatever comes out. Bounds the memory that is reserved for all files, of which next to
+   * none are of that kind.
    */
   private static final long LONG = 1 << 25;
 
@@ -54,40 +57,68 @@ public record PatchTool(
   }
 
   /**
+   * Whether a patch of a file that long is given up once it is longer than what it stands for.
+   *
+   * @param newLength of the new file, in bytes
+   */
+  public boolean endsEarly(long newLength) {
+    return packer.endsEarly() && newLength >= LONG;
+  }
+
+  /**
    * The member for the patch of two files.
    *
    * @param label how messages call the file
    */
   public byte[] member(byte[] old, byte[] now, String label, Workers workers) throws IOException {
-    byte[] member = pack(packer, differ.patch(old, now, label, workers), label, workers);
-    member = contested(member, old, now, label, workers);
-    if (second.isPresent() && second.get().differ.suits(old, now)) {
-      member = smaller(member, second.get().member(old, now, label, workers));
-    }
-    return lesser.isPresent()
-        ? smaller(member, lesser.get().member(old, now, label, workers))
-        : member;
+    return memberWithin(old, now, PatchEncoder.UNBOUNDED, label, workers).orElseThrow();
   }
 
-  /** The member, or the rival's if that is smaller. */
-  private byte[] contested(byte[] member, byte[] old, byte[] now, String label, Workers workers)
+  /**
+   * The same, unless it would be longer than {@code most} bytes: then nothing, as soon as that is
+   * certain.
+   */
+  public Optional<byte[]> memberWithin(
+      byte[] old, byte[] now, long most, String label, Workers workers) throws IOException {
+    Optional<byte[]> other = Optional.empty();
+    if (second.isPresent() && second.get().differ.suits(old, now)) {
+      other = second.get().memberWithin(old, now, most, label, workers);
+    }
+    // Mostly the longer one of the two, which is then not packed to its end.
+    long enough = other.map(one -> (long) one.length).orElse(most);
+    Optional<byte[]> member = own(old, now, enough, label, workers).or(keep(other));
+    if (lesser.isPresent()) {
+      long less = member.map(one -> one.length - 1L).orElse(most);
+      member = lesser.get().memberWithin(old, now, less, label, workers).or(keep(member));
+    }
+    return member;
+  }
+
+  private static <T> Supplier<Optional<T>> keep(Optional<T> value) {
+    return () -> value;
+  }
+
+  /** The smaller of the member by the tool's own differ and the rival's. */
+  private Optional<byte[]> own(byte[] old, byte[] now, long most, String label, Workers workers)
       throws IOException {
+    byte[] raw = differ.patch(old, now, label, workers);
+    Optional<byte[]> member = packer.packWithin(raw, most, "The patch of " + label, workers);
     if (rival.isEmpty() || (long) old.length + now.length > LONG) {
       return member;
     }
     boolean excels = plain.isPresent() && rival.get().excels(old, now);
-    if (!excels && !isContested(old.length, now.length, member.length)) {
+    long length = member.map(one -> (long) one.length).orElse(most);
+    if (!excels && !isContested(old.length, now.length, length)) {
       return member;
     }
-    byte[] raw;
     try {
       raw = rival.get().differ().patch(old, now, label, workers);
     } catch (LimitException e) {
       // There are files that the rival can't do in bounded time: then there is none.
       return member;
     }
-    byte[] least = lessThan(member, packer, raw, label, workers);
-    return excels ? lessThan(least, plain.get(), raw, label, workers) : least;
+    member = lessThan(member, most, packer, raw, label, workers);
+    return excels ? lessThan(member, most, plain.get(), raw, label, workers) : member;
   }
 
   private static boolean isContested(long old, long now, long patch) {
@@ -96,22 +127,29 @@ public record PatchTool(
   }
 
   /** The smaller of a member and another that is made of a patch; the other may be given up. */
-  private static byte[] lessThan(
-      byte[] member, MemberPacker by, byte[] raw, String label, Workers workers)
+  private static Optional<byte[]> lessThan(
+      Optional<byte[]> member,
+      long most,
+      MemberPacker by,
+      byte[] raw,
+      String label,
+      Workers workers)
       throws IOException {
-    return by.packWithin(raw, member.length - 1L, "The patch of " + label, workers).orElse(member);
+    long less = member.map(one -> one.length - 1L).orElse(most);
+    return by.packWithin(raw, less, "The patch of " + label, workers).or(keep(member));
   }
 
-  private static byte[] smaller(byte[] one, byte[] other) {
-    return other.length < one.length ? other : one;
-  }
-
-  /** The most memory that {@link #member} takes beside the two files, in bytes. */
-  public long bytesNeeded(long oldLength, long newLength, int parallelism) {
+  /**
+   * The most memory that {@link #memberWithin} takes beside the two files, in bytes.
+   *
+   * @param within bytes that the member may have
+   */
+  public long bytesNeeded(long oldLength, long newLength, long within, int parallelism) {
     long raw = newLength + newLength / 8;
-    long packing = raw + packer.bytesNeeded(raw, parallelism);
+    long packing = raw + packer.bytesNeeded(raw, within, parallelism);
     long most = Math.max(differ.bytesNeeded(oldLength, newLength), packing);
     // The member that is best so far, at most as long as the raw patch, is kept meanwhile.
+    long best = Math.min(raw, within);
     if (rival.isPresent() && oldLength + newLength <= LONG) {
       // A rival that excels may have a triple of twelve bytes for hardly more bytes than that.
       long dense = 2 * newLength;
@@ -120,21 +158,16 @@ public record PatchTool(
               packer.bytesNeeded(dense, parallelism),
               plain.isPresent() ? plain.get().bytesNeeded(dense, parallelism) : 0);
       long making = rival.get().differ().bytesNeeded(oldLength, newLength);
-      most = Math.max(most, raw + Math.max(making, dense + again));
+      most = Math.max(most, best + Math.max(making, dense + again));
     }
     if (lesser.isPresent()) {
-      long other = lesser.get().bytesNeeded(oldLength, newLength, parallelism);
-      most = Math.max(most, raw + other);
+      long other = lesser.get().bytesNeeded(oldLength, newLength, within, parallelism);
+      most = Math.max(most, best + other);
     }
     if (second.isPresent()) {
-      long other = second.get().bytesNeeded(oldLength, newLength, parallelism);
-      most = Math.max(most, raw + other);
+      long other = second.get().bytesNeeded(oldLength, newLength, within, parallelism);
+      most = Math.max(best + most, other);
     }
     return most;
-  }
-
-  private static byte[] pack(MemberPacker by, byte[] raw, String label, Workers workers)
-      throws IOException {
-    return by.pack(raw, "The patch of " + label, workers);
   }
 }

@@ -10,8 +10,10 @@ import senbon.base.LargestArray;
 import senbon.base.failure.Attempt;
 import senbon.base.io.Digest;
 import senbon.base.io.DigestingStream;
+import senbon.base.work.Chain;
 import senbon.base.work.ContentUses;
 import senbon.base.work.Schedule;
+import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
 import senbon.pack.Unpacker;
 import senbon.partial.BuildFile;
@@ -51,10 +53,21 @@ public final class PatchTrials {
   /** The hash of what a patch gives; it fails as the patch does. */
   Digest result(byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
       throws IOException {
+    return result(packed, from, old, now, label, Workers.callerOnly());
+  }
+
+  private Digest result(
+      byte[] packed,
+      CompleteBuild from,
+      BuildFile old,
+      BuildFile now,
+      String label,
+      Workers workers)
+      throws IOException {
     Trial trial = Trial.of(packed, old, now);
     Attempt<Digest> result = results.get(trial);
     if (result == null) {
-      result = Attempt.of(true, () -> apply(packed, from, old, now, label));
+      result = Attempt.of(true, () -> apply(packed, from, old, now, label, workers));
       results.put(trial, result);
     }
     return result.get();
@@ -97,20 +110,29 @@ public final class PatchTrials {
         bytesNeeded(old, now),
         List.of(old.plain()),
         workers -> {
+          Chain.begin("trial");
           // A failure is that of each partial that holds it.
           Attempt<Digest> result =
               Attempt.of(
-                  true, () -> result(packed.get(), from, old, now, "the patch of " + file.path()));
+                  true,
+                  () ->
+                      result(packed.get(), from, old, now, "the patch of " + file.path(), workers));
           uses.done(old.plain());
           return result.value().isPresent();
         });
   }
 
   private Digest apply(
-      byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
+      byte[] packed,
+      CompleteBuild from,
+      BuildFile old,
+      BuildFile now,
+      String label,
+      Workers workers)
       throws IOException {
     long limit = formats.rawLimit(old.size(), now.size());
-    byte[] raw = Unpacker.unpackByStream(packed, Math.min(limit, LargestArray.LENGTH), label);
+    long most = Math.min(limit, LargestArray.LENGTH);
+    byte[] raw = Unpacker.unpackByStream(packed, most, label, workers);
     var computation = Digest.Algorithm.SHA256.start();
     formats.apply(raw, from.plain(old), now.size(), new DigestingStream(computation), label);
     return Digest.Algorithm.SHA256.finish(computation);

@@ -105,6 +105,8 @@ final class FullOutputTest {
       shim mbsdiff OLD NEW OUT --json
       shim mbsdiff --help
       shim mbsdiff-hook -g OLD NEW OUT -c HOOK --json
+      shim zucchini -- -detect /bin/sh
+      shim zucchini --help
       shim make_incremental_update --help
       shim --help
       sign OLD -o OUT --key KEY --json

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import senbon.TestArchive;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.failure.RefusedException;
@@ -23,6 +26,7 @@ import senbon.base.work.Allowance;
 import senbon.build.source.Input;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
+import senbon.pack.Packing;
 import senbon.partial.PlannedFile;
 import senbon.prove.PatchTrials;
 import senbon.prove.Proof;
@@ -312,5 +316,46 @@ final class UpdateRunTest {
       assertThat(told.indexOf("expect " + path)).isBetween(2, told.indexOf("patched " + path) - 1);
     }
     assertThat(told).hasSize(8);
+  }
+
+  @Test
+  void a_patch_that_would_be_longer_than_its_file_is_given_up_and_the_file_sent_whole()
+      throws IOException {
+    // Calls of one place, which the filter of the whole file makes all alike.
+    byte[] calls = new byte[33 << 20];
+    ByteBuffer code = ByteBuffer.wrap(calls).order(ByteOrder.LITTLE_ENDIAN);
+    while (code.remaining() >= 5) {
+      code.put((byte) 0xe8).putInt(0x00654321 - code.position() % 0x00600000);
+    }
+    List<Path> pair = new ArrayList<>();
+    for (int version = 0; version < 2; version++) {
+      pair.add(
+          TestArchive.build(Packing.XZ_X86, "Hello", version + ".0")
+              .program("hello", TestArchive.elf(TestArchive.X86_64, version))
+              .file("calls", version == 0 ? new byte[1 << 20] : calls)
+              .write(dir.resolve("calls-" + version + ".mar")));
+    }
+    for (boolean again : new boolean[] {false, true}) {
+      Sessions.with(
+          dir,
+          CacheMode.WRITE,
+          Allowance.unlimited(),
+          session -> {
+            UpdateRequest request = TestUpdates.request(pair.get(0), pair.get(1));
+            PartialChoices one = TestUpdates.choices(Set.of(), again ? 199 : 200);
+            try (UpdateRun run =
+                new UpdateRun(
+                    session,
+                    List.of(new UpdateRequest(request.from(), request.to(), one)),
+                    false,
+                    UpdateWatcher.NONE)) {
+              Taken taken = run.run(taking(session)).get(0).get();
+              assertThat(taken.known()).isFalse();
+              assertThat(taken.differences()).isEmpty();
+              assertThat(taken.members()).contains("calls").doesNotContain("calls.patch");
+              assertThat(run.patches().cached()).isEqualTo(again ? run.patches().distinct() : 0);
+            }
+          });
+    }
   }
 }

@@ -27,6 +27,7 @@ import org.tukaani.xz.XZ;
 import senbon.Mutations;
 import senbon.base.XzFilter;
 import senbon.base.failure.MalformedInputException;
+import senbon.base.work.Workers;
 import senbon.pack.xz.OversizeException;
 import senbon.pack.xz.XzInfo;
 
@@ -154,6 +155,8 @@ final class UnpackerTest {
           byte[] expected = Samples.joined(plain, Samples.mixed(lc + 1));
           assertThat(Unpacker.unpack(packed, 1 << 20, "m")).isEqualTo(expected);
           assertThat(Unpacker.unpackByStream(packed, 1 << 20, "m")).isEqualTo(expected);
+          assertThat(Unpacker.unpackByStream(packed, 1 << 20, "m", Workers.callerOnly()))
+              .isEqualTo(expected);
         }
       }
     }
@@ -215,6 +218,10 @@ final class UnpackerTest {
       Optional<byte[]> streamed = outcome(() -> Unpacker.unpackByStream(bad, 1 << 20, "m"));
       assertThat(streamed.isPresent()).as("mutation %d", i).isEqualTo(result.isPresent());
       result.ifPresent(bytes -> assertThat(streamed.orElseThrow()).isEqualTo(bytes));
+      Optional<byte[]> blocks =
+          outcome(() -> Unpacker.unpackByStream(bad, 1 << 20, "m", Workers.callerOnly()));
+      assertThat(blocks.isPresent()).as("mutation %d, by blocks", i).isEqualTo(result.isPresent());
+      result.ifPresent(bytes -> assertThat(blocks.orElseThrow()).isEqualTo(bytes));
       refused += result.isPresent() ? 0 : 1;
     }
     assertThat(refused).isBetween(count / 2, count - 1);

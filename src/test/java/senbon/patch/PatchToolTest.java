@@ -99,6 +99,19 @@ final class PatchToolTest {
     assertThat(larger).as("how often the choice mattered").isPositive();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"DEFAULT", "BEST"})
+  void no_more_bytes_are_made_than_are_of_use(Effort effort) throws IOException {
+    PatchTool own = tool("senbon@2", effort);
+    Random random = new Random(5);
+    byte[] old = letters(random, 50_000, 256);
+    byte[] now = Mutations.edited(random, old);
+    Workers workers = Workers.callerOnly();
+    byte[] member = own.member(old, now, "x", workers);
+    assertThat(own.memberWithin(old, now, member.length, "x", workers)).contains(member);
+    assertThat(own.memberWithin(old, now, member.length - 1, "x", workers)).isEmpty();
+  }
+
   private static byte[] letters(Random random, int length, int alphabet) {
     byte[] letters = new byte[length];
     for (int i = 0; i < length; i++) {

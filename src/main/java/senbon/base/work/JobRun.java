@@ -26,6 +26,7 @@ final class JobRun<T> {
   private final List<Place<?>> all = new ArrayList<>();
   private final Deque<Place<?>> big = new ArrayDeque<>();
   private final Deque<Place<?>> small = new ArrayDeque<>();
+  private Chain.Place end;
   private int running;
   private int helpers;
   private boolean waitingForRoom;
@@ -35,7 +36,8 @@ final class JobRun<T> {
     this.workers = workers;
     this.memory = memory;
     this.allowance = allowance;
-    this.first = jobs.stream().map(job -> new Place<>(job)).toList();
+    this.end = Chain.here();
+    this.first = jobs.stream().map(job -> new Place<>(job, end)).toList();
     this.all.addAll(first);
     first.stream()
         .sorted(Comparator.comparingLong(place -> -place.job.bytes()))
@@ -50,22 +52,34 @@ final class JobRun<T> {
   /** A job and what came of it. */
   private static final class Place<U> {
     private final Schedule.Job<U> job;
+    private Chain.Place at;
     private U result;
+    private List<Schedule.Job<?>> next = List.of();
     private Throwable failure;
 
-    Place(Schedule.Job<U> job) {
+    /**
+     * @param at where on the chain of work it can begin
+     */
+    Place(Schedule.Job<U> job, Chain.Place at) {
       this.job = job;
+      this.at = at;
     }
 
-    /** Does it, and returns what follows. */
-    List<Schedule.Job<?>> run(Workers workers, Allowance allowance) {
+    /** Does it, and finds out what follows. */
+    void run(Workers workers, Allowance allowance) {
       try {
-        allowance.checkTime();
-        result = job.body().run(workers);
-        return job.next().after(result);
+        at =
+            Chain.during(
+                at,
+                () -> {
+                  allowance.checkTime();
+                  result = job.body().run(workers);
+                  next = job.next().after(result);
+                  return next;
+                });
       } catch (Throwable e) {
         failure = e;
-        return List.of();
+        next = List.of();
       }
     }
   }
@@ -85,6 +99,7 @@ final class JobRun<T> {
       run(claim.get());
     }
     all.stream().filter(place -> place.failure != null).findFirst().ifPresent(JobRun::raise);
+    Chain.goOnFrom(end);
     List<T> results = new ArrayList<>();
     first.forEach(place -> results.add(place.result));
     return results;
@@ -189,14 +204,15 @@ final class JobRun<T> {
   }
 
   private void run(Claim claim) {
-    List<Schedule.Job<?>> next = claim.place.run(workers, allowance);
+    claim.place.run(workers, allowance);
     claim.room.close();
     synchronized (this) {
       running--;
+      end = Chain.farther(end, claim.place.at);
       if (claim.place.failure != null) {
         stop();
       } else if (!stopped) {
-        addFirst(next);
+        addFirst(claim.place);
       }
       if (!waitingForRoom) {
         callHelpers();
@@ -205,9 +221,9 @@ final class JobRun<T> {
     }
   }
 
-  private void addFirst(List<Schedule.Job<?>> next) {
-    for (int i = next.size() - 1; i >= 0; i--) {
-      Place<?> place = new Place<>(next.get(i));
+  private void addFirst(Place<?> done) {
+    for (int i = done.next.size() - 1; i >= 0; i--) {
+      Place<?> place = new Place<>(done.next.get(i), done.at);
       all.add(place);
       small.addFirst(place);
     }

@@ -32,6 +32,7 @@ public final class Stopwatch {
     endStage();
     current = name;
     since = System.nanoTime();
+    Chain.begin(name);
     progress.stage(name);
   }
 

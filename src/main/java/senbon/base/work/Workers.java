@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import senbon.base.failure.Unchecked;
 
@@ -61,7 +62,10 @@ public final class Workers {
   /** Does a part of a computation, which is timed and told. */
   public <T> T part(String name, Supplier<T> part) {
     meter.begin(name);
-    return times.time(name, part);
+    String before = Chain.begin(name);
+    T result = times.time(name, part);
+    Chain.begin(before);
+    return result;
   }
 
   /** Where a computation tells how long its parts took. */
@@ -107,6 +111,8 @@ public final class Workers {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch unfinished;
+    private final Chain.Place begin = Chain.here();
+    private final AtomicReference<Chain.Place> end = new AtomicReference<>(begin);
     private volatile boolean stopped;
 
     Batch(List<? extends Callable<T>> tasks, Meter meter) {
@@ -122,7 +128,7 @@ public final class Workers {
       for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
         try {
           if (!stopped) {
-            results.set(i, tasks.get(i).call());
+            end.accumulateAndGet(Chain.during(begin, result(i)), Chain::farther);
             meter.at(done.incrementAndGet(), tasks.size());
           }
         } catch (Throwable e) {
@@ -134,8 +140,13 @@ public final class Workers {
       }
     }
 
+    private Callable<?> result(int i) {
+      return () -> results.set(i, tasks.get(i).call());
+    }
+
     List<T> results() {
       awaitUninterruptibly();
+      Chain.goOnFrom(end.get());
       for (Throwable failure : failures) {
         if (failure != null) {
           throw Unchecked.of(failure);

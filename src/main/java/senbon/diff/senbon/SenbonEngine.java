@@ -136,6 +136,7 @@ public final class SenbonEngine implements DiffEngine {
             List.of(
                 new Search(1 << 21, EXHAUSTIVE, SHORT_TOO),
                 new Search(1 << 26, DENSE, SHORT_TOO),
+                new Search(1 << 27, scan, SHORT_TOO),
                 Search.any(scan, new GapRule(TABLES, OptionalInt.of(1), 96))),
             COSTS,
             512,

@@ -28,7 +28,7 @@ public final class BlockEncoder {
    */
   public static Lzma2Chunks encode(
       byte[] plain, int start, int end, int[] sectionEnds, Profile profile, SizeBound bound) {
-    RunMap runs = new RunMap(plain, start, end);
+    RunMap runs = new RunMap(plain, start, end, profile.run());
     if (profile.trial() == 0) {
       return bySections(plain, runs, sectionEnds, profile, bound);
     }

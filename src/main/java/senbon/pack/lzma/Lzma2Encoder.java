@@ -43,7 +43,7 @@ final class Lzma2Encoder {
    * dictionary. Its memory is {@link Profile#bytesNeeded}.
    */
   Lzma2Encoder(byte[] plain, int start, int end, Profile profile) {
-    this(plain, new RunMap(plain, start, end), profile, SizeBound.NONE);
+    this(plain, new RunMap(plain, start, end, profile.run()), profile, SizeBound.NONE);
   }
 
   /**

@@ -29,8 +29,8 @@ final class RunFinder {
   private static final int CLASSES = 9;
 
   /**
-   * The class of runs of 5 to 7 bytes; shorter ones have no inside (see {@link RunMap}), so they
-   * aren't here.
+   * The class of runs of 4 to 7 bytes; shorter ones have no inside (see {@link RunMap}), or aren't
+   * worth remembering.
    */
   private static final int FIRST_CLASS = 2;
 
@@ -157,10 +157,13 @@ final class RunFinder {
         }
       }
     }
-    insert(position, bucket(value, runByte, own), run, max, least, ownShortest);
-    int at = latestBucket(value, runByte, own);
-    latest[at] = position;
-    latest[at + 1] = run;
+    // The end of a run of three is looked up, but isn't remembered.
+    if (own >= FIRST_CLASS) {
+      insert(position, bucket(value, runByte, own), run, max, least, ownShortest);
+      int at = latestBucket(value, runByte, own);
+      latest[at] = position;
+      latest[at + 1] = run;
+    }
     sort();
     return found;
   }

@@ -8,7 +8,7 @@ package senbon.pack.lzma;
  * <p>Memory: one bit a byte.
  */
 final class RunMap {
-  /** The shortest run with an inside, in bytes. */
+  /** The shortest run with an inside in the first version, in bytes. */
   static final int MIN_RUN = 5;
 
   /**
@@ -35,8 +35,10 @@ final class RunMap {
   /**
    * Marks the positions of the range from {@code start} to {@code end}, exclusive; takes time in
    * proportion to its length.
+   *
+   * @param shortest bytes of a run with an inside, 3 at least
    */
-  RunMap(byte[] plain, int start, int end) {
+  RunMap(byte[] plain, int start, int end, int shortest) {
     this.plain = plain;
     this.start = start;
     this.end = end;
@@ -49,7 +51,7 @@ final class RunMap {
       while (runEnd < end && plain[runEnd] == plain[i]) {
         runEnd++;
       }
-      boolean isLong = runEnd - i >= MIN_RUN;
+      boolean isLong = runEnd - i >= shortest;
       int to = isLong ? i + HEAD : runEnd;
       outsides += to - i;
       runs += isLong ? 1 : 0;

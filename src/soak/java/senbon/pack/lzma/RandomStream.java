@@ -108,8 +108,8 @@ final class RandomStream {
   }
 
   private static Profile profile(Random random) {
-    Profile quick = Profile.second(Effort.FAST);
-    Profile known = random.nextBoolean() ? quick : Profile.of(any(Effort.values(), random));
+    Effort effort = any(Effort.values(), random);
+    Profile known = random.nextBoolean() ? Profile.second(effort) : Profile.of(effort);
     Profile tiny =
         new Profile(
             1 << 20,

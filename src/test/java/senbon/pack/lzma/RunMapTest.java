@@ -13,7 +13,7 @@ final class RunMapTest {
     for (int i = 0; i < plain.length; i += 1 + random.nextInt(90)) {
       plain[i] = (byte) random.nextInt(1, 4);
     }
-    RunMap runs = new RunMap(plain, 10, 990);
+    RunMap runs = new RunMap(plain, 10, 990, RunMap.MIN_RUN);
     for (int from = 10; from < 990; from++) {
       int counted = 0;
       for (int to = from; to < 990; to++) {
