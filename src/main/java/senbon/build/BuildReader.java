@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import senbon.base.Codec;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.LimitException;
@@ -91,14 +92,23 @@ public final class BuildReader {
     List<Optional<Listing>> known = new ArrayList<>();
     List<StoredMember> unknown = new ArrayList<>();
     Set<Digest> distinct = new HashSet<>();
+    List<Callable<Attempt<StoredMember.Members>>> hashing = new ArrayList<>();
     for (OpenArchive source : sources) {
       Optional<Listing> listing = known(source);
-      Attempt<StoredMember.Members> stored = Attempt.of(keepGoing, () -> stored(source, listing));
-      members.add(stored);
-      all(stored).forEach(member -> distinct.add(member.packed()));
       known.add(listing);
-      if (listing.isEmpty()) {
-        unknown.addAll(all(stored));
+      if (listing.isPresent()) {
+        Attempt<StoredMember.Members> stored = Attempt.of(keepGoing, () -> stored(source, listing));
+        hashing.add(() -> stored);
+      } else {
+        hashing.add(() -> Attempt.of(keepGoing, () -> stored(source, listing)));
+      }
+    }
+    members.addAll(schedule.workers().all(hashing));
+    for (int i = 0; i < sources.size(); i++) {
+      List<StoredMember> all = all(members.get(i));
+      all.forEach(member -> distinct.add(member.packed()));
+      if (known.get(i).isEmpty()) {
+        unknown.addAll(all);
       }
     }
     counts.found(distinct.size());
