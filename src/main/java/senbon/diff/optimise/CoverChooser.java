@@ -18,7 +18,8 @@ import senbon.diff.anchor.ByteComparison;
  * events than bytes (libxul: 27.6 million for 184 million bytes). Memory: 12 bytes for each segment
  * of a path, see {@link Paths}.
  *
- * <p>An object can choose for one part after another, in one thread.
+ * <p>An object can choose for one part after another, in one thread. This is one kernel, hence its
+ * length.
  */
 final class CoverChooser {
   /**

@@ -110,7 +110,8 @@ public record Profile(
    * that is not mostly runs.
    */
   public static Profile dense() {
-    return new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273);
+    return new Profile(32 * MIB, 32 * MIB, 12 * MIB, 12 * MIB, MIB, 48, 48, 24, 96, 273, 273)
+        .second(48, 96, MIB / 4, MIB / 16);
   }
 
   /** The profile of an effort in the second version. */

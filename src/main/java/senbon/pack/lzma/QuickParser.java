@@ -15,7 +15,7 @@ import java.util.Arrays;
  * takes in the rest of the run: so one symbol does for a run and the difference behind it.
  *
  * <p>A position costs at most {@code depth} comparisons of 273 bytes, twice that at a run's end.
- * Memory: 8 bytes a node, 4 bytes a chain and 256 KiB.
+ * Memory: 8 bytes a node, 4 bytes a chain and 256 KiB. This is one kernel, hence its length.
  */
 final class QuickParser {
   private static final VarHandle INT =

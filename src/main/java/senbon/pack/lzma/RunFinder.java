@@ -13,7 +13,8 @@ import java.util.Arrays;
  * kept.
  *
  * <p>A search costs at most {@code depth} comparisons of 273 bytes for each of {@value #CLASSES}
- * classes of lengths. Memory: 16 bytes a node, 4 bytes a tree and 256 KiB.
+ * classes of lengths. Memory: 16 bytes a node, 4 bytes a tree and 256 KiB. This is one kernel,
+ * hence its length.
  */
 final class RunFinder {
   private static final VarHandle INT =

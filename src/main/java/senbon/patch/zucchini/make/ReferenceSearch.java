@@ -44,12 +44,21 @@ final class ReferenceSearch {
    */
   private static final ScanRule LARGE = new ScanRule(16, 4, 8, 24, 20, 8, 512);
 
+  /**
+   * For files of middling length, with a second choice: a DLL of 27 MB for x86 takes 828,084 bytes
+   * instead of 847,400, in half as much time again.
+   */
+  private static final ScanRule MIDDLING = new ScanRule(12, 2, 16, 28, 24, 6, 512);
+
   private static final ScanRule SMALL = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
   private static final GapRule GAPS = new GapRule(List.of(8, 4, 12, 24), OptionalInt.empty(), 96);
 
   /** Up to so many bytes together every position of the old file is looked at. */
   private static final int SMALL_BYTES = 1 << 21;
+
+  /** Up to so many they are of middling length. */
+  private static final int MIDDLING_BYTES = 1 << 26;
 
   /** Bytes before and after an anchor within which its diagonal is considered. */
   private static final int SLACK = 512;
@@ -80,7 +89,10 @@ final class ReferenceSearch {
   }
 
   private static ScanRule rule(long oldLength, long newLength) {
-    return oldLength + newLength <= SMALL_BYTES ? SMALL : LARGE;
+    if (oldLength + newLength <= SMALL_BYTES) {
+      return SMALL;
+    }
+    return oldLength + newLength <= MIDDLING_BYTES ? MIDDLING : LARGE;
   }
 
   Covers find() {
@@ -89,10 +101,17 @@ final class ReferenceSearch {
     Views hashed = views(() -> olds.hashed(blank.old), () -> news.hashed(blank.now));
     Anchors anchors = Anchors.merged(List.of(anchors(hashed), shapes));
     Covers first = choice(hashed, anchors, FIRST);
-    if (first.size() == 0) {
-      return first;
+    Covers second = chosen(first, anchors);
+    boolean again = (long) old.length() + now.length() <= MIDDLING_BYTES;
+    return again ? chosen(second, anchors) : second;
+  }
+
+  /** The choice by the targets themselves, guessed by an earlier one. */
+  private Covers chosen(Covers earlier, Anchors anchors) {
+    if (earlier.size() == 0) {
+      return earlier;
     }
-    Projection projection = new Projection(Pieces.of(first), old.length(), now.length());
+    Projection projection = new Projection(Pieces.of(earlier), old.length(), now.length());
     return choice(views(() -> olds.guesses(projection), news::targets), anchors, SECOND);
   }
 
@@ -103,7 +122,7 @@ final class ReferenceSearch {
 
   private Covers choice(Views views, Anchors anchors, Costs costs) {
     CoverOptimiser optimiser =
-        new CoverOptimiser(views.old, views.now, costs, SLACK, false, CodeUnits.NONE);
+        new CoverOptimiser(views.old, views.now, costs, SLACK, true, CodeUnits.NONE);
     return workers.part("optimise", () -> optimiser.optimise(anchors, workers));
   }
 
