@@ -84,6 +84,7 @@ public final class UpdateRun implements Closeable {
    * @return what the delivery tells of each update, in the order of the requests
    */
   public <T> List<Attempt<T>> run(Delivery<T> delivery) throws IOException {
+    Chain.start();
     fetch();
     List<Attempt<CompleteBuild>> builds = read(true);
     List<Attempt<Update>> updates = alone ? plan(builds) : proven(plan(builds));

@@ -149,7 +149,7 @@ final class ExternalToolTest {
     assertThat(notes).doesNotExist();
     assertThat(partial).doesNotExist();
     Cli.Run verify = run("tools", "verify");
-    assertThat(verify.code()).isEqualTo(4);
+    assertThat(verify.code()).as(verify.err()).isEqualTo(4);
     assertThat(verify.out()).contains("differ@1: The program of differ@1 is not the one");
     assertThat(notes).doesNotExist();
   }
@@ -173,7 +173,7 @@ final class ExternalToolTest {
     changed[18] ^= 1;
     served.put("/differ", changed);
     Cli.Run bad = diff("--tool=differ@1");
-    assertThat(bad.code()).isEqualTo(4);
+    assertThat(bad.code()).as(bad.err()).isEqualTo(4);
     assertThat(bad.err()).contains("differ@1").contains("was not run");
     assertThat(notes).doesNotExist();
     served.put("/differ", program);
@@ -239,7 +239,7 @@ final class ExternalToolTest {
   void a_patch_that_gives_another_file_is_refused() throws IOException {
     addDiffer("differ@1", DIFF.replace("cat \"$2\"", "tr a-m b-n < \"$2\""));
     Cli.Run run = diff("--tool=differ@1");
-    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
     assertThat(run.err()).contains("gives another file than the new one");
     assertThat(partial).doesNotExist();
   }
@@ -256,7 +256,7 @@ final class ExternalToolTest {
     expectGoodPartial();
     add("bad@1", "#!/bin/sh\nexec xz --x86 --lzma2 -c\n", "xz");
     Cli.Run filtered = diff("--tool=bad@1", "--force");
-    assertThat(filtered.code()).isEqualTo(4);
+    assertThat(filtered.code()).as(filtered.err()).isEqualTo(4);
     assertThat(filtered.err()).contains("is not XZ alone");
     add("bad@2", "#!/bin/sh\ntr a-m b-n | xz -c\n", "xz");
     assertThat(diff("--tool=bad@2", "--force").err()).contains("does not unpack to what it was");
@@ -283,7 +283,7 @@ final class ExternalToolTest {
     assertThat(other.code()).isEqualTo(5);
     assertThat(other.err()).contains("is not described so here");
     Cli.Run gone = run("reproduce", report, "--run-reported-tools");
-    assertThat(gone.code()).isEqualTo(4);
+    assertThat(gone.code()).as(gone.err()).isEqualTo(4);
     assertThat(gone.err()).contains("was not run");
   }
 
@@ -317,7 +317,7 @@ final class ExternalToolTest {
     }
     Cli.Run other =
         run("tools", "add", "t@1", "--writes=xz", "--exec=" + tool, "--sha256=" + "0".repeat(64));
-    assertThat(other.code()).isEqualTo(4);
+    assertThat(other.code()).as(other.err()).isEqualTo(4);
     assertThat(dir.resolve("tools.json")).doesNotExist();
   }
 }

@@ -60,6 +60,11 @@ public final class Chain {
     }
   }
 
+  /** A chain begins, on this thread. */
+  public static void start() {
+    CURRENT.get().goOn(new Place(null, "", 0, 0));
+  }
+
   /** Where this thread is. */
   public static Place here() {
     return CURRENT.get().end();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,12 +90,13 @@ public final class ExternalPrograms implements Closeable {
   }
 
   private Path copy(Tool tool, Executable program) throws IOException {
-    Path directory = Files.createDirectory(root().resolve(program.sha256().hex()));
+    // Another thread may have begun the same, and failed.
+    Path directory = Files.createDirectories(root().resolve(program.sha256().hex()));
     Path copy = directory.resolve(fileName(program));
     try (Arrived arrived =
             inputs.get(new Input(program.location(), Optional.of(program.sha256())));
         InputStream in = arrived.bytes().stream(0, arrived.size())) {
-      Files.copy(in, copy);
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
     } catch (MismatchException e) {
       throw changed(tool, e.what(), e);
     }

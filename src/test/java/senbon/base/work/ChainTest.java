@@ -54,6 +54,7 @@ final class ChainTest {
 
   @Test
   void the_parts_of_the_work_are_told_apart() {
+    Chain.start();
     String before = Chain.begin("decode");
     Chain.begin("encode");
     Chain.begin(before);

@@ -121,8 +121,10 @@ final class ReferenceSearch {
   }
 
   private Covers choice(Views views, Anchors anchors, Costs costs) {
+    // Small files are worth the time of following every diagonal.
+    boolean sleeps = rule(old.length(), now.length()) != SMALL;
     CoverOptimiser optimiser =
-        new CoverOptimiser(views.old, views.now, costs, SLACK, true, CodeUnits.NONE);
+        new CoverOptimiser(views.old, views.now, costs, SLACK, sleeps, CodeUnits.NONE);
     return workers.part("optimise", () -> optimiser.optimise(anchors, workers));
   }
 
