@@ -102,7 +102,7 @@ final class ReferenceSearch {
     Anchors anchors = Anchors.merged(List.of(anchors(hashed), shapes));
     Covers first = choice(hashed, anchors, FIRST);
     Covers second = chosen(first, anchors);
-    boolean again = (long) old.length() + now.length() <= MIDDLING_BYTES;
+    boolean again = rule(old.length(), now.length()) == MIDDLING;
     return again ? chosen(second, anchors) : second;
   }
 
