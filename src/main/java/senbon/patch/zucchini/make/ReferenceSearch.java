@@ -102,7 +102,7 @@ final class ReferenceSearch {
     Anchors anchors = Anchors.merged(List.of(anchors(hashed), shapes));
     Covers first = choice(hashed, anchors, FIRST);
     Covers second = chosen(first, anchors);
-    boolean again = rule(old.length(), now.length()) == MIDDLING;
+    boolean again = rule(old.length(), now.length()).equals(MIDDLING);
     return again ? chosen(second, anchors) : second;
   }
 
@@ -122,7 +122,7 @@ final class ReferenceSearch {
 
   private Covers choice(Views views, Anchors anchors, Costs costs) {
     // Small files are worth the time of following every diagonal.
-    boolean sleeps = rule(old.length(), now.length()) != SMALL;
+    boolean sleeps = !rule(old.length(), now.length()).equals(SMALL);
     CoverOptimiser optimiser =
         new CoverOptimiser(views.old, views.now, costs, SLACK, sleeps, CodeUnits.NONE);
     return workers.part("optimise", () -> optimiser.optimise(anchors, workers));
