@@ -77,12 +77,12 @@ public record Update(
     return known.isPresent() ? List.of() : plan.patches();
   }
 
-  /** The most memory that writing the partial takes: members are copied one by one, and hashed. */
   /** More than the whole new build no partial has, beside its manifests and its index. */
   long mostBytes() {
     return 2 * to.source().archive().size() + (1 << 20);
   }
 
+  /** The most memory that writing the partial takes: members are copied one by one, and hashed. */
   long bytesToWrite() {
     return to.build().files().stream().mapToLong(BuildFile::packedSize).max().orElse(0) * 2;
   }

@@ -172,7 +172,12 @@ public final class UpdateJobs {
     }
     return List.of(
         trials
-            .job(update.from(), file, patch::packed, uses)
+            .job(
+                update.from(),
+                file,
+                patch::packed,
+                uses,
+                session.schedule().workers().parallelism())
             .then(applied -> tried(update, file, key)));
   }
 

@@ -39,7 +39,10 @@ public final class PatchEncoder {
      */
     TWO("senbon-lzma@2"),
 
-    /** As the first, with more comparisons: for patches without long runs of zeros. */
+    /**
+     * With the default effort as the second, with more comparisons: for patches without long runs
+     * of zeros. With the others as the first.
+     */
     DENSE("senbon-lzma-dense@1");
 
     private final String id;

@@ -130,6 +130,15 @@ public final class Unpacker {
     return unpackByStream(packed, limit, label);
   }
 
+  /**
+   * The most memory that {@link #unpackByStream(byte[], long, String, Workers)} takes beside input
+   * and result for a member that our packer made, in bytes: no block has a dictionary longer than
+   * itself.
+   */
+  public static long dictionaries(long plainSize, int parallelism) {
+    return Math.min(plainSize, ((long) MEMORY_KIB << 10) * parallelism);
+  }
+
   private static byte[] readAll(InputStream stream, long claim, long credit, String label) {
     try (InputStream in = stream) {
       byte[] plain = new byte[(int) Math.min(claim, credit)];

@@ -50,13 +50,12 @@ public final class PatchTrials {
     return old.size() + formats.bytesNeeded(old.size(), now.size());
   }
 
-  /** The hash of what a patch gives; it fails as the patch does. */
-  Digest result(byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
-      throws IOException {
-    return result(packed, from, old, now, label, Workers.callerOnly());
-  }
-
-  private Digest result(
+  /**
+   * The hash of what a patch gives; it fails as the patch does.
+   *
+   * @param workers unpack its blocks
+   */
+  Digest result(
       byte[] packed,
       CompleteBuild from,
       BuildFile old,
@@ -67,7 +66,17 @@ public final class PatchTrials {
     Trial trial = Trial.of(packed, old, now);
     Attempt<Digest> result = results.get(trial);
     if (result == null) {
-      result = Attempt.of(true, () -> apply(packed, from, old, now, label, workers));
+      long limit = Math.min(formats.rawLimit(old.size(), now.size()), LargestArray.LENGTH);
+      result =
+          Attempt.of(
+              true,
+              () -> {
+                byte[] raw = Unpacker.unpackByStream(packed, limit, label, workers);
+                var computation = Digest.Algorithm.SHA256.start();
+                DigestingStream out = new DigestingStream(computation);
+                formats.apply(raw, from.plain(old), now.size(), out, label);
+                return Digest.Algorithm.SHA256.finish(computation);
+              });
       results.put(trial, result);
     }
     return result.get();
@@ -100,14 +109,19 @@ public final class PatchTrials {
    * The job that tries a patch; the use of the old content must have been counted.
    *
    * @param packed reads the patch as it will be stored
+   * @param parallelism how many of its blocks are unpacked at once
    */
   public Schedule.Job<Boolean> job(
-      CompleteBuild from, PlannedFile file, Supplier<byte[]> packed, ContentUses uses) {
+      CompleteBuild from,
+      PlannedFile file,
+      Supplier<byte[]> packed,
+      ContentUses uses,
+      int parallelism) {
     BuildFile old = file.old().orElseThrow();
     BuildFile now = file.now().orElseThrow();
     return new Schedule.Job<>(
         "The trial of the patch of " + file.path(),
-        bytesNeeded(old, now),
+        bytesNeeded(old, now) + Unpacker.dictionaries(now.size(), parallelism),
         List.of(old.plain()),
         workers -> {
           Chain.begin("trial");
@@ -120,21 +134,5 @@ public final class PatchTrials {
           uses.done(old.plain());
           return result.value().isPresent();
         });
-  }
-
-  private Digest apply(
-      byte[] packed,
-      CompleteBuild from,
-      BuildFile old,
-      BuildFile now,
-      String label,
-      Workers workers)
-      throws IOException {
-    long limit = formats.rawLimit(old.size(), now.size());
-    long most = Math.min(limit, LargestArray.LENGTH);
-    byte[] raw = Unpacker.unpackByStream(packed, most, label, workers);
-    var computation = Digest.Algorithm.SHA256.start();
-    formats.apply(raw, from.plain(old), now.size(), new DigestingStream(computation), label);
-    return Digest.Algorithm.SHA256.finish(computation);
   }
 }

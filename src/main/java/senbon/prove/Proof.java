@@ -17,6 +17,7 @@ import senbon.base.failure.Attempt;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
+import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
 import senbon.build.Identity;
 import senbon.mar.MarArchive;
@@ -247,7 +248,7 @@ public final class Proof {
   private Digest patched(AppliedFile applied, BuildFile old, BuildFile expected)
       throws IOException {
     MarMember stored = stored(applied);
-    return trials.result(packed(stored), from, old, expected, label(stored));
+    return trials.result(packed(stored), from, old, expected, label(stored), Workers.callerOnly());
   }
 
   private MarMember stored(AppliedFile applied) {

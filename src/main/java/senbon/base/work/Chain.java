@@ -54,10 +54,6 @@ public final class Chain {
       }
       all.forEach(place -> parts.merge(place.part, place.nanos, Long::sum));
     }
-
-    private Place farther(Place other) {
-      return other.total > total ? other : this;
-    }
   }
 
   /** A chain begins, on this thread. */
@@ -73,12 +69,12 @@ public final class Chain {
   /** This thread's work waits for what ended there, too. */
   public static void reach(Place other) {
     Chain chain = CURRENT.get();
-    chain.goOn(chain.end().farther(other));
+    chain.goOn(farther(chain.end(), other));
   }
 
   /** The farther of two places. */
   public static Place farther(Place one, Place other) {
-    return one.farther(other);
+    return other.total > one.total ? other : one;
   }
 
   /** What follows on this thread is of that part of the work. Returns what it was before. */

@@ -106,7 +106,7 @@ public record Profile(
   }
 
   /**
-   * As the first version's default, with three times the comparisons and no short ways: for input
+   * As the second version's default, with three times the comparisons and no short ways: for input
    * that is not mostly runs.
    */
   public static Profile dense() {

@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Times are sleeps, which are never too short: what must be left out is far longer than the rest.
+ * Times are sleeps, which are never too short. The upper bounds are just below what comes out if
+ * all is added up: there is half a second, and a third of one, for a busy machine.
  */
 final class ChainTest {
   private static final long SECOND = 1_000_000_000L;
@@ -33,7 +34,7 @@ final class ChainTest {
               return workers.all(List.of(sleep(100)));
             });
     long nanos = end.total() - start.total();
-    assertThat(nanos).isBetween(2 * SECOND / 5, 3 * SECOND / 5);
+    assertThat(nanos).isBetween(2 * SECOND / 5, 9 * SECOND / 10);
   }
 
   @Test
@@ -46,7 +47,7 @@ final class ChainTest {
           new Schedule.Job<>("first", 1, workers -> sleep(200).call())
               .then(done -> List.of(new Schedule.Job<>("then", 1, w -> sleep(300).call())));
       schedule.run(List.of(first, new Schedule.Job<>("beside", 1, w -> sleep(400).call())));
-      assertThat(Chain.here().total() - start.total()).isBetween(SECOND / 2, 7 * SECOND / 10);
+      assertThat(Chain.here().total() - start.total()).isBetween(SECOND / 2, 17 * SECOND / 20);
     } finally {
       pool.shutdownNow();
     }
