@@ -3,8 +3,11 @@ package senbon.patch.zucchini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -92,5 +95,31 @@ final class ZucchiniMakerTest {
         assertThat(Verdict.applied(old, patch(old, now))).isEqualTo(now);
       }
     }
+  }
+
+  @Test
+  void a_program_that_names_bytes_behind_its_end_is_made_of_raw_bytes() throws IOException {
+    Path pair = Shared.dir("vectors/zucchini").resolve("elf-x64-small");
+    byte[] old = withSectionBehind(Files.readAllBytes(pair.resolve("old")));
+    byte[] now = withSectionBehind(Files.readAllBytes(pair.resolve("new")));
+    byte[] raw = patch(old, now);
+    assertThat(Verdict.applied(old, raw)).isEqualTo(now);
+    assertThat(ZucchiniPatch.parse(raw, "p").elements())
+        .allMatch(element -> element.type() == ExecutableType.RAW);
+  }
+
+  /** A 64-bit ELF program one of whose sections without an address lies in bytes that follow it. */
+  private static byte[] withSectionBehind(byte[] program) {
+    ByteBuffer elf =
+        ByteBuffer.wrap(Arrays.copyOf(program, program.length + 2000))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 1; i < elf.getShort(60); i++) {
+      int section = (int) elf.getLong(40) + 64 * i;
+      if (elf.getLong(section + 16) == 0 && i != elf.getShort(62)) {
+        elf.putLong(section + 24, program.length).putLong(section + 32, 1000);
+        return elf.array();
+      }
+    }
+    throw new AssertionError("no section without an address");
   }
 }

@@ -67,6 +67,19 @@ public final class Programs {
     return found;
   }
 
+  /**
+   * Whether a program is one without what follows it in its file, which an element leaves out: the
+   * header of a damaged one may name something there.
+   */
+  public static boolean isComplete(byte[] file, Found found) {
+    try {
+      return of(found.type(), new Image(file, found.from(), found.length())).size()
+          == found.length();
+    } catch (ProgramException e) {
+      return false;
+    }
+  }
+
   /** The program at the start of an image; empty if there is none. */
   public static Optional<Program> detect(Image image) {
     for (ExecutableType type : DETECTED) {

@@ -50,7 +50,9 @@ final class Elements {
 
   private static List<Found> find(byte[] file) {
     List<Found> found = Programs.allIn(file, MOST);
-    return found.size() > MOST ? List.of() : found;
+    return found.size() > MOST
+        ? List.of()
+        : found.stream().filter(one -> Programs.isComplete(file, one)).toList();
   }
 
   /** The old program of the same type whose length is nearest, the first of equals. */
