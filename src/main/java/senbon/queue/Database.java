@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
@@ -42,13 +43,21 @@ final class Database implements Closeable {
   /** Others may need as long as this to reach it again. */
   private static final long STEADY_NANOS = 10_000_000_000L;
 
+  /**
+   * What H2 says when it could not write or read and has closed the database: a general error, an
+   * unknown format, input and output, a damaged file, and that it is closed.
+   */
+  private static final Set<Integer> H2_CLOSED = Set.of(50000, 90028, 90030, 90031, 90048, 90098);
+
   private final Dialect dialect;
-  private final HikariDataSource source;
+  private final HikariConfig config;
+  private volatile HikariDataSource source;
   private volatile long failed = System.nanoTime() - STEADY_NANOS;
 
-  private Database(Dialect dialect, HikariDataSource source) {
+  private Database(Dialect dialect, HikariConfig config) {
     this.dialect = dialect;
-    this.source = source;
+    this.config = config;
+    this.source = new HikariDataSource(config);
   }
 
   /** Some work in one transaction. */
@@ -83,7 +92,7 @@ final class Database implements Closeable {
       if (settings.passwordFile().isPresent()) {
         config.setPassword(SecretLine.read(settings.passwordFile().get()));
       }
-      return new Database(dialect, new HikariDataSource(config)).prepared();
+      return new Database(dialect, config).prepared();
     }
     Path file = settings.file().toAbsolutePath();
     Files.createDirectories(file.getParent());
@@ -102,7 +111,7 @@ final class Database implements Closeable {
 
   private static Database ownFile(HikariConfig config, Path file) throws IOException {
     try {
-      return new Database(Dialect.H2, new HikariDataSource(config)).prepared();
+      return new Database(Dialect.H2, config).prepared();
     } catch (QueueFailedException e) {
       int code = code(e);
       if (code == H2_IN_USE) {
@@ -119,7 +128,7 @@ final class Database implements Closeable {
     Path aside = data.resolveSibling(data.getFileName() + ".damaged-" + System.currentTimeMillis());
     Files.move(data, aside);
     LOG.error("{} is damaged. It was moved to {}; the list of jobs begins anew.", data, aside);
-    return new Database(Dialect.H2, new HikariDataSource(config)).prepared();
+    return new Database(Dialect.H2, config).prepared();
   }
 
   private static int code(Throwable failure) {
@@ -161,21 +170,13 @@ final class Database implements Closeable {
    */
   <T> T run(Work<T> work) {
     for (int left = TRIES; ; left--) {
-      try (Connection connection = source.getConnection()) {
-        try {
-          T result = work.run(connection);
-          connection.commit();
-          return result;
-        } catch (SQLException | RuntimeException e) {
-          rollBack(connection);
-          throw e;
-        }
+      try {
+        return once(work);
       } catch (SQLException e) {
         if (left <= 1 || !isPassing(e)) {
           RuntimeException failure = failure(e);
           if (failure instanceof QueueFailedException) {
             failed = System.nanoTime();
-            renewConnections();
           }
           throw failure;
         }
@@ -183,13 +184,53 @@ final class Database implements Closeable {
     }
   }
 
+  private <T> T once(Work<T> work) throws SQLException {
+    HikariDataSource from = source;
+    Connection connection;
+    try {
+      connection = from.getConnection();
+    } catch (SQLException e) {
+      if (from == source) {
+        throw e;
+      }
+      from = source;
+      connection = from.getConnection();
+    }
+    boolean usable = true;
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      usable = !isClosed(e) && rollBack(connection);
+      throw e;
+    } catch (RuntimeException e) {
+      usable = rollBack(connection);
+      throw e;
+    } finally {
+      if (usable || dialect != Dialect.H2) {
+        connection.close();
+      } else {
+        replace(from);
+      }
+    }
+  }
+
+  private boolean isClosed(SQLException e) {
+    return dialect == Dialect.H2 && H2_CLOSED.contains(e.getErrorCode());
+  }
+
   /**
-   * H2 closes a database that it could not write, and its connections don't show that; new ones
-   * open it again.
+   * New connections, which open the file again. The old ones belong to what H2 has closed; one that
+   * was in the middle of something is left as it is, since H2 may never return from closing it: it
+   * rolls back first, and waits for a version of its store that nobody makes any more.
    */
-  private void renewConnections() {
-    if (dialect == Dialect.H2 && source.getHikariPoolMXBean() != null) {
-      source.getHikariPoolMXBean().softEvictConnections();
+  private synchronized void replace(HikariDataSource old) {
+    if (source == old && !old.isClosed()) {
+      source = new HikariDataSource(config);
+      Thread closer = new Thread(old::close, "senbon:database");
+      closer.setDaemon(true);
+      closer.start();
     }
   }
 
@@ -198,12 +239,15 @@ final class Database implements Closeable {
     return System.nanoTime() - failed >= STEADY_NANOS;
   }
 
-  private static void rollBack(Connection connection) {
+  /** Whether the connection is still of use. */
+  private static boolean rollBack(Connection connection) {
     try {
       connection.rollback();
+      return true;
     } catch (SQLException e) {
       // The connection is gone, and so is the transaction.
       LOG.debug("can't roll back: {}", e.getSQLState());
+      return false;
     }
   }
 
@@ -236,7 +280,7 @@ final class Database implements Closeable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     source.close();
   }
 }
