@@ -225,13 +225,14 @@ final class Database implements Closeable {
    * was in the middle of something is left as it is, since H2 may never return from closing it: it
    * rolls back first, and waits for a version of its store that nobody makes any more.
    */
-  private synchronized void replace(HikariDataSource old) {
-    if (source == old && !old.isClosed()) {
+  private void replace(HikariDataSource old) {
+    synchronized (this) {
+      if (source != old || old.isClosed()) {
+        return;
+      }
       source = new HikariDataSource(config);
-      Thread closer = new Thread(old::close, "senbon:database");
-      closer.setDaemon(true);
-      closer.start();
     }
+    old.close();
   }
 
   /** Whether it has always answered for some time. */
