@@ -10,6 +10,7 @@ import senbon.base.io.OutputDirectory;
 import senbon.base.work.Processors;
 import senbon.base.work.Stopwatch;
 import senbon.base.work.WorkCounts;
+import senbon.build.CompleteBuild;
 import senbon.build.source.OpenArchive;
 import senbon.make.Delivery;
 import senbon.make.PartialCache;
@@ -22,6 +23,7 @@ import senbon.release.BatchPair;
 import senbon.release.BatchReport;
 import senbon.release.BatchReport.PairReport;
 import senbon.release.BatchRequest;
+import senbon.release.ForeseenNames;
 import senbon.release.NamedPair;
 import senbon.release.PairListener;
 import senbon.release.RunProgress;
@@ -35,6 +37,7 @@ public final class MakeBatch implements Delivery<PairReport> {
   private final List<BatchPair> pairs;
   private final RunProgress progress;
   private final UpdateRun run;
+  private final ForeseenNames names;
   private final Processors whole;
   private Processors making;
   private int files;
@@ -44,6 +47,7 @@ public final class MakeBatch implements Delivery<PairReport> {
     this.request = request;
     this.pairs = request.shard().of(request.plan().pairs());
     this.progress = new RunProgress(session.progress(), listener, pairs.size());
+    this.names = new ForeseenNames(request);
     this.whole = new Processors(session.workers().parallelism());
     this.making = whole;
     List<UpdateRequest> updates = pairs.stream().map(pair -> pair.update(request.each())).toList();
@@ -79,6 +83,16 @@ public final class MakeBatch implements Delivery<PairReport> {
     }
     making = new Processors(session.workers().parallelism());
     return places;
+  }
+
+  @Override
+  public void foresee(int update, CompleteBuild from, CompleteBuild to) throws IOException {
+    names.add(pairs.get(update), from, to);
+  }
+
+  @Override
+  public void foreseen() throws IOException {
+    names.check();
   }
 
   private static int files(Update update) {

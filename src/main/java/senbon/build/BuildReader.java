@@ -62,6 +62,9 @@ public final class BuildReader {
      * @throws senbon.base.failure.SenbonException then
      */
     void look(int edge, CompleteBuild from, CompleteBuild to) throws IOException;
+
+    /** All were looked at. Fails if they can't go together. */
+    default void looked() throws IOException {}
   }
 
   /** Reads one build, of which nothing is kept. */
@@ -70,12 +73,8 @@ public final class BuildReader {
   }
 
   public Pair read(OpenArchive from, OpenArchive to) throws IOException {
-    return read(from, to, Foresight.NONE);
-  }
-
-  public Pair read(OpenArchive from, OpenArchive to, Foresight foresight) throws IOException {
     List<Attempt<CompleteBuild>> both =
-        readAll(List.of(from, to), List.of(new Edge(0, 1)), foresight, false);
+        readAll(List.of(from, to), List.of(new Edge(0, 1)), Foresight.NONE, false);
     return new Pair(both.get(0).get(), both.get(1).get());
   }
 
@@ -88,7 +87,6 @@ public final class BuildReader {
   public List<Attempt<CompleteBuild>> readAll(
       List<OpenArchive> sources, List<Edge> edges, Foresight foresight, boolean keepGoing)
       throws IOException {
-    List<Attempt<StoredMember.Members>> members = new ArrayList<>();
     List<Optional<Listing>> known = new ArrayList<>();
     List<StoredMember> unknown = new ArrayList<>();
     Set<Digest> distinct = new HashSet<>();
@@ -103,7 +101,7 @@ public final class BuildReader {
         hashing.add(() -> Attempt.of(keepGoing, () -> stored(source, listing)));
       }
     }
-    members.addAll(schedule.workers().all(hashing));
+    List<Attempt<StoredMember.Members>> members = schedule.workers().all(hashing);
     for (int i = 0; i < sources.size(); i++) {
       List<StoredMember> all = all(members.get(i));
       all.forEach(member -> distinct.add(member.packed()));
@@ -195,6 +193,7 @@ public final class BuildReader {
         seen.get(); // all other failures come again where they belong
       }
     }
+    foresight.looked();
   }
 
   /** A listing in which contents go by the hash of their packed form if they aren't decoded yet. */

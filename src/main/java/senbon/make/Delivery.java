@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import senbon.base.failure.Attempt;
 import senbon.base.work.Stopwatch;
+import senbon.build.CompleteBuild;
 
 /**
  * What is done with the partials of a run.
@@ -34,6 +35,19 @@ public interface Delivery<T> {
    * update that failed has none: its failure stays.
    */
   List<Attempt<Place<T>>> places(List<Attempt<Update>> updates) throws IOException;
+
+  /**
+   * Looks at the builds of an update, of which only sizes and the small texts are known; before
+   * anything else is decoded. Not asked where both builds are known from before.
+   */
+  default void foresee(int update, CompleteBuild from, CompleteBuild to) throws IOException {}
+
+  /**
+   * All that are foreseen were.
+   *
+   * @throws senbon.base.failure.SenbonException if they can't be delivered together
+   */
+  default void foreseen() throws IOException {}
 
   /** A partial was taken, or failed; from any thread. */
   default void done(int update, Attempt<T> result) {}

@@ -86,7 +86,7 @@ public final class UpdateRun implements Closeable {
   public <T> List<Attempt<T>> run(Delivery<T> delivery) throws IOException {
     Chain.start();
     fetch();
-    List<Attempt<CompleteBuild>> builds = read(true);
+    List<Attempt<CompleteBuild>> builds = read(Optional.of(delivery));
     List<Attempt<Update>> updates = alone ? plan(builds) : proven(plan(builds));
     List<Attempt<Delivery.Place<T>>> places = delivery.places(updates);
     List<Attempt<T>> made = make(updates, places, delivery);
@@ -97,7 +97,7 @@ public final class UpdateRun implements Closeable {
   /** The first half of it: what would be made, without a check of memory for the patches. */
   public List<Attempt<Update>> plan() throws IOException {
     fetch();
-    return plan(read(false));
+    return plan(read(Optional.empty()));
   }
 
   private void fetch() throws IOException {
@@ -130,28 +130,52 @@ public final class UpdateRun implements Closeable {
   }
 
   /** The builds of the archives that could be opened. */
-  private List<Attempt<CompleteBuild>> read(boolean foresee) throws IOException {
+  private List<Attempt<CompleteBuild>> read(Optional<? extends Delivery<?>> delivery)
+      throws IOException {
     watch.stage("decode");
     List<OpenArchive> all = archives.all();
     List<BuildReader.Edge> edges = new ArrayList<>();
-    List<PartialChoices> choices = new ArrayList<>();
-    for (UpdateRequest request : requests) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      UpdateRequest request = requests.get(i);
       Optional<OpenArchive> from = archives.find(request.from());
       Optional<OpenArchive> to = archives.find(request.to());
       if (from.isPresent() && to.isPresent()) {
         edges.add(new BuildReader.Edge(all.indexOf(from.get()), all.indexOf(to.get())));
-        choices.add(request.choices());
+        numbers.add(i);
       }
     }
-    RecipeChooser chooser = new RecipeChooser(session);
-    BuildReader.Foresight foresight =
-        foresee
-            ? (edge, from, to) -> chooser.foresee(choices.get(edge), from, to)
-            : BuildReader.Foresight.NONE;
-    if (foresee) {
+    BuildReader.Foresight foresight = BuildReader.Foresight.NONE;
+    if (delivery.isPresent()) {
       guess();
+      foresight = new Foreseen(numbers, delivery.get(), new RecipeChooser(session));
     }
     return session.reader().readAll(all, edges, foresight, keepGoing);
+  }
+
+  /** What can be said of the updates before their builds are decoded. */
+  private final class Foreseen implements BuildReader.Foresight {
+    private final List<Integer> numbers;
+    private final Delivery<?> delivery;
+    private final RecipeChooser chooser;
+
+    private Foreseen(List<Integer> numbers, Delivery<?> delivery, RecipeChooser chooser) {
+      this.numbers = numbers;
+      this.delivery = delivery;
+      this.chooser = chooser;
+    }
+
+    @Override
+    public void look(int edge, CompleteBuild from, CompleteBuild to) throws IOException {
+      int number = numbers.get(edge);
+      delivery.foresee(number, from, to);
+      chooser.foresee(requests.get(number).choices(), from, to);
+    }
+
+    @Override
+    public void looked() throws IOException {
+      delivery.foreseen();
+    }
   }
 
   /** What the patches will take is known only once the builds are read. */

@@ -10,6 +10,7 @@ import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
 import senbon.build.BuildFacts;
 import senbon.build.BuildFactsReader;
+import senbon.build.CompleteBuild;
 import senbon.make.PartialOutput;
 import senbon.make.Update;
 import senbon.make.UpdateRequest;
@@ -32,15 +33,38 @@ public record NamedPair(
       List<BatchPair> pairs, List<Attempt<Update>> updates, BatchRequest request)
       throws IOException {
     List<Attempt<NamedPair>> named = new ArrayList<>();
-    Map<String, BatchPair> taken = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       BatchPair pair = pairs.get(i);
       Attempt<Update> update = updates.get(i);
       named.add(Attempt.of(request.keepGoing(), () -> name(pair, update.get(), request)));
-      named.get(i).value().ifPresent(one -> one.take(taken));
     }
-    BatchNames.check(request, named.stream().flatMap(one -> one.value().stream()).toList());
+    check(named.stream().flatMap(one -> one.value().stream()).toList(), request);
     return named;
+  }
+
+  /**
+   * A pair before its builds are decoded: where answers go is not known yet if a layout says so.
+   */
+  static NamedPair foreseen(
+      BatchPair pair, CompleteBuild old, CompleteBuild now, BatchRequest request)
+      throws IOException {
+    BuildFacts from = BuildFactsReader.of(old, pair.from());
+    BuildFacts to = BuildFactsReader.of(now, pair.to());
+    String file = request.names().name(pair, from, to, branch(pair, from, to));
+    List<String> answers =
+        request.layout().isPresent() ? List.of() : List.of(BatchFiles.updateXml(file));
+    return new NamedPair(pair, file, answers, from, to);
+  }
+
+  /**
+   * Fails if two get the same name, or one that another file has.
+   *
+   * @throws UsageException then
+   */
+  static void check(List<NamedPair> named, BatchRequest request) throws IOException {
+    Map<String, BatchPair> taken = new HashMap<>();
+    named.forEach(one -> one.take(taken));
+    BatchNames.check(request, named);
   }
 
   private static NamedPair name(BatchPair pair, Update update, BatchRequest request)

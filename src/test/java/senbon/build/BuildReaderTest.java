@@ -154,23 +154,30 @@ final class BuildReaderTest {
     }
   }
 
+  private static void read(
+      TestReader reader, OpenArchive from, OpenArchive to, BuildReader.Foresight foresight)
+      throws IOException {
+    reader
+        .reader()
+        .readAll(List.of(from, to), List.of(new BuildReader.Edge(0, 1)), foresight, false);
+  }
+
   @Test
   void foresight_sees_sizes_and_texts_before_anything_large_is_decoded() throws IOException {
     List<String> seen = new ArrayList<>();
     try (TestReader reader = new TestReader(dir)) {
       OpenArchive from = reader.open("from.mar", build("1").file("a", OLD));
       OpenArchive to = reader.open("to.mar", build("2").file("a", Arrays.copyOf(NEW, 3000)));
-      reader
-          .reader()
-          .read(
-              from,
-              to,
-              (edge, old, now) -> {
-                assertThat(old.build().file("a").orElseThrow().size()).isEqualTo(OLD.length);
-                assertThat(now.build().file("a").orElseThrow().size()).isEqualTo(3000);
-                seen.add(old.describe().version() + " " + now.describe().version());
-                assertThat(reader.counts().decodes()).as("two texts").isEqualTo(2);
-              });
+      read(
+          reader,
+          from,
+          to,
+          (edge, old, now) -> {
+            assertThat(old.build().file("a").orElseThrow().size()).isEqualTo(OLD.length);
+            assertThat(now.build().file("a").orElseThrow().size()).isEqualTo(3000);
+            seen.add(old.describe().version() + " " + now.describe().version());
+            assertThat(reader.counts().decodes()).as("two texts").isEqualTo(2);
+          });
       assertThat(reader.counts().decodes()).as("and the rest").isEqualTo(5);
     }
     assertThat(seen).containsExactly("1 2");
@@ -216,7 +223,7 @@ final class BuildReaderTest {
       try (TestReader reader = new TestReader(dir, CacheMode.WRITE)) {
         OpenArchive from = reader.open("from.mar", build("1").file("a", OLD));
         OpenArchive to = reader.open("to.mar", build("2").file("a", NEW));
-        reader.reader().read(from, to, (edge, old, now) -> seen.add(edge));
+        read(reader, from, to, (edge, old, now) -> seen.add(edge));
       }
       assertThat(seen).hasSize(1 - i);
     }

@@ -285,10 +285,11 @@ final class BatchTest {
   }
 
   @Test
-  void names_that_clash_are_refused_before_work() {
-    Cli.Run run = batch(dir.resolve("out"), "--name={version}.mar", "--keep-going");
+  void names_that_clash_are_refused_before_anything_is_decoded() {
+    Cli.Run run = batch(dir.resolve("out"), "--name={version}.mar", "--keep-going", "--json=lines");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("1 and 2");
+    assertThat(run.out()).contains("\"stage\":\"decode\"").doesNotContain("\"stage\":\"plan\"");
   }
 
   @Test
