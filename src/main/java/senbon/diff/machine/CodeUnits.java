@@ -48,7 +48,28 @@ public final class CodeUnits {
         || isMachArm(file, 0, file.length)) {
       return new CodeUnits(List.of(new Part(0, file.length)));
     }
-    return file.length >= 8 && BigEndian.i32(file, 0) == FAT_MAGIC ? fat(file) : NONE;
+    return isFat(file) ? fat(file) : NONE;
+  }
+
+  /** Whether a file is a program or a library of ELF, PE or Mach-O, of whatever machine. */
+  public static boolean isProgram(byte[] file) {
+    return isElf(file) || isPe(file) || isMach(file) || isFat(file);
+  }
+
+  private static boolean isMach(byte[] file) {
+    return file.length >= 8 && isMachMagic(LittleEndian.i32(file, 0));
+  }
+
+  private static boolean isMachMagic(int magic) {
+    return magic == MACH_MAGIC_64 || magic == MACH_MAGIC_32;
+  }
+
+  private static boolean isFat(byte[] file) {
+    if (file.length < 8 || BigEndian.i32(file, 0) != FAT_MAGIC) {
+      return false;
+    }
+    int count = BigEndian.i32(file, 4);
+    return count >= 1 && count <= MOST_SLICES && 8 + (long) count * FAT_ARCH_BYTES <= file.length;
   }
 
   /** Whether no part of the file has a unit of more than a byte. */
@@ -93,15 +114,11 @@ public final class CodeUnits {
     }
     int magic = LittleEndian.i32(file, (int) from);
     int machine = LittleEndian.i32(file, (int) from + 4);
-    return (magic == MACH_MAGIC_64 || magic == MACH_MAGIC_32)
-        && (machine == MACH_ARM64 || machine == MACH_ARM64_32);
+    return isMachMagic(magic) && (machine == MACH_ARM64 || machine == MACH_ARM64_32);
   }
 
   private static CodeUnits fat(byte[] file) {
     int count = BigEndian.i32(file, 4);
-    if (count < 1 || count > MOST_SLICES || 8 + (long) count * FAT_ARCH_BYTES > file.length) {
-      return NONE;
-    }
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long from = BigEndian.u32(file, 8 + i * FAT_ARCH_BYTES + 8);

@@ -11,14 +11,16 @@ import senbon.diff.optimise.Costs;
  *
  * @param searches how to look for anchors, by the lengths of the two files, ascending; the last one
  *     is for files of any length
- * @param costs by which covers are chosen
+ * @param code costs by which covers of programs are chosen
+ * @param data costs by which covers of all other files are chosen
  * @param slack bytes before and after an anchor within which its diagonal stays a candidate. More
  *     lets covers reach over small edits, and takes time in proportion
  * @param sleeps whether diagonals that can't be the cheapest for now are passed over, which costs
  *     some 0.1 % (on a Go program for Windows, 431,692 to 432,116 bytes)
  * @param aligns whether covers of code with instructions of a fixed length begin and end at one
  */
-record Tuning(List<Search> searches, Costs costs, int slack, boolean sleeps, boolean aligns) {
+record Tuning(
+    List<Search> searches, Costs code, Costs data, int slack, boolean sleeps, boolean aligns) {
   /**
    * How to look for anchors in files that are not too long.
    *

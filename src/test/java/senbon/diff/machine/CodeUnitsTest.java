@@ -1,10 +1,12 @@
 package senbon.diff.machine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CodeUnitsTest {
@@ -57,6 +59,17 @@ class CodeUnitsTest {
     assertThat(CodeUnits.of(elf(62, false)).isEmpty()).isTrue();
     assertThat(CodeUnits.of(pe(0x8664)).isEmpty()).isTrue();
     assertThat(CodeUnits.of(mach(0x01000007)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void programs_are_told_from_other_files_on_any_machine() {
+    assertThat(List.of(elf(62, false), elf(40, true), pe(0x8664), mach(0x01000007)))
+        .allMatch(CodeUnits::isProgram);
+    assertThat(CodeUnits.isProgram(fat(mach(0x01000007), mach(0x0100000c)))).isTrue();
+    byte[] javaClass = fat(mach(0x01000007));
+    ByteBuffer.wrap(javaClass).putInt(4, 61);
+    assertThat(List.of(javaClass, new byte[0], new byte[64], "MZ".repeat(99).getBytes(US_ASCII)))
+        .noneMatch(CodeUnits::isProgram);
   }
 
   @Test
