@@ -33,6 +33,9 @@ final class Database implements Closeable {
   /** How long a database that doesn't answer is asked again at the start: it may start too. */
   private static final long START_NANOS = 15_000_000_000L;
 
+  /** What H2 keeps of its file in memory, whatever the size of either. */
+  private static final int CACHE_KILOBYTES = 8 << 10;
+
   /** What H2 says of a file that another process has open. */
   private static final int H2_IN_USE = 90020;
 
@@ -97,7 +100,8 @@ final class Database implements Closeable {
     return "jdbc:h2:file:"
         + file
         + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE"
-        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE";
+        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE;CACHE_SIZE="
+        + CACHE_KILOBYTES;
   }
 
   private static Database ownFile(HikariConfig config, Path file) throws IOException {
