@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,9 +106,11 @@ final class Database implements Closeable {
   }
 
   private static Database ownFile(HikariConfig config, Path file) throws IOException {
-    try {
+    // The pool would ask again and again, whatever the answer.
+    try (Connection first = DriverManager.getConnection(config.getJdbcUrl(), "sa", "")) {
+      LOG.debug("{} is open: {}", file, first.isValid(0));
       return new Database(Dialect.H2, new HikariDataSource(config)).prepared();
-    } catch (QueueFailedException e) {
+    } catch (SQLException | QueueFailedException e) {
       int code = code(e);
       if (code == H2_IN_USE) {
         throw new BusyException(
@@ -115,7 +118,7 @@ final class Database implements Closeable {
             "Stop it, set another state-dir, or use PostgreSQL for several processes.",
             e);
       } else if (code != H2_DAMAGED) {
-        throw e;
+        throw e instanceof SQLException sql ? failure(sql) : (QueueFailedException) e;
       }
     }
     // Jobs can be asked for again, and what they made is in the cache.

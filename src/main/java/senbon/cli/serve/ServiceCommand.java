@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import senbon.base.failure.LimitException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.log.ServiceLogs;
@@ -37,6 +39,8 @@ abstract class ServiceCommand extends WorkCommand {
           .label("DIR")
           .text("Keep the file of jobs and work that goes on here.")
           .value(String.class);
+
+  private static final int STEP_MILLIS = 100;
 
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile Service service;
@@ -76,10 +80,27 @@ abstract class ServiceCommand extends WorkCommand {
       service = started;
       listen();
       began(started, settings);
-      end.await();
+      if (settings.work().once()) {
+        awaitJob(started);
+      } else {
+        end.await();
+      }
       started.drain();
     }
     return ExitCodes.OK;
+  }
+
+  /** Until the only job is done, or nobody wants it any more. */
+  private void awaitJob(Service started) throws InterruptedException {
+    while (started.works()) {
+      if (end.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    if (started.isFull()) {
+      throw new LimitException(
+          "There is too little room for a job here.", "Make room, or set min-free to less.");
+    }
   }
 
   /** A service says more than a command; and what it has made must reach the others. */
