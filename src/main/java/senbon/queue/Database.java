@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
@@ -48,6 +51,7 @@ final class Database implements Closeable {
 
   private final Dialect dialect;
   private final HikariDataSource source;
+  private final Map<Thread, Long> running = new ConcurrentHashMap<>();
   private volatile long failed = System.nanoTime() - STEADY_NANOS;
 
   private Database(Dialect dialect, HikariDataSource source) {
@@ -167,6 +171,15 @@ final class Database implements Closeable {
    * @throws QueueFailedException if the database doesn't answer
    */
   <T> T run(Work<T> work) {
+    running.put(Thread.currentThread(), System.nanoTime());
+    try {
+      return tried(work);
+    } finally {
+      running.remove(Thread.currentThread());
+    }
+  }
+
+  private <T> T tried(Work<T> work) {
     for (int left = TRIES; ; left--) {
       try (Connection connection = source.getConnection()) {
         try {
@@ -198,6 +211,12 @@ final class Database implements Closeable {
     if (dialect == Dialect.H2 && source.getHikariPoolMXBean() != null) {
       source.getHikariPoolMXBean().softEvictConnections();
     }
+  }
+
+  /** Whether some work has gone on for so long. */
+  boolean isStuck(Duration time) {
+    long now = System.nanoTime();
+    return running.values().stream().anyMatch(start -> now - start > time.toNanos());
   }
 
   /** Whether it has always answered for some time. */

@@ -22,6 +22,9 @@ import senbon.base.failure.UsageException;
 public final class JobTable implements Closeable {
   static final String SELECT = "select * from job ";
 
+  /** No statement takes so long, not even one that writes all of a large table to a file. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Database database;
   private final Seal seal;
   private final RecentJobs recent = new RecentJobs();
@@ -62,6 +65,14 @@ public final class JobTable implements Closeable {
     return settings.url().isPresent()
         ? Seal.none()
         : Seal.ofOwn(file.resolveSibling(file.getFileName() + ".key"));
+  }
+
+  /**
+   * Whether a thread has come to a stop in the database's own code: H2 has been seen to turn in a
+   * circle for ever after its disk was full. Nothing but the end of the process ends that.
+   */
+  public boolean isStuck() {
+    return database.isStuck(LONGEST);
   }
 
   /** Whether the database has always answered this process for some time. */

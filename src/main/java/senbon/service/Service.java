@@ -153,6 +153,13 @@ public final class Service implements Closeable {
     return http.isPresent() ? OptionalInt.of(http.get().port()) : OptionalInt.empty();
   }
 
+  /**
+   * Whether it can't go on, and must be started anew; nothing that was accepted is lost by that.
+   */
+  public boolean isStuck() {
+    return table.isStuck();
+  }
+
   /** Whether a worker is left. */
   public boolean works() {
     return crew.works();

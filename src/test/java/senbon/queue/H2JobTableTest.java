@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +155,34 @@ final class H2JobTableTest extends JobTableContract {
       assertThat(Files.size(dir.resolve("large.mv.db"))).isGreaterThan(24 << 20);
       assertThat(megabytes(table, "info.CACHE_MAX_SIZE")).isEqualTo(8);
       assertThat(megabytes(table, "info.CACHE_SIZE")).isBetween(1L, 10L);
+    }
+  }
+
+  @Test
+  void work_that_does_not_end_is_noticed_and_what_has_ended_is_not() throws Exception {
+    try (Database database = Database.open(settings("slow"))) {
+      CountDownLatch over = new CountDownLatch(1);
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread thread =
+          new Thread(
+              () ->
+                  database.run(
+                      connection -> {
+                        begun.countDown();
+                        try {
+                          return over.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                          return false;
+                        }
+                      }));
+      thread.start();
+      begun.await();
+      Thread.sleep(20);
+      assertThat(database.isStuck(Duration.ofMillis(10))).isTrue();
+      assertThat(database.isStuck(Duration.ofMinutes(1))).isFalse();
+      over.countDown();
+      thread.join();
+      assertThat(database.isStuck(Duration.ZERO)).isFalse();
     }
   }
 }

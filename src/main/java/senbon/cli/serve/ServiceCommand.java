@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import senbon.base.failure.FailedException;
 import senbon.base.failure.LimitException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
@@ -40,7 +41,7 @@ abstract class ServiceCommand extends WorkCommand {
           .text("Keep the file of jobs and work that goes on here.")
           .value(String.class);
 
-  private static final int STEP_MILLIS = 100;
+  private static final int STEP_MILLIS = 200;
 
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile Service service;
@@ -80,23 +81,27 @@ abstract class ServiceCommand extends WorkCommand {
       service = started;
       listen();
       began(started, settings);
-      if (settings.work().once()) {
-        awaitJob(started);
-      } else {
-        end.await();
-      }
+      await(started, settings.work().once());
       started.drain();
     }
     return ExitCodes.OK;
   }
 
-  /** Until the only job is done, or nobody wants it any more. */
-  private void awaitJob(Service started) throws InterruptedException {
-    while (started.works()) {
-      if (end.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+  /** Until nobody wants it any more or, if it is for one job, that is done. */
+  private void await(Service started, boolean once) throws InterruptedException {
+    while (!end.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (started.isStuck()) {
+        throw new FailedException(
+            "The database of jobs has come to a stop within this process.",
+            "Start it again, if nothing does so by itself.");
+      } else if (once && !started.works()) {
+        requireRoom(started);
         return;
       }
     }
+  }
+
+  private static void requireRoom(Service started) {
     if (started.isFull()) {
       throw new LimitException(
           "There is too little room for a job here.", "Make room, or set min-free to less.");
