@@ -22,13 +22,25 @@ final class WrittenJobs {
         }
       };
 
-  private record Written(Job job, byte[] bytes) {}
+  private static final class Written {
+    private final Job job;
+    private final byte[] bytes;
+
+    private Written(Job job, byte[] bytes) {
+      this.job = job;
+      this.bytes = bytes;
+    }
+
+    private boolean isOf(Job other) {
+      return job.number() == other.number() && job.version() == other.version();
+    }
+  }
 
   /** The job as JSON; never to be changed. */
   byte[] of(Job job) {
     synchronized (all) {
       Written known = all.get(job.id());
-      if (known != null && known.job == job) {
+      if (known != null && known.isOf(job)) {
         return known.bytes;
       }
     }
