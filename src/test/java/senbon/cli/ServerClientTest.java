@@ -321,7 +321,7 @@ final class ServerClientTest {
                 "senbon.Senbon",
                 "diff",
                 old(),
-                fresh(),
+                builds.heldUrl("hello-1.1.complete.mar"),
                 hash,
                 "--json=lines",
                 "--server=" + service.uri(),
