@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import senbon.app.ApplyPartial.Applied;
 import senbon.app.FetchArchives.Fetched;
@@ -97,13 +98,13 @@ public final class ResultJson {
   /**
    * Chosen tools.
    *
-   * @param both whether the new build was given too, so that refusals are known
+   * @param refusals why no partial would be made; absent if the new build was not given
    */
-  public static JsonObject chosen(ChooseTools.Choice choice, boolean both) {
-    JsonObject json = Json.object(choice.decision().facts());
-    if (both) {
-      json.add("refused", Json.array(choice.refusals()));
-    }
+  public static JsonObject chosen(
+      Map<String, String> facts, List<String> explanation, Optional<List<String>> refusals) {
+    JsonObject json = Json.object(facts);
+    json.add("explanation", Json.array(explanation));
+    refusals.ifPresent(all -> json.add("refused", Json.array(all)));
     return json;
   }
 

@@ -3,6 +3,7 @@ package senbon.base;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A block of IP addresses, as {@code 10.0.0.0/8} and {@code fe80::/10}; a single address is a block
@@ -15,7 +16,9 @@ public final class AddressBlock {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
   /** What else begins like this, Java would look up as a name. */
-  private static final String SIX = "[0-9A-Fa-f:][0-9A-Fa-f:.]*";
+  private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+
+  private static final Pattern FOUR = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
   private final String text;
   private final byte[] base;
@@ -57,8 +60,8 @@ public final class AddressBlock {
   public static Optional<InetAddress> literal(String host) {
     boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
     String bare = bracketed ? host.substring(1, host.length() - 1) : host;
-    boolean four = !bracketed && bare.matches(OCTET + "(\\." + OCTET + "){3}");
-    boolean six = bare.length() <= 45 && bare.indexOf(':') >= 0 && bare.matches(SIX);
+    boolean four = !bracketed && FOUR.matcher(bare).matches();
+    boolean six = bare.length() <= 45 && bare.indexOf(':') >= 0 && SIX.matcher(bare).matches();
     if (!four && !six) {
       return Optional.empty();
     }

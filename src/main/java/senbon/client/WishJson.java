@@ -53,7 +53,12 @@ final class WishJson {
     return side;
   }
 
-  private String address(String location) {
+  /**
+   * The address of a build.
+   *
+   * @throws UsageException if a service can't fetch it, or must not know it
+   */
+  String address(String location) {
     if (!WebAddress.isMeant(location)) {
       throw new UsageException(
           ShownAddress.ofLocation(location)

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import senbon.base.failure.BusyException;
@@ -34,6 +38,9 @@ final class Database implements Closeable {
   /** How long a database that doesn't answer is asked again at the start: it may start too. */
   private static final long START_NANOS = 15_000_000_000L;
 
+  /** What H2 keeps of its file in memory, whatever the size of either. */
+  private static final int CACHE_KILOBYTES = 8 << 10;
+
   /** What H2 says of a file that another process has open. */
   private static final int H2_IN_USE = 90020;
 
@@ -51,6 +58,7 @@ final class Database implements Closeable {
 
   private final Dialect dialect;
   private final HikariConfig config;
+  private final Map<Thread, Long> running = new ConcurrentHashMap<>();
   private volatile HikariDataSource source;
   private volatile long failed = System.nanoTime() - STEADY_NANOS;
 
@@ -106,13 +114,16 @@ final class Database implements Closeable {
     return "jdbc:h2:file:"
         + file
         + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE"
-        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE";
+        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE;CACHE_SIZE="
+        + CACHE_KILOBYTES;
   }
 
   private static Database ownFile(HikariConfig config, Path file) throws IOException {
-    try {
+    // The pool would ask again and again, whatever the answer.
+    try (Connection first = DriverManager.getConnection(config.getJdbcUrl(), "sa", "")) {
+      LOG.debug("{} is open: {}", file, first.isValid(0));
       return new Database(Dialect.H2, config).prepared();
-    } catch (QueueFailedException e) {
+    } catch (SQLException | QueueFailedException e) {
       int code = code(e);
       if (code == H2_IN_USE) {
         throw new BusyException(
@@ -120,7 +131,7 @@ final class Database implements Closeable {
             "Stop it, set another state-dir, or use PostgreSQL for several processes.",
             e);
       } else if (code != H2_DAMAGED) {
-        throw e;
+        throw e instanceof SQLException sql ? failure(sql) : (QueueFailedException) e;
       }
     }
     // Jobs can be asked for again, and what they made is in the cache.
@@ -169,6 +180,15 @@ final class Database implements Closeable {
    * @throws QueueFailedException if the database doesn't answer
    */
   <T> T run(Work<T> work) {
+    running.put(Thread.currentThread(), System.nanoTime());
+    try {
+      return tried(work);
+    } finally {
+      running.remove(Thread.currentThread());
+    }
+  }
+
+  private <T> T tried(Work<T> work) {
     for (int left = TRIES; ; left--) {
       try {
         return once(work);
@@ -233,6 +253,12 @@ final class Database implements Closeable {
       source = new HikariDataSource(config);
     }
     old.close();
+  }
+
+  /** Whether some work has gone on for so long. */
+  boolean isStuck(Duration time) {
+    long now = System.nanoTime();
+    return running.values().stream().anyMatch(start -> now - start > time.toNanos());
   }
 
   /** Whether it has always answered for some time. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import senbon.base.failure.SenbonException;
 import senbon.base.failure.UsageException;
 
@@ -21,8 +22,12 @@ import senbon.base.failure.UsageException;
 public final class JobTable implements Closeable {
   static final String SELECT = "select * from job ";
 
+  /** No statement takes so long, not even one that writes all of a large table to a file. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Database database;
   private final Seal seal;
+  private final RecentJobs recent = new RecentJobs();
 
   private JobTable(Database database, Seal seal) {
     this.database = database;
@@ -60,6 +65,14 @@ public final class JobTable implements Closeable {
     return settings.url().isPresent()
         ? Seal.none()
         : Seal.ofOwn(file.resolveSibling(file.getFileName() + ".key"));
+  }
+
+  /**
+   * Whether a thread has come to a stop in the database's own code: H2 has been seen to turn in a
+   * circle for ever after its disk was full. Nothing but the end of the process ends that.
+   */
+  public boolean isStuck() {
+    return database.isStuck(LONGEST);
   }
 
   /** Whether the database has always answered this process for some time. */
@@ -110,18 +123,45 @@ public final class JobTable implements Closeable {
         job.number());
   }
 
-  /** The job with its runs. */
+  /** The job with its runs: the same object as long as nothing about it has changed. */
   public Optional<Job> get(String id) {
-    return in(
-        sql -> {
-          List<Job> found = sql.list(JobRows::job, SELECT + "where id = ?", id);
-          if (found.isEmpty()) {
-            return Optional.empty();
-          }
-          Job job = found.get(0);
-          String runs = "select * from run where number = ? order by attempt";
-          return Optional.of(JobRows.with(job, sql.list(JobRows::run, runs, job.number())));
-        });
+    Optional<Job> known = known(id);
+    if (known.isPresent()) {
+      return known;
+    }
+    long moment = recent.moment();
+    Optional<Job> last = recent.last(id);
+    Optional<Job> job =
+        in(sql -> last.isPresent() && isAsItWas(sql, last.get()) ? last : read(sql, id));
+    job.ifPresent(one -> recent.add(one, moment));
+    return job;
+  }
+
+  /**
+   * The same, if the database need not be asked: the file is this process's alone, and nothing was
+   * changed in it since the job was read.
+   */
+  public Optional<Job> known(String id) {
+    return database.dialect() == Dialect.H2 ? recent.unchanged(id) : Optional.empty();
+  }
+
+  private static boolean isAsItWas(Sql sql, Job job) throws SQLException {
+    return sql.number(
+            "select count(*) from job where id = ? and number = ? and version = ?",
+            job.id(),
+            job.number(),
+            job.version())
+        == 1;
+  }
+
+  private static Optional<Job> read(Sql sql, String id) throws SQLException {
+    List<Job> found = sql.list(JobRows::job, SELECT + "where id = ?", id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Job job = found.get(0);
+    String runs = "select * from run where number = ? order by attempt";
+    return Optional.of(JobRows.with(job, sql.list(JobRows::run, runs, job.number())));
   }
 
   /** What is asked of many at once. */
@@ -260,7 +300,23 @@ public final class JobTable implements Closeable {
 
   <T> T in(Statements<T> statements) {
     String now = database.dialect().now();
-    return database.run(connection -> statements.run(new Sql(connection, now)));
+    AtomicBoolean changes = new AtomicBoolean();
+    try {
+      return database.run(
+          connection -> {
+            Sql sql = new Sql(connection, now);
+            try {
+              return statements.run(sql);
+            } finally {
+              changes.compareAndSet(false, sql.changed());
+            }
+          });
+    } finally {
+      // Even if it failed: nobody knows how far it came.
+      if (changes.get()) {
+        recent.somethingChanged();
+      }
+    }
   }
 
   @Override

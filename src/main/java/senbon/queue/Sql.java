@@ -11,6 +11,7 @@ import java.util.List;
 final class Sql {
   private final Connection connection;
   private final String now;
+  private boolean changed;
 
   /**
    * @param now what stands for {@code NOW} in statements
@@ -25,8 +26,14 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Whether it may have changed anything. */
+  boolean changed() {
+    return changed;
+  }
+
   /** How many rows it changed. */
   int update(String statement, Object... values) throws SQLException {
+    changed = true;
     try (PreparedStatement prepared = prepare(statement, values)) {
       return prepared.executeUpdate();
     }

@@ -153,6 +153,23 @@ public final class Service implements Closeable {
     return http.isPresent() ? OptionalInt.of(http.get().port()) : OptionalInt.empty();
   }
 
+  /**
+   * Whether it can't go on, and must be started anew; nothing that was accepted is lost by that.
+   */
+  public boolean isStuck() {
+    return table.isStuck();
+  }
+
+  /** Whether a worker is left. */
+  public boolean works() {
+    return crew.works();
+  }
+
+  /** Whether there is too little room on a disk for any job to begin here. */
+  public boolean isFull() {
+    return crew.isFull();
+  }
+
   /** Reads certificates and tokens again; tokens that have changed are within a second anyway. */
   public void reload() {
     tls.ifPresent(Tls::reload);

@@ -21,7 +21,7 @@ _senbon_table() {
       options="-i=f --input=f --from=f --deadline=x --max-download=x --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'plan')
-      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--files --force --channel=x --product-version=x --full=x --max-patches=x --manifest=:v3|v2+v3 --tool=:bzip2@9|mbsdiff@61|mbsdiff@classic|senbon@1|senbon@2|xz@1|zucchini@1 --untested-updater --effort=:fast|default|best --fail-if-larger-than=x --require-cert=f --require-code-signature --any-channel --allow-downgrade --mixed-bundles --identical --other-product --other-system --other-processor --filters=:refuse|keep|repack --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f'
       again=1
       ;;
@@ -29,7 +29,7 @@ _senbon_table() {
       options="--workers=x --queue=x --state-dir=d --listen=x --tokens=f --no-auth --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'work')
-      options="--workers=x --queue=x --state-dir=d --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--workers=x --queue=x --state-dir=d --once --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'token')
       options="--role=x $common"
@@ -212,7 +212,7 @@ _senbon_table() {
       options="--allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       ;;
     'tools which')
-      options="--from-hash=x --to-hash=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
+      options="--from-hash=x --to-hash=x --server=x --allow-url=x --netrc --netrc-file=f --header-file=x --cacert=f $common"
       operands='f f'
       ;;
     'config')

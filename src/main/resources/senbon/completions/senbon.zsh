@@ -263,6 +263,7 @@ _senbon_plan() {
     '(--other-system)--other-system[Even if FROM and TO are for two operating systems]' \
     '(--other-processor)--other-processor[Even if TO has no code for a processor that FROM is for]' \
     '(--filters)--filters=[If whole files went through a filter that the old updater is not known to undo]:POLICY:(refuse keep repack)' \
+    '(--server)--server=[Have the service at this address do the work]:URL: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
@@ -295,6 +296,7 @@ _senbon_work() {
     '(--workers)--workers=[Jobs that run at once on this machine]:N: ' \
     '(--queue)--queue=[Where the jobs are]:URL: ' \
     '(--state-dir)--state-dir=[Keep the file of jobs and work that goes on here]:DIR:_path_files -/' \
+    '(--once)--once[End after one job, or at once if none waits]' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \
@@ -1034,6 +1036,7 @@ _senbon_tools_which() {
   _arguments -S $common \
     '(--from-hash)--from-hash=[sha256\:HEX or sha512\:HEX that FROM must have]:HASH: ' \
     '(--to-hash)--to-hash=[sha256\:HEX or sha512\:HEX that TO must have]:HASH: ' \
+    '(--server)--server=[Have the service at this address do the work]:URL: ' \
     '*--allow-url=[Fetch only from addresses that begin so, after redirects too]:PREFIX: ' \
     '(--netrc)--netrc[Take user names and passwords from ~/.netrc, or what NETRC names]' \
     '(--netrc-file)--netrc-file=[Take user names and passwords from here]:FILE:_files' \

@@ -4,8 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -90,13 +88,8 @@ final class ServiceDownload {
   }
 
   private boolean compare(URI own, Path copy, int count) throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    Process nginx = nginx(copy.getParent(), port);
-    try {
-      URI other = URI.create("http://127.0.0.1:" + port + "/content");
+    try (Nginx nginx = new Nginx(copy.getParent())) {
+      URI other = nginx.uri("content");
       long size = Files.size(copy);
       List<Double> ours = new ArrayList<>();
       List<Double> theirs = new ArrayList<>();
@@ -122,50 +115,7 @@ final class ServiceDownload {
           share);
       System.out.println("seconds: senbon " + ours + ", nginx " + theirs);
       return share >= SHARE;
-    } finally {
-      nginx.destroy();
     }
-  }
-
-  /** As Debian configures it: with sendfile and one worker for each processor. */
-  private static Process nginx(Path root, int port) throws Exception {
-    Path settings = root.resolveSibling("nginx.conf");
-    Files.writeString(
-        settings,
-        """
-        daemon off;
-        worker_processes auto;
-        pid %2$s/nginx.pid;
-        error_log %2$s/nginx.log;
-        %4$s
-        events { worker_connections 768; }
-        http {
-          sendfile on;
-          tcp_nopush on;
-          access_log off;
-          client_body_temp_path %2$s/t1;
-          proxy_temp_path %2$s/t2;
-          fastcgi_temp_path %2$s/t3;
-          uwsgi_temp_path %2$s/t4;
-          scgi_temp_path %2$s/t5;
-          server { listen 127.0.0.1:%3$d; root %1$s; }
-        }
-        """
-            .formatted(
-                root,
-                root.getParent(),
-                port,
-                System.getProperty("user.name").equals("root") ? "user root;" : ""));
-    Process nginx = new ProcessBuilder("nginx", "-c", settings.toString()).inheritIO().start();
-    for (int i = 0; i < 100; i++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return nginx;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
-    }
-    throw new IOException("nginx does not listen");
   }
 
   /** Seconds of one download, over a connection of its own. */

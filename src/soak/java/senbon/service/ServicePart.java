@@ -8,13 +8,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import senbon.cli.FileServer;
+import senbon.cli.start.JavaOptions;
 
-/** A process of the service that is killed and started again. */
+/** A process of the service, as it is shipped, that is killed and started again. */
 final class ServicePart implements Closeable {
   private final String name;
   private final Path folder;
@@ -28,20 +30,18 @@ final class ServicePart implements Closeable {
    * @param folder with its settings in {@code settings}
    * @param words {@code serve} or {@code work} and options
    */
-  ServicePart(String name, Path folder, boolean answers, String... words) {
+  ServicePart(String name, Path folder, boolean answers, String... words) throws IOException {
     this.name = name;
     this.folder = folder;
     this.answers = answers;
     this.command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "senbon.Senbon"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m"));
+    for (String kind : List.of("every", "work")) {
+      command.addAll(JavaOptions.of(kind));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "senbon.Senbon"));
     this.program = List.copyOf(command);
     command.addAll(List.of(words));
     command.add("--config=" + folder.resolve("settings"));
@@ -118,6 +118,11 @@ final class ServicePart implements Closeable {
       }
       uri = URI.create(line);
     }
+  }
+
+  /** What it has taken so far, without its jobs. */
+  Duration cpu() {
+    return Cpu.of(process.toHandle());
   }
 
   /** Processes of jobs that it runs just now. */

@@ -24,7 +24,8 @@ final class ServiceRun {
               new ServiceKills(folder, count, second, seed, Double.parseDouble(args[5])).run(false);
           case "database-stop" -> new DatabaseStops(folder, count, second, seed).run();
           case "full-disk" -> new FullDisk(folder, count, second, seed).run();
-          case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count);
+          case "load" -> new ServiceLoad(folder, Path.of(args[5])).run(count, args[6]);
+          case "status" -> new StatusCost(folder).run(count, second);
           case "download" -> new ServiceDownload(folder, args[5]).run(count);
           case "real" ->
               new RealPairs(folder).run(Arrays.stream(args).skip(5).map(Path::of).toList());

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import senbon.base.io.Digest;
 
 /** A well-behaved server of a directory that gives entity tags and notes what it was asked. */
 public final class FileServer implements Closeable {
+  private static final String HELD = "held/";
+
   private final Path root;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch held = new CountDownLatch(1);
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   public FileServer(Path root) throws IOException {
@@ -31,7 +35,12 @@ public final class FileServer implements Closeable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Path file = root.resolve(exchange.getRequestURI().getPath().substring(1));
+      String path = exchange.getRequestURI().getPath().substring(1);
+      if (path.startsWith(HELD)) {
+        path = path.substring(HELD.length());
+        held.await();
+      }
+      Path file = root.resolve(path);
       if (!Files.isRegularFile(file)) {
         note(exchange, 404);
         exchange.sendResponseHeaders(404, -1);
@@ -46,7 +55,14 @@ public final class FileServer implements Closeable {
       if (!known) {
         exchange.getResponseBody().write(body);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** An address whose answer does not come as long as the server lives. */
+  String heldUrl(String path) {
+    return url(HELD + path);
   }
 
   private void note(HttpExchange exchange, int status) {

@@ -227,6 +227,58 @@ final class ServerClientTest {
   }
 
   @Test
+  void a_plan_is_that_of_a_run_here_and_tells_of_the_services_cache() throws Exception {
+    try (ServedProcess other = serve(root.resolve("planning"))) {
+      List<Object> words = new ArrayList<>(List.of("plan", old(), fresh(), "--files"));
+      Cli.Run here = cli.run(words.toArray());
+      words.addAll(List.of("--server", other.uri()));
+      Cli.Run there = cli.run(words.toArray());
+      assertThat(there.code()).as(there.err()).isZero();
+      assertThat(there.out()).isEqualTo(here.out());
+      Cli.Run made =
+          cli.run("diff", old(), fresh(), "-o", dir.resolve("p.mar"), "--server", other.uri());
+      assertThat(made.code()).as(made.err()).isZero();
+      JsonArray plans =
+          JsonParser.parseString(
+                  cli.run("plan", old(), fresh(), fresh(), "--json", "--server", other.uri()).out())
+              .getAsJsonArray();
+      assertThat(plans).hasSize(2);
+      assertThat(plans.get(0).getAsJsonObject().get("cached").getAsBoolean()).isTrue();
+      assertThat(plans.get(0).getAsJsonObject().get("size").getAsLong())
+          .isEqualTo(Files.size(dir.resolve("p.mar")));
+      assertThat(plans.get(1)).isEqualTo(plans.get(0));
+    }
+  }
+
+  @Test
+  void which_tools_serve_a_build_is_said_as_it_is_here() {
+    for (List<Object> words :
+        List.<List<Object>>of(
+            List.of("tools", "which", old()),
+            List.of("tools", "which", old(), fresh()),
+            List.of("tools", "which", fresh(), old()),
+            List.of("tools", "which", old(), fresh(), "--json"))) {
+      Cli.Run here = cli.run(words.toArray());
+      Cli.Run there = there(words.toArray());
+      assertThat(there.code()).as(there.err()).isZero();
+      assertThat(there.out()).isEqualTo(here.out()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plan", "tools which"})
+  void a_build_that_is_not_there_is_the_same_failure(String command) {
+    List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
+    words.addAll(List.of(old(), builds.url("nothing.mar")));
+    Cli.Run here = cli.run(words.toArray());
+    Cli.Run there = there(words.toArray());
+    assertThat(there.code()).isEqualTo(here.code()).isNotZero();
+    assertThat(there.err().lines().findFirst()).isEqualTo(here.err().lines().findFirst());
+    words.set(words.size() - 1, dir.resolve("here.mar"));
+    assertThat(there(words.toArray()).code()).isEqualTo(2);
+  }
+
+  @Test
   void the_way_is_told_in_events() {
     Cli.Run run = there("diff", old(), fresh(), "-o", dir + "/", "--json=lines", "--max-patches=1");
     assertThat(run.code()).as(run.err()).isZero();
@@ -269,7 +321,7 @@ final class ServerClientTest {
                 "senbon.Senbon",
                 "diff",
                 old(),
-                fresh(),
+                builds.heldUrl("hello-1.1.complete.mar"),
                 hash,
                 "--json=lines",
                 "--server=" + service.uri(),

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +82,8 @@ final class H2JobTableTest extends JobTableContract {
               "",
               0,
               "",
-              java.time.Duration.ofHours(1),
-              java.time.Duration.ZERO,
+              Duration.ofHours(1),
+              Duration.ZERO,
               false);
       table.accept(job, 1, 1);
     }
@@ -113,5 +116,73 @@ final class H2JobTableTest extends JobTableContract {
     assertThatThrownBy(() -> open("later"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("version 99");
+  }
+
+  private static long megabytes(JobTable table, String setting) {
+    String statement =
+        "select setting_value from information_schema.settings where setting_name = ?";
+    return Long.parseLong(
+        table.in(sql -> sql.list(row -> row.getString(1), statement, setting)).get(0));
+  }
+
+  private static void fill(JobTable table, int first, int count) {
+    String document = "x".repeat(8000);
+    table.in(
+        sql -> {
+          for (int i = first; i < first + count; i++) {
+            sql.update(
+                "insert into job (id, kind, request, hidden, shown, priority, client, state,"
+                    + " version, attempt, tries, cancelled, created, not_before, deadline, stage,"
+                    + " percent, document, files)"
+                    + " values (?, 'plan', '{}', false, '', 0, '', 'done', 1, 0, 0, false, NOW,"
+                    + " NOW, NOW, '', 100, ?, '[]')",
+                String.format("%064d", i),
+                document + i);
+          }
+          return count;
+        });
+  }
+
+  @Test
+  void what_is_kept_of_the_file_in_memory_has_a_bound() throws IOException {
+    try (JobTable table = open("large")) {
+      for (int first = 0; first < 4000; first += 500) {
+        fill(table, first, 500);
+      }
+      for (int i = 0; i < 4000; i++) {
+        assertThat(table.get(String.format("%064d", i))).isPresent();
+      }
+      assertThat(Files.size(dir.resolve("large.mv.db"))).isGreaterThan(24 << 20);
+      assertThat(megabytes(table, "info.CACHE_MAX_SIZE")).isEqualTo(8);
+      assertThat(megabytes(table, "info.CACHE_SIZE")).isBetween(1L, 10L);
+    }
+  }
+
+  @Test
+  void work_that_does_not_end_is_noticed_and_what_has_ended_is_not() throws Exception {
+    try (Database database = Database.open(settings("slow"))) {
+      CountDownLatch over = new CountDownLatch(1);
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread thread =
+          new Thread(
+              () ->
+                  database.run(
+                      connection -> {
+                        begun.countDown();
+                        try {
+                          return over.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                          return false;
+                        }
+                      }));
+      thread.start();
+      begun.await();
+      Thread.sleep(20);
+      assertThat(database.isStuck(Duration.ofMillis(10))).isTrue();
+      assertThat(database.isStuck(Duration.ofMinutes(1))).isFalse();
+      over.countDown();
+      thread.join();
+      assertThat(database.isStuck(Duration.ZERO)).isFalse();
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -441,5 +442,65 @@ abstract class JobTableContract {
     assertThat(table.forget(Duration.ofDays(1), Duration.ofMillis(1))).isZero();
     assertThat(table.forget(Duration.ofMillis(1), Duration.ofDays(1))).isEqualTo(1);
     assertThat(table.lists().list(JobFilter.newest(10))).hasSize(1);
+  }
+
+  private static JobProgress at(double percent) {
+    return new JobProgress("patch", percent, OptionalLong.empty());
+  }
+
+  @Test
+  void a_job_is_read_again_if_it_has_changed_and_else_the_same_object() {
+    Job queued = accept(job("a"));
+    assertThat(table.get(queued.id()).orElseThrow()).isSameAs(table.get(queued.id()).orElseThrow());
+    Claim claim = claim();
+    Job running = get(claim);
+    assertThat(running.state()).isEqualTo(JobState.RUNNING);
+    assertThat(running.runs()).hasSize(1);
+    claims.renew(claim, LEASE, at(10));
+    Job moved = get(claim);
+    assertThat(moved.progress().percent()).isEqualTo(10);
+    claims.renew(claim, LEASE, at(10));
+    assertThat(get(claim)).isSameAs(moved);
+    table.cancel(queued.id());
+    assertThat(get(claim).cancelled()).isTrue();
+    claims.end(claim, RunEnd.cancelled("the log"));
+    assertThat(get(claim).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(table.again(queued.id(), false, Duration.ofHours(1))).isTrue();
+    assertThat(get(claim).state()).isEqualTo(JobState.QUEUED);
+    table.in(sql -> sql.update("delete from job"));
+    assertThat(table.get(queued.id())).isEmpty();
+    assertThat(table.known(queued.id())).isEmpty();
+  }
+
+  @Test
+  void nobody_reads_what_was_before_a_change_that_was_told() throws Exception {
+    accept(job("a"));
+    Claim claim = claim();
+    String id = claim.job().id();
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    List<Future<?>> readers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      readers.add(
+          threads.submit(
+              () -> {
+                while (!over.get()) {
+                  table.get(id);
+                }
+              }));
+    }
+    try {
+      for (int i = 1; i <= 100; i++) {
+        claims.renew(claim, LEASE, at(i));
+        assertThat(get(claim).progress().percent()).isEqualTo(i);
+        table.known(id).ifPresent(job -> assertThat(job.version()).isEqualTo(get(claim).version()));
+      }
+    } finally {
+      over.set(true);
+      threads.shutdown();
+    }
+    for (Future<?> reader : readers) {
+      reader.get();
+    }
   }
 }

@@ -138,4 +138,34 @@ final class PostgresJobTableTest extends JobTableContract {
       assertThat(table.lists().list(JobFilter.newest(1))).isEmpty();
     }
   }
+
+  @Test
+  void what_another_process_changes_is_seen_at_once() throws IOException {
+    try (JobTable here = open();
+        JobTable there = JobTable.open(settings())) {
+      NewJob wish =
+          new NewJob(
+              "b".repeat(64),
+              JobKind.PLAN,
+              "{}",
+              "{}",
+              "",
+              0,
+              "",
+              Duration.ofHours(1),
+              Duration.ZERO,
+              false);
+      Job job = here.accept(wish, 10, 10).job();
+      assertThat(here.get(job.id()).orElseThrow()).isSameAs(here.get(job.id()).orElseThrow());
+      assertThat(here.known(job.id())).isEmpty();
+      there.cancel(job.id());
+      assertThat(here.get(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+      there.again(job.id(), false, Duration.ofHours(1));
+      assertThat(here.get(job.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+      there.in(sql -> sql.update("delete from job"));
+      Job next = there.accept(wish, 10, 10).job();
+      assertThat(next.version()).isEqualTo(job.version());
+      assertThat(here.get(job.id()).orElseThrow().number()).isEqualTo(next.number());
+    }
+  }
 }

@@ -167,6 +167,17 @@ public final class ServedProcess implements Closeable {
     }
   }
 
+  /** Ends it and its jobs as a power cut would. */
+  public void kill() throws IOException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.waitFor(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     process.destroy();

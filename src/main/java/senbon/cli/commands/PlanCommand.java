@@ -1,5 +1,6 @@
 package senbon.cli.commands;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.options.PartialOptions;
+import senbon.cli.options.ServerOption;
 import senbon.cli.options.WorkCommand;
 import senbon.config.Config;
 import senbon.make.UpdateRequest;
@@ -32,6 +34,7 @@ public final class PlanCommand extends WorkCommand {
   private final Arg<Boolean> files = option("--files").text("Print every file.").flag();
 
   private final PartialOptions options = new PartialOptions(this);
+  private final ServerOption server = new ServerOption(this);
 
   public PlanCommand() {
     super(
@@ -43,16 +46,16 @@ public final class PlanCommand extends WorkCommand {
 
   @Override
   public Integer call() throws Exception {
-    Config config = options.config(globals);
+    Config config = options.config(globals, server);
     Input from = Input.of(builds.get().get(0));
-    List<Outlook> all = new ArrayList<>();
-    try (Session session = globals.session(config)) {
-      for (String to : builds.get().subList(1, builds.get().size())) {
-        Input input = Input.of(to);
-        all.add(
-            new PlanPartial(session).plan(new UpdateRequest(from, input, options.choices(config))));
-      }
+    List<UpdateRequest> requests = new ArrayList<>();
+    for (String to : builds.get().subList(1, builds.get().size())) {
+      requests.add(new UpdateRequest(from, Input.of(to), options.choices(config)));
     }
+    List<Outlook> all =
+        server.isAsked(config)
+            ? ServerRun.plans(globals, config, requests)
+            : here(config, requests);
     globals.console().endProgress();
     if (globals.json()) {
       globals.result(OutlookJson.of(all));
@@ -60,6 +63,16 @@ public final class PlanCommand extends WorkCommand {
       all.forEach(this::print);
     }
     return ExitCodes.OK;
+  }
+
+  private List<Outlook> here(Config config, List<UpdateRequest> requests) throws IOException {
+    List<Outlook> all = new ArrayList<>();
+    try (Session session = globals.session(config)) {
+      for (UpdateRequest request : requests) {
+        all.add(new PlanPartial(session).plan(request));
+      }
+    }
+    return all;
   }
 
   private void print(Outlook outlook) {

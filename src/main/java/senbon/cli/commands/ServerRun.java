@@ -1,10 +1,12 @@
 package senbon.cli.commands;
 
 import java.io.IOException;
+import java.util.List;
 import senbon.base.work.Allowance;
 import senbon.cli.options.Globals;
 import senbon.client.OrderBatch;
 import senbon.client.OrderPartial;
+import senbon.client.OrderPlan;
 import senbon.client.OrderPrewarm;
 import senbon.client.Orders;
 import senbon.config.Config;
@@ -16,6 +18,7 @@ import senbon.release.BatchPlan;
 import senbon.release.BatchReport;
 import senbon.release.BatchRequest;
 import senbon.release.PrewarmReport;
+import senbon.report.Outlook;
 import senbon.report.PartialReport;
 
 /**
@@ -45,6 +48,13 @@ final class ServerRun {
       throws IOException {
     try (Orders orders = orders(globals, config)) {
       return new OrderPrewarm(orders, allowance).run(plan, each);
+    }
+  }
+
+  static List<Outlook> plans(Globals globals, Config config, List<UpdateRequest> requests)
+      throws IOException {
+    try (Orders orders = orders(globals, config)) {
+      return new OrderPlan(orders).plan(requests);
     }
   }
 

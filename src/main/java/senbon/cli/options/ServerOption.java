@@ -24,7 +24,7 @@ public final class ServerOption {
   }
 
   /** What was said, by the names of settings. */
-  Map<String, String> flags() {
+  public Map<String, String> flags() {
     Map<String, String> flags = new TreeMap<>();
     if (server.isGiven()) {
       flags.put("server", server.get());

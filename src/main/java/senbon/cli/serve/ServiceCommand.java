@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import senbon.base.failure.FailedException;
+import senbon.base.failure.LimitException;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
 import senbon.cli.log.ServiceLogs;
@@ -37,6 +40,8 @@ abstract class ServiceCommand extends WorkCommand {
           .label("DIR")
           .text("Keep the file of jobs and work that goes on here.")
           .value(String.class);
+
+  private static final int STEP_MILLIS = 200;
 
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile Service service;
@@ -76,10 +81,31 @@ abstract class ServiceCommand extends WorkCommand {
       service = started;
       listen();
       began(started, settings);
-      end.await();
+      await(started, settings.work().once());
       started.drain();
     }
     return ExitCodes.OK;
+  }
+
+  /** Until nobody wants it any more or, if it is for one job, that is done. */
+  private void await(Service started, boolean once) throws InterruptedException {
+    while (!end.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (started.isStuck()) {
+        throw new FailedException(
+            "The database of jobs has come to a stop within this process.",
+            "Start it again, if nothing does so by itself.");
+      } else if (once && !started.works()) {
+        requireRoom(started);
+        return;
+      }
+    }
+  }
+
+  private static void requireRoom(Service started) {
+    if (started.isFull()) {
+      throw new LimitException(
+          "There is too little room for a job here.", "Make room, or set min-free to less.");
+    }
   }
 
   /** A service says more than a command; and what it has made must reach the others. */

@@ -74,11 +74,15 @@ final class ServiceConfig {
     if (many) {
       requireShared("serve");
     }
-    return settings(Optional.of(http()));
+    return settings(Optional.of(http()), false);
   }
 
-  /** Of one that only works. */
-  ServiceSettings working() {
+  /**
+   * Of one that only works.
+   *
+   * @param once whether it does one job
+   */
+  ServiceSettings working(boolean once) {
     checkCacheMode();
     if (get(ServiceKeys.QUEUE).equals("auto")) {
       throw new UsageException(
@@ -86,10 +90,10 @@ final class ServiceConfig {
           "Set queue to a PostgreSQL database for workers of their own.");
     }
     requireShared("work");
-    if (get(ServiceKeys.WORKERS) == 0) {
+    if (get(ServiceKeys.WORKERS) == 0 && !once) {
       throw new UsageException("There are 0 workers.", "Set workers to 1 or more.");
     }
-    return settings(Optional.empty());
+    return settings(Optional.empty(), once);
   }
 
   /** What one machine made must be there for the others. */
@@ -172,7 +176,7 @@ final class ServiceConfig {
         get(ServiceKeys.REVALIDATE));
   }
 
-  private ServiceSettings settings(Optional<HttpSettings> http) {
+  private ServiceSettings settings(Optional<HttpSettings> http, boolean once) {
     Optional<TlsFiles> tls =
         get(ServiceKeys.TLS_CERT)
             .map(
@@ -195,7 +199,7 @@ final class ServiceConfig {
             get(ServiceKeys.QUEUE_PASSWORD_FILE),
             get(ServiceKeys.QUEUE_KEY_FILE),
             CONNECTIONS + get(ServiceKeys.WORKERS)),
-        work(),
+        work(once),
         get(Keys.ALLOW_URL),
         get(ServiceKeys.SIGN_KEY).isPresent() || get(ServiceKeys.SIGN_HOOK).isPresent(),
         get(ServiceKeys.RETENTION_JOBS),
@@ -204,7 +208,7 @@ final class ServiceConfig {
         words());
   }
 
-  private WorkSettings work() {
+  private WorkSettings work(boolean once) {
     List<String> common = new ArrayList<>();
     common.add("--cache-dir=" + cache);
     common.add("--max-memory=" + get(ServiceKeys.WORKER_MEMORY));
@@ -224,7 +228,8 @@ final class ServiceConfig {
         common,
         environment,
         state.resolve("work"),
-        get(ServiceKeys.WORKERS),
+        once ? 1 : get(ServiceKeys.WORKERS),
+        once,
         get(ServiceKeys.DRAIN),
         get(ServiceKeys.MIN_FREE),
         List.of(cache, state),

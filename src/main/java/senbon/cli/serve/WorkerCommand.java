@@ -1,10 +1,16 @@
 package senbon.cli.serve;
 
+import senbon.cli.args.Arg;
 import senbon.service.Service;
 import senbon.service.ServiceSettings;
 
 /** {@code senbon work}. */
 public final class WorkerCommand extends ServiceCommand {
+  private final Arg<Boolean> once =
+      option("--once")
+          .text("End after one job, or at once if none waits; its failure is no failure of this.")
+          .flag();
+
   public WorkerCommand() {
     super(
         "work",
@@ -16,11 +22,13 @@ public final class WorkerCommand extends ServiceCommand {
 
   @Override
   ServiceSettings settings(ServiceConfig config) {
-    return config.working();
+    return config.working(once.get());
   }
 
   @Override
   void began(Service started, ServiceSettings settings) {
-    globals.console().say("ready for jobs: %d at once".formatted(settings.work().workers()));
+    if (!settings.work().once()) {
+      globals.console().say("ready for jobs: %d at once".formatted(settings.work().workers()));
+    }
   }
 }

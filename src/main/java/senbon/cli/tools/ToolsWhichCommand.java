@@ -2,7 +2,7 @@ package senbon.cli.tools;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import senbon.app.ChooseTools;
 import senbon.app.ResultJson;
 import senbon.base.failure.UsageException;
@@ -10,9 +10,10 @@ import senbon.base.io.Digest;
 import senbon.build.source.Input;
 import senbon.cli.args.Arg;
 import senbon.cli.console.ExitCodes;
+import senbon.cli.options.ServerOption;
 import senbon.cli.options.WorkCommand;
+import senbon.config.Config;
 import senbon.session.Session;
-import senbon.tools.Decision;
 
 /** {@code senbon tools which}. */
 final class ToolsWhichCommand extends WorkCommand {
@@ -32,6 +33,8 @@ final class ToolsWhichCommand extends WorkCommand {
           .text("sha256:HEX or sha512:HEX that TO must have.")
           .value(String.class);
 
+  private final ServerOption server = new ServerOption(this);
+
   ToolsWhichCommand() {
     super(
         "which",
@@ -43,32 +46,42 @@ final class ToolsWhichCommand extends WorkCommand {
     if (toHash.isGiven() && !to.isGiven()) {
       throw new UsageException("There is a hash of TO, but no TO.", "Name the new build too.");
     }
-    try (Session session = globals.session(globals.config(Map.of()))) {
-      ChooseTools choose = new ChooseTools(session);
-      Input old = new Input(from.get(), fromHash.maybe().map(Digest::parse));
-      ChooseTools.Choice choice =
-          to.isGiven()
-              ? choose.choose(old, new Input(to.get(), toHash.maybe().map(Digest::parse)))
-              : new ChooseTools.Choice(choose.choose(old), List.of());
-      globals.console().endProgress();
-      print(choice, to.isGiven());
-    }
+    Config config = globals.config(server.flags());
+    Input old = new Input(from.get(), fromHash.maybe().map(Digest::parse));
+    Optional<Input> fresh =
+        to.maybe().map(mar -> new Input(mar, toHash.maybe().map(Digest::parse)));
+    ToolsChoice choice =
+        server.isAsked(config)
+            ? ServerTools.which(globals, config, old, fresh)
+            : here(config, old, fresh);
+    globals.console().endProgress();
+    print(choice);
     return ExitCodes.OK;
   }
 
-  private void print(ChooseTools.Choice choice, boolean both) {
-    Decision decision = choice.decision();
+  private ToolsChoice here(Config config, Input old, Optional<Input> fresh) throws IOException {
+    try (Session session = globals.session(config)) {
+      ChooseTools choose = new ChooseTools(session);
+      return fresh.isPresent()
+          ? ToolsChoice.of(choose.choose(old, fresh.get()))
+          : ToolsChoice.of(choose.choose(old));
+    }
+  }
+
+  private void print(ToolsChoice choice) {
     if (globals.json()) {
-      globals.resultLine(ResultJson.chosen(choice, both));
+      globals.resultLine(
+          ResultJson.chosen(choice.facts(), choice.explanation(), choice.refusals()));
       return;
     }
-    decision.explanation().forEach(globals.out()::println);
+    choice.explanation().forEach(globals.out()::println);
     globals.out().println();
-    decision.facts().forEach((name, value) -> globals.out().printf("%-18s %s%n", name, value));
-    if (both) {
+    choice.facts().forEach((name, value) -> globals.out().printf("%-18s %s%n", name, value));
+    if (choice.refusals().isPresent()) {
+      List<String> refusals = choice.refusals().get();
       globals.out().println();
-      globals.out().println(choice.refusals().isEmpty() ? "nothing would be refused" : "refused:");
-      choice.refusals().forEach(globals.out()::println);
+      globals.out().println(refusals.isEmpty() ? "nothing would be refused" : "refused:");
+      refusals.forEach(globals.out()::println);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import senbon.base.AddressBlock;
 import senbon.base.WebAddress;
 
@@ -14,6 +15,8 @@ import senbon.base.WebAddress;
  * one, and no name can be turned into {@code localhost} or an address.
  */
 public final class HostCheck {
+  private static final Pattern PORT = Pattern.compile("[0-9]{0,5}");
+
   private final Optional<String> publicHost;
   private final String listenHost;
 
@@ -52,7 +55,9 @@ public final class HostCheck {
 
   private static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
-    boolean port = colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("[0-9]{0,5}");
+    boolean port =
+        colon > host.lastIndexOf(']')
+            && PORT.matcher(host).region(colon + 1, host.length()).matches();
     return port ? host.substring(0, colon) : host;
   }
 

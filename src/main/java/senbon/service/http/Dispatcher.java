@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.ComplianceViolationException;
 import org.eclipse.jetty.http.HttpCookie;
@@ -32,6 +34,9 @@ import senbon.service.guard.OriginCheck;
 /**
  * Leads each request to what answers it: is it meant for us, is there such a path, who asks, may
  * he, and is its body of a bearable size. Whatever goes wrong becomes a problem in one place.
+ *
+ * <p>All of that, and what is known without asking the database, is done by the thread that has
+ * read the request: waking another one costs more than most answers.
  */
 final class Dispatcher extends Handler.Abstract {
   /** The cookie in which a browser keeps its token. */
@@ -57,7 +62,10 @@ final class Dispatcher extends Handler.Abstract {
       Callers callers,
       ClientAddress clients,
       UnaryOperator<String> scrub,
-      RequestListener listener) {
+      RequestListener listener,
+      boolean tls) {
+    // With TLS there are handshakes to do besides, which would hold up all others.
+    super(tls ? InvocationType.BLOCKING : InvocationType.NON_BLOCKING);
     this.routes = routes;
     this.basePath = settings.basePath();
     this.callers = callers;
@@ -123,7 +131,9 @@ final class Dispatcher extends Handler.Abstract {
     }
     exchange.path(found.get().path());
     if (route.bodyLimit() == 0) {
-      route.endpoint().answer(exchange);
+      if (!route.quick().answers(exchange)) {
+        later(exchange, () -> route.endpoint().answer(exchange));
+      }
       return;
     }
     if (request.getLength() > route.bodyLimit()) {
@@ -136,14 +146,19 @@ final class Dispatcher extends Handler.Abstract {
         Promise.Invocable.from(
             Invocable.InvocationType.NON_BLOCKING,
             (bytes, failure) ->
-                // What reads bodies must not wait for databases.
-                request
-                    .getComponents()
-                    .getExecutor()
-                    .execute(
-                        fields.around(
-                            () ->
-                                guarded(exchange, () -> read(exchange, route, bytes, failure))))));
+                fields
+                    .around(() -> later(exchange, () -> read(exchange, route, bytes, failure)))
+                    .run()));
+  }
+
+  /** Runs it on another thread: what reads requests must not wait for databases. */
+  private static void later(Exchange exchange, Part part) {
+    Runnable work = TaskFields.current().around(() -> guarded(exchange, part));
+    try {
+      exchange.request().getComponents().getExecutor().execute(work);
+    } catch (RejectedExecutionException e) {
+      exchange.problem(Problem.of(503, "unavailable", "The service ends. Try again.").after(1));
+    }
   }
 
   /** Forms of any page can be sent here; where nobody shows a token, that would be enough. */
@@ -270,14 +285,21 @@ final class Dispatcher extends Handler.Abstract {
 
   private static String requestId(Request request) {
     String given = request.getHeaders().get("X-Request-Id");
-    return given != null && given.matches("[A-Za-z0-9._-]{1,64}")
-        ? given
-        : UUID.randomUUID().toString();
+    if (given != null && given.matches("[A-Za-z0-9._-]{1,64}")) {
+      return given;
+    }
+    // A name, no secret: nothing that would have to be hard to guess.
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private InetAddress client(Request request) {
+    InetAddress peer = peer(request);
+    if (!clients.isTrusted(peer)) {
+      return peer;
+    }
     return clients.of(
-        peer(request),
+        peer,
         List.copyOf(request.getHeaders().getValuesList("X-Forwarded-For")),
         List.copyOf(request.getHeaders().getValuesList("Forwarded")));
   }

@@ -219,7 +219,12 @@ final class Exchange {
   }
 
   void json(int status, JsonElement json) {
-    send(status, JSON, Json.pretty(json) + "\n");
+    send(status, JSON, bytes(json));
+  }
+
+  /** As all of the API's documents are written. */
+  static byte[] bytes(JsonElement json) {
+    return (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** What may be said of a problem. */

@@ -68,7 +68,8 @@ public final class HttpService implements Closeable {
             parts.callers(),
             parts.clients(),
             parts.scrub(),
-            parts.listener());
+            parts.listener(),
+            tls.isPresent());
     server.setHandler(handler);
     parts.accessLog(settings).ifPresent(server::setRequestLog);
     try {

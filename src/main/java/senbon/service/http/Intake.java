@@ -92,8 +92,16 @@ final class Intake {
             manner.priority(),
             caller.name(),
             manner.deadline().orElse(settings.deadline()),
-            wish.isFixed() ? FOR_EVER : settings.revalidate(),
+            fresh(kind, wish),
             manner.noCache()));
+  }
+
+  /** A plan tells of the cache, which is another one a moment later. */
+  private Duration fresh(JobKind kind, Wish wish) {
+    if (kind == JobKind.PLAN) {
+      return Duration.ZERO;
+    }
+    return wish.isFixed() ? FOR_EVER : settings.revalidate();
   }
 
   private static String shown(JsonElement wish, Caller caller) {

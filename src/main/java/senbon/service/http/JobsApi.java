@@ -34,6 +34,7 @@ final class JobsApi {
   private final Watches watches;
   private final HttpSettings.Limits limits;
   private final AtomicInteger streams;
+  private final WrittenJobs written = new WrittenJobs();
 
   /**
    * @param streams how many are open, of all kinds together
@@ -60,7 +61,7 @@ final class JobsApi {
     routes
         .add("POST", all, trigger, bodyLimit, this::post)
         .get(all, new JobPages(kind, plural, table())::list)
-        .get(one, this::get)
+        .get(one, this::getKnown, this::get)
         .add("DELETE", one, trigger, 0, this::cancel)
         .get(one + "/events", this::events)
         .get(one + "/log", this::log)
@@ -101,7 +102,11 @@ final class JobsApi {
   }
 
   private static long wait(Exchange exchange) {
-    Matcher matcher = WAIT.matcher(exchange.header("Prefer").orElse(""));
+    Optional<String> prefer = exchange.header("Prefer");
+    if (prefer.isEmpty()) {
+      return 0;
+    }
+    Matcher matcher = WAIT.matcher(prefer.get());
     return matcher.find() ? Math.min(MOST_WAIT, Long.parseLong(matcher.group(1))) : 0;
   }
 
@@ -146,6 +151,19 @@ final class JobsApi {
             () -> new ProblemException(404, "not-found", "There is no job of this id. Ask again."));
   }
 
+  /** Answers if the job is known as it is now, and need not be waited for. */
+  private boolean getKnown(Exchange exchange) {
+    Optional<Job> known = table().known(exchange.path("id")).filter(job -> job.kind() == kind);
+    if (known.isEmpty() || known.get().state() == JobState.QUEUED) {
+      return false;
+    }
+    if (wait(exchange) > 0 && !known.get().state().isFinal()) {
+      return false;
+    }
+    answer(exchange, known.get());
+    return true;
+  }
+
   private void get(Exchange exchange) throws ProblemException {
     Job job = find(exchange);
     long wait = wait(exchange);
@@ -160,10 +178,12 @@ final class JobsApi {
     // The place in the queue changes without the job.
     String tag = "\"" + Long.toHexString(job.version()) + "\"";
     exchange.set("ETag", tag).set("Cache-Control", "no-cache").set("Vary", "Prefer");
-    if (job.state() != JobState.QUEUED && matches(exchange, tag)) {
+    if (job.state() == JobState.QUEUED) {
+      exchange.json(200, json(job, ""));
+    } else if (matches(exchange, tag)) {
       exchange.send(304);
     } else {
-      exchange.json(200, json(job, ""));
+      exchange.send(200, Exchange.JSON, written.of(job));
     }
   }
 

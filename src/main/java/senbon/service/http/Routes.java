@@ -25,7 +25,19 @@ final class Routes {
 
   Routes add(
       String method, String template, Optional<Role> role, long body, Route.Endpoint endpoint) {
-    all.add(new Route(method, template, role, body, endpoint));
+    return add(
+        new Route(method, template, Route.parts(template), role, body, Route.Quick.NONE, endpoint));
+  }
+
+  /** One that is often answered without waiting. */
+  Routes get(String template, Route.Quick quick, Route.Endpoint endpoint) {
+    return add(
+        new Route(
+            "GET", template, Route.parts(template), Optional.of(Role.READ), 0, quick, endpoint));
+  }
+
+  private Routes add(Route route) {
+    all.add(route);
     return this;
   }
 

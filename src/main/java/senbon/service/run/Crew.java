@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ public final class Crew implements Closeable {
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger busy = new AtomicInteger();
   private final Semaphore bell = new Semaphore(0);
+  private final CountDownLatch work;
   private volatile boolean draining;
   private volatile boolean over;
   private boolean full;
@@ -52,6 +54,7 @@ public final class Crew implements Closeable {
     this.paths = paths;
     this.end = new JobEnd(kept, paths);
     this.folder = WorkFolder.open(settings.folder());
+    this.work = new CountDownLatch(settings.workers());
   }
 
   /**
@@ -63,7 +66,14 @@ public final class Crew implements Closeable {
   public void begin(String name, WorkListener told) {
     listener = told;
     for (int i = 1; i <= settings.workers(); i++) {
-      Thread thread = new Thread(new Worker(this, name + ":" + i), "senbon-worker-" + i);
+      Worker worker = new Worker(this, name + ":" + i);
+      Thread thread =
+          new Thread(
+              () -> {
+                worker.run();
+                work.countDown();
+              },
+              "senbon-worker-" + i);
       thread.start();
       threads.add(thread);
     }
@@ -171,6 +181,11 @@ public final class Crew implements Closeable {
 
   WorkFolder folder() {
     return folder;
+  }
+
+  /** Whether a worker is left; those that do one job end by themselves. */
+  public boolean works() {
+    return work.getCount() > 0;
   }
 
   /** Takes no further job; those that run get this time. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param environment variables in place of those of this process
  * @param folder for work that goes on; those of dead processes in it are removed
  * @param workers jobs at once
+ * @param once whether each worker ends after one job, or if there is none
  * @param drain time that running jobs get when the process ends
  * @param minFree bytes of free disk space below which no job begins
  * @param disks folders whose disks are meant by that
@@ -26,6 +27,7 @@ public record WorkSettings(
     Map<String, String> environment,
     Path folder,
     int workers,
+    boolean once,
     Duration drain,
     long minFree,
     List<Path> disks,

@@ -62,7 +62,10 @@ final class Worker implements Runnable {
         if (claim.isPresent()) {
           String id = claim.get().job().id();
           TaskFields.of(id.substring(0, 12)).around(() -> work(claim.get())).run();
-        } else {
+        }
+        if (crew.settings().once()) {
+          return;
+        } else if (claim.isEmpty()) {
           crew.rest();
         }
       } catch (QueueFailedException e) {
@@ -73,6 +76,9 @@ final class Worker implements Runnable {
       } catch (RuntimeException e) {
         // A defect in one job must not end the worker.
         LOG.error("{}", SenbonException.of(e).getMessage(), e);
+        if (crew.settings().once()) {
+          return;
+        }
       }
     }
   }

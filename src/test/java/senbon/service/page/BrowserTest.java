@@ -13,14 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.service.guard.NewToken;
@@ -34,33 +33,26 @@ final class BrowserTest {
 
   private static Browser browser;
   private static ServeProcess shared;
-  private static BuildServer sharedBuilds;
+  private static BuildServer builds;
   private static byte[] expected;
-
-  private BuildServer builds;
 
   @TempDir private Path dir;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     browser = Browser.start();
-    sharedBuilds = new BuildServer();
-    shared = serve(folder, sharedBuilds, Map.of());
-    expected = ServeProcess.diff(folder, sharedBuilds.oldBuild(), sharedBuilds.newBuild());
+    builds = new BuildServer();
+    shared = serve(folder, builds);
+    expected = ServeProcess.diff(folder, builds.oldBuild(), builds.newBuild());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    for (Closeable one : new Closeable[] {shared, sharedBuilds, browser}) {
+    for (Closeable one : new Closeable[] {shared, builds, browser}) {
       if (one != null) {
         one.close();
       }
     }
-  }
-
-  @BeforeEach
-  void builds() {
-    builds = sharedBuilds;
   }
 
   @AfterEach
@@ -68,11 +60,11 @@ final class BrowserTest {
     browser.closeAll();
   }
 
-  private static ServeProcess serve(Path folder, BuildServer builds, Map<String, String> settings)
-      throws IOException {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("SENBON_ALLOW_URL", builds.root());
-    return new ServeProcess(folder, "/senbon", all);
+  private static ServeProcess serve(Path folder, BuildServer builds, String... more)
+      throws Exception {
+    List<String> settings = new ArrayList<>(List.of("allow-url=" + builds.root()));
+    settings.addAll(List.of(more));
+    return new ServeProcess(folder, "/senbon", settings);
   }
 
   private static Locator badge(Page page) {
@@ -111,24 +103,21 @@ final class BrowserTest {
 
   @Test
   void a_partial_is_made_watched_and_fetched_by_keyboard_alone() throws IOException {
-    try (BuildServer own = new BuildServer();
-        ServeProcess server = serve(dir, own, Map.of())) {
-      Page page = browser.open(new Browser.View());
-      page.navigate(server.url(""));
-      tabTo(page, "#from_url");
-      page.keyboard().type(own.heldBuild());
-      tabTo(page, "#to_url");
-      page.keyboard().type(own.newBuild());
-      page.keyboard().press("Enter");
-      assertThat(badge(page)).hasText("running", SOON);
-      assertThat(page.locator("[aria-current=step]")).hasText("Fetch", SOON);
-      own.letGo();
-      assertThat(badge(page)).hasText("done", SOON);
-      tabTo(page, ".button.main");
-      Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
-      assertThat(bytes(download)).isEqualTo(expected);
-      assertThat(browser.complaints()).isEmpty();
-    }
+    Page page = browser.open(new Browser.View());
+    page.navigate(shared.url(""));
+    tabTo(page, "#from_url");
+    page.keyboard().type(builds.heldBuild("keyboard"));
+    tabTo(page, "#to_url");
+    page.keyboard().type(builds.newBuild());
+    page.keyboard().press("Enter");
+    assertThat(badge(page)).hasText("running", SOON);
+    assertThat(page.locator("[aria-current=step]")).hasText("Fetch", SOON);
+    builds.letGo("keyboard");
+    assertThat(badge(page)).hasText("done", SOON);
+    tabTo(page, ".button.main");
+    Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
+    assertThat(bytes(download)).isEqualTo(expected);
+    assertThat(browser.complaints()).isEmpty();
   }
 
   private static void tabTo(Page page, String selector) {
@@ -139,20 +128,17 @@ final class BrowserTest {
   }
 
   @Test
-  void a_job_is_cancelled_and_made_again() throws IOException {
-    try (BuildServer own = new BuildServer();
-        ServeProcess server = serve(dir, own, Map.of())) {
-      Page page = browser.open(new Browser.View());
-      ask(page, server, own.heldBuild(), own.newBuild());
-      button(page, "Make the partial").click();
-      assertThat(badge(page)).hasText("running", SOON);
-      button(page, "Cancel").click();
-      assertThat(badge(page)).hasText("cancelled", SOON);
-      own.letGo();
-      button(page, "Make it again").click();
-      assertThat(badge(page)).hasText("done", SOON);
-      assertThat(browser.complaints()).isEmpty();
-    }
+  void a_job_is_cancelled_and_made_again() {
+    Page page = browser.open(new Browser.View());
+    ask(page, shared, builds.heldBuild("cancel"), builds.newBuild());
+    button(page, "Make the partial").click();
+    assertThat(badge(page)).hasText("running", SOON);
+    button(page, "Cancel").click();
+    assertThat(badge(page)).hasText("cancelled", SOON);
+    builds.letGo("cancel");
+    button(page, "Make it again").click();
+    assertThat(badge(page)).hasText("done", SOON);
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -204,21 +190,18 @@ final class BrowserTest {
   }
 
   @Test
-  void a_job_is_watched_on_after_a_restart_of_the_server() throws IOException {
-    try (BuildServer own = new BuildServer();
-        ServeProcess server = serve(dir, own, Map.of())) {
-      Page page = browser.open(new Browser.View());
-      ask(page, server, own.heldBuild(), own.newBuild());
-      button(page, "Make the partial").click();
-      assertThat(badge(page)).hasText("running", SOON);
-      server.kill();
-      assertThat(page.locator("#trouble")).containsText("does not answer");
-      own.letGo();
-      server.start();
-      assertThat(badge(page)).hasText("done", SOON);
-      Download download = page.waitForDownload(() -> link(page, "Download").click());
-      assertThat(bytes(download)).isEqualTo(expected);
-    }
+  void a_job_is_watched_on_after_a_restart_of_the_server() throws Exception {
+    Page page = browser.open(new Browser.View());
+    ask(page, shared, builds.heldBuild("restart"), builds.newBuild());
+    button(page, "Make the partial").click();
+    assertThat(badge(page)).hasText("running", SOON);
+    shared.kill();
+    assertThat(page.locator("#trouble")).containsText("does not answer");
+    builds.letGo("restart");
+    shared.start();
+    assertThat(badge(page)).hasText("done", SOON);
+    Download download = page.waitForDownload(() -> link(page, "Download").click());
+    assertThat(bytes(download)).isEqualTo(expected);
   }
 
   @Test
@@ -263,12 +246,12 @@ final class BrowserTest {
   }
 
   @Test
-  void who_has_a_token_signs_in_and_out() throws IOException {
+  void who_has_a_token_signs_in_and_out() throws Exception {
     NewToken token = NewToken.make("release", Role.TRIGGER);
     Path tokens = dir.resolve("tokens");
     Files.writeString(tokens, token.line() + "\n");
     Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
-    try (ServeProcess server = serve(dir, builds, Map.of("SENBON_TOKENS", tokens.toString()))) {
+    try (ServeProcess server = serve(dir, builds, "tokens=" + tokens)) {
       Page page = browser.open(new Browser.View());
       page.navigate(server.url(""));
       assertThat(page).hasURL(Pattern.compile(".*/senbon/login$"));

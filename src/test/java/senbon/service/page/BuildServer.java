@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +21,7 @@ final class BuildServer implements Closeable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch gate = new CountDownLatch(1);
+  private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
   BuildServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,20 +42,21 @@ final class BuildServer implements Closeable {
     return root() + "hello-1.1.complete.mar";
   }
 
-  /** The old build, which does not come before {@link #letGo}. */
-  String heldBuild() {
-    return root() + HELD.substring(1) + "hello-1.0.complete.mar";
+  /** The old build, at an address of its own, which does not come before {@link #letGo}. */
+  String heldBuild(String name) {
+    gates.put(name, new CountDownLatch(1));
+    return root() + HELD.substring(1) + name + "/hello-1.0.complete.mar";
   }
 
-  void letGo() {
-    gate.countDown();
+  void letGo(String name) {
+    gates.get(name).countDown();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     try (exchange) {
       if (path.startsWith(HELD)) {
-        gate.await();
+        gates.get(path.substring(HELD.length(), path.lastIndexOf('/'))).await();
       }
       Path file = BUILDS.resolve(path.substring(path.lastIndexOf('/') + 1));
       if (!file.toString().endsWith(".mar") || !Files.isRegularFile(file)) {

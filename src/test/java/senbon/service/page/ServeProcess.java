@@ -7,87 +7,54 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
+import senbon.service.ServedProcess;
 
-/** {@code senbon serve} as a process of its own, of the classes that are tested. */
+/** A {@code senbon serve} that does jobs, below a base path, and can be started again. */
 final class ServeProcess implements Closeable {
-  private static final int TRIES = 900;
-
   private final Path folder;
-  private final Map<String, String> settings;
-  private final String base;
-  private final int port;
-  private Process process;
+  private final List<String> settings;
+  private ServedProcess process;
 
   /**
-   * Starts it, below a base path, on a port of its own.
+   * Starts it on a port of its own.
    *
    * @param folder for its state, its cache and what it says
-   * @param settings as variables of the environment
+   * @param more settings
    */
-  ServeProcess(Path folder, String base, Map<String, String> settings) throws IOException {
+  ServeProcess(Path folder, String base, List<String> more) throws Exception {
     this.folder = folder;
-    this.base = base;
-    this.settings = settings;
+    this.settings = new ArrayList<>(List.of("workers=1", "base-path=" + base));
+    settings.addAll(more);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+      settings.add("listen=127.0.0.1:" + socket.getLocalPort());
     }
     start();
   }
 
   /** Starts it once more, on the same port, with the same state. */
-  void start() throws IOException {
-    Path out = folder.resolve("serve.out");
-    Path errors = folder.resolve("serve.err");
-    Files.deleteIfExists(out);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            command("serve", "--listen", "127.0.0.1:" + port, "--state-dir", folder + "/state"));
-    builder.environment().putAll(settings);
-    builder.environment().put("SENBON_CACHE_DIR", folder + "/cache");
-    builder.environment().put("SENBON_BASE_PATH", base);
-    builder.environment().put("SENBON_ALLOW_PRIVATE", "127.0.0.1");
-    builder.environment().put("SENBON_MIN_FREE", "1M");
-    builder.redirectOutput(out.toFile());
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
-    process = builder.start();
-    for (int i = 0; i < TRIES; i++) {
-      if (Files.readString(out).endsWith("/\n")) {
-        return;
-      } else if (!process.isAlive()) {
-        Assertions.fail("serve ended: " + Files.readString(errors));
-      }
-      pause();
-    }
-    Assertions.fail("serve does not get ready: " + Files.readString(errors));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static List<String> command(String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "senbon.Senbon"));
-    command.addAll(Arrays.asList(words));
-    return command;
+  void start() throws Exception {
+    process = ServedProcess.start(folder, settings, Map.of("SENBON_ALLOW_PRIVATE", "127.0.0.0/8"));
   }
 
   /** What {@code senbon diff} makes of two builds. */
-  static byte[] diff(Path folder, String from, String to) throws IOException, InterruptedException {
+  static byte[] diff(Path folder, String from, String to) throws Exception {
     Path file = folder.resolve("by-diff.mar");
     ProcessBuilder builder =
-        new ProcessBuilder(command("diff", from, to, "-o", file.toString(), "-q"));
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "senbon.Senbon",
+            "diff",
+            from,
+            to,
+            "-o",
+            file.toString(),
+            "-q");
     builder.environment().put("SENBON_CACHE_DIR", folder + "/diff-cache");
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -96,18 +63,12 @@ final class ServeProcess implements Closeable {
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + port + base + "/" + path;
+    return process.uri().resolve(path).toString();
   }
 
   /** Ends it as a power cut would. */
   void kill() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    try {
-      process.waitFor(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    process.kill();
   }
 
   @Override
