@@ -34,6 +34,7 @@ public interface Differ {
    * @param spared bytes of the new file that differ from the old ones that they are made of, and
    *     for which the patch stores nothing, though other formats have to
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Made(byte[] raw, long spared) {}
 
   /** As {@link #patch}, with more to tell. */

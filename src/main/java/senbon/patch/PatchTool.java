@@ -88,6 +88,7 @@ public record PatchTool(
    * @param raw of the tool's own format, the one in the member if it is of that
    * @param spared as {@link Differ.Made} has it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Tried(Optional<byte[]> member, byte[] raw, long spared) {
     Tried or(Optional<byte[]> better) {
       return better.isEmpty() ? this : new Tried(better, raw, spared);
