@@ -26,6 +26,7 @@ import senbon.pack.Unpacker;
 import senbon.pack.xz.XzInfo;
 import senbon.pack.xz.XzSpending;
 import senbon.partial.Instruction;
+import senbon.partial.ManifestParser;
 import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
@@ -98,14 +99,22 @@ public final class ExplainPartial {
     }
   }
 
+  /** Those that can be read, and what patches are meant to be that can't: findings tell of them. */
   private static List<Instruction> instructions(MarArchive archive) throws IOException {
     List<Instruction> all = new ArrayList<>();
     try {
-      for (UpdateManifest manifest : Manifests.of(archive).values()) {
-        all.addAll(manifest.instructions());
+      for (Map.Entry<String, byte[]> text : Manifests.texts(archive).entrySet()) {
+        ManifestParser.Survey survey = ManifestParser.survey(text.getKey(), text.getValue());
+        all.addAll(survey.manifest().instructions());
+        for (MarMember member : archive.members()) {
+          survey
+              .meant(member.name())
+              .map(path -> Instruction.patch(member.name(), path, Optional.empty()))
+              .ifPresent(all::add);
+        }
       }
     } catch (MalformedInputException e) {
-      all.clear(); // the findings say what is wrong with it
+      all.clear();
     }
     return all;
   }
@@ -199,7 +208,23 @@ public final class ExplainPartial {
               all.stream().mapToLong(one -> spent[1 + sections.sections().indexOf(one)]).sum()));
     }
     long container = member.length() - LongStream.of(spent).sum();
-    return new Parts(sections.header(), parts, spent[0], container, exact);
+    return new Parts(
+        sections.header(), parts, spent[0], container, exact, elements(sections, spent));
+  }
+
+  private static List<Anatomy.Element> elements(PatchSections sections, long[] spent) {
+    List<Anatomy.Element> elements = new ArrayList<>();
+    int section = 0;
+    for (PatchSections.Element element : sections.elements()) {
+      long raw = 0;
+      long packed = 0;
+      for (int i = 0; i < element.sections(); i++, section++) {
+        raw += sections.sections().get(section).to() - sections.sections().get(section).from();
+        packed += spent[1 + section];
+      }
+      elements.add(new Anatomy.Element(element, raw, packed));
+    }
+    return elements;
   }
 
   /** Packed bytes of the patch's header and of its sections, from the packed data. */

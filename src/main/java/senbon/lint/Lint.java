@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import senbon.base.Codec;
+import senbon.base.Human;
 import senbon.base.failure.MalformedInputException;
 import senbon.mar.MarArchive;
 import senbon.mar.MarMember;
@@ -95,9 +96,8 @@ public final class Lint {
     return List.copyOf(lint.findings);
   }
 
-  /** A manifest as it was read, or why it could not be. */
-  private record Manifest(
-      String name, Optional<ManifestParser.Survey> survey, Optional<String> refusal) {}
+  /** A manifest as it was read. */
+  private record Manifest(String name, ManifestParser.Survey survey) {}
 
   private void read() throws IOException {
     for (String name : List.of(UpdateManifest.V2, UpdateManifest.V3)) {
@@ -116,23 +116,21 @@ public final class Lint {
     } catch (MalformedInputException e) {
       return; // found among the members
     }
-    try {
-      ManifestParser.Survey survey = ManifestParser.survey(member.name(), text);
-      manifests.add(new Manifest(member.name(), Optional.of(survey), Optional.empty()));
-      for (Instruction instruction : survey.manifest().instructions()) {
-        if (instruction.verb().patches()) {
-          patchMembers.add(instruction.member().orElseThrow());
-        }
+    ManifestParser.Survey survey = ManifestParser.survey(member.name(), text);
+    manifests.add(new Manifest(member.name(), survey));
+    for (Instruction instruction : survey.manifest().instructions()) {
+      if (instruction.verb().patches()) {
+        patchMembers.add(instruction.member().orElseThrow());
       }
-    } catch (MalformedInputException e) {
-      manifests.add(new Manifest(member.name(), Optional.empty(), Optional.of(e.what())));
     }
   }
 
-  /** By the instructions or, where there are none that can be read, by the usual name. */
+  /** By the instructions or, where not all of them can be read, by the usual name. */
   private boolean isPatch(String member) {
-    boolean known = manifests.stream().anyMatch(manifest -> manifest.survey().isPresent());
-    return known ? patchMembers.contains(member) : member.endsWith(".patch");
+    boolean known =
+        !manifests.isEmpty()
+            && manifests.stream().allMatch(manifest -> manifest.survey().isAllRead());
+    return patchMembers.contains(member) || (!known && member.endsWith(".patch"));
   }
 
   private void found(Severity severity, String rule, String text) {
@@ -219,12 +217,36 @@ public final class Lint {
               + ", which the oldest updaters of the forks, that this is packed for, may miss.");
     }
     for (Manifest manifest : manifests) {
-      manifest.refusal().ifPresent(why -> found(Severity.ERROR, "bad-manifest", why));
-      if (manifest.survey().isPresent()) {
-        // Beside the newer manifest, the older one says the same, where it can.
-        boolean older = v3 && manifest.name().equals(UpdateManifest.V2);
-        manifest(manifest.name(), manifest.survey().get(), older, system);
-      }
+      // Beside the newer manifest, the older one says the same, where it can.
+      boolean older = v3 && manifest.name().equals(UpdateManifest.V2);
+      refusals(manifest);
+      manifest(manifest.name(), manifest.survey(), older, system);
+    }
+  }
+
+  private void refusals(Manifest manifest) {
+    ManifestParser.Survey survey = manifest.survey();
+    int lone = survey.lonePatches().size();
+    if (lone > 0) {
+      found(
+          Severity.ERROR,
+          "lone-patch",
+          "%s has %s of one path instead of two, as an early make_incremental_zucchini.py of"
+                  .formatted(
+                      manifest.name(), Human.count(lone, "patch instruction", "patch instructions"))
+              + " Mozilla's wrote them: updaters refuse the partial.");
+    }
+    int more = survey.refusals() - 1;
+    if (more >= 0) {
+      found(
+          Severity.ERROR,
+          "bad-manifest",
+          survey.firstRefusal()
+              + (more > 0
+                  ? " It has %s."
+                      .formatted(
+                          Human.count(more, "more line", "more lines") + " that updaters refuse")
+                  : ""));
     }
   }
 
@@ -249,7 +271,7 @@ public final class Lint {
     }
     if (!older) {
       TargetSystem known = system.orElseGet(() -> guess(all));
-      new ManifestLint(archive, name, known, this::found).look(all);
+      new ManifestLint(archive, name, known, this::found).look(all, survey::meant);
       new NameLint(known, this::found).look(all);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import senbon.lint.Lint.Severity;
 import senbon.mar.MarArchive;
@@ -42,8 +43,13 @@ final class ManifestLint {
     this.sink = sink;
   }
 
-  void look(List<Instruction> all) {
-    unused(all);
+  /**
+   * Looks.
+   *
+   * @param meant the file that a member is for, though its instruction is refused
+   */
+  void look(List<Instruction> all, Function<String, Optional<String>> meant) {
+    unused(all, meant);
     twice(all);
     patches(all);
     order(all);
@@ -172,7 +178,7 @@ final class ManifestLint {
     }
   }
 
-  private void unused(List<Instruction> all) {
+  private void unused(List<Instruction> all, Function<String, Optional<String>> meant) {
     Set<String> used = new HashSet<>();
     for (Instruction one : all) {
       if (one.member().isPresent() && archive.find(one.member().get()).isEmpty()) {
@@ -182,7 +188,8 @@ final class ManifestLint {
       one.member().ifPresent(used::add);
     }
     for (MarMember member : archive.members()) {
-      if (!used.contains(member.name()) && !UpdateManifest.isManifest(member.name())) {
+      boolean known = used.contains(member.name()) || UpdateManifest.isManifest(member.name());
+      if (!known && meant.apply(member.name()).isEmpty()) {
         sink.found(
             Severity.WARNING, "unused", "No instruction uses the member '" + member.name() + "'.");
       }

@@ -15,6 +15,7 @@ import senbon.patch.Differs;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchSections;
 import senbon.patch.PatchTool;
+import senbon.patch.SecondFormat;
 import senbon.tools.Tool;
 import senbon.tools.program.ExternalDiffer;
 import senbon.tools.program.ExternalPacker;
@@ -61,7 +62,7 @@ public final class ToolBench {
         effort == Effort.BEST && !reference
             ? Optional.of(of(patch, codec, Effort.DEFAULT))
             : Optional.empty(),
-        second.map(tool -> of(tool, codec, effort)));
+        second.map(tool -> new SecondFormat(of(tool, codec, effort), differs.format())));
   }
 
   /** What makes patches that are not packed. */

@@ -57,7 +57,7 @@ public record Instruction(
     return new Instruction(Verb.ADD_IF_NOT, Optional.of(path), Optional.of(path), path);
   }
 
-  static Instruction patch(String member, String path, Optional<String> condition) {
+  public static Instruction patch(String member, String path, Optional<String> condition) {
     Verb verb = condition.isPresent() ? Verb.PATCH_IF : Verb.PATCH;
     return new Instruction(verb, condition, Optional.of(member), path);
   }

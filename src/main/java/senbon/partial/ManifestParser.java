@@ -18,7 +18,12 @@ public final class ManifestParser {
   static final int MOST_INSTRUCTIONS = 1_000_000;
 
   private static final int MOST_NOTES = 20;
+
+  /** A survey goes no further: each takes more time than a line that is read. */
+  private static final int MOST_REFUSALS = 10_000;
+
   private static final int CLIP = 80;
+  private static final String PATCH = ".patch";
   private static final Map<String, Instruction.Verb> VERBS = verbs();
 
   private final String name;
@@ -29,6 +34,9 @@ public final class ManifestParser {
   private UpdateManifest.Type type = UpdateManifest.Type.PARTIAL;
   private String firstUnknown = "";
   private int unknown;
+  private String firstRefusal = "";
+  private int refusals;
+  private final List<String> lonePatches = new ArrayList<>();
   private boolean utf8 = true;
   private int unusual;
 
@@ -59,22 +67,50 @@ public final class ManifestParser {
   }
 
   /**
-   * What a manifest says apart from the lines that are no instructions.
+   * What a manifest says apart from the lines that updaters refuse.
    *
-   * @param unknown how many of these there are
+   * @param unknown how many are no instructions
    * @param firstUnknown the first of them, fit to be shown
+   * @param refusals how many others are refused
+   * @param firstRefusal why the first of them is, as a sentence
+   * @param lonePatches the paths of patch instructions that have only one, which are refused too
    */
-  public record Survey(UpdateManifest manifest, int unknown, String firstUnknown) {}
+  public record Survey(
+      UpdateManifest manifest,
+      int unknown,
+      String firstUnknown,
+      int refusals,
+      String firstRefusal,
+      List<String> lonePatches) {
+    public Survey {
+      lonePatches = List.copyOf(lonePatches);
+    }
 
-  /**
-   * Reads a manifest whose unknown instructions are passed over.
-   *
-   * @throws MalformedInputException naming the line, for anything else that updaters refuse
-   */
+    /** Whether no instruction is refused. */
+    public boolean isAllRead() {
+      return refusals == 0 && lonePatches.isEmpty();
+    }
+
+    /** The file that a patch of one path is meant for, if one has a member's name in it. */
+    public Optional<String> meant(String member) {
+      String path = member.endsWith(PATCH) ? member.substring(0, member.length() - 6) : member;
+      return lonePatches.stream().anyMatch(lone -> lone.equals(path) || lone.endsWith("/" + path))
+          ? Optional.of(path)
+          : Optional.empty();
+    }
+  }
+
+  /** Reads a manifest and passes over the lines that updaters refuse. */
   public static Survey survey(String name, byte[] text) {
     ManifestParser parser = new ManifestParser(name, text, true);
     parser.read();
-    return new Survey(parser.manifest(), parser.unknown, parser.firstUnknown);
+    return new Survey(
+        parser.manifest(),
+        parser.unknown,
+        parser.firstUnknown,
+        parser.refusals,
+        parser.firstRefusal,
+        parser.lonePatches);
   }
 
   private UpdateManifest manifest() {
@@ -91,13 +127,13 @@ public final class ManifestParser {
     int end = end();
     int number = 1;
     boolean first = true;
-    for (int start = 0; start < end; start++) {
+    for (int start = 0; start < end && refusals + lonePatches.size() < MOST_REFUSALS; start++) {
       int stop = start;
       while (stop < end && text[stop] != '\n' && text[stop] != '\r') {
         stop++;
       }
       if (stop > start && text[start] != '#') {
-        line(ManifestLine.of(text, start, stop), number, first);
+        lineOrNote(ManifestLine.of(text, start, stop), number, first);
         first = false;
       }
       boolean pair = stop + 1 < end && text[stop] == '\r' && text[stop + 1] == '\n';
@@ -115,6 +151,20 @@ public final class ManifestParser {
       }
     }
     return text.length;
+  }
+
+  private void lineOrNote(ManifestLine line, int number, boolean first) {
+    int lone = lonePatches.size();
+    try {
+      line(line, number, first);
+    } catch (MalformedInputException e) {
+      if (!skipUnknown) {
+        throw e;
+      }
+      if (lonePatches.size() == lone && refusals++ == 0) {
+        firstRefusal = e.what();
+      }
+    }
   }
 
   private void line(ManifestLine line, int number, boolean first) {
@@ -172,6 +222,9 @@ public final class ManifestParser {
       boolean apart = i == 0 || line.argument() != null;
       arguments[i] = apart ? line.argument() : null;
       if (arguments[i] == null) {
+        if (skipUnknown && verb == Instruction.Verb.PATCH && i == 1) {
+          lonePatches.add(arguments[0]);
+        }
         throw malformed("has %d instead of %d paths in line %d".formatted(i, expected, number));
       }
     }

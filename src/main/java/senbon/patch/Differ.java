@@ -1,6 +1,7 @@
 package senbon.patch;
 
 import java.io.IOException;
+import java.util.Optional;
 import senbon.base.work.Workers;
 
 /** Makes patches of one format, not packed. The same files give the same patch, always. */
@@ -25,6 +26,32 @@ public interface Differ {
    */
   default boolean suits(byte[] old, byte[] now) {
     return true;
+  }
+
+  /**
+   * A patch, and what it can do that others can't.
+   *
+   * @param spared bytes of the new file that differ from the old ones that they are made of, and
+   *     for which the patch stores nothing, though other formats have to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Made(byte[] raw, long spared) {}
+
+  /** As {@link #patch}, with more to tell. */
+  default Made made(byte[] old, byte[] now, String label, Workers workers) throws IOException {
+    return new Made(patch(old, now, label, workers), 0);
+  }
+
+  /**
+   * The patch that copies the same stretches of the old file as one of another format, so that
+   * nothing has to be searched; empty if this makes none of that kind.
+   *
+   * @param raw the other patch
+   * @param format its format
+   */
+  default Optional<byte[]> restated(
+      PatchFormat format, byte[] raw, byte[] old, byte[] now, String label) throws IOException {
+    return Optional.empty();
   }
 
   /**

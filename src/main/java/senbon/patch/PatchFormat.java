@@ -26,6 +26,26 @@ public interface PatchFormat {
     return Optional.empty();
   }
 
+  /** Takes what a patch copies from where, in the order of the new file. */
+  interface Copies {
+    void copied(int old, int now, int length);
+  }
+
+  /**
+   * Tells which stretches of the old file a patch makes the new one of; false if nothing is told of
+   * patches of the format.
+   *
+   * @param raw a sound patch
+   */
+  default boolean tellCopies(byte[] raw, Copies copies, String label) {
+    return false;
+  }
+
+  /** Whether its patches have elements, which {@link #sections} tells. */
+  default boolean hasElements() {
+    return false;
+  }
+
   /**
    * What a patch is made of; empty if there is no more to tell than its length.
    *

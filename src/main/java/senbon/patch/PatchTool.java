@@ -17,7 +17,7 @@ import senbon.pack.PatchEncoder;
  *     excels, it makes a patch too
  * @param plain packs the rival's patches of files on which it excels once more, as the reference
  *     does: so they are never larger than the reference's
- * @param second makes a patch of another format too, of files that it suits
+ * @param second makes patches of another format too
  * @param lesser the tool of a lesser effort, whose patches this one's are never larger than
  */
 public record PatchTool(
@@ -26,7 +26,7 @@ public record PatchTool(
     Optional<Rival> rival,
     Optional<MemberPacker> plain,
     Optional<PatchTool> lesser,
-    Optional<PatchTool> second) {
+    Optional<SecondFormat> second) {
   /** Old and new files up to so many bytes together are small. */
   private static final long SMALL = 1 << 17;
 
@@ -45,9 +45,7 @@ public record PatchTool(
 
   /** The differs that decide the bytes, as names in the cache have them. */
   public String engine() {
-    return second.isPresent()
-        ? ownEngine() + "|" + second.get().engine() + "/" + second.get().packer.id()
-        : ownEngine();
+    return second.isPresent() ? ownEngine() + "|" + second.get().id() : ownEngine();
   }
 
   private String ownEngine() {
@@ -80,18 +78,46 @@ public record PatchTool(
    */
   public Optional<byte[]> memberWithin(
       byte[] old, byte[] now, long most, String label, Workers workers) throws IOException {
+    return tried(old, now, most, label, workers).member();
+  }
+
+  /**
+   * What was made.
+   *
+   * @param member empty if it would be longer than it may be
+   * @param raw of the tool's own format, the one in the member if it is of that
+   * @param spared as {@link Differ.Made} has it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Tried(Optional<byte[]> member, byte[] raw, long spared) {
+    Tried or(Optional<byte[]> better) {
+      return better.isEmpty() ? this : new Tried(better, raw, spared);
+    }
+  }
+
+  private Tried tried(byte[] old, byte[] now, long most, String label, Workers workers)
+      throws IOException {
     Optional<byte[]> other = Optional.empty();
-    if (second.isPresent() && second.get().differ.suits(old, now)) {
-      other = second.get().memberWithin(old, now, most, label, workers);
+    boolean suits = second.isPresent() && second.get().suits(old, now);
+    if (suits) {
+      Tried tried = second.get().tool().tried(old, now, most, label, workers);
+      if (SecondFormat.isSurelySmallest(tried)) {
+        return tried;
+      }
+      other = tried.member();
     }
     // Mostly the longer one of the two, which is then not packed to its end.
     long enough = other.map(one -> (long) one.length).orElse(most);
-    Optional<byte[]> member = own(old, now, enough, label, workers).or(keep(other));
+    Tried own = own(old, now, enough, label, workers);
+    Optional<byte[]> member = own.member().or(keep(other));
+    if (second.isPresent() && !suits) {
+      member = second.get().restated(own, old, now, most, label, workers).or(keep(member));
+    }
     if (lesser.isPresent()) {
       long less = member.map(one -> one.length - 1L).orElse(most);
       member = lesser.get().memberWithin(old, now, less, label, workers).or(keep(member));
     }
-    return member;
+    return own.or(member);
   }
 
   private static <T> Supplier<Optional<T>> keep(Optional<T> value) {
@@ -99,26 +125,30 @@ public record PatchTool(
   }
 
   /** The smaller of the member by the tool's own differ and the rival's. */
-  private Optional<byte[]> own(byte[] old, byte[] now, long most, String label, Workers workers)
+  private Tried own(byte[] old, byte[] now, long most, String label, Workers workers)
       throws IOException {
-    byte[] raw = differ.patch(old, now, label, workers);
+    Differ.Made made = differ.made(old, now, label, workers);
+    byte[] raw = made.raw();
     Optional<byte[]> member = packer.packWithin(raw, most, "The patch of " + label, workers);
+    Tried tried = new Tried(member, raw, made.spared());
     if (rival.isEmpty() || (long) old.length + now.length > LONG) {
-      return member;
+      return tried;
     }
     boolean excels = plain.isPresent() && rival.get().excels(old, now);
     long length = member.map(one -> (long) one.length).orElse(most);
     if (!excels && !isContested(old.length, now.length, length)) {
-      return member;
+      return tried;
     }
+    byte[] other;
     try {
-      raw = rival.get().differ().patch(old, now, label, workers);
+      other = rival.get().differ().patch(old, now, label, workers);
     } catch (LimitException e) {
       // There are files that the rival can't do in bounded time: then there is none.
-      return member;
+      return tried;
     }
-    member = lessThan(member, most, packer, raw, label, workers);
-    return excels ? lessThan(member, most, plain.get(), raw, label, workers) : member;
+    Optional<byte[]> best = lessThan(member, most, packer, other, label, workers);
+    best = excels ? lessThan(best, most, plain.get(), other, label, workers) : best;
+    return best.equals(member) ? tried : new Tried(best, other, 0);
   }
 
   private static boolean isContested(long old, long now, long patch) {

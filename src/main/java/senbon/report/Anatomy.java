@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import senbon.lint.Lint;
+import senbon.patch.PatchSections;
 
 /**
  * Where the bytes of a partial go.
@@ -56,13 +57,28 @@ public record Anatomy(
    * @param packedHeader what the raw bytes before the first part take packed
    * @param container packed bytes of the xz stream that are of no part: headers, checks, index
    * @param exact whether packed bytes were counted; else they are estimates, as for bzip2
+   * @param elements what the format makes apart from one another, if it does
    */
   public record Parts(
-      long header, List<Part> parts, long packedHeader, long container, boolean exact) {
+      long header,
+      List<Part> parts,
+      long packedHeader,
+      long container,
+      boolean exact,
+      List<Element> elements) {
     public Parts {
       parts = List.copyOf(parts);
+      elements = List.copyOf(elements);
     }
   }
+
+  /**
+   * A part of the new file that a patch makes by itself.
+   *
+   * @param raw bytes of the patch
+   * @param packed their share of the packed bytes
+   */
+  public record Element(PatchSections.Element what, long raw, long packed) {}
 
   /**
    * A part of a patch.

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import senbon.base.json.Json;
 import senbon.lint.FindingsJson;
+import senbon.patch.ElementJson;
 import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
@@ -77,6 +78,16 @@ public final class AnatomyJson {
     json.addProperty("packed_header", parts.packedHeader());
     json.addProperty("packed_container", parts.container());
     json.addProperty("packed_exact", parts.exact());
+    if (!parts.elements().isEmpty()) {
+      json.add("elements", Json.array(parts.elements(), AnatomyJson::element));
+    }
+  }
+
+  private static JsonObject element(Anatomy.Element element) {
+    JsonObject json = ElementJson.of(element.what());
+    json.addProperty("raw", element.raw());
+    json.addProperty("packed", element.packed());
+    return json;
   }
 
   private static JsonObject change(SizeChange change) {

@@ -1,5 +1,7 @@
 package senbon.report;
 
+import senbon.base.Human;
+import senbon.patch.PatchSections;
 import senbon.report.Anatomy.Kind;
 
 /** The words for what a partial is made of, the same in lines of text and on pages. */
@@ -35,8 +37,32 @@ public final class AnatomyWords {
       case "control" -> "where to copy from in the old file, how much, and where to go on";
       case "diff" -> "what to add to the copied bytes: nearly all zeros, which pack to little";
       case "extra" -> "new bytes, like nothing in the old file";
+      case "source" -> "where to copy from in the old file";
+      case "place" -> "where to copy to in the new file";
+      case "length" -> "how much to copy";
+      case "position" -> "which copied bytes change";
+      case "reference" -> "how the copied references differ from what is guessed of them";
+      case "target" -> "what new references point at";
       default -> "";
     };
+  }
+
+  /** An element of a patch, and what it takes, in one line. */
+  public static String of(Anatomy.Element element) {
+    return of(element.what()) + ", " + Human.bytes(element.packed());
+  }
+
+  /** What an element is made of. */
+  public static String of(PatchSections.Element element) {
+    return "%s, %d bytes at %d of %d at %d: %s, %s"
+        .formatted(
+            element.type(),
+            element.newLength(),
+            element.newAt(),
+            element.oldLength(),
+            element.oldAt(),
+            Human.count(element.copies(), "copy", "copies"),
+            Human.count(element.references(), "reference", "references"));
   }
 
   /** The versions, as far as they are known: 1.0 → 1.1; without a word of them the name. */

@@ -69,6 +69,13 @@ final class JsonOutputTest {
   }
 
   @Test
+  void patches_that_make_files_part_by_part() throws IOException {
+    cli.run("diff", OLD, NEW, "-o", partial, "--tool", "zucchini@1", "--untested-updater");
+    lines("inspect-elements", cli.run("inspect", partial, "--json"));
+    lines("explain-elements", cli.run("explain", partial, "--json"));
+  }
+
+  @Test
   void attestations() throws IOException {
     Path key = TestKeys.copy("a-2048.pem", dir);
     Path open = TestKeys.copy("a-2048.pub.pem", dir);

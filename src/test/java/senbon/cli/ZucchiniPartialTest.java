@@ -6,9 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ final class ZucchiniPartialTest {
     Map<String, byte[]> files = TestMars.files("firefox", version, "release");
     Path pair = Shared.dir("vectors/zucchini");
     files.put("nss3.dll", Files.readAllBytes(pair.resolve("pe-x64").resolve(vector)));
+    byte[] small = new byte[700];
+    new Random(1).nextBytes(small);
+    small[350] = version.getBytes(StandardCharsets.US_ASCII)[version.length() - 1];
+    files.put("small.dat", small);
     files.put("text.dat", Files.readAllBytes(pair.resolve("raw-text").resolve(vector)));
     if (!updater.isEmpty()) {
       files.put("updater.exe", TestArchive.text("MZ" + updater));
@@ -73,13 +79,22 @@ final class ZucchiniPartialTest {
         .isEqualTo("zucchini@1");
     assertThat(formats(partial))
         .containsEntry("nss3.dll.patch", "ZUCCHINI")
-        .containsEntry("text.dat.patch", "MBDIFF10");
+        .containsEntry("text.dat.patch", "ZUCCHINI")
+        .containsEntry("small.dat.patch", "MBDIFF10");
     good("verify", partial, "--from", old, "--to", now);
     Path tree = dir.resolve("tree");
     good("apply", partial, old, "-o", tree);
     assertThat(tree.resolve("nss3.dll"))
         .hasSameBinaryContentAs(Shared.dir("vectors/zucchini").resolve("pe-x64/new"));
-    assertThat(good("explain", partial).out()).contains("ZUCCHINI patch");
+    assertThat(good("explain", partial).out())
+        .contains("ZUCCHINI patch", "Windows PE x64, 357376 bytes at 0 of ")
+        .contains("reference: how the copied references differ from what is guessed of them");
+    assertThat(good("inspect", partial).out())
+        .contains("raw bytes, 258620 bytes at 0 of ")
+        .contains("Windows PE x64, 357376 bytes at 0 of ");
+    Path page = dir.resolve("page.html");
+    good("explain", partial, "--html", page);
+    assertThat(page).content().contains("What patches take apart", "Windows PE x64");
     Path other = dir.resolve("other.mar");
     Path json = Files.writeString(dir.resolve("report.json"), report.toString());
     good("reproduce", json, "-o", other);

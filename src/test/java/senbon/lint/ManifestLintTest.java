@@ -80,7 +80,8 @@ final class ManifestLintTest {
       List<Finding> findings = lint(TestArchive.partial(line, "add \"a\"").file("a", "a"));
       assertThat(findings).as(line).hasSize(1);
       assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
-      assertThat(findings.get(0).rule()).isEqualTo("bad-manifest");
+      String rule = line.startsWith("patch") ? "lone-patch" : "bad-manifest";
+      assertThat(findings.get(0).rule()).isEqualTo(rule);
     }
   }
 

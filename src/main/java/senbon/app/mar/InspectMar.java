@@ -24,6 +24,7 @@ import senbon.partial.Manifests;
 import senbon.partial.UpdateManifest;
 import senbon.patch.PatchFormat;
 import senbon.patch.PatchFormats;
+import senbon.patch.PatchSections;
 import senbon.session.Origins;
 import senbon.session.Session;
 
@@ -69,7 +70,24 @@ public final class InspectMar {
     } catch (MalformedInputException e) {
       packing = "stored or damaged: " + e.what();
     }
-    return new Member(member.name(), member.length(), member.mode(), packing, patch);
+    List<PatchSections.Element> elements =
+        patch.map(format -> elements(format, packed, member.name())).orElse(List.of());
+    return new Member(member.name(), member.length(), member.mode(), packing, patch, elements);
+  }
+
+  /** None of a damaged patch, or of a format that makes all in one go. */
+  private static List<PatchSections.Element> elements(
+      PatchFormat format, byte[] packed, String name) {
+    try {
+      return format.hasElements()
+          ? format
+              .sections(Unpacker.unpack(packed, LIMIT, name), name)
+              .map(PatchSections::elements)
+              .orElse(List.of())
+          : List.of();
+    } catch (MalformedInputException e) {
+      return List.of();
+    }
   }
 
   private static String packing(byte[] packed, String name) {

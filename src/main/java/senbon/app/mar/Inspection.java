@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import senbon.mar.ProductInfo;
 import senbon.partial.Instruction;
 import senbon.patch.PatchFormat;
+import senbon.patch.PatchSections;
 
 /**
  * What an archive says of itself.
@@ -28,9 +29,15 @@ public record Inspection(
    *
    * @param packing codec, filters and check, or what is wrong with it
    * @param patch the patch format, if it is a patch
+   * @param elements what the format makes apart from one another, if it does
    */
   public record Member(
-      String name, long size, int mode, String packing, Optional<PatchFormat> patch) {}
+      String name,
+      long size,
+      int mode,
+      String packing,
+      Optional<PatchFormat> patch,
+      List<PatchSections.Element> elements) {}
 
   /**
    * An update manifest.

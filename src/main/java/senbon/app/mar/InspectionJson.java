@@ -6,6 +6,7 @@ import java.util.Locale;
 import senbon.app.mar.Inspection.Manifest;
 import senbon.app.mar.Inspection.Member;
 import senbon.base.json.Json;
+import senbon.patch.ElementJson;
 
 /** An inspected archive as JSON. Fields are added over time, never changed. */
 public final class InspectionJson {
@@ -44,6 +45,9 @@ public final class InspectionJson {
     json.addProperty("mode", String.format(Locale.ROOT, "%04o", member.mode()));
     json.addProperty("packing", member.packing());
     member.patch().ifPresent(format -> json.addProperty("patch", format.name()));
+    if (!member.elements().isEmpty()) {
+      json.add("elements", Json.array(member.elements(), ElementJson::of));
+    }
     return json;
   }
 }

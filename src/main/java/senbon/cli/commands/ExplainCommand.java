@@ -202,6 +202,9 @@ public final class ExplainCommand extends WorkCommand {
         Printable.of(AnatomyWords.why(piece)),
         piece.packing(),
         parts);
+    piece.parts().map(Parts::elements).orElse(List.of()).stream()
+        .map(element -> "            " + AnatomyWords.of(element))
+        .forEach(this::say);
   }
 
   private static String text(Parts parts) {

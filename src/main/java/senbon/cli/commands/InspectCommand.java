@@ -15,6 +15,7 @@ import senbon.cli.console.ExitCodes;
 import senbon.cli.options.WorkCommand;
 import senbon.mar.ProductInfo;
 import senbon.partial.Instruction;
+import senbon.report.AnatomyWords;
 import senbon.session.Session;
 
 /** {@code senbon inspect}. */
@@ -83,6 +84,7 @@ public final class InspectCommand extends WorkCommand {
           member.name(),
           member.patch().map(format -> format.name() + ", ").orElse(""),
           member.packing());
+      member.elements().forEach(one -> out.println("           " + AnatomyWords.of(one)));
     }
   }
 

@@ -46,6 +46,22 @@ public final class Mbdiff10 implements PatchFormat, PatchApplier {
             OptionalLong.of(header.targetLength())));
   }
 
+  @Override
+  public boolean tellCopies(byte[] raw, Copies copies, String label) {
+    MbdiffHeader header = MbdiffHeader.parse(raw, label);
+    int old = 0;
+    int now = 0;
+    for (int i = 0; i < header.triples(); i++) {
+      int length = (int) MbdiffLayout.diffBytes(raw, i);
+      if (length > 0) {
+        copies.copied(old, now, length);
+      }
+      old += length + MbdiffLayout.oldAdvance(raw, i);
+      now += length + (int) MbdiffLayout.extraBytes(raw, i);
+    }
+    return true;
+  }
+
   /** The patch: as long as the new file, but for its triples. */
   @Override
   public long bytesNeeded(long oldLength, long newLength) {

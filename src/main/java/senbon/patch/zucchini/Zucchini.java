@@ -2,7 +2,6 @@ package senbon.patch.zucchini;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import senbon.patch.PatchApplier;
@@ -49,6 +48,11 @@ public final class Zucchini implements PatchFormat {
     return Optional.of("only the newest updaters apply");
   }
 
+  @Override
+  public boolean hasElements() {
+    return true;
+  }
+
   /** The fields between streams go with the stream behind them. */
   @Override
   public Optional<PatchSections> sections(byte[] raw, String label) {
@@ -56,25 +60,39 @@ public final class Zucchini implements PatchFormat {
     List<Section> sections = new ArrayList<>();
     int at = ZucchiniLayout.HEADER_BYTES + ZucchiniLayout.COUNT_BYTES;
     int header = at;
+    List<PatchSections.Element> elements = new ArrayList<>();
     for (Element element : patch.elements()) {
       for (int i = 0; i < ZucchiniLayout.STREAMS; i++) {
         int end = element.stream(i).to();
         sections.add(new Section(STREAMS.get(i), at, end, false));
         at = end;
       }
-      for (Map.Entry<Integer, ByteRange> pool : element.pools().entrySet()) {
-        at = Math.max(at, pool.getValue().to());
+      int end = at + ZucchiniLayout.COUNT_BYTES;
+      for (ByteRange pool : element.pools().values()) {
+        end = Math.max(end, pool.to());
       }
-      int end = sections.get(sections.size() - 1).to();
-      if (at > end) {
-        sections.add(new Section("target", end, at, false));
-      } else {
-        // The number of pools, none.
-        at = end + ZucchiniLayout.COUNT_BYTES;
-        sections.add(new Section("target", end, at, false));
-      }
+      sections.add(new Section("target", at, end, false));
+      at = end;
+      elements.add(shown(raw, element));
     }
-    return Optional.of(
-        new PatchSections(header, sections, OptionalLong.of(patch.header().newLength())));
+    OptionalLong makes = OptionalLong.of(patch.header().newLength());
+    return Optional.of(new PatchSections(header, sections, makes, elements));
+  }
+
+  private static PatchSections.Element shown(byte[] raw, Element element) {
+    ByteRange deltas = element.stream(ZucchiniLayout.REFERENCE_DELTA);
+    int references = 0;
+    for (int i = deltas.from(); i < deltas.to(); i++) {
+      references += raw[i] >= 0 ? 1 : 0;
+    }
+    return new PatchSections.Element(
+        element.type().label(),
+        element.header().oldOffset(),
+        element.header().oldLength(),
+        element.header().newOffset(),
+        element.header().newLength(),
+        element.equivalences(),
+        references,
+        ZucchiniLayout.STREAMS + 1);
   }
 }

@@ -58,6 +58,7 @@ public final class ExplainPage {
     FileTable table = new FileTable(html, bySize, parts);
     table.largest(anatomy.size());
     parts.sums(html);
+    parts.elements(html);
     reasons();
     table.all();
     removed();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import senbon.base.Human;
+import senbon.report.Anatomy.Element;
 import senbon.report.Anatomy.Part;
 import senbon.report.Anatomy.Parts;
 import senbon.report.Anatomy.Piece;
@@ -82,6 +83,36 @@ final class PatchParts {
     }
     html.add("<tr><th scope=\"row\">%s</th>", AnatomyWords.PATCH_AROUND);
     shares(html, around, all);
+    html.add("</tbody></table></section>\n");
+  }
+
+  /** What the formats that make a file in several parts make apart from one another. */
+  void elements(Html html) {
+    List<Piece> whole =
+        pieces.stream()
+            .filter(piece -> piece.parts().isPresent())
+            .filter(piece -> !piece.parts().get().elements().isEmpty())
+            .limit(FileTable.ROWS)
+            .toList();
+    if (whole.isEmpty()) {
+      return;
+    }
+    html.add("<section><h2>What patches take apart</h2>\n");
+    html.add("<table><thead><tr><th scope=\"col\">file, and what a part of it is</th>");
+    for (String head : List.of("bytes", "copies", "references", "packed, kB")) {
+      html.add("<th scope=\"col\" class=\"n\">%s</th>", head);
+    }
+    html.add("</tr></thead><tbody>\n");
+    for (Piece piece : whole) {
+      for (Element element : piece.parts().get().elements()) {
+        html.add(
+            "<tr><th scope=\"row\">%s <small>%s</small></th>", piece.path(), element.what().type());
+        html.add("<td class=\"n\">%,d</td>", element.what().newLength());
+        html.add("<td class=\"n\">%,d</td>", element.what().copies());
+        html.add("<td class=\"n\">%,d</td>", element.what().references());
+        html.add("<td class=\"n\">%s</td></tr>\n", Html.size(element.packed()));
+      }
+    }
     html.add("</tbody></table></section>\n");
   }
 

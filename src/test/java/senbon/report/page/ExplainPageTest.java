@@ -44,7 +44,8 @@ final class ExplainPageTest {
                 new Anatomy.Part("extra", 60, OptionalLong.empty(), packed / 2)),
             0,
             0,
-            true);
+            true,
+            List.of());
     return new Piece(
         path,
         Kind.PATCH,

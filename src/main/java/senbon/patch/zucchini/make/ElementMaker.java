@@ -27,6 +27,9 @@ final class ElementMaker {
   private final VarintWriter[] streams = new VarintWriter[ZucchiniLayout.STREAMS];
   private final SortedMap<Integer, VarintWriter> pools = new TreeMap<>();
 
+  /** Bytes of references that differ from those that they are copied from. */
+  private long spared;
+
   ElementMaker(Pair pair, Equivalences equivalences) {
     this.pair = pair;
     this.equivalences = equivalences;
@@ -46,7 +49,7 @@ final class ElementMaker {
     copy();
     refer();
     correct();
-    return new MadeElement(List.of(streams), pools);
+    return new MadeElement(List.of(streams), pools, spared);
   }
 
   private void copy() {
@@ -111,9 +114,20 @@ final class ElementMaker {
               throw new UncopiedReferenceException(location + move, type.width());
             }
             type.prepare(old, location, prepared, location + move);
+            spared += differing(location, location + move, type.width());
             copied.add(target, becomes);
           });
     }
+  }
+
+  private int differing(int src, int dst, int width) {
+    int count = 0;
+    int most = Math.min(width, Math.min(old.length() - src, now.length() - dst));
+    for (int k = 0; k < most; k++) {
+      boolean same = old.bytes()[old.from() + src + k] == now.bytes()[now.from() + dst + k];
+      count += same ? 0 : 1;
+    }
+    return count;
   }
 
   private static VarintWriter skips(int[] targets) {

@@ -12,8 +12,10 @@ import senbon.patch.zucchini.ZucchiniLayout;
  *
  * @param streams in the order of {@link ZucchiniLayout}
  * @param pools additional targets, by pool
+ * @param spared as {@link senbon.patch.Differ.Made} has it
  */
-record MadeElement(List<VarintWriter> streams, SortedMap<Integer, VarintWriter> pools) {
+record MadeElement(
+    List<VarintWriter> streams, SortedMap<Integer, VarintWriter> pools, long spared) {
   /** Appends the element to a patch. */
   void write(ElementHeader header, VarintWriter out) {
     byte[] head = new byte[ZucchiniLayout.ELEMENT_BYTES];

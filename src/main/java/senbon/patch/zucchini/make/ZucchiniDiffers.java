@@ -34,9 +34,9 @@ public final class ZucchiniDiffers implements Differs {
     }
     return Optional.of(
         switch (effort) {
-          case FAST -> new ZucchiniMaker("zucchini-fast@1", SenbonEngine.fast(), format);
-          case DEFAULT -> new ZucchiniMaker("zucchini@1", SenbonEngine.standard(), format);
-          case BEST -> new ZucchiniMaker("zucchini-best@1", SenbonEngine.best(), format);
+          case FAST -> new ZucchiniMaker("zucchini-fast@1", SenbonEngine.secondFast(), format);
+          case DEFAULT -> new ZucchiniMaker("zucchini@1", SenbonEngine.secondStandard(), format);
+          case BEST -> new ZucchiniMaker("zucchini-best@1", SenbonEngine.secondBest(), format);
         });
   }
 }

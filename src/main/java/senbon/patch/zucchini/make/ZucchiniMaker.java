@@ -3,6 +3,7 @@ package senbon.patch.zucchini.make;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import senbon.base.failure.SenbonException;
 import senbon.base.io.ComparingStream;
@@ -10,6 +11,7 @@ import senbon.base.work.Workers;
 import senbon.diff.Covers;
 import senbon.diff.DiffEngine;
 import senbon.patch.Differ;
+import senbon.patch.PatchFormat;
 import senbon.patch.zucchini.ElementHeader;
 import senbon.patch.zucchini.Equivalences;
 import senbon.patch.zucchini.VarintWriter;
@@ -66,12 +68,44 @@ final class ZucchiniMaker implements Differ {
 
   @Override
   public byte[] patch(byte[] old, byte[] now, String label, Workers workers) throws IOException {
-    byte[] raw = write(Elements.of(old, now), old, now, workers);
-    if (!isRight(raw, old, now, label)) {
-      ElementPair whole = new ElementPair(ExecutableType.RAW, Image.of(old), Image.of(now));
-      raw = write(List.of(whole), old, now, workers);
+    return made(old, now, label, workers).raw();
+  }
+
+  @Override
+  public Made made(byte[] old, byte[] now, String label, Workers workers) throws IOException {
+    List<ElementPair> elements = Elements.of(old, now);
+    Made made = written(elements, elements(elements, workers), old, now);
+    if (isRight(made.raw(), old, now, label)) {
+      return made;
     }
-    return raw;
+    List<ElementPair> whole = List.of(whole(old, now));
+    return written(whole, elements(whole, workers), old, now);
+  }
+
+  /** What another format copies,. */
+  @Override
+  public Optional<byte[]> restated(
+      PatchFormat other, byte[] raw, byte[] old, byte[] now, String label) throws IOException {
+    Pieces pieces = new Pieces();
+    if (!other.tellCopies(raw, pieces::add, label)) {
+      return Optional.empty();
+    }
+    ElementPair whole = whole(old, now);
+    MadeElement made = new ElementMaker(raw(whole), pieces.toEquivalences()).make();
+    byte[] restated = written(List.of(whole), List.of(made), old, now).raw();
+    return isRight(restated, old, now, label) ? Optional.of(restated) : Optional.empty();
+  }
+
+  private static ElementPair whole(byte[] old, byte[] now) {
+    return new ElementPair(ExecutableType.RAW, Image.of(old), Image.of(now));
+  }
+
+  private static Pair raw(ElementPair element) {
+    return new Pair(
+        Programs.of(ExecutableType.RAW, element.old()),
+        element.old(),
+        Programs.of(ExecutableType.RAW, element.now()),
+        element.now());
   }
 
   private boolean isRight(byte[] raw, byte[] old, byte[] now, String label) throws IOException {
@@ -84,23 +118,29 @@ final class ZucchiniMaker implements Differ {
     return result.firstDifference() < 0;
   }
 
-  private byte[] write(List<ElementPair> elements, byte[] old, byte[] now, Workers workers) {
+  private List<MadeElement> elements(List<ElementPair> pairs, Workers workers) {
+    return pairs.stream().map(pair -> made(pair, workers)).toList();
+  }
+
+  private static Made written(
+      List<ElementPair> pairs, List<MadeElement> elements, byte[] old, byte[] now) {
     VarintWriter out = new VarintWriter();
     byte[] head = new byte[ZucchiniLayout.HEADER_BYTES];
     ZucchiniLayout.putHeader(head, ZucchiniHeader.of(old, now));
     out.raw(head, 0, head.length);
-    MadeElement.count(elements.size(), out);
-    for (ElementPair element : elements) {
+    MadeElement.count(pairs.size(), out);
+    for (int i = 0; i < pairs.size(); i++) {
+      ElementPair pair = pairs.get(i);
       ElementHeader header =
           ElementHeader.of(
-              element.old().from(),
-              element.old().length(),
-              element.now().from(),
-              element.now().length(),
-              element.type());
-      made(element, workers).write(header, out);
+              pair.old().from(),
+              pair.old().length(),
+              pair.now().from(),
+              pair.now().length(),
+              pair.type());
+      elements.get(i).write(header, out);
     }
-    return out.toArray();
+    return new Made(out.toArray(), elements.stream().mapToLong(MadeElement::spared).sum());
   }
 
   private MadeElement made(ElementPair element, Workers workers) {
