@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,23 +37,8 @@ final class Database implements Closeable {
   /** How long a database that doesn't answer is asked again at the start: it may start too. */
   private static final long START_NANOS = 15_000_000_000L;
 
-  /** What H2 keeps of its file in memory, whatever the size of either. */
-  private static final int CACHE_KILOBYTES = 8 << 10;
-
-  /** What H2 says of a file that another process has open. */
-  private static final int H2_IN_USE = 90020;
-
-  /** What H2 says of a file that it can't make sense of. */
-  private static final int H2_DAMAGED = 90030;
-
   /** Others may need as long as this to reach it again. */
   private static final long STEADY_NANOS = 10_000_000_000L;
-
-  /**
-   * What H2 says when it could not write or read and has closed the database: a general error, an
-   * unknown format, input and output, a damaged file, and that it is closed.
-   */
-  private static final Set<Integer> H2_CLOSED = Set.of(50000, 90028, 90030, 90031, 90048, 90098);
 
   private final Dialect dialect;
   private final HikariConfig config;
@@ -104,18 +88,9 @@ final class Database implements Closeable {
     }
     Path file = settings.file().toAbsolutePath();
     Files.createDirectories(file.getParent());
-    config.setJdbcUrl(h2(file));
+    config.setJdbcUrl(H2File.address(file));
     config.setUsername("sa");
     return ownFile(config, file);
-  }
-
-  /** Without the delay, which loses what was confirmed within it when the process is killed. */
-  private static String h2(Path file) {
-    return "jdbc:h2:file:"
-        + file
-        + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE"
-        + ";LOCK_TIMEOUT=10000;AUTO_RECONNECT=FALSE;CACHE_SIZE="
-        + CACHE_KILOBYTES;
   }
 
   private static Database ownFile(HikariConfig config, Path file) throws IOException {
@@ -124,31 +99,14 @@ final class Database implements Closeable {
       LOG.debug("{} is open: {}", file, first.isValid(0));
       return new Database(Dialect.H2, config).prepared();
     } catch (SQLException | QueueFailedException e) {
-      int code = code(e);
-      if (code == H2_IN_USE) {
-        throw new BusyException(
-            "Another process has the jobs in " + file.getParent() + " open.",
-            "Stop it, set another state-dir, or use PostgreSQL for several processes.",
-            e);
-      } else if (code != H2_DAMAGED) {
+      if (H2File.isInUse(e)) {
+        throw H2File.busy(file, e);
+      } else if (!H2File.isDamaged(e)) {
         throw e instanceof SQLException sql ? failure(sql) : (QueueFailedException) e;
       }
     }
-    // Jobs can be asked for again, and what they made is in the cache.
-    Path data = file.resolveSibling(file.getFileName() + ".mv.db");
-    Path aside = data.resolveSibling(data.getFileName() + ".damaged-" + System.currentTimeMillis());
-    Files.move(data, aside);
-    LOG.error("{} is damaged. It was moved to {}; the list of jobs begins anew.", data, aside);
+    H2File.setAside(file);
     return new Database(Dialect.H2, config).prepared();
-  }
-
-  private static int code(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof SQLException sql && sql.getErrorCode() != 0) {
-        return sql.getErrorCode();
-      }
-    }
-    return 0;
   }
 
   private Database prepared() throws IOException {
@@ -237,7 +195,7 @@ final class Database implements Closeable {
   }
 
   private boolean isClosed(SQLException e) {
-    return dialect == Dialect.H2 && H2_CLOSED.contains(e.getErrorCode());
+    return dialect == Dialect.H2 && H2File.isClosed(e);
   }
 
   /**
