@@ -1,6 +1,7 @@
 package senbon.queue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import senbon.base.failure.UsageException;
@@ -25,7 +26,7 @@ final class JobIntake {
           requireRoom(sql, job.client(), limit, clientLimit);
           if (there.isPresent()) {
             renew(sql, there.get(), job, sealed);
-            JobTable.restart(sql, there.get(), job.priority(), job.client(), job.time());
+            restart(sql, there.get(), job.priority(), job.client(), job.time());
             return true;
           }
           return insert(sql, job, sealed);
@@ -92,6 +93,20 @@ final class JobIntake {
         sealed.orElse(null),
         sealed.isPresent(),
         asked.shown().toLowerCase(Locale.ROOT),
+        job.number());
+  }
+
+  static void restart(Sql sql, Job job, int priority, String client, Duration time)
+      throws SQLException {
+    sql.update(
+        "update job set state = 'queued', version = version + 1, tries = 0, cancelled = false,"
+            + " priority = ?, client = ?, not_before = NOW, deadline = NOW + ?,"
+            + " started = null, ended = null, stage = '', percent = 0, seconds_left = null,"
+            + " problem = null, detail = null, retryable = null, exit_code = null,"
+            + " document = null, files = null where number = ?",
+        priority,
+        client,
+        time.toMillis(),
         job.number());
   }
 }

@@ -109,20 +109,6 @@ public final class JobTable implements Closeable {
     return new Accepted(get(job.id()).orElseThrow(), begun);
   }
 
-  static void restart(Sql sql, Job job, int priority, String client, Duration time)
-      throws SQLException {
-    sql.update(
-        "update job set state = 'queued', version = version + 1, tries = 0, cancelled = false,"
-            + " priority = ?, client = ?, not_before = NOW, deadline = NOW + ?,"
-            + " started = null, ended = null, stage = '', percent = 0, seconds_left = null,"
-            + " problem = null, detail = null, retryable = null, exit_code = null,"
-            + " document = null, files = null where number = ?",
-        priority,
-        client,
-        time.toMillis(),
-        job.number());
-  }
-
   /** The job with its runs: the same object as long as nothing about it has changed. */
   public Optional<Job> get(String id) {
     Optional<Job> known = known(id);
@@ -169,6 +155,11 @@ public final class JobTable implements Closeable {
     return new JobLists(this);
   }
 
+  /** What keeps it small and safe. */
+  public JobUpkeep upkeep() {
+    return new JobUpkeep(this, database.dialect());
+  }
+
   /** Calls a job off: at once if no run goes on, else as soon as its worker hears of it. */
   public Optional<Job> cancel(String id) {
     in(
@@ -209,7 +200,7 @@ public final class JobTable implements Closeable {
             return false;
           }
           Job old = job.get();
-          restart(sql, old, old.priority(), old.client(), time);
+          JobIntake.restart(sql, old, old.priority(), old.client(), time);
           return true;
         });
   }
@@ -254,34 +245,6 @@ public final class JobTable implements Closeable {
                   id);
           return logs.isEmpty() ? "" : logs.get(0);
         });
-  }
-
-  /** Forgets jobs that ended long ago. */
-  public int forget(Duration done, Duration others) {
-    return in(
-        sql ->
-            sql.update(
-                "delete from job where state = 'done' and ended < NOW - ?"
-                    + " or state in ('failed', 'cancelled', 'expired') and ended < NOW - ?",
-                done.toMillis(),
-                others.toMillis()));
-  }
-
-  /**
-   * Writes all of a database that is a file of this process's to another file, as a script that
-   * makes it anew. One that is a server's has tools of its own for that.
-   *
-   * @return whether it was written
-   */
-  public boolean backUp(Path file) {
-    if (database.dialect() != Dialect.H2) {
-      return false;
-    }
-    String name = file.toString().replace("'", "''");
-    return in(
-        sql ->
-            !sql.list(row -> row.getString(1), "script to '" + name + "' compression gzip")
-                .isEmpty());
   }
 
   /** The database's clock. */

@@ -39,7 +39,7 @@ final class Janitor implements Closeable {
         table.claims().releaseLost();
         if (System.nanoTime() - forgot > BETWEEN_FORGETTING.toNanos()) {
           forgot = System.nanoTime();
-          int jobs = table.forget(settings.retention(), settings.retentionOfFailed());
+          int jobs = table.upkeep().forget(settings.retention(), settings.retentionOfFailed());
           LOG.debug("{} old jobs forgotten", jobs);
           backUp();
         }
@@ -58,7 +58,7 @@ final class Janitor implements Closeable {
             && System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis()
                 < BETWEEN_BACKUPS.toMillis();
     Path made = file.resolveSibling("jobs.sql.gz.new");
-    if (!fresh && table.backUp(made)) {
+    if (!fresh && table.upkeep().backUp(made)) {
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }

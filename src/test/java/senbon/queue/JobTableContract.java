@@ -439,8 +439,8 @@ abstract class JobTableContract {
     claims.end(claim, RunEnd.completed(result(), ""));
     accept(job("b"));
     Thread.sleep(20);
-    assertThat(table.forget(Duration.ofDays(1), Duration.ofMillis(1))).isZero();
-    assertThat(table.forget(Duration.ofMillis(1), Duration.ofDays(1))).isEqualTo(1);
+    assertThat(table.upkeep().forget(Duration.ofDays(1), Duration.ofMillis(1))).isZero();
+    assertThat(table.upkeep().forget(Duration.ofMillis(1), Duration.ofDays(1))).isEqualTo(1);
     assertThat(table.lists().list(JobFilter.newest(10))).hasSize(1);
   }
 

@@ -298,7 +298,7 @@ final class CanariesTest {
         JobTable.open(
             new QueueSettings(
                 Optional.empty(), file, Optional.empty(), Optional.empty(), Optional.empty(), 1))) {
-      assertThat(table.backUp(home.resolve("state/jobs.sql.gz"))).isTrue();
+      assertThat(table.upkeep().backUp(home.resolve("state/jobs.sql.gz"))).isTrue();
     }
     see(home);
     assertThat(seen.keySet())

@@ -1,15 +1,11 @@
 package senbon.service.http;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.ComplianceViolationException;
 import org.eclipse.jetty.http.HttpCookie;
@@ -82,7 +78,7 @@ final class Dispatcher extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     long start = System.nanoTime();
-    String id = requestId(request);
+    String id = RequestFacts.id(request);
     InetAddress client = client(request);
     Exchange exchange =
         new Exchange(request, response, callback, id, client, () -> identify(request), scrub);
@@ -106,7 +102,7 @@ final class Dispatcher extends Handler.Abstract {
           Problem.of(429, "too-many", "Too many requests. Ask less often.").after(1));
     }
     String host = Optional.ofNullable(request.getHttpURI().getAuthority()).orElse(null);
-    if (!hosts.accepts(host, local(request))) {
+    if (!hosts.accepts(host, RequestFacts.local(request))) {
       throw new ProblemException(
           421, "wrong-host", "This is another host. Set public-url if it should be this one.");
     }
@@ -230,7 +226,7 @@ final class Dispatcher extends Handler.Abstract {
 
   private Identity identify(Request request) {
     Optional<String> user =
-        userHeader.isPresent() && clients.isTrusted(peer(request))
+        userHeader.isPresent() && clients.isTrusted(RequestFacts.peer(request))
             ? Optional.ofNullable(request.getHeaders().get(userHeader.get()))
             : Optional.empty();
     Optional<String> shown = Optional.ofNullable(request.getHeaders().get("Authorization"));
@@ -283,18 +279,8 @@ final class Dispatcher extends Handler.Abstract {
         : Optional.empty();
   }
 
-  private static String requestId(Request request) {
-    String given = request.getHeaders().get("X-Request-Id");
-    if (given != null && given.matches("[A-Za-z0-9._-]{1,64}")) {
-      return given;
-    }
-    // A name, no secret: nothing that would have to be hard to guess.
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
-  }
-
   private InetAddress client(Request request) {
-    InetAddress peer = peer(request);
+    InetAddress peer = RequestFacts.peer(request);
     if (!clients.isTrusted(peer)) {
       return peer;
     }
@@ -302,19 +288,5 @@ final class Dispatcher extends Handler.Abstract {
         peer,
         List.copyOf(request.getHeaders().getValuesList("X-Forwarded-For")),
         List.copyOf(request.getHeaders().getValuesList("Forwarded")));
-  }
-
-  private static InetAddress peer(Request request) {
-    return address(request.getConnectionMetaData().getRemoteSocketAddress());
-  }
-
-  private static InetAddress local(Request request) {
-    return address(request.getConnectionMetaData().getLocalSocketAddress());
-  }
-
-  private static InetAddress address(SocketAddress address) {
-    return address instanceof InetSocketAddress inet && inet.getAddress() != null
-        ? inet.getAddress()
-        : InetAddress.getLoopbackAddress();
   }
 }
