@@ -101,7 +101,7 @@ public record PatchTool(
     boolean suits = second.isPresent() && second.get().suits(old, now);
     if (suits) {
       Tried tried = second.get().tool().tried(old, now, most, label, workers);
-      if (SecondFormat.isSurelySmallest(tried)) {
+      if (SecondFormat.sparesEnough(tried)) {
         return tried;
       }
       other = tried.member();

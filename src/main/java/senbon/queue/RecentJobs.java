@@ -1,9 +1,9 @@
 package senbon.queue;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import senbon.base.LruMap;
 
 /**
  * Jobs as they were when they were last read, those that were asked for last. Each was read at a
@@ -18,15 +18,7 @@ final class RecentJobs {
 
   private final AtomicLong moment = new AtomicLong();
 
-  private final Map<String, Known> jobs =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Known> jobs = new LruMap<>(MOST);
 
   private record Known(Job job, long moment) {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import senbon.base.failure.Attempt;
 import senbon.base.failure.UsageException;
 import senbon.base.io.Digest;
@@ -48,12 +49,7 @@ public record NamedPair(
   static NamedPair foreseen(
       BatchPair pair, CompleteBuild old, CompleteBuild now, BatchRequest request)
       throws IOException {
-    BuildFacts from = BuildFactsReader.of(old, pair.from());
-    BuildFacts to = BuildFactsReader.of(now, pair.to());
-    String file = request.names().name(pair, from, to, branch(pair, from, to));
-    List<String> answers =
-        request.layout().isPresent() ? List.of() : List.of(BatchFiles.updateXml(file));
-    return new NamedPair(pair, file, answers, from, to);
+    return name(pair, old, now, request, Optional.empty());
   }
 
   /**
@@ -69,16 +65,29 @@ public record NamedPair(
 
   private static NamedPair name(BatchPair pair, Update update, BatchRequest request)
       throws IOException {
-    BuildFacts from = BuildFactsReader.of(update.from(), pair.from());
-    BuildFacts to = BuildFactsReader.of(update.to(), pair.to());
+    String channel = update.recipe().product().channel();
+    return name(pair, update.from(), update.to(), request, Optional.of(channel));
+  }
+
+  private static NamedPair name(
+      BatchPair pair,
+      CompleteBuild old,
+      CompleteBuild now,
+      BatchRequest request,
+      Optional<String> channel)
+      throws IOException {
+    BuildFacts from = BuildFactsReader.of(old, pair.from());
+    BuildFacts to = BuildFactsReader.of(now, pair.to());
     String branch = branch(pair, from, to);
     String file = request.names().name(pair, from, to, branch);
-    Map<String, String> values = NameTemplate.values(pair, from, to, branch);
-    values.putIfAbsent("channel", update.recipe().product().channel());
-    List<String> answers =
-        request.layout().isPresent()
-            ? request.layout().get().paths(values)
-            : List.of(BatchFiles.updateXml(file));
+    List<String> answers = List.of();
+    if (request.layout().isEmpty()) {
+      answers = List.of(BatchFiles.updateXml(file));
+    } else if (channel.isPresent()) {
+      Map<String, String> values = NameTemplate.values(pair, from, to, branch);
+      values.putIfAbsent("channel", channel.get());
+      answers = request.layout().get().paths(values);
+    }
     return new NamedPair(pair, file, answers, from, to);
   }
 

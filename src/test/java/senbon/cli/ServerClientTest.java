@@ -313,12 +313,7 @@ final class ServerClientTest {
   void an_end_by_a_signal_cancels_what_was_begun() throws Exception {
     String hash = "--to-hash=sha256:" + "1".repeat(64);
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "senbon.Senbon",
+        ServedProcess.senbon(
                 "diff",
                 old(),
                 builds.heldUrl("hello-1.1.complete.mar"),

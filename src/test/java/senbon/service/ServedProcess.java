@@ -38,6 +38,22 @@ public final class ServedProcess implements Closeable {
     this.uri = uri;
   }
 
+  /** A command of senbon as a process of its own. */
+  public static ProcessBuilder senbon(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "senbon.Senbon"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
+  }
+
   /**
    * Starts one that does no job: what is asked of it stays in the queue.
    *
@@ -61,18 +77,7 @@ public final class ServedProcess implements Closeable {
       lines.add(setting);
     }
     Files.write(home.resolve("settings"), lines);
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "senbon.Senbon",
-            "serve",
-            "--config=" + home.resolve("settings"));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = senbon("serve", "--config=" + home.resolve("settings"));
     builder.environment().put("HOME", home.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(variables);

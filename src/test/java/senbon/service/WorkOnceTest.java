@@ -24,15 +24,7 @@ final class WorkOnceTest {
 
   private int work(String minFree) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "senbon.Senbon",
-            "work",
-            "--once",
-            "--config=" + home.resolve("settings"));
+        ServedProcess.senbon("work", "--once", "--config=" + home.resolve("settings"));
     builder.environment().put("HOME", home.toString());
     builder.environment().putAll(VARIABLES);
     builder.environment().put("SENBON_MIN_FREE", minFree);

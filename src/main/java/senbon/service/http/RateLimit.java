@@ -1,8 +1,8 @@
 package senbon.service.http;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import senbon.base.LruMap;
 
 /** Lets each address ask so often a second, and twice as often for a moment. */
 final class RateLimit {
@@ -12,15 +12,7 @@ final class RateLimit {
   private static final double BURST_SECONDS = 2;
 
   private final double rate;
-  private final Map<InetAddress, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Bucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<InetAddress, Bucket> buckets = new LruMap<>(REMEMBERED);
 
   /**
    * @param rate a second; 0 is any number

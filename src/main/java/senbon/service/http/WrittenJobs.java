@@ -1,8 +1,8 @@
 package senbon.service.http;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import senbon.base.LruMap;
 import senbon.queue.Job;
 
 /** Answers about jobs that do not wait, which many clients ask for again and again. */
@@ -12,15 +12,7 @@ final class WrittenJobs {
   /** Bytes; larger ones are written each time. */
   private static final int LARGEST = 64 << 10;
 
-  private final Map<String, Written> all =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Written> all = new LruMap<>(MOST);
 
   private static final class Written {
     private final Job job;

@@ -42,19 +42,7 @@ final class ServeProcess implements Closeable {
   /** What {@code senbon diff} makes of two builds. */
   static byte[] diff(Path folder, String from, String to) throws Exception {
     Path file = folder.resolve("by-diff.mar");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "senbon.Senbon",
-            "diff",
-            from,
-            to,
-            "-o",
-            file.toString(),
-            "-q");
+    ProcessBuilder builder = ServedProcess.senbon("diff", from, to, "-o", file.toString(), "-q");
     builder.environment().put("SENBON_CACHE_DIR", folder + "/diff-cache");
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
