@@ -60,15 +60,25 @@ public final class PatchEncoder {
     private Profile profile(Effort effort, long length) {
       return switch (this) {
         case ONE -> Profile.of(effort);
-        case TWO ->
-            Profile.second(effort == Effort.FAST && length <= WEIGHED ? Effort.DEFAULT : effort);
+        case TWO -> second(effort, length);
         case DENSE -> effort == Effort.DEFAULT ? Profile.dense() : Profile.of(effort);
       };
     }
   }
 
+  private static Profile second(Effort effort, long length) {
+    if (effort == Effort.FAST && length <= WEIGHED) {
+      return Profile.second(Effort.DEFAULT);
+    }
+    Profile profile = Profile.second(effort);
+    return effort == Effort.DEFAULT && length > LONG ? profile.forLongInput() : profile;
+  }
+
   /** An input of so many bytes is packed in little time at any effort. */
   private static final int WEIGHED = 1 << 16;
+
+  /** With the default effort, an input of more bytes is packed sparingly. */
+  private static final int LONG = 1 << 26;
 
   /** No bound on the size of a result. */
   public static final long UNBOUNDED = Long.MAX_VALUE;

@@ -12,6 +12,12 @@ final class Lzma2Encoder {
   private static final int REFRESH = 64;
 
   /**
+   * If {@link Profile#sparing}, parameters are contested on one of so many stretches: on a patch of
+   * libxul, that saves 5 % of the time, and no byte is lost.
+   */
+  private static final int SPARING_CONTESTS = 8;
+
+  /**
    * The input, of which this encodes a range, and the stages: the parser chooses symbols with what
    * the finders find, by the prices; the coder writes them through the range coder into a chunk.
    */
@@ -88,7 +94,8 @@ final class Lzma2Encoder {
   void encode(
       int from, int to, Model.Properties properties, List<Model.Properties> rivalProperties) {
     begin(from, to, properties);
-    Rivals rivals = new Rivals(plain, runs.start(), rivalProperties);
+    int every = profile.sparing() ? SPARING_CONTESTS : 1;
+    Rivals rivals = new Rivals(plain, runs.start(), rivalProperties, every);
     int position = from;
     while (position < to && !bound.isExceeded()) {
       int start = position;

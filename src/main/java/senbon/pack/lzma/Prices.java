@@ -31,11 +31,12 @@ final class Prices {
 
   /**
    * Prices of lengths, by position state and length less {@link Model#MIN_MATCH}: of matches and of
-   * repeated matches.
+   * repeated matches. In the high 32 bits, where {@link OptimalPaths} has costs, so that it adds
+   * them up as they are; the low ones are 0.
    */
-  private final int[] matchLength = new int[Model.POSITION_STATES * LENGTHS];
+  private final long[] matchLength = new long[Model.POSITION_STATES * LENGTHS];
 
-  private final int[] repLength = new int[Model.POSITION_STATES * LENGTHS];
+  private final long[] repLength = new long[Model.POSITION_STATES * LENGTHS];
 
   /** Prices of distance slots by length class, bits without a probability included. */
   private final int[] slot = new int[Model.LENGTH_CLASSES << Model.SLOT_BITS];
@@ -89,18 +90,26 @@ final class Prices {
   }
 
   /** Prices of all lengths for a position state. */
-  private void lengths(int[] table, int base, int positionState) {
+  private void lengths(long[] table, int base, int positionState) {
     int out = positionState * LENGTHS;
     int low = bit(base, 0);
     int middle = bit(base, 1) + bit(base + 1, 0);
     int high = bit(base, 1) + bit(base + 1, 1);
-    tree(base + Model.LENGTH_LOW + (positionState << 3), 3, low, table, out, 8);
-    tree(base + Model.LENGTH_MIDDLE + (positionState << 3), 3, middle, table, out + 8, 8);
-    tree(base + Model.LENGTH_HIGH, 8, high, table, out + 16, 256);
+    lengths(table, out, base + Model.LENGTH_LOW + (positionState << 3), 3, low);
+    lengths(table, out + 8, base + Model.LENGTH_MIDDLE + (positionState << 3), 3, middle);
+    lengths(table, out + 16, base + Model.LENGTH_HIGH, 8, high);
   }
 
-  /** Prices of the leaves of a bit tree, each plus {@code prefix}. */
-  private void tree(int base, int bits, int prefix, int[] table, int out, int leaves) {
+  private void lengths(long[] table, int out, int base, int bits, int prefix) {
+    tree(base, bits, prefix);
+    int leaves = 1 << bits;
+    for (int i = 0; i < leaves; i++) {
+      table[out + i] = (long) tree[leaves + i] << OptimalPaths.COST_SHIFT;
+    }
+  }
+
+  /** Prices of the nodes of a bit tree, each plus {@code prefix}: leaves from the last half on. */
+  private void tree(int base, int bits, int prefix) {
     int[] t = tree;
     t[1] = prefix;
     int inner = 1 << bits;
@@ -108,7 +117,6 @@ final class Prices {
       t[2 * node] = t[node] + bit(base + node, 0);
       t[2 * node + 1] = t[node] + bit(base + node, 1);
     }
-    System.arraycopy(t, inner, table, out, leaves);
   }
 
   /** Price of a symbol in a reverse tree. */
@@ -130,7 +138,8 @@ final class Prices {
     }
     for (int c = 0; c < Model.LENGTH_CLASSES; c++) {
       int out = c << Model.SLOT_BITS;
-      tree(Model.SLOT + out, Model.SLOT_BITS, 0, slot, out, 1 << Model.SLOT_BITS);
+      tree(Model.SLOT + out, Model.SLOT_BITS, 0);
+      System.arraycopy(tree, 1 << Model.SLOT_BITS, slot, out, 1 << Model.SLOT_BITS);
       for (int s = Model.FIRST_DIRECT_SLOT; s < 1 << Model.SLOT_BITS; s++) {
         slot[out + s] += direct(Model.footerBits(s) - Model.ALIGN_BITS);
       }
@@ -184,16 +193,29 @@ final class Prices {
     return price + bit(Model.IS_NOT_REP1 + state, 1) + bit(Model.IS_NOT_REP2 + state, index - 2);
   }
 
+  /** Price of the length of a match. */
+  int matchLength(int positionState, int length) {
+    return (int)
+        (matchLength[positionState * LENGTHS + length - Model.MIN_MATCH]
+            >>> OptimalPaths.COST_SHIFT);
+  }
+
+  /** Price of the length of a repeated match. */
+  int repLength(int positionState, int length) {
+    return (int)
+        (repLength[positionState * LENGTHS + length - Model.MIN_MATCH] >>> OptimalPaths.COST_SHIFT);
+  }
+
   /**
-   * Prices of the lengths of matches: row {@code positionState * LENGTHS}. Refilled by {@link
-   * #refresh}.
+   * Prices of the lengths of matches, shifted by {@link OptimalPaths#COST_SHIFT}: row {@code
+   * positionState * LENGTHS}. Refilled by {@link #refresh}.
    */
-  int[] matchLengths() {
+  long[] matchLengths() {
     return matchLength;
   }
 
   /** The same for repeated matches. */
-  int[] repLengths() {
+  long[] repLengths() {
     return repLength;
   }
 

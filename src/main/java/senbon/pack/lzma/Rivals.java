@@ -19,6 +19,9 @@ final class Rivals {
   /** How many are looked at after the first stretch: those that did best on it. */
   private static final int KEPT = 2;
 
+  /** So many stretches are contested in any case, the first of them; then one of {@link #every}. */
+  private static final int ALWAYS = 2;
+
   /** A chunk's header, with parameters, and what ends it, in bytes. */
   private static final int CHUNK = 6;
 
@@ -27,6 +30,8 @@ final class Rivals {
   private final RangeEncoder range = new RangeEncoder(2 * Lzma2Chunks.MAX_PACKED);
   private final SymbolEncoder coder;
   private List<Model.Properties> left;
+  private final int every;
+  private int stretches;
 
   private record Trial(Model.Properties properties, long size) {}
 
@@ -34,14 +39,20 @@ final class Rivals {
    * Rivals for a part.
    *
    * @param start where the dictionary begins
+   * @param every of so many stretches one is contested
    */
-  Rivals(byte[] plain, int start, List<Model.Properties> all) {
+  Rivals(byte[] plain, int start, List<Model.Properties> all, int every) {
+    this.every = every;
     this.coder = new SymbolEncoder(plain, start, range);
     this.left = all;
   }
 
   /** Writes the last stretch anew if a rival does better on it. Returns whether it did. */
   boolean contest(int from, Symbols symbols, ChunkWriter writer) {
+    stretches++;
+    if (stretches > ALWAYS && stretches % every != 0) {
+      return false;
+    }
     Model.Properties present = writer.coder().model().properties();
     List<Trial> trials = new ArrayList<>();
     trials.add(new Trial(present, writer.sizeSinceMark()));

@@ -30,10 +30,10 @@ final class RunFinder {
   private static final int CLASSES = 9;
 
   /**
-   * The class of runs of 4 to 7 bytes; shorter ones have no inside (see {@link RunMap}), or aren't
-   * worth remembering.
+   * Shorter runs have no inside (see {@link RunMap}), or aren't worth remembering. Of four to seven
+   * bytes are those of the first class.
    */
-  private static final int FIRST_CLASS = 2;
+  private static final int SHORTEST = 4;
 
   /** Binary logarithm of the places in {@link #latest}. Chosen by trial. */
   private static final int LATEST_BITS = 15;
@@ -50,6 +50,12 @@ final class RunFinder {
   private final int window;
 
   private final int depth;
+
+  /**
+   * How many classes, by their binary logarithm, are one. On a patch of libxul, two instead of one
+   * saves 9 % of the time and costs 0.2 % of the bytes.
+   */
+  private final int joined;
 
   /**
    * How many nodes there are; the hash of a tree's key is shifted so that it numbers {@link
@@ -96,6 +102,7 @@ final class RunFinder {
     this.end = end;
     this.window = profile.dictionary();
     this.depth = profile.runDepth();
+    this.joined = profile.sparing() ? 1 : 0;
     this.capacity = Math.max(1, Math.min(profile.runNodes(), runs.runCount()));
     this.nodes = new int[FIELDS * capacity];
     int bits = bucketBits(capacity);
@@ -113,6 +120,10 @@ final class RunFinder {
   /** Memory taken by nodes and trees, with that many nodes, in bytes. */
   static long bytesNeeded(long nodes) {
     return 4 * (FIELDS * nodes + (1L << bucketBits(nodes)));
+  }
+
+  private int runClass(int run) {
+    return (31 - Integer.numberOfLeadingZeros(run)) >> joined;
   }
 
   /** The tree for four bytes after a run, its byte and its class. */
@@ -144,12 +155,11 @@ final class RunFinder {
     int runByte = plain[position - 1];
     // The class of the run itself: its tree is searched by the insertion. Others only have to hold
     // runs that are long enough.
-    int own = 31 - Integer.numberOfLeadingZeros(run);
+    int own = runClass(run);
     int ownShortest = 1;
     if (least > 0) {
-      for (int c = Math.max(FIRST_CLASS, 31 - Integer.numberOfLeadingZeros(least));
-          c < CLASSES;
-          c++) {
+      int last = runClass(Model.MAX_MATCH);
+      for (int c = runClass(Math.max(SHORTEST, least)); c <= last; c++) {
         int shortest = lookAtLatest(position, latestBucket(value, runByte, c), run, max, least);
         if (c != own) {
           look(position, heads[bucket(value, runByte, c)], run, max, least, shortest);
@@ -159,7 +169,7 @@ final class RunFinder {
       }
     }
     // The end of a run of three is looked up, but isn't remembered.
-    if (own >= FIRST_CLASS) {
+    if (run >= SHORTEST) {
       insert(position, bucket(value, runByte, own), run, max, least, ownShortest);
       int at = latestBucket(value, runByte, own);
       latest[at] = position;
