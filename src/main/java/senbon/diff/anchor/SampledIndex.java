@@ -43,7 +43,9 @@ final class SampledIndex {
   final int step;
   final int bucketSize;
 
-  /** Whole words of eight bytes in a key, at most four, and whether some of its bytes are in none. */
+  /**
+   * Whole words of eight bytes in a key, at most four, and whether some of its bytes are in none.
+   */
   private final int words;
 
   private final boolean hasTail;

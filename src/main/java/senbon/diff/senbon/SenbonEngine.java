@@ -122,12 +122,12 @@ public final class SenbonEngine implements DiffEngine {
   }
 
   /**
-   * As fast as is useful: {@code senbon-fast@2}. As {@link #fast()}, with tables of one stride and
-   * less slack. With the quick packer a whole Firefox update takes 0.71 of the CPU time of {@code
-   * senbon-fast@1}, for 2 % more bytes.
+   * As fast as is useful: {@code senbon-fast@2}. As {@link #fast()}, with fewer keys, tables of one
+   * stride and less slack. Every 24th position instead of every 16th saves half a second of 33 for
+   * a whole Firefox update, and costs 0.7 % of its bytes.
    */
   public static SenbonEngine secondFast() {
-    ScanRule scan = new ScanRule(32, 16, 4, 20, 16, 8, 512);
+    ScanRule scan = new ScanRule(32, 24, 4, 20, 16, 8, 512);
     GapRule gaps = new GapRule(List.of(8), OptionalInt.empty(), 96);
     return new SenbonEngine(
         "senbon-fast@2", new Tuning(List.of(Search.any(scan, gaps)), CODE, DATA, 96, true, true));

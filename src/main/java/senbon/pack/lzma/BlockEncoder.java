@@ -9,13 +9,13 @@ public final class BlockEncoder {
   private static final int TWICE = 4;
 
   /** How many plans a small block is encoded by. */
-  private static final int PLANS = 3;
+  private static final int PLANS = 2;
 
   /**
-   * Comparisons in sparse parts, of searches that are tried beside the profile's: to keep to the
+   * Comparisons in sparse parts, of the search that is tried beside the profile's: to keep to the
    * few distances that recur is better for some. Chosen by trial.
    */
-  private static final int[] SPARSE_DEPTHS = {2, 1};
+  private static final int SPARSE_DEPTH = 1;
 
   private BlockEncoder() {}
 
@@ -74,12 +74,8 @@ public final class BlockEncoder {
         best = plan;
       }
     }
-    for (int depth : SPARSE_DEPTHS) {
-      if (small || depth == SPARSE_DEPTHS[0]) {
-        Lzma2Chunks chunks = byPlan(plain, runs, best, profile.sparse(depth), SizeBound.NONE);
-        least = chunks.size() < least.size() ? chunks : least;
-      }
-    }
+    Lzma2Chunks sparse = byPlan(plain, runs, best, profile.sparse(SPARSE_DEPTH), SizeBound.NONE);
+    least = sparse.size() < least.size() ? sparse : least;
     bound.add(least.size());
     return least;
   }

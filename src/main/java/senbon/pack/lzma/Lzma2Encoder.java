@@ -87,12 +87,17 @@ final class Lzma2Encoder {
   }
 
   /**
-   * The same with other parameters from some symbol on, where that is smaller.
+   * The same with other parameters from some symbol on, where that is smaller; but not where
+   * symbols are chosen one by one, since writing them is most of the work there.
    *
    * @param rivalProperties the parameters that are tried, by the symbols that were chosen
    */
   void encode(
       int from, int to, Model.Properties properties, List<Model.Properties> rivalProperties) {
+    if (profile.isQuick()) {
+      encode(from, to, properties);
+      return;
+    }
     begin(from, to, properties);
     int every = profile.sparing() ? SPARING_CONTESTS : 1;
     Rivals rivals = new Rivals(plain, runs.start(), rivalProperties, every);
@@ -105,10 +110,6 @@ final class Lzma2Encoder {
         refresh();
       }
       count();
-      // Where symbols are chosen one by one, writing them is most of the work: once is enough.
-      if (profile.isQuick()) {
-        position = write(position, to);
-      }
     }
   }
 

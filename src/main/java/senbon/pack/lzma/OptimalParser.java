@@ -220,7 +220,6 @@ final class OptimalParser {
       return false;
     }
 
-    int table = positionState * Prices.LENGTHS;
     int longestRep = 0;
     cheapestRep = Prices.INFINITE;
     for (int k = 0; k < reps; k++) {
@@ -495,7 +494,6 @@ final class OptimalParser {
     int s = paths.state(j);
     int positionState = model.positionState(p - start);
     int repPrice = paths.cost(j) + prices.repFlags(s, positionState);
-    int table = positionState * Prices.LENGTHS;
     if (part == 1) {
       literal(j, s, paths.cost(j), repPrice, max);
     }

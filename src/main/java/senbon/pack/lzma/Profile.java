@@ -134,7 +134,7 @@ public record Profile(
               0,
               273,
               0,
-              24,
+              16,
               MIB / 16,
               0,
               RunMap.MIN_RUN,
