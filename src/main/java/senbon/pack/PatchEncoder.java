@@ -78,7 +78,7 @@ public final class PatchEncoder {
   private static final int WEIGHED = 1 << 16;
 
   /** With the default effort, an input of more bytes is packed sparingly. */
-  private static final int LONG = 1 << 26;
+  private static final int LONG = 3 << 24;
 
   /** No bound on the size of a result. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
