@@ -123,7 +123,8 @@ final class RandomStream {
             random.nextInt(200),
             2 + random.nextInt(272),
             1 + random.nextInt(60));
-    return random.nextInt(3) == 0 ? known : tiny;
+    Profile chosen = random.nextInt(3) == 0 ? known : tiny;
+    return random.nextInt(3) == 0 ? chosen.forLongInput() : chosen;
   }
 
   private static Model.Properties properties(Random random) {

@@ -201,12 +201,23 @@ final class PatchEncoderTest {
             Samples.records(3000, 1), Samples.sparse(900_000, 60, 2), Samples.text(90_000, 3));
     int[] ends = {36_000, 936_000, plain.length};
     check(plain, ends, Profile.second(effort));
+    check(plain, ends, Profile.second(effort).forLongInput());
     check(Samples.random(200_000, 1), new int[] {0, 7, 200_000}, Profile.second(effort));
     for (int length = 0; length < 40; length++) {
       int[] small = {length / 3, length / 2, length};
       check(Samples.random(length, length), small, Profile.second(effort));
       check(Samples.filled(length, 0), small, Profile.second(effort));
     }
+  }
+
+  @Test
+  void what_is_packed_sparingly_is_little_larger() throws IOException {
+    byte[] plain = Samples.sparse(3_000_000, 60, 2);
+    int[] ends = {0, plain.length, plain.length};
+    Profile usual = Profile.second(Effort.DEFAULT);
+    int whole = check(plain, ends, usual).length;
+    int sparing = check(plain, ends, usual.forLongInput()).length;
+    assertThat(sparing).isNotEqualTo(whole).isBetween(whole * 99 / 100, whole * 103 / 100);
   }
 
   @Test
