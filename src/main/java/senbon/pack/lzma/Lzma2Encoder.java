@@ -13,7 +13,7 @@ final class Lzma2Encoder {
 
   /**
    * If {@link Profile#sparing}, parameters are contested on one of so many stretches: on a patch of
-   * libxul, that saves 5 % of the time, and no byte is lost.
+   * libxul, that saves 3 % of the time, and no byte is lost.
    */
   private static final int SPARING_CONTESTS = 8;
 

@@ -221,6 +221,25 @@ final class PatchEncoderTest {
   }
 
   @Test
+  void what_is_over_48_mib_is_packed_sparingly_by_default() {
+    byte[] plain = Samples.sparse((48 << 20) + 1, 3000, 2);
+    int[] ends = {plain.length};
+    Profile usual = Profile.second(Effort.DEFAULT);
+    byte[] packed =
+        PatchEncoder.encode(
+                plain,
+                ends,
+                PatchEncoder.UNBOUNDED,
+                PatchEncoder.Version.TWO,
+                Effort.DEFAULT,
+                Workers.callerOnly())
+            .orElseThrow();
+    assertThat(packed)
+        .isEqualTo(PatchEncoder.encode(plain, ends, usual.forLongInput(), Workers.callerOnly()))
+        .isNotEqualTo(PatchEncoder.encode(plain, ends, usual, Workers.callerOnly()));
+  }
+
+  @Test
   void a_tiny_patch_takes_one_chunk_in_the_second_version() throws IOException {
     byte[] plain =
         Samples.concatenated(
