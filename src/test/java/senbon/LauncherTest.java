@@ -160,8 +160,13 @@ final class LauncherTest {
 
   @Test
   void the_heap_is_what_the_user_or_a_memory_budget_says() throws Exception {
-    assertThat(launcher.run("diff", "--max-memory=900M").words()).contains("-Xmx900M");
-    assertThat(launcher.run("diff", "--max-memory", "2g").words()).contains("-Xmx2g");
+    assertThat(launcher.run("diff", "--max-memory=900M").words()).contains("-Xmx788m");
+    assertThat(launcher.run("diff", "--max-memory", "2g").words()).contains("-Xmx1936m");
+    assertThat(launcher.run("diff", "--max-memory=64m").words()).contains("-Xmx160m");
+    for (String odd : List.of("5T", "0900M", "lots", "1.5g", "99999999M")) {
+      assertThat(launcher.run("diff", "--max-memory=" + odd).words())
+          .noneMatch(w -> w.startsWith("-Xmx"));
+    }
     assertThat(launcher.run("diff").words()).noneMatch(w -> w.startsWith("-Xmx"));
     Map<String, String> variables =
         Map.of(
@@ -173,7 +178,7 @@ final class LauncherTest {
             "-Da=1 -Db=*");
     assertThat(launcher.run("", variables, launcher.script, "diff", "--max-memory=900M").words())
         .contains("-Xmx3g", "-Da=1", "-Db=*")
-        .doesNotContain("-Xmx900M");
+        .doesNotContain("-Xmx788m");
   }
 
   @Test

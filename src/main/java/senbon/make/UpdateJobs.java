@@ -176,6 +176,7 @@ public final class UpdateJobs {
                 update.from(),
                 file,
                 patch::packed,
+                patch.size(),
                 uses,
                 session.schedule().workers().parallelism())
             .then(applied -> tried(update, file, key)));

@@ -100,7 +100,7 @@ public record PatchTool(
     Optional<byte[]> other = Optional.empty();
     boolean suits = second.isPresent() && second.get().suits(old, now);
     if (suits) {
-      Tried tried = second.get().tool().tried(old, now, most, label, workers);
+      Tried tried = second.get().tool().tried(old, now, most, label, workers.forPart());
       if (SecondFormat.sparesEnough(tried)) {
         return tried;
       }
@@ -111,11 +111,12 @@ public record PatchTool(
     Tried own = own(old, now, enough, label, workers);
     Optional<byte[]> member = own.member().or(keep(other));
     if (second.isPresent() && !suits) {
-      member = second.get().restated(own, old, now, most, label, workers).or(keep(member));
+      member =
+          second.get().restated(own, old, now, most, label, workers.forPart()).or(keep(member));
     }
     if (lesser.isPresent()) {
       long less = member.map(one -> one.length - 1L).orElse(most);
-      member = lesser.get().memberWithin(old, now, less, label, workers).or(keep(member));
+      member = lesser.get().memberWithin(old, now, less, label, workers.forPart()).or(keep(member));
     }
     return own.or(member);
   }
@@ -129,9 +130,14 @@ public record PatchTool(
       throws IOException {
     Differ.Made made = differ.made(old, now, label, workers);
     byte[] raw = made.raw();
+    boolean rivalled = rival.isPresent() && (long) old.length + now.length <= LONG;
+    if (!rivalled && lesser.isEmpty() && second.isEmpty()) {
+      long packing = raw.length + packer.bytesNeeded(raw.length, most, workers.parallelism());
+      workers.needsOnly((long) old.length + now.length + packing);
+    }
     Optional<byte[]> member = packer.packWithin(raw, most, "The patch of " + label, workers);
     Tried tried = new Tried(member, raw, made.spared());
-    if (rival.isEmpty() || (long) old.length + now.length > LONG) {
+    if (!rivalled) {
       return tried;
     }
     boolean excels = plain.isPresent() && rival.get().excels(old, now);

@@ -45,9 +45,20 @@ public final class PatchTrials {
     }
   }
 
-  /** The most memory that one takes, in bytes. */
-  long bytesNeeded(BuildFile old, BuildFile now) {
-    return old.size() + formats.bytesNeeded(old.size(), now.size());
+  /**
+   * The most memory that one takes, in bytes: the patch as it is stored and unpacked, the old file,
+   * and what passes: the stored patch once more as it is read, the dictionaries that unpack it, or
+   * the old file as it is stored.
+   *
+   * @param packed bytes of the patch as it is stored
+   * @param parallelism how many of its blocks are unpacked at once
+   */
+  long bytesNeeded(long packed, BuildFile old, BuildFile now, int parallelism) {
+    long dictionaries = Unpacker.dictionaries(now.size(), parallelism);
+    return packed
+        + old.size()
+        + formats.bytesNeeded(old.size(), now.size())
+        + Math.max(dictionaries, Math.max(packed, old.packedSize()));
   }
 
   /**
@@ -109,19 +120,21 @@ public final class PatchTrials {
    * The job that tries a patch; the use of the old content must have been counted.
    *
    * @param packed reads the patch as it will be stored
+   * @param size of that, in bytes
    * @param parallelism how many of its blocks are unpacked at once
    */
   public Schedule.Job<Boolean> job(
       CompleteBuild from,
       PlannedFile file,
       Supplier<byte[]> packed,
+      long size,
       ContentUses uses,
       int parallelism) {
     BuildFile old = file.old().orElseThrow();
     BuildFile now = file.now().orElseThrow();
     return new Schedule.Job<>(
         "The trial of the patch of " + file.path(),
-        bytesNeeded(old, now) + Unpacker.dictionaries(now.size(), parallelism),
+        bytesNeeded(size, old, now, parallelism),
         List.of(old.plain()),
         workers -> {
           Chain.begin("trial");

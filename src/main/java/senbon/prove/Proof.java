@@ -190,7 +190,7 @@ public final class Proof {
 
   private long bytesNeeded(AppliedFile applied, BuildFile expected) {
     return applied.origin() == AppliedTree.Origin.PATCHED
-        ? trials.bytesNeeded(old(applied), expected)
+        ? trials.bytesNeeded(stored(applied).length(), old(applied), expected, 1)
         : 0;
   }
 

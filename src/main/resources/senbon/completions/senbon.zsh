@@ -7,7 +7,7 @@ _senbon_common() {
     '(--cache-mode)--cache-mode=[mode]:MODE:(read write off)'
     '(-j --jobs)-j+[Threads that work at once]:N: '
     '(-j --jobs)--jobs=[Threads that work at once]:N: '
-    '(--max-memory)--max-memory=[The most memory that the work may take]:SIZE: '
+    '(--max-memory)--max-memory=[The most memory that the process may take]:SIZE: '
     '(--config)--config=[Read settings from here instead of the user'\''s file]:FILE:_files'
     '*-v[Say more]'
     '*--verbose[Say more]'

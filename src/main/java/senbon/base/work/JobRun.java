@@ -204,7 +204,7 @@ final class JobRun<T> {
   }
 
   private void run(Claim claim) {
-    claim.place.run(workers, allowance);
+    claim.place.run(workers.inRoom(bytes -> lessen(claim, bytes)), allowance);
     claim.room.close();
     synchronized (this) {
       running--;
@@ -219,6 +219,15 @@ final class JobRun<T> {
       }
       notifyAll();
     }
+  }
+
+  /** A job that goes on with less: others may begin. */
+  private synchronized void lessen(Claim claim, long bytes) {
+    claim.room.lessen(bytes);
+    if (!waitingForRoom) {
+      callHelpers();
+    }
+    notifyAll();
   }
 
   private void addFirst(Place<?> done) {

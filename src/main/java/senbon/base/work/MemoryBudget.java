@@ -16,10 +16,22 @@ import senbon.base.work.MemoryPool.Content;
  * itself, so that what one does never changes what another has to do.
  */
 public final class MemoryBudget {
-  /** What the program itself takes: classes, buffers, the archives' indexes. */
-  private static final long OVERHEAD = 48L << 20;
+  /**
+   * What isn't work's in the heap: 48 MiB where objects are young, and what the program itself
+   * takes, as for buffers and the archives' indexes.
+   */
+  private static final long OVERHEAD = 72L << 20;
 
-  /** What work may take together if nobody says how much: enough for files of 200 MB. */
+  /**
+   * What Java takes beside the heap, in most runs: itself, classes, methods and what compiles them,
+   * threads' stacks. scripts/senbon knows it too.
+   */
+  private static final long BESIDE_HEAP = 112L << 20;
+
+  /** No process gets along with less heap. */
+  private static final long LEAST_HEAP = 160L << 20;
+
+  /** What a process may take if nobody says how much: enough for files of 200 MB. */
   private static final long MODEST = 1400L << 20;
 
   /** The same for each thread, where there are many. */
@@ -32,6 +44,9 @@ public final class MemoryBudget {
 
   /** What a single piece of work may take, alone, in bytes. */
   private final long most;
+
+  /** What isn't work's, in bytes: to be told with the rest. */
+  private final long aside;
 
   private boolean ample;
 
@@ -48,31 +63,48 @@ public final class MemoryBudget {
    * @param most what a single piece of work may take, alone, in bytes
    */
   public MemoryBudget(long total, long most) {
-    this(new MemoryPool(), total, most);
+    this(new MemoryPool(), total, most, 0);
   }
 
-  private MemoryBudget(MemoryPool pool, long total, long most) {
+  private MemoryBudget(MemoryPool pool, long total, long most, long aside) {
     this.pool = pool;
     this.modest = total;
     this.most = most;
+    this.aside = aside;
     synchronized (pool) {
       pool.tasks.add(this);
     }
   }
 
-  /** As much as is allowed or, if nothing is said, a modest part of the heap while that will do. */
+  /**
+   * As much as is allowed or, if nothing is said, a modest part of the heap while that will do.
+   *
+   * @param limit bytes that the whole process may take; what work may is less
+   */
   public static MemoryBudget of(OptionalLong limit, long maxHeap, int threads) {
     long heap = maxHeap - OVERHEAD;
-    if (limit.isPresent()) {
-      long allowed = Math.min(limit.getAsLong(), heap);
-      return new MemoryBudget(allowed, allowed);
+    long modest = ofProcess(limit.orElse(Math.max(MODEST, MODEST_SHARE * threads)));
+    long total = Math.min(modest, heap);
+    if (limit.isPresent() && modest < heap) {
+      return new MemoryBudget(new MemoryPool(), total, total, limit.getAsLong() - total);
     }
-    return new MemoryBudget(Math.min(Math.max(MODEST, MODEST_SHARE * threads), heap), heap);
+    long most = limit.isPresent() ? total : heap;
+    return new MemoryBudget(new MemoryPool(), total, most, OVERHEAD);
+  }
+
+  /** The heap of a process that may take so many bytes: scripts/senbon does the same. */
+  public static long heap(long bytes) {
+    return Math.max(bytes - BESIDE_HEAP, LEAST_HEAP);
+  }
+
+  /** What work may take of a process's memory: half where that is little. */
+  private static long ofProcess(long bytes) {
+    return Math.max(bytes - OVERHEAD - BESIDE_HEAP, bytes / 2);
   }
 
   /** Another task's part in the same memory; to be closed with the task. */
   public MemoryBudget share() {
-    return new MemoryBudget(pool, modest, most);
+    return new MemoryBudget(pool, modest, most, aside);
   }
 
   /** Gives up all that the task keeps. */
@@ -213,8 +245,8 @@ public final class MemoryBudget {
         "%s needs %s of memory, over the budget of %s%s."
             .formatted(
                 what,
-                shown(bytes),
-                shown(most),
+                shown(bytes + aside),
+                shown(most + aside),
                 held > 0 ? " with %s in use".formatted(shown(held)) : ""),
         "Allow more with --max-memory, and start Java with a larger -Xmx.");
   }
@@ -226,12 +258,23 @@ public final class MemoryBudget {
 
   /** Room set aside. */
   public final class Reservation {
-    private final long bytes;
+    private long bytes;
     private final List<Content> contents;
 
     private Reservation(long bytes, List<Content> contents) {
       this.bytes = bytes;
       this.contents = contents;
+    }
+
+    /** Gives up all but so many bytes. */
+    void lessen(long needed) {
+      synchronized (pool) {
+        long more = Math.max(0, bytes - needed);
+        bytes -= more;
+        pool.reserved -= more;
+        held -= more;
+        pool.notifyAll();
+      }
     }
 
     public void close() {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import senbon.base.failure.Unchecked;
 
@@ -23,16 +24,19 @@ public final class Workers {
   private final int parallelism;
   private final PartTimes times;
   private final Meter meter;
+  private final LongConsumer room;
 
   private Workers(Executor executor, int parallelism) {
-    this(executor, parallelism, new PartTimes(), Meter.NONE);
+    this(executor, parallelism, new PartTimes(), Meter.NONE, Workers::keepRoom);
   }
 
-  private Workers(Executor executor, int parallelism, PartTimes times, Meter meter) {
+  private Workers(
+      Executor executor, int parallelism, PartTimes times, Meter meter, LongConsumer room) {
     this.executor = executor;
     this.parallelism = parallelism;
     this.times = times;
     this.meter = meter;
+    this.room = room;
   }
 
   /** No extra thread: everything runs on the caller's. */
@@ -56,7 +60,26 @@ public final class Workers {
 
   /** The same threads, which tell how far a computation is. */
   public Workers metered(Meter of) {
-    return new Workers(executor, parallelism, times, of);
+    return new Workers(executor, parallelism, times, of, room);
+  }
+
+  /** The same threads for a piece of work whose room may become less than was set aside. */
+  Workers inRoom(LongConsumer needs) {
+    return new Workers(executor, parallelism, times, meter, needs);
+  }
+
+  /** The same threads for a part of that work, which doesn't say what all of it needs. */
+  public Workers forPart() {
+    return inRoom(Workers::keepRoom);
+  }
+
+  private static void keepRoom(long needed) {
+    // Nobody has to know.
+  }
+
+  /** From here on the piece of work needs no more than so many bytes in all. */
+  public void needsOnly(long bytes) {
+    room.accept(bytes);
   }
 
   /** Does a part of a computation, which is timed and told. */
@@ -102,10 +125,14 @@ public final class Workers {
     return batch.results();
   }
 
-  /** A list of tasks that any number of threads work off together. */
+  /**
+   * A list of tasks that any number of threads work off together. It may wait for a thread long
+   * after all are done, so it doesn't keep them, nor their results: those may be large.
+   */
   private static final class Batch<T> implements Runnable {
-    private final List<? extends Callable<T>> tasks;
-    private final List<T> results;
+    private final int count;
+    private List<? extends Callable<T>> tasks;
+    private List<T> results;
     private final Throwable[] failures;
     private final Meter meter;
     private final AtomicInteger next = new AtomicInteger();
@@ -116,6 +143,7 @@ public final class Workers {
     private volatile boolean stopped;
 
     Batch(List<? extends Callable<T>> tasks, Meter meter) {
+      this.count = tasks.size();
       this.tasks = tasks;
       this.meter = meter;
       this.results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
@@ -125,11 +153,11 @@ public final class Workers {
 
     @Override
     public void run() {
-      for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
         try {
           if (!stopped) {
             end.accumulateAndGet(Chain.during(begin, result(i)), Chain::farther);
-            meter.at(done.incrementAndGet(), tasks.size());
+            meter.at(done.incrementAndGet(), count);
           }
         } catch (Throwable e) {
           failures[i] = e;
@@ -146,13 +174,16 @@ public final class Workers {
 
     List<T> results() {
       awaitUninterruptibly();
+      List<T> all = results;
+      tasks = List.of();
+      results = List.of();
       Chain.goOnFrom(end.get());
       for (Throwable failure : failures) {
         if (failure != null) {
           throw Unchecked.of(failure);
         }
       }
-      return results;
+      return all;
     }
 
     /** Every task has been claimed by a thread by now, so the wait is for work under way only. */

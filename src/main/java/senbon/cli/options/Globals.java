@@ -79,7 +79,7 @@ public final class Globals {
             .option("--max-memory")
             .label("SIZE")
             .text(
-                "The most memory that the work may take, such as 1500M (default: 1400M, more for a"
+                "The most memory that the process may take, such as 1500M (default: 1400M, more for a"
                     + " larger file). A patch needs up to 3 bytes for each byte of both files, and"
                     + " for each of --jobs 100 MiB (250 at --effort best).")
             .value(String.class);

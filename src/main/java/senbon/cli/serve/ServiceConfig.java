@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import senbon.base.failure.UsageException;
+import senbon.base.work.MemoryBudget;
 import senbon.cli.options.Environment;
 import senbon.cli.start.JavaOptions;
 import senbon.cli.start.ParentWatch;
@@ -257,7 +258,7 @@ final class ServiceConfig {
     try {
       words.addAll(JavaOptions.of("every"));
       words.addAll(JavaOptions.of("work"));
-      words.add("-Xmx" + get(ServiceKeys.WORKER_MEMORY));
+      words.add("-Xmx" + MemoryBudget.heap(get(ServiceKeys.WORKER_MEMORY)));
       words.add("-D" + ParentWatch.PROPERTY + "=true");
       words.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
       words.add("-cp");

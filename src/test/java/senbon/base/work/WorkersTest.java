@@ -3,6 +3,8 @@ package senbon.base.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -54,5 +56,24 @@ final class WorkersTest {
     assertThatThrownBy(() -> Workers.callerOnly().all(List.of(failing, after)))
         .isInstanceOf(UsageException.class);
     assertThat(ran[0]).isFalse();
+  }
+
+  @Test
+  void what_is_done_is_let_go_even_while_its_offer_of_work_waits_for_a_thread() {
+    List<Runnable> waiting = new ArrayList<>();
+    WeakReference<byte[]> read = new WeakReference<>(new byte[1 << 20]);
+    WeakReference<Object> made = new WeakReference<>(madeOf(read.get(), waiting));
+    for (int i = 0; i < 50 && (read.get() != null || made.get() != null); i++) {
+      System.gc();
+    }
+    assertThat(read.get()).isNull();
+    assertThat(made.get()).isNull();
+    assertThat(waiting).hasSize(1);
+    waiting.forEach(Runnable::run);
+  }
+
+  private static Object madeOf(byte[] content, List<Runnable> waiting) {
+    Callable<byte[]> task = content::clone;
+    return Workers.of(waiting::add, 2).all(List.of(task, task)).get(0);
   }
 }
