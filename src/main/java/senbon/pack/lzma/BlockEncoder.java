@@ -11,12 +11,6 @@ public final class BlockEncoder {
   /** How many plans a small block is encoded by. */
   private static final int PLANS = 2;
 
-  /**
-   * Comparisons in sparse parts, of the search that is tried beside the profile's: to keep to the
-   * few distances that recur is better for some. Chosen by trial.
-   */
-  private static final int SPARSE_DEPTH = 1;
-
   private BlockEncoder() {}
 
   /**
@@ -53,8 +47,8 @@ public final class BlockEncoder {
 
   /**
    * In the parts that the planner finds. A small block is encoded several times: with what seem the
-   * best plans, then by the best of these with searches that follow sparse differences less; one
-   * that isn't so small twice. The first of the smallest is taken.
+   * best plans, then by the best of these with other searches; one that isn't so small twice, with
+   * the first of those. The first of the smallest is taken.
    */
   private static Lzma2Chunks byParts(
       byte[] plain, RunMap runs, int[] sectionEnds, Profile profile, SizeBound bound) {
@@ -74,8 +68,11 @@ public final class BlockEncoder {
         best = plan;
       }
     }
-    Lzma2Chunks sparse = byPlan(plain, runs, best, profile.sparse(SPARSE_DEPTH), SizeBound.NONE);
-    least = sparse.size() < least.size() ? sparse : least;
+    List<Profile> others = profile.others();
+    for (Profile other : small ? others : others.subList(0, 1)) {
+      Lzma2Chunks chunks = byPlan(plain, runs, best, other, SizeBound.NONE);
+      least = chunks.size() < least.size() ? chunks : least;
+    }
     bound.add(least.size());
     return least;
   }
