@@ -172,9 +172,14 @@ final class Lzma2Encoder {
     if (quick != null) {
       quick.skipTo(from, true);
     } else {
-      finder.depth(runs.isSparse(from, to) ? profile.sparseDepth() : profile.depth());
+      finder.depth(runs.isSparse(from, to) ? sparseDepth(properties) : profile.depth());
     }
     refresh();
+  }
+
+  /** Comparisons in a sparse part; if {@link Profile#sparing}, more only where there are phases. */
+  private int sparseDepth(Model.Properties properties) {
+    return profile.sparing() && !properties.hasPhases() ? 1 : profile.sparseDepth();
   }
 
   /** The symbols from a position on, one at least. */

@@ -159,6 +159,11 @@ final class Model {
     return position & positionMask;
   }
 
+  /** As {@link Properties#hasPhases} has it. */
+  boolean hasPhases() {
+    return properties.hasPhases();
+  }
+
   /** How many position states there are. */
   int positionStates() {
     return positionMask + 1;
@@ -267,6 +272,11 @@ final class Model {
       int lp = encoded / 9 % 5;
       int pb = encoded / 45;
       return pb > 4 || lc + lp > 4 ? Optional.empty() : Optional.of(new Properties(lc, lp, pb));
+    }
+
+    /** Whether positions have as many states as AArch64's instructions have bytes, or more. */
+    boolean hasPhases() {
+      return pb >= 2;
     }
 
     int encoded() {

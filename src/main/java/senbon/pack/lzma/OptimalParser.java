@@ -11,8 +11,8 @@ import java.util.Arrays;
  * <p>In dense data every position is visited: all edges from it are offered, a literal, the four
  * repeated distances, and what the match finder found. Inside a run copies may end anywhere, but
  * nothing is visited there. The positions to resume from are chosen only once the end of the run is
- * reached: the cheapest for each binary logarithm of the bytes that are left of the run. From
- * these, copies are tried that reach the end of the run or go beyond it.
+ * reached: the cheapest for each power of two of the bytes that are left of the run. From these,
+ * copies are tried that reach the end of the run or go beyond it.
  *
  * <p>A parse ends at the first position that all paths lead through, with a copy that is good
  * enough to be taken without weighing others, or with the window.
@@ -45,6 +45,14 @@ final class OptimalParser {
   private static final int FEW_REPS = 2;
 
   private static final int FEW_LEAVES = 16;
+
+  /**
+   * If {@link Profile#sparing}, and positions have no phases: of the nodes in a run, the cheapest
+   * is chosen for each power of four of what is left of it, not of two. On a patch of libxul that
+   * saves 4 % of the time and costs 0.25 %; on one for AArch64, which has phases, it would cost
+   * more.
+   */
+  private static final int LONG_SPAN = 4;
 
   /** The input; positions are offsets into it, and count from {@code start} for the model. */
   private final byte[] plain;
@@ -432,8 +440,8 @@ final class OptimalParser {
   }
 
   /**
-   * Chooses nodes in a run: the cheapest of each binary logarithm of what is left of the run, those
-   * nearly as cheap as the cheapest of all, and the first.
+   * Chooses nodes in a run: the cheapest for each power of two, or four, of what is left of the
+   * run, those nearly as cheap as the cheapest of all, and the first.
    *
    * @param run how many nodes before node i are in the run
    */
@@ -445,8 +453,9 @@ final class OptimalParser {
       }
     }
     chosenCount = 0;
+    int span = sparing && !model.hasPhases() ? LONG_SPAN : 2;
     for (int part = 1; part <= run; ) {
-      int to = Math.min(run, 2 * part - 1);
+      int to = Math.min(run, span * part - 1);
       int cheapest = cheapest(i - to, i - part);
       for (; part <= to; part++) {
         int j = i - part;
