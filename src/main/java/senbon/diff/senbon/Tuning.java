@@ -3,6 +3,7 @@ package senbon.diff.senbon;
 import java.util.List;
 import senbon.diff.anchor.GapRule;
 import senbon.diff.anchor.ScanRule;
+import senbon.diff.machine.CodeUnits;
 import senbon.diff.optimise.Costs;
 
 /**
@@ -12,7 +13,8 @@ import senbon.diff.optimise.Costs;
  * @param searches how to look for anchors, by the lengths of the two files, ascending; the last one
  *     is for files of any length
  * @param code costs by which covers of programs are chosen
- * @param data costs by which covers of all other files are chosen
+ * @param data costs by which covers of most other files are chosen
+ * @param dense the same of files that are no programs and {@linkplain Density dense}
  * @param slack bytes before and after an anchor within which its diagonal stays a candidate. More
  *     lets covers reach over small edits, and takes time in proportion
  * @param sleeps whether diagonals that can't be the cheapest for now are passed over, which costs
@@ -20,7 +22,13 @@ import senbon.diff.optimise.Costs;
  * @param aligns whether covers of code with instructions of a fixed length begin and end at one
  */
 record Tuning(
-    List<Search> searches, Costs code, Costs data, int slack, boolean sleeps, boolean aligns) {
+    List<Search> searches,
+    Costs code,
+    Costs data,
+    Costs dense,
+    int slack,
+    boolean sleeps,
+    boolean aligns) {
   /**
    * How to look for anchors in files that are not too long.
    *
@@ -33,6 +41,14 @@ record Tuning(
     static Search any(ScanRule scan, GapRule gaps) {
       return new Search(Long.MAX_VALUE, scan, gaps);
     }
+  }
+
+  /** By what costs the covers of a new file are chosen. */
+  Costs costs(byte[] target) {
+    if (CodeUnits.isProgram(target)) {
+      return code;
+    }
+    return Density.isDense(target) ? dense : data;
   }
 
   /** How to look for anchors in files of these lengths in bytes. */
