@@ -142,7 +142,7 @@ public record PatchTool(
     }
     boolean excels = plain.isPresent() && rival.get().excels(old, now);
     long length = member.map(one -> (long) one.length).orElse(most);
-    if (!excels && !isContested(old.length, now.length, length)) {
+    if (!excels && !isContested(old.length, now, length)) {
       return tried;
     }
     byte[] other;
@@ -157,9 +157,11 @@ public record PatchTool(
     return best.equals(member) ? tried : new Tried(best, other, 0);
   }
 
-  private static boolean isContested(long old, long now, long patch) {
-    long both = old + now;
-    return both <= SMALL || (both <= MIDDLING && patch > now / LITTLE);
+  private boolean isContested(long old, byte[] now, long patch) {
+    long both = old + now.length;
+    return both <= SMALL
+        || (both <= MIDDLING
+            && (patch > now.length / LITTLE || rival.orElseThrow().mayDoBetter(now)));
   }
 
   /** The smaller of a member and another that is made of a patch; the other may be given up. */

@@ -12,4 +12,10 @@ public interface Rival {
    * @param now not empty
    */
   boolean excels(byte[] old, byte[] now);
+
+  /**
+   * Whether a new file is of a kind on which it is sometimes better, so that it is worth its time
+   * up to a middling length. Always the same for the same file.
+   */
+  boolean mayDoBetter(byte[] now);
 }

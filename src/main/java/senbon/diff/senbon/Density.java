@@ -5,7 +5,7 @@ package senbon.diff.senbon;
  * texts and records, by the entropy of single bytes. That of LLVM's bitcode is 7.1 to 7.9 bits a
  * byte, of packed files 7.9 and more, of Firefox's omni.ja 5.6 to 5.8, of texts 4.5.
  */
-final class Density {
+public final class Density {
   /** From so many bits a byte on a file is dense. */
   private static final double LEAST = 6.5;
 
@@ -17,7 +17,7 @@ final class Density {
   private Density() {}
 
   /** Whether a file is dense; the same on any machine. */
-  static boolean isDense(byte[] file) {
+  public static boolean isDense(byte[] file) {
     int[] counts = new int[256];
     int step = Math.max(STRETCH, file.length / STRETCHES);
     int all = 0;

@@ -8,6 +8,8 @@ import senbon.diff.DiffEngine;
 import senbon.diff.classic.ClassicEngine;
 import senbon.diff.classic.SearchLimitException;
 import senbon.diff.drift.Drift;
+import senbon.diff.machine.CodeUnits;
+import senbon.diff.senbon.Density;
 import senbon.diff.senbon.SenbonEngine;
 import senbon.pack.PatchEncoder;
 import senbon.patch.Differ;
@@ -68,7 +70,8 @@ public final class MbdiffDiffers implements Differs {
   @Override
   public Optional<Rival> rival(String tool, Effort effort) {
     return tool.startsWith("senbon@") && effort != Effort.FAST
-        ? Optional.of(new ClassicRival(new EngineDiffer(ClassicEngine.gecko61())))
+        ? Optional.of(
+            new ClassicRival(new EngineDiffer(ClassicEngine.gecko61()), !tool.equals("senbon@1")))
         : Optional.empty();
   }
 
@@ -90,8 +93,18 @@ public final class MbdiffDiffers implements Differs {
         : made;
   }
 
-  /** Finds the same step from record to record where costs, chosen for programs, lead astray. */
-  private record ClassicRival(Differ differ) implements Rival {
+  /**
+   * Finds the same step from record to record where costs, chosen for programs, lead astray.
+   *
+   * @param triesDense whether it is tried on dense files, which the first version's patches were
+   *     made without
+   */
+  private record ClassicRival(Differ differ, boolean triesDense) implements Rival {
+    @Override
+    public boolean mayDoBetter(byte[] now) {
+      return triesDense && !CodeUnits.isProgram(now) && Density.isDense(now);
+    }
+
     @Override
     public boolean excels(byte[] old, byte[] now) {
       return Drift.shows(old, now);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,38 @@ final class ScheduleTest {
     assertThatThrownBy(() -> schedule.run(jobs)).hasMessageContaining("bad");
     assertThat(order).containsExactly("first");
     memory.reserve(800, List.of(), "all of it").close();
+  }
+
+  @Test
+  void what_a_job_needs_no_longer_is_there_for_others_before_it_ends() {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    try {
+      MemoryBudget memory = new MemoryBudget(800, 800);
+      Schedule schedule = new Schedule(Workers.of(pool, 2), memory);
+      CountDownLatch otherBegan = new CountDownLatch(1);
+      Schedule.Job<Boolean> big =
+          new Schedule.Job<>(
+              "big",
+              700,
+              workers -> {
+                boolean before = otherBegan.await(50, TimeUnit.MILLISECONDS);
+                workers.forPart().needsOnly(0); // a part doesn't speak for the whole
+                before |= memory.reserveBeside(101, List.of()).isPresent();
+                workers.needsOnly(300);
+                return !before && otherBegan.await(20, TimeUnit.SECONDS);
+              });
+      Schedule.Job<Boolean> other =
+          new Schedule.Job<>(
+              "other",
+              400,
+              workers -> {
+                otherBegan.countDown();
+                return true;
+              });
+      assertThat(schedule.run(List.of(big, other))).containsExactly(true, true);
+      assertThat(memory.reserveBeside(800, List.of())).as("all is given back").isPresent();
+    } finally {
+      pool.shutdownNow();
+    }
   }
 }
