@@ -50,7 +50,7 @@ final class KnownKeysTest {
   void the_usual_tool() throws IOException {
     assertThat(made())
         .containsExactly(
-            "082649e8e4e1303d0670be3c8904ca8ef7177ed3da687947e5046b9f74ff3270",
+            "f93a2d3a6f141d8deb6f1d9d4166a8cddd95ec5c516e946d2e7624c48cc08e89",
             "partial 97b8ff0fdaaa87f959f9250e8fbf887548a1c08499e360551bd9bbe817a665eb",
             "patch 43fe0483ead707362ce53e398be2dd256bfe8f3507b60e35bbf7e2e20b4de310",
             "patch 8f789ba14fcff8557862240f413f857870a8883bf1cbded7dea1319bab8c8e7a",
