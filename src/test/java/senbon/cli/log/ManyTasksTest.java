@@ -227,7 +227,7 @@ final class ManyTasksTest {
             CacheMode.WRITE,
             Optional.empty(),
             3,
-            OptionalLong.of(64L << 20),
+            OptionalLong.of(512L << 20),
             Duration.ofMinutes(1),
             HttpPolicy.defaults(),
             List.of(),
