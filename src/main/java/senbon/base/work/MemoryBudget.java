@@ -28,6 +28,9 @@ public final class MemoryBudget {
    */
   private static final long BESIDE_HEAP = 112L << 20;
 
+  /** Java says that its heap is somewhat less than it was given, by what it keeps to copy into. */
+  private static final long NOT_TOLD = 16L << 20;
+
   /** No process gets along with less heap. */
   private static final long LEAST_HEAP = 160L << 20;
 
@@ -85,7 +88,7 @@ public final class MemoryBudget {
     long heap = maxHeap - OVERHEAD;
     long modest = ofProcess(limit.orElse(Math.max(MODEST, MODEST_SHARE * threads)));
     long total = Math.min(modest, heap);
-    if (limit.isPresent() && modest < heap) {
+    if (limit.isPresent() && modest < heap + NOT_TOLD) {
       return new MemoryBudget(new MemoryPool(), total, total, limit.getAsLong() - total);
     }
     long most = limit.isPresent() ? total : heap;

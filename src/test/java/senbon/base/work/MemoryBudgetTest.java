@@ -70,6 +70,11 @@ final class MemoryBudgetTest {
     assertThatThrownBy(() -> said.checkPossible(1317L << 20, "The patch of x"))
         .isInstanceOf(LimitException.class)
         .hasMessageContaining("needs 1501 MiB of memory, over the budget of 1500 MiB");
+    // What Java makes of -Xmx908m, which goes with 1020M.
+    MemoryBudget tight = MemoryBudget.of(OptionalLong.of(1020L << 20), 904L << 20, 8);
+    assertThat(tight.total()).isEqualTo(832L << 20);
+    assertThatThrownBy(() -> tight.checkPossible(839L << 20, "The patch of x"))
+        .hasMessageContaining("needs 1027 MiB of memory, over the budget of 1020 MiB");
   }
 
   @Test
