@@ -13,7 +13,7 @@ import senbon.store.entry.CacheMode;
 /** Looks whether this machine has what senbon needs, and says what to do where it lacks. */
 public final class Examine {
   /** Firefox's library is patched within this, by --max-memory; with less that is refused. */
-  private static final long HEAP = 911L << 20;
+  private static final long HEAP = 1062L << 20;
 
   /** What a run for a pair of Firefox builds leaves in the cache. */
   private static final long DISK = 1L << 30;

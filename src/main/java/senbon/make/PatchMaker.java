@@ -18,6 +18,7 @@ import senbon.pack.PatchEncoder;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
 import senbon.patch.PatchTool;
+import senbon.prove.PatchTrials;
 import senbon.session.Session;
 import senbon.store.Cache;
 import senbon.store.entry.ActionKey;
@@ -43,6 +44,7 @@ public final class PatchMaker {
   private final Schedule schedule;
   private final WorkCounts counts;
   private final ContentUses uses;
+  private final PatchTrials trials;
 
   public PatchMaker(
       CompleteBuild from, CompleteBuild to, PatchTool tool, Session session, ContentUses uses) {
@@ -54,6 +56,7 @@ public final class PatchMaker {
     this.schedule = session.schedule();
     this.counts = session.counts();
     this.uses = uses;
+    this.trials = new PatchTrials(session.formats());
   }
 
   /** The work for one patch; the uses of the two contents are counted from here on. */
@@ -80,12 +83,18 @@ public final class PatchMaker {
         .formatted(file.path(), file.old().orElseThrow().size(), file.now().orElseThrow().size());
   }
 
-  /** The two contents and what the tool takes beside them. */
+  /**
+   * The two contents and what the tool takes beside them, or what trying the patch takes, if that
+   * is more: what can't be tried is not begun.
+   */
   public long bytesNeeded(PlannedFile file) {
     long old = file.old().orElseThrow().size();
     long now = file.now().orElseThrow().size();
     int parallelism = schedule.workers().parallelism();
-    return old + now + tool.bytesNeeded(old, now, within(file), parallelism);
+    BuildFile target = file.now().orElseThrow();
+    long trial =
+        trials.bytesNeeded(target.packedSize(), file.old().orElseThrow(), target, parallelism);
+    return Math.max(trial, old + now + tool.bytesNeeded(old, now, within(file), parallelism));
   }
 
   /** The bytes that a patch may have to be of use, where more aren't made. */

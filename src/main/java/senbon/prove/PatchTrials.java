@@ -53,7 +53,7 @@ public final class PatchTrials {
    * @param packed bytes of the patch as it is stored
    * @param parallelism how many of its blocks are unpacked at once
    */
-  long bytesNeeded(long packed, BuildFile old, BuildFile now, int parallelism) {
+  public long bytesNeeded(long packed, BuildFile old, BuildFile now, int parallelism) {
     long dictionaries = Unpacker.dictionaries(now.size(), parallelism);
     return packed
         + old.size()
