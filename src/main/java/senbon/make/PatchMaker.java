@@ -74,7 +74,7 @@ public final class PatchMaker {
     uses.need(file.now().orElseThrow().plain());
     List<Digest> contents =
         List.of(file.old().orElseThrow().plain(), file.now().orElseThrow().plain());
-    return new Schedule.Job<>(name(file), bytesNeeded(file), contents, body);
+    return new Schedule.Job<>(name(file), making(file), contents, body);
   }
 
   /** What messages call the work. */
@@ -88,13 +88,17 @@ public final class PatchMaker {
    * is more: what can't be tried is not begun.
    */
   public long bytesNeeded(PlannedFile file) {
+    BuildFile old = file.old().orElseThrow();
+    BuildFile now = file.now().orElseThrow();
+    int parallelism = schedule.workers().parallelism();
+    return Math.max(making(file), trials.bytesNeeded(now.packedSize(), old, now, parallelism));
+  }
+
+  private long making(PlannedFile file) {
     long old = file.old().orElseThrow().size();
     long now = file.now().orElseThrow().size();
     int parallelism = schedule.workers().parallelism();
-    BuildFile target = file.now().orElseThrow();
-    long trial =
-        trials.bytesNeeded(target.packedSize(), file.old().orElseThrow(), target, parallelism);
-    return Math.max(trial, old + now + tool.bytesNeeded(old, now, within(file), parallelism));
+    return old + now + tool.bytesNeeded(old, now, within(file), parallelism);
   }
 
   /** The bytes that a patch may have to be of use, where more aren't made. */
