@@ -122,7 +122,7 @@ public final class PatchMaker {
         patch.size(),
         patch.cached() ? "found in the cache" : "made",
         patch.time().toMillis(),
-        bytesNeeded(file) >> 20,
+        making(file) >> 20,
         key.digest().hex());
     return done(file, patch);
   }

@@ -88,11 +88,12 @@ public final class MemoryBudget {
     long heap = maxHeap - OVERHEAD;
     long modest = ofProcess(limit.orElse(Math.max(MODEST, MODEST_SHARE * threads)));
     long total = Math.min(modest, heap);
-    if (limit.isPresent() && modest < heap + NOT_TOLD) {
-      return new MemoryBudget(new MemoryPool(), total, total, limit.getAsLong() - total);
+    if (limit.isEmpty()) {
+      return new MemoryBudget(new MemoryPool(), total, heap, OVERHEAD);
     }
-    long most = limit.isPresent() ? total : heap;
-    return new MemoryBudget(new MemoryPool(), total, most, OVERHEAD);
+    // Where the heap is what bounds, it is what messages tell.
+    long aside = modest < heap + NOT_TOLD ? limit.getAsLong() - total : OVERHEAD;
+    return new MemoryBudget(new MemoryPool(), total, total, aside);
   }
 
   /** The heap of a process that may take so many bytes: scripts/senbon does the same. */
