@@ -1,6 +1,7 @@
 package senbon.pack.lzma;
 
 import org.tukaani.xz.CorruptedInputException;
+import senbon.base.io.LittleEndian;
 
 /**
  * Reads the symbols of LZMA and writes what they stand for into an array that holds all that was
@@ -8,8 +9,8 @@ import org.tukaani.xz.CorruptedInputException;
  * on. Source: the LZMA specification; the counterpart of {@link SymbolEncoder}.
  */
 final class LzmaDecoder {
-  /** From this length on copying by the system is quicker than byte by byte. Chosen by trial. */
-  private static final int LONG_COPY = 16;
+  /** Bytes that are copied at once. */
+  private static final int WORD = 8;
 
   private final RangeDecoder range;
 
@@ -175,22 +176,24 @@ final class LzmaDecoder {
   }
 
   /**
-   * Copies from the last distance. A distance shorter than the length repeats bytes that this very
-   * copy writes, so these are copied one by one.
+   * Copies from the last distance, by words where that can't read what it has yet to write, and
+   * what it writes too much will be overwritten; else byte by byte.
    */
   private void copy(byte[] out, int at, int length, int end) throws CorruptedInputException {
     int distance = rep0;
     if (distance < 0 || distance >= Math.min(dictionary, at - start) || length > end - at) {
       throw new CorruptedInputException("a copy reaches outside of what was decoded");
     }
-    int source = at - distance - 1;
-    if (distance >= length && length > LONG_COPY) {
-      System.arraycopy(out, source, out, at, length);
+    int stop = at + length;
+    int back = distance + 1;
+    if (back >= WORD && end - stop >= WORD) {
+      for (int i = at; i < stop; i += WORD) {
+        LittleEndian.putI64(out, i, LittleEndian.i64(out, i - back));
+      }
       return;
     }
-    int target = at;
-    while (target < at + length) {
-      out[target++] = out[source++];
+    for (int i = at; i < stop; i++) {
+      out[i] = out[i - back];
     }
   }
 }

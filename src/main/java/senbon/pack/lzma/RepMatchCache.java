@@ -13,31 +13,31 @@ final class RepMatchCache {
   /** Bytes compared at most at once, so that one answer serves a whole run. */
   private static final int MAX_COMPARED = 4 * Model.MAX_MATCH;
 
+  /** Of an answer, one of them unused: a shift finds it. */
+  private static final int FIELDS = 4;
+
   private final byte[] plain;
 
   /**
-   * By hash of the distance: the distance that the answer is for (−1 if there is none), and the
-   * positions from which and to which, exclusive, the input is the same as at that distance before.
-   * It differs at {@code to}, or the input ends there, unless {@link #MAX_COMPARED} bytes were
-   * compared.
+   * By hash of the distance, in {@value #FIELDS} fields each: the distance that the answer is for
+   * (−1 if there is none), and the positions from which and to which, exclusive, the input is the
+   * same as at that distance before. It differs at the last, or the input ends there, unless {@link
+   * #MAX_COMPARED} bytes were compared.
    */
-  private final int[] distances = new int[1 << BITS];
-
-  private final int[] from = new int[1 << BITS];
-  private final int[] to = new int[1 << BITS];
+  private final int[] answers = new int[FIELDS << BITS];
 
   /** Where the input ends, for the answers that are kept. */
   private int limit;
 
   RepMatchCache(byte[] plain) {
     this.plain = plain;
-    Arrays.fill(distances, -1);
+    Arrays.fill(answers, -1);
   }
 
   /** Sets where the input ends and forgets the answers for another end. */
   void limit(int end) {
     if (limit != end) {
-      Arrays.fill(distances, -1);
+      Arrays.fill(answers, -1);
       limit = end;
     }
   }
@@ -48,11 +48,13 @@ final class RepMatchCache {
    * @param distance counts from 0; the position it leads to is in the input
    */
   int length(int position, int distance, int max) {
-    int slot = (distance * 0x9E3779B1) >>> (32 - BITS);
-    if (distances[slot] == distance && from[slot] <= position && position < to[slot]) {
-      int known = to[slot] - position;
+    int at = FIELDS * ((distance * 0x9E3779B1) >>> (32 - BITS));
+    int from = answers[at + 1];
+    int to = answers[at + 2];
+    if (answers[at] == distance && from <= position && position < to) {
+      int known = to - position;
       // Known as far as is asked for, or known to end there.
-      if (known >= max || to[slot] - from[slot] < MAX_COMPARED) {
+      if (known >= max || to - from < MAX_COMPARED) {
         return Math.min(known, max);
       }
     }
@@ -62,9 +64,9 @@ final class RepMatchCache {
     }
     int length =
         MatchFinder.common(plain, position, before, 1, Math.min(MAX_COMPARED, limit - position));
-    distances[slot] = distance;
-    from[slot] = position;
-    to[slot] = position + length;
+    answers[at] = distance;
+    answers[at + 1] = position;
+    answers[at + 2] = position + length;
     return Math.min(length, max);
   }
 }
