@@ -96,7 +96,8 @@ public final class CodeUnits {
     return file[5] == 2 ? Short.toUnsignedInt(Short.reverseBytes((short) machine)) : machine;
   }
 
-  private static boolean isPe(byte[] file) {
+  /** Whether a file is a program or a library for Windows. */
+  public static boolean isPe(byte[] file) {
     if (file.length < 64 || file[0] != 'M' || file[1] != 'Z') {
       return false;
     }

@@ -35,11 +35,22 @@ record Tuning(
    * @param most bytes that both files may have together
    * @param scan how to index the old file and scan the new one: the denser, the more time it takes
    * @param gaps what to look for where the scan finds nothing
+   * @param windows the same in programs for Windows, whose unwind tables have entries of twelve
+   *     bytes
    */
-  record Search(long most, ScanRule scan, GapRule gaps) {
+  record Search(long most, ScanRule scan, GapRule gaps, GapRule windows) {
+    /** The same for programs for Windows as for all others. */
+    Search(long most, ScanRule scan, GapRule gaps) {
+      this(most, scan, gaps, gaps);
+    }
+
     /** For files of any length. */
     static Search any(ScanRule scan, GapRule gaps) {
       return new Search(Long.MAX_VALUE, scan, gaps);
+    }
+
+    GapRule gaps(byte[] target) {
+      return CodeUnits.isPe(target) ? windows : gaps;
     }
   }
 
