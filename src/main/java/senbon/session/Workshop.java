@@ -3,12 +3,10 @@ package senbon.session;
 import java.io.Closeable;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import senbon.base.work.Allowance;
 import senbon.base.work.MemoryBudget;
 import senbon.base.work.Progress;
+import senbon.base.work.WorkerPool;
 import senbon.net.http.ObjectAccess;
 import senbon.net.http.SharedClient;
 import senbon.store.s3.BucketSettings;
@@ -22,7 +20,7 @@ import senbon.tools.ToolRegistry;
 public final class Workshop implements Closeable, ObjectAccess {
   private final Settings settings;
   private final ToolRegistry registry;
-  private final ExecutorService threads;
+  private final WorkerPool threads;
   private final MemoryBudget memory;
   private final SharedClient client;
   private final Optional<Sharing> sharing;
@@ -32,14 +30,7 @@ public final class Workshop implements Closeable, ObjectAccess {
   public Workshop(Settings settings) {
     this.settings = settings;
     this.registry = settings.catalogue().registry().with(settings.tools());
-    this.threads =
-        Executors.newFixedThreadPool(
-            Math.max(1, settings.jobs() - 1),
-            task -> {
-              Thread thread = new Thread(task, "senbon-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = new WorkerPool(Math.max(1, settings.jobs() - 1));
     long heap = Runtime.getRuntime().maxMemory();
     this.memory = MemoryBudget.of(settings.maxMemory(), heap, settings.jobs());
     this.client = new SharedClient(settings.fetchPolicy(), this);
@@ -73,7 +64,7 @@ public final class Workshop implements Closeable, ObjectAccess {
     return registry;
   }
 
-  Executor threads() {
+  WorkerPool threads() {
     return threads;
   }
 
@@ -108,7 +99,7 @@ public final class Workshop implements Closeable, ObjectAccess {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
     client.close();
     if (sharing.isPresent()) {
       sharing.get().close();
