@@ -17,6 +17,7 @@ import senbon.build.CompleteBuild;
 import senbon.pack.PatchEncoder;
 import senbon.partial.BuildFile;
 import senbon.partial.PlannedFile;
+import senbon.patch.PatchFormats;
 import senbon.patch.PatchTool;
 import senbon.prove.PatchTrials;
 import senbon.session.Session;
@@ -44,7 +45,6 @@ public final class PatchMaker {
   private final Schedule schedule;
   private final WorkCounts counts;
   private final ContentUses uses;
-  private final PatchTrials trials;
 
   public PatchMaker(
       CompleteBuild from, CompleteBuild to, PatchTool tool, Session session, ContentUses uses) {
@@ -56,7 +56,6 @@ public final class PatchMaker {
     this.schedule = session.schedule();
     this.counts = session.counts();
     this.uses = uses;
-    this.trials = new PatchTrials(session.formats());
   }
 
   /** The work for one patch; the uses of the two contents are counted from here on. */
@@ -91,7 +90,13 @@ public final class PatchMaker {
     BuildFile old = file.old().orElseThrow();
     BuildFile now = file.now().orElseThrow();
     int parallelism = schedule.workers().parallelism();
-    return Math.max(making(file), trials.bytesNeeded(now.packedSize(), old, now, parallelism));
+    long trial = PatchTrials.bytesNeeded(now.packedSize(), old, now, formats(), parallelism);
+    return Math.max(making(file), trial);
+  }
+
+  /** What the patches may be of. */
+  PatchFormats formats() {
+    return tool.formats();
   }
 
   private long making(PlannedFile file) {

@@ -55,6 +55,7 @@ public final class ToolBench {
             : new SenbonPacker(differs.format(), differs.packing(patch.id().toString()), effort);
     boolean own = packer instanceof SenbonPacker;
     return new PatchTool(
+        differs.format(),
         differ(patch, effort),
         packer,
         differs.rival(patch.id().toString(), effort),

@@ -177,6 +177,7 @@ public final class UpdateJobs {
                 file,
                 patch::packed,
                 patch.size(),
+                update.patchMaker().formats(),
                 uses,
                 session.schedule().workers().parallelism())
             .then(applied -> tried(update, file, key)));

@@ -3,6 +3,7 @@ package senbon.patch;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import senbon.base.failure.LimitException;
 import senbon.base.work.Workers;
 import senbon.pack.MemberPacker;
@@ -12,6 +13,7 @@ import senbon.pack.PatchEncoder;
  * Makes packed patches: a differ that says how one file becomes another, and a packer for the
  * result. Of several patches of the same files the smallest is taken, the first of equals.
  *
+ * @param format of the differ's patches, and the rival's
  * @param packer what stores the raw patch
  * @param rival of small files, of longer ones that have little in common, and of those on which it
  *     excels, it makes a patch too
@@ -21,6 +23,7 @@ import senbon.pack.PatchEncoder;
  * @param lesser the tool of a lesser effort, whose patches this one's are never larger than
  */
 public record PatchTool(
+    PatchFormat format,
     Differ differ,
     MemberPacker packer,
     Optional<Rival> rival,
@@ -42,6 +45,12 @@ public record PatchTool(
 
   /** Two files have little in common if the patch is longer than this part of the new one. */
   private static final int LITTLE = 8;
+
+  /** What its patches may be of. */
+  public PatchFormats formats() {
+    return new PatchFormats(
+        Stream.concat(Stream.of(format), second.stream().map(two -> two.tool().format)).toList());
+  }
 
   /** The differs that decide the bytes, as names in the cache have them. */
   public String engine() {

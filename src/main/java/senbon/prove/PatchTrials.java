@@ -51,9 +51,11 @@ public final class PatchTrials {
    * the old file as it is stored.
    *
    * @param packed bytes of the patch as it is stored
+   * @param formats that it may be of
    * @param parallelism how many of its blocks are unpacked at once
    */
-  public long bytesNeeded(long packed, BuildFile old, BuildFile now, int parallelism) {
+  public static long bytesNeeded(
+      long packed, BuildFile old, BuildFile now, PatchFormats formats, int parallelism) {
     long dictionaries = Unpacker.dictionaries(now.size(), parallelism);
     return packed
         + old.size()
@@ -61,23 +63,36 @@ public final class PatchTrials {
         + Math.max(dictionaries, Math.max(packed, old.packedSize()));
   }
 
+  /** The hash of what a patch of any format gives; it fails as the patch does. */
+  Digest result(byte[] packed, CompleteBuild from, BuildFile old, BuildFile now, String label)
+      throws IOException {
+    return result(packed, from, old, now, formats, label, Workers.callerOnly());
+  }
+
+  /** The memory for that, as {@link #bytesNeeded} has it. */
+  long bytesNeeded(long packed, BuildFile old, BuildFile now) {
+    return bytesNeeded(packed, old, now, formats, 1);
+  }
+
   /**
    * The hash of what a patch gives; it fails as the patch does.
    *
+   * @param possible formats that it may be of: of another it is none
    * @param workers unpack its blocks
    */
-  Digest result(
+  private Digest result(
       byte[] packed,
       CompleteBuild from,
       BuildFile old,
       BuildFile now,
+      PatchFormats possible,
       String label,
       Workers workers)
       throws IOException {
     Trial trial = Trial.of(packed, old, now);
     Attempt<Digest> result = results.get(trial);
     if (result == null) {
-      long limit = Math.min(formats.rawLimit(old.size(), now.size()), LargestArray.LENGTH);
+      long limit = Math.min(possible.rawLimit(old.size(), now.size()), LargestArray.LENGTH);
       result =
           Attempt.of(
               true,
@@ -85,7 +100,7 @@ public final class PatchTrials {
                 byte[] raw = Unpacker.unpackByStream(packed, limit, label, workers);
                 var computation = Digest.Algorithm.SHA256.start();
                 DigestingStream out = new DigestingStream(computation);
-                formats.apply(raw, from.plain(old), now.size(), out, label);
+                possible.apply(raw, from.plain(old), now.size(), out, label);
                 return Digest.Algorithm.SHA256.finish(computation);
               });
       results.put(trial, result);
@@ -121,6 +136,7 @@ public final class PatchTrials {
    *
    * @param packed reads the patch as it will be stored
    * @param size of that, in bytes
+   * @param possible formats that it may be of: of another it is none
    * @param parallelism how many of its blocks are unpacked at once
    */
   public Schedule.Job<Boolean> job(
@@ -128,22 +144,22 @@ public final class PatchTrials {
       PlannedFile file,
       Supplier<byte[]> packed,
       long size,
+      PatchFormats possible,
       ContentUses uses,
       int parallelism) {
     BuildFile old = file.old().orElseThrow();
     BuildFile now = file.now().orElseThrow();
+    String label = "the patch of " + file.path();
     return new Schedule.Job<>(
-        "The trial of the patch of " + file.path(),
-        bytesNeeded(size, old, now, parallelism),
+        "The trial of " + label,
+        bytesNeeded(size, old, now, possible, parallelism),
         List.of(old.plain()),
         workers -> {
           Chain.begin("trial");
           // A failure is that of each partial that holds it.
           Attempt<Digest> result =
               Attempt.of(
-                  true,
-                  () ->
-                      result(packed.get(), from, old, now, "the patch of " + file.path(), workers));
+                  true, () -> result(packed.get(), from, old, now, possible, label, workers));
           uses.done(old.plain());
           return result.value().isPresent();
         });

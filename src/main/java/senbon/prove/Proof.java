@@ -17,7 +17,6 @@ import senbon.base.failure.Attempt;
 import senbon.base.failure.MalformedInputException;
 import senbon.base.io.Digest;
 import senbon.base.work.Schedule;
-import senbon.base.work.Workers;
 import senbon.build.CompleteBuild;
 import senbon.build.Identity;
 import senbon.mar.MarArchive;
@@ -190,7 +189,7 @@ public final class Proof {
 
   private long bytesNeeded(AppliedFile applied, BuildFile expected) {
     return applied.origin() == AppliedTree.Origin.PATCHED
-        ? trials.bytesNeeded(stored(applied).length(), old(applied), expected, 1)
+        ? trials.bytesNeeded(stored(applied).length(), old(applied), expected)
         : 0;
   }
 
@@ -248,7 +247,7 @@ public final class Proof {
   private Digest patched(AppliedFile applied, BuildFile old, BuildFile expected)
       throws IOException {
     MarMember stored = stored(applied);
-    return trials.result(packed(stored), from, old, expected, label(stored), Workers.callerOnly());
+    return trials.result(packed(stored), from, old, expected, label(stored));
   }
 
   private MarMember stored(AppliedFile applied) {
