@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import senbon.base.io.LittleEndian;
 import senbon.base.work.Effort;
 import senbon.base.work.Workers;
 import senbon.diff.Mutations;
@@ -46,6 +47,41 @@ final class PatchToolTest {
       smaller += size < limit ? 1 : 0;
     }
     assertThat(smaller).isPositive();
+  }
+
+  /** Its entries of twelve bytes have moved by another amount than what they point to last. */
+  @Test
+  void the_fast_effort_finds_an_unwind_table_of_windows_that_has_moved() throws IOException {
+    PatchTool fast = tool("senbon@2", Effort.FAST);
+    byte[] old = programWithTable(0, 0, 0);
+    byte[] now = programWithTable(600, 0x1230, 0x7770);
+    int found = fast.member(old, now, "x", Workers.callerOnly()).length;
+    old[1] = 'X'; // no program any more
+    now[1] = 'X';
+    assertThat(found).isLessThan(fast.member(old, now, "x", Workers.callerOnly()).length / 3);
+  }
+
+  /** What precedes the table and what follows it have moved by other amounts than it has. */
+  private static byte[] programWithTable(int at, int begins, int unwinds) {
+    byte[] code = letters(new Random(7), 400_000, 256);
+    byte[] file = letters(new Random(at), 400_000 + at / 2, 256);
+    System.arraycopy(code, 0, file, 0, 100_000);
+    System.arraycopy(code, 301_000, file, 301_000 + at / 2, 99_000);
+    file[0] = 'M';
+    file[1] = 'Z';
+    LittleEndian.putI32(file, 60, 128);
+    LittleEndian.putI32(file, 128, 0x4550);
+    Random lengths = new Random(8);
+    int function = 0x1000 + begins;
+    int unwind = 0x90000 + unwinds;
+    for (int i = 100_000 + at; i < 300_000 + at; i += 12) {
+      LittleEndian.putI32(file, i, function);
+      function += 16 + lengths.nextInt(900);
+      LittleEndian.putI32(file, i + 4, function);
+      LittleEndian.putI32(file, i + 8, unwind);
+      unwind += 4 * (1 + lengths.nextInt(9));
+    }
+    return file;
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ final class SecondFormatTest {
   private static String format(byte[] member) throws IOException {
     byte[] raw = Unpacker.unpack(member, 1 << 24, "x");
     return BuiltIn.catalogue().formats().of(raw, "x").name();
+  }
+
+  @Test
+  void a_trial_reckons_with_the_formats_that_the_tool_makes() {
+    assertThat(names(first())).containsExactly("MBDIFF10");
+    assertThat(names(both())).containsExactly("MBDIFF10", "ZUCCHINI");
+  }
+
+  private static List<String> names(PatchTool tool) {
+    return tool.formats().all().stream().map(PatchFormat::name).toList();
   }
 
   @Test
