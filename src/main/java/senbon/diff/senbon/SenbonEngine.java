@@ -176,6 +176,7 @@ public final class SenbonEngine implements DiffEngine {
     return new Search(
         most,
         scan,
+        scan,
         new GapRule(FEW_TABLES, OptionalInt.empty(), bytesPerAnchor),
         new GapRule(FEW_TABLES_OF_WINDOWS, OptionalInt.empty(), bytesPerAnchor));
   }
@@ -188,10 +189,13 @@ public final class SenbonEngine implements DiffEngine {
    *
    * <p>In files of more than 128 MiB together every second short match is looked for, and tables of
    * one stride only, but in programs for Windows, which would take 18 % more. Of the 10 CPU seconds
-   * that the diff of libxul takes with all of them that saves 1.1, and costs 0.1 % of the bytes.
+   * that the diff of libxul takes with all of them that saves 1.1, and costs 0.1 % of the bytes. As
+   * short matches find what the scan doesn't, it needs half the keys only: 0.7 CPU seconds less,
+   * and up to 0.3 % of the bytes either way. For AArch64 libxul would take 0.5 % more.
    */
   public static SenbonEngine secondStandard() {
     ScanRule scan = new ScanRule(24, 8, 8, 24, 20, 8, 512);
+    ScanRule sparse = new ScanRule(24, 16, 8, 24, 20, 8, 512);
     OptionalInt seconds = OptionalInt.of(1);
     return new SenbonEngine(
         "senbon@2",
@@ -202,6 +206,7 @@ public final class SenbonEngine implements DiffEngine {
                 new Search(1 << 27, scan, SHORT_TOO),
                 new Search(
                     Long.MAX_VALUE,
+                    sparse,
                     scan,
                     new GapRule(FEW_TABLES, seconds, FEW_ANCHORS),
                     new GapRule(TABLES, seconds, FEW_ANCHORS))),
@@ -239,11 +244,12 @@ public final class SenbonEngine implements DiffEngine {
   @Override
   public long bytesNeeded(long oldLength, long newLength) {
     Search search = tuning.search(oldLength, newLength);
-    // The one with the most strides.
+    // Those that take the most.
+    ScanRule scan = search.phased();
     GapRule gaps = search.windows();
     long anchors = AnchorFinder.bytesKept(newLength, gaps);
     return Math.max(
-        AnchorFinder.bytesNeeded(oldLength, newLength, search.scan(), gaps),
+        AnchorFinder.bytesNeeded(oldLength, newLength, scan, gaps),
         anchors + CoverOptimiser.bytesNeeded(newLength));
   }
 
@@ -252,7 +258,7 @@ public final class SenbonEngine implements DiffEngine {
     Search search = tuning.search(old.length, target.length);
     CodeUnits units = tuning.aligns() ? CodeUnits.of(target) : CodeUnits.NONE;
     GapRule gaps = search.gaps(target);
-    Anchors anchors = AnchorFinder.find(old, target, search.scan(), gaps, units, workers);
+    Anchors anchors = AnchorFinder.find(old, target, search.scan(units), gaps, units, workers);
     Costs costs = tuning.costs(target);
     CoverOptimiser optimiser =
         new CoverOptimiser(old, target, costs, tuning.slack(), tuning.sleeps(), units);

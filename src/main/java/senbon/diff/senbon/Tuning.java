@@ -34,19 +34,24 @@ record Tuning(
    *
    * @param most bytes that both files may have together
    * @param scan how to index the old file and scan the new one: the denser, the more time it takes
+   * @param phased the same where instructions have a fixed length; no less dense
    * @param gaps what to look for where the scan finds nothing
    * @param windows the same in programs for Windows, whose unwind tables have entries of twelve
    *     bytes
    */
-  record Search(long most, ScanRule scan, GapRule gaps, GapRule windows) {
-    /** The same for programs for Windows as for all others. */
+  record Search(long most, ScanRule scan, ScanRule phased, GapRule gaps, GapRule windows) {
+    /** The same for all kinds of files. */
     Search(long most, ScanRule scan, GapRule gaps) {
-      this(most, scan, gaps, gaps);
+      this(most, scan, scan, gaps, gaps);
     }
 
     /** For files of any length. */
     static Search any(ScanRule scan, GapRule gaps) {
       return new Search(Long.MAX_VALUE, scan, gaps);
+    }
+
+    ScanRule scan(CodeUnits units) {
+      return units.isEmpty() ? scan : phased;
     }
 
     GapRule gaps(byte[] target) {
