@@ -20,9 +20,8 @@ import senbon.base.failure.Unchecked;
  */
 public final class Workers {
   /**
-   * A shorter wait is not worth another thread, whose task may well outlast it, and which takes the
-   * processor from Java's compiler: with 0, a whole Firefox update took 2 % more CPU time. In
-   * nanoseconds.
+   * A shorter wait is not worth another thread, whose task may well outlast it, and which then
+   * takes the processor from Java's compiler. In nanoseconds.
    */
   private static final long PATIENCE = 500_000_000;
 
