@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import senbon.base.io.Hashes;
+import senbon.base.io.Digest;
 import senbon.build.source.Arrived;
 import senbon.build.source.Certificates;
 import senbon.build.source.Input;
+import senbon.build.source.Inputs;
+import senbon.build.source.Kept;
 import senbon.session.Session;
 
 /** Brings archives into the cache. */
@@ -28,41 +31,61 @@ public final class FetchArchives {
   }
 
   /** What arrived, or was there already. */
-  public record Fetched(String location, String path, long size, Hashes hashes, boolean cached) {}
+  public record Fetched(
+      String location,
+      String path,
+      long size,
+      Digest sha256,
+      Optional<Digest> sha512,
+      boolean cached) {
+    static Fetched of(Kept kept) {
+      return new Fetched(
+          kept.location(),
+          kept.path().toString(),
+          kept.size(),
+          kept.sha256(),
+          kept.sha512(),
+          kept.cached());
+    }
+  }
 
   /**
    * Fetches side by side, two from one host at a time; after a failure no other is begun.
    *
    * @param certificates each archive must carry one signature by any of them; none to not check
+   * @param withSha512 whether that hash is wanted too; it takes longer than all else
    */
-  public List<Fetched> fetch(List<Input> inputs, List<Path> certificates) throws IOException {
+  public List<Fetched> fetch(List<Input> inputs, List<Path> certificates, boolean withSha512)
+      throws IOException {
     Certificates trusted = Certificates.read(certificates);
     List<Callable<Fetched>> tasks = new ArrayList<>();
     for (Input input : inputs) {
-      tasks.add(() -> fetch(input, trusted, !certificates.isEmpty()));
+      tasks.add(
+          certificates.isEmpty()
+              ? () -> inTurn(input, () -> session.inputs().kept(input, withSha512))
+              : () -> inTurn(input, () -> signed(input, trusted, withSha512)));
     }
     return session.schedule().workers().all(tasks);
   }
 
-  private Fetched fetch(Input input, Certificates trusted, boolean check)
-      throws IOException, InterruptedException {
+  /** Gets one when its server has a place free. */
+  private Fetched inTurn(Input input, Callable<Kept> body) throws Exception {
     String host = input.remote().map(URI::getHost).orElse("");
     Semaphore places = hosts.computeIfAbsent(host, name -> new Semaphore(PER_HOST));
     places.acquire();
     try {
-      try (Arrived arrived = session.inputs().hashed(input)) {
-        if (check) {
-          trusted.require(arrived.archive());
-        }
-        return new Fetched(
-            arrived.location(),
-            arrived.path().toString(),
-            arrived.size(),
-            new Hashes(arrived.sha256(), arrived.sha512().orElseThrow()),
-            arrived.cached());
-      }
+      return Fetched.of(body.call());
     } finally {
       places.release();
+    }
+  }
+
+  private Kept signed(Input input, Certificates trusted, boolean withSha512) throws IOException {
+    Inputs inputs = session.inputs();
+    Arrived arrived = withSha512 ? inputs.hashed(input) : inputs.get(input);
+    try (arrived) {
+      trusted.require(arrived.archive());
+      return arrived.kept();
     }
   }
 }

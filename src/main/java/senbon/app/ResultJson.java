@@ -38,8 +38,8 @@ public final class ResultJson {
     json.addProperty("location", fetched.location());
     json.addProperty("path", fetched.path());
     json.addProperty("size", fetched.size());
-    json.addProperty("sha256", fetched.hashes().sha256().hex());
-    json.addProperty("sha512", fetched.hashes().sha512().hex());
+    json.addProperty("sha256", fetched.sha256().hex());
+    fetched.sha512().ifPresent(hash -> json.addProperty("sha512", hash.hex()));
     json.addProperty("cached", fetched.cached());
     return json;
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import senbon.base.io.Digest;
+import senbon.base.io.Hashes;
 
 /** Builds that lie on servers, good ones and bad ones. */
 final class HttpDiffTest {
@@ -169,5 +170,24 @@ final class HttpDiffTest {
         .containsExactly(hash(OLD), hash(NEW));
     Files.writeString(list, url("/new") + " " + "0".repeat(64) + "\n");
     assertThat(cli.run("fetch", "-i", list).code()).isEqualTo(4);
+  }
+
+  @Test
+  void what_was_fetched_with_one_hash_is_told_with_both_later() throws IOException {
+    assertThat(cli.run("fetch", url("/new"), "--hash", hash(NEW)).code()).isZero();
+    Cli.Run run = cli.run("fetch", url("/new"), "--hash", hash(NEW), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("\"cached\":true")
+        .contains(Hashes.of(Files.newInputStream(NEW)).sha512().hex());
+  }
+
+  @Test
+  void what_is_fetched_as_json_comes_with_both_hashes() throws IOException {
+    Cli.Run run = cli.run("fetch", url("/new"), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("\"cached\":false")
+        .contains(Hashes.of(Files.newInputStream(NEW)).sha512().hex());
   }
 }

@@ -64,7 +64,9 @@ public final class FetchCommand extends WorkCommand {
       throw new UsageException("Nothing to fetch.", "Use addresses, or a list with --input.");
     }
     try (Session session = globals.keepingSession(globals.config(Map.of()))) {
-      print(new FetchArchives(session).fetch(inputs, requireCert.get()));
+      // Only the JSON has it.
+      boolean sha512 = globals.json();
+      print(new FetchArchives(session).fetch(inputs, requireCert.get(), sha512));
     }
     return ExitCodes.OK;
   }
@@ -81,7 +83,7 @@ public final class FetchCommand extends WorkCommand {
                       Human.bytes(one.size()),
                       one.cached() ? ", in the cache" : ""));
       if (!globals.json()) {
-        globals.out().println(one.hashes().sha256() + " " + one.path());
+        globals.out().println(one.sha256() + " " + one.path());
       }
     }
     if (globals.json()) {

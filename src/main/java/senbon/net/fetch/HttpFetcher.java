@@ -153,10 +153,11 @@ public final class HttpFetcher implements Closeable {
   }
 
   /**
-   * Downloads a file unless the server says that it is the version known. SHA-512 is computed too.
+   * Downloads a file unless the server says that it is the version known.
    *
    * @param etag of the version known
    * @param lastModified of the version known, if no other can have that time
+   * @param withSha512 whether to compute SHA-512 too
    * @return nothing if it is the version known; {@code into} is empty or gone then
    */
   public Optional<Downloaded> downloadIfChanged(
@@ -164,11 +165,13 @@ public final class HttpFetcher implements Closeable {
       Path into,
       Optional<String> etag,
       Optional<String> lastModified,
+      boolean withSha512,
       TransferWatcher progress) {
     Addresses.checkUsable(uri);
     Exchange exchange = exchange();
     Validators known = new Validators(etag, lastModified, Optional.empty());
-    try (ResumableFile file = ResumableFile.open(disk, into, Optional.empty(), true, workers)) {
+    try (ResumableFile file =
+        ResumableFile.open(disk, into, Optional.empty(), withSha512, workers)) {
       Transfer transfer =
           new Transfer(exchange, policy, uri, file, Optional.empty(), known, progress);
       return from(transfer, uri, Deadline.in(policy.timeouts().total()).orIn(progress.timeLeft()));
