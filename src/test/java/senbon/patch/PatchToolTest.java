@@ -53,20 +53,33 @@ final class PatchToolTest {
   @Test
   void the_fast_effort_finds_an_unwind_table_of_windows_that_has_moved() throws IOException {
     PatchTool fast = tool("senbon@2", Effort.FAST);
-    byte[] old = programWithTable(0, 0, 0);
-    byte[] now = programWithTable(600, 0x1230, 0x7770);
+    byte[] old = programWithTable(0, 0, 0, 0);
+    byte[] now = programWithTable(600, 300, 0x1230, 0x7770);
     int found = fast.member(old, now, "x", Workers.callerOnly()).length;
     old[1] = 'X'; // no program any more
     now[1] = 'X';
     assertThat(found).isLessThan(fast.member(old, now, "x", Workers.callerOnly()).length / 3);
   }
 
-  /** What precedes the table and what follows it have moved by other amounts than it has. */
-  private static byte[] programWithTable(int at, int begins, int unwinds) {
+  /** What lies around it, on one diagonal, is no reason to take it for a change of that. */
+  @ParameterizedTest
+  @EnumSource(Effort.class)
+  void a_table_is_found_that_has_moved_while_all_around_has_not(Effort effort) throws IOException {
+    byte[] old = programWithTable(0, 0, 0, 0);
+    byte[] now = programWithTable(600, 0, 0x1230, 0x7770);
+    assertThat(tool("senbon@2", effort).member(old, now, "x", Workers.callerOnly()))
+        .hasSizeLessThan(10_000);
+  }
+
+  /**
+   * Code with a table that has moved by {@code at} bytes, and what follows by {@code after}; what
+   * lies between is new.
+   */
+  private static byte[] programWithTable(int at, int after, int begins, int unwinds) {
     byte[] code = letters(new Random(7), 400_000, 256);
-    byte[] file = letters(new Random(at), 400_000 + at / 2, 256);
+    byte[] file = letters(new Random(at), 400_000 + after, 256);
     System.arraycopy(code, 0, file, 0, 100_000);
-    System.arraycopy(code, 301_000, file, 301_000 + at / 2, 99_000);
+    System.arraycopy(code, 301_000, file, 301_000 + after, 99_000);
     file[0] = 'M';
     file[1] = 'Z';
     LittleEndian.putI32(file, 60, 128);

@@ -66,7 +66,7 @@ public final class AnchorFinder {
       int end = (int) Math.min(target.length, from + CHUNK);
       chunks.add(
           () ->
-              new AnchorScan(old, target, index, rule)
+              new AnchorScan(old, target, index, rule, gaps.inside())
                   .scan(begin, end)
                   .longest(maxAnchors(end - begin, gaps)));
     }

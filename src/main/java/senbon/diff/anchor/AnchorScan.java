@@ -7,7 +7,9 @@ package senbon.diff.anchor;
  * <p>What is equal on the current diagonal is passed over eight bytes at a time. At each mismatch
  * the similarity of the next {@value #WINDOW} bytes decides: if it is good, the scan stays on the
  * diagonal; otherwise keys are looked up, position by position, until one leads to a diagonal that
- * is better by {@code minimumGain} bytes. An anchor is ended only then, so it may hold mismatches.
+ * is better by {@code minimumGain} bytes. An anchor is ended then, so it may hold mismatches; or,
+ * if that is asked for, by a stretch of {@value #WINDOW} bytes and more that is unlike: what lies
+ * between two anchors of one diagonal may be a table that has moved while all around has not.
  *
  * <p>One object scans one chunk; the index is shared and only read.
  */
@@ -26,6 +28,7 @@ final class AnchorScan {
   private final byte[] target;
   private final SampledIndex index;
   private final ScanRule rule;
+  private final boolean gapsInside;
   private final Anchors found = new Anchors();
 
   /**
@@ -45,11 +48,17 @@ final class AnchorScan {
   private int start;
   private int reached;
 
-  AnchorScan(byte[] old, byte[] target, SampledIndex index, ScanRule rule) {
+  /**
+   * Prepares a scan.
+   *
+   * @param gapsInside whether what is unlike for long ends an anchor
+   */
+  AnchorScan(byte[] old, byte[] target, SampledIndex index, ScanRule rule, boolean gapsInside) {
     this.old = old;
     this.target = target;
     this.index = index;
     this.rule = rule;
+    this.gapsInside = gapsInside;
   }
 
   /** The anchors of the new file's bytes {@code from} to {@code to}. */
@@ -120,10 +129,20 @@ final class AnchorScan {
         return reached;
       }
       if (p > at && run(p, to) >= 8 && similar(p, to) >= rule.fairSimilarity()) {
+        endBefore(p);
         return p;
       }
     }
     return Math.max(at + 1, Math.min(p, until));
+  }
+
+  /** Ends the anchor under way if it was lost for long, and begins another on its diagonal. */
+  private void endBefore(int at) {
+    if (gapsInside && at - Math.max(reached, start) >= WINDOW) {
+      finish();
+      start = at;
+      reached = at;
+    }
   }
 
   /**

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
  *     of the words compared)
  * @param shortKeys of how many keys of short matches, as a binary logarithm, one is taken; empty if
  *     none are looked for
+ * @param inside whether a stretch of 32 bytes and more that is unlike the old file is a gap too
+ *     where the diagonal is the same before and after it
  * @param bytesPerAnchor for how many bytes of a chunk one anchor is kept, the longest ones, which
  *     bounds the memory. Real files have one for some hundreds of bytes
  */
-public record GapRule(List<Integer> strides, OptionalInt shortKeys, int bytesPerAnchor) {}
+public record GapRule(
+    List<Integer> strides, OptionalInt shortKeys, boolean inside, int bytesPerAnchor) {}

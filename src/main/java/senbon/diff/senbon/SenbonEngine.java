@@ -87,9 +87,9 @@ public final class SenbonEngine implements DiffEngine {
 
   private static final List<Integer> FEW_TABLES_OF_WINDOWS = List.of(8, 12);
 
-  private static final GapRule TABLES_ONLY = new GapRule(TABLES, OptionalInt.empty(), 96);
+  private static final GapRule TABLES_ONLY = new GapRule(TABLES, OptionalInt.empty(), false, 96);
 
-  private static final GapRule SHORT_TOO = new GapRule(TABLES, OptionalInt.of(0), 96);
+  private static final GapRule SHORT_TOO = new GapRule(TABLES, OptionalInt.of(0), true, 96);
 
   /**
    * Bytes of a file of more than 64 MiB for each anchor that is kept. Memory is reserved for so
@@ -177,8 +177,8 @@ public final class SenbonEngine implements DiffEngine {
         most,
         scan,
         scan,
-        new GapRule(FEW_TABLES, OptionalInt.empty(), bytesPerAnchor),
-        new GapRule(FEW_TABLES_OF_WINDOWS, OptionalInt.empty(), bytesPerAnchor));
+        new GapRule(FEW_TABLES, OptionalInt.empty(), true, bytesPerAnchor),
+        new GapRule(FEW_TABLES_OF_WINDOWS, OptionalInt.empty(), true, bytesPerAnchor));
   }
 
   /**
@@ -208,8 +208,8 @@ public final class SenbonEngine implements DiffEngine {
                     Long.MAX_VALUE,
                     sparse,
                     scan,
-                    new GapRule(FEW_TABLES, seconds, FEW_ANCHORS),
-                    new GapRule(TABLES, seconds, FEW_ANCHORS))),
+                    new GapRule(FEW_TABLES, seconds, true, FEW_ANCHORS),
+                    new GapRule(TABLES, seconds, true, FEW_ANCHORS))),
             CODE,
             DATA,
             DENSE_DATA,

@@ -52,7 +52,8 @@ final class ReferenceSearch {
 
   private static final ScanRule SMALL = new ScanRule(8, 1, 16, 32, 32, 4, 512);
 
-  private static final GapRule GAPS = new GapRule(List.of(8, 4, 12, 24), OptionalInt.empty(), 96);
+  private static final GapRule GAPS =
+      new GapRule(List.of(8, 4, 12, 24), OptionalInt.empty(), false, 96);
 
   /** Up to so many bytes together every position of the old file is looked at. */
   private static final int SMALL_BYTES = 1 << 21;
