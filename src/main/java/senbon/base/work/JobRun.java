@@ -19,6 +19,9 @@ final class JobRun<T> {
   /** A job that needs so much memory takes long, so it is begun early and gets help first. */
   private static final long LONG_WORK = 275L << 20;
 
+  /** Milliseconds to wait for a job to end before another thread works meanwhile. */
+  private static final long PATIENCE = 20;
+
   private final Workers workers;
   private final MemoryBudget memory;
   private final Allowance allowance;
@@ -142,26 +145,41 @@ final class JobRun<T> {
     return claim;
   }
 
-  /** The next job for the calling thread, or none if all are done. */
+  /**
+   * The next job for the calling thread, or none if all are done. While it waits for one, another
+   * works in its place on what the jobs under way want help with.
+   */
   private synchronized Optional<Claim> await() {
     boolean interrupted = false;
+    boolean lent = false;
     Optional<Claim> claim = claimNext();
-    while (claim.isEmpty() && (running > 0 || !big.isEmpty() || !small.isEmpty())) {
+    for (long patience = PATIENCE; claim.isEmpty() && !isOver(); patience = 0) {
       // Small jobs that would begin now might keep a big one waiting to the end.
       waitingForRoom = !big.isEmpty();
+      if (patience == 0 && !lent) {
+        lent = true;
+        workers.lend();
+      }
       try {
-        wait();
+        wait(patience);
       } catch (InterruptedException e) {
         interrupted = true;
       }
       claim = claimNext();
     }
     waitingForRoom = false;
+    if (lent) {
+      workers.takeBack();
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     callHelpers();
     return claim;
+  }
+
+  private boolean isOver() {
+    return running == 0 && big.isEmpty() && small.isEmpty();
   }
 
   private Optional<Claim> claimNext() {

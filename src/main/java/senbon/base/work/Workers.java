@@ -125,6 +125,16 @@ public final class Workers {
     }
   }
 
+  /** The calling thread waits from here on: another may work in its place. */
+  void lend() {
+    threads.lend();
+  }
+
+  /** It goes on. */
+  void takeBack() {
+    threads.takeBack();
+  }
+
   /**
    * Runs every task and returns the results in the order of the tasks, whatever the parallelism.
    * After a failure no further task is begun; the failure of the first failed task in list order is

@@ -69,6 +69,33 @@ class WorkerPoolTest {
     assertThat(workers.all(List.of(first, last))).containsExactly(true, true);
   }
 
+  /** The other thread's job has tasks that go on only side by side. */
+  @Test
+  void who_waits_for_the_last_job_lets_another_help_with_it() {
+    Schedule schedule = new Schedule(Workers.of(pool, 2), new MemoryBudget(800, 800));
+    Thread caller = Thread.currentThread();
+    CountDownLatch otherBegan = new CountDownLatch(1);
+    Schedule.Body<Boolean> body =
+        workers -> {
+          if (Thread.currentThread() == caller) {
+            return await(otherBegan);
+          }
+          otherBegan.countDown();
+          CountDownLatch both = new CountDownLatch(2);
+          Callable<Boolean> task =
+              () -> {
+                both.countDown();
+                return await(both);
+              };
+          return workers.all(List.of(task, task)).equals(List.of(true, true));
+        };
+
+    assertThat(
+            schedule.run(
+                List.of(new Schedule.Job<>("one", 10, body), new Schedule.Job<>("two", 10, body))))
+        .containsExactly(true, true);
+  }
+
   private static boolean await(CountDownLatch latch) {
     try {
       return latch.await(10, TimeUnit.SECONDS);
