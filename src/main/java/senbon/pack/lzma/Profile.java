@@ -146,7 +146,7 @@ public record Profile(
               0,
               273,
               0,
-              16,
+              8,
               MIB / 16,
               0,
               RunMap.MIN_RUN,
