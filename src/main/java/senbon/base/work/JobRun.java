@@ -146,8 +146,8 @@ final class JobRun<T> {
   }
 
   /**
-   * The next job for the calling thread, or none if all are done. While it waits for one, another
-   * works in its place on what the jobs under way want help with.
+   * The next job for the calling thread, or none if all are done. While it waits for the last ones,
+   * another works in its place on what these want help with.
    */
   private synchronized Optional<Claim> await() {
     boolean interrupted = false;
@@ -156,7 +156,7 @@ final class JobRun<T> {
     for (long patience = PATIENCE; claim.isEmpty() && !isOver(); patience = 0) {
       // Small jobs that would begin now might keep a big one waiting to the end.
       waitingForRoom = !big.isEmpty();
-      if (patience == 0 && !lent) {
+      if (patience == 0 && !lent && big.isEmpty() && small.isEmpty()) {
         lent = true;
         workers.lend();
       }
