@@ -167,9 +167,9 @@ final class TokenTest {
     Ended which = sign(PIN, "--password-env=PIN");
     assertThat(which.code()).isEqualTo(2);
     assertThat(which.said()).contains("has the keys four, two");
-    Ended wrong = sign("9999", "--password-env=PIN", "--key-alias=two");
+    Ended wrong = sign("another-one", "--password-env=PIN", "--key-alias=two");
     assertThat(wrong.code()).isEqualTo(5);
-    assertThat(wrong.said()).contains("does not open with this PIN").doesNotContain("9999");
+    assertThat(wrong.said()).contains("does not open with this PIN").doesNotContain("another-one");
   }
 
   /** Puts keys on the token. */
