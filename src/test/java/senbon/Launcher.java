@@ -22,6 +22,7 @@ final class Launcher {
           -Xshare:dump) echo dump >>"$0.log" ;;
           -XX:SharedArchiveFile=*) archive=${word#*=} ;;
           senbon.Rehearsal) echo rehearsal >>"$0.log" ;;
+          senbon.cli.start.ArchivedClasses) exit 0 ;;
           senbon.cli.start.JavaOptions) echo "-Doption=of-the-jar"; exit 0 ;;
         esac
       done

@@ -3,12 +3,21 @@ package senbon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -100,5 +109,70 @@ final class LauncherWithJavaTest {
         .anyMatch(line -> line.contains("senbon.cli.Main source: shared objects file"));
     Ran version = launcher.run("", variables, launcher.script, "--version");
     assertThat(version.out()).matches("(?s).*\nsenbon [0-9.]+\ncommit .+\nJava .+\n");
+  }
+
+  /** An agent that looks at every class, as those that watch programs and coverage do. */
+  static final class Agent {
+    private Agent() {}
+
+    public static void premain(String argument, Instrumentation instrumentation) {
+      instrumentation.addTransformer(
+          new ClassFileTransformer() {
+            @Override
+            public byte[] transform(
+                ClassLoader loader,
+                String name,
+                Class<?> redefined,
+                ProtectionDomain domain,
+                byte[] bytes) {
+              return null;
+            }
+          });
+    }
+
+    static void write(Path jar) throws IOException {
+      Manifest manifest = new Manifest();
+      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+      manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
+      try (OutputStream file = Files.newOutputStream(jar);
+          JarOutputStream out = new JarOutputStream(file, manifest)) {
+        for (String name : List.of("Agent", "Agent$1")) {
+          String path = "senbon/LauncherWithJavaTest$" + name + ".class";
+          out.putNextEntry(new JarEntry(path));
+          try (InputStream in = ClassLoader.getSystemResourceAsStream(path)) {
+            in.transferTo(out);
+          }
+          out.closeEntry();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void what_watches_every_class_is_no_hindrance(Path java) throws Exception {
+    Launcher launcher = new Launcher(temporary.resolve("watched"));
+    // This library has classes for newer versions of Java apart.
+    TestJar.write(launcher.jar, "xz-");
+    Path agent = temporary.resolve("agent.jar");
+    Agent.write(agent);
+    Path examples = Path.of("examples").toAbsolutePath();
+    Ran run =
+        launcher.run(
+            "",
+            Map.of(
+                "JAVA_HOME",
+                java.toString(),
+                "JAVA_TOOL_OPTIONS",
+                "-javaagent:" + agent.toString()),
+            launcher.script,
+            "diff",
+            "--cache-mode=off",
+            examples.resolve("hello-1.0.complete.mar"),
+            examples.resolve("hello-1.1.complete.mar"),
+            "-o",
+            temporary.resolve("p.mar"));
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(Launcher.ready(launcher.dir.resolve("target"))).isNotEmpty();
   }
 }
