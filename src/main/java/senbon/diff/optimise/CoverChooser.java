@@ -205,6 +205,7 @@ final class CoverChooser {
   private void wake(int at, int end) {
     int reached = cheapest;
     long own = bytes.mismatch(at, diagonal[reached], lastMismatch[reached] == at - 1);
+    bytes.compareWith(at, own);
     int kept = 0;
     for (int i = 0; i < sleepers.size(); i++) {
       int shift = sleepers.diagonal(i);
@@ -213,7 +214,7 @@ final class CoverChooser {
       }
       long oldAt = (long) at + shift;
       boolean equal = oldAt >= 0 && oldAt < old.length && old[(int) oldAt] == target[at];
-      if (!equal && bytes.mismatch(at, shift, false) >= own) {
+      if (!equal && !bytes.isLess(at, shift, own)) {
         sleepers.keep(i, kept++);
         continue;
       }
