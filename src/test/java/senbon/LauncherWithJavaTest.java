@@ -48,6 +48,22 @@ final class LauncherWithJavaTest {
     return found.stream();
   }
 
+  /** Makes the partial of the examples, with no variables but these. */
+  private static Ran diff(Launcher launcher, Map<String, String> variables, Path partial)
+      throws Exception {
+    Path examples = Path.of("examples").toAbsolutePath();
+    return launcher.run(
+        "",
+        variables,
+        launcher.script,
+        "diff",
+        "--cache-mode=off",
+        examples.resolve("hello-1.0.complete.mar"),
+        examples.resolve("hello-1.1.complete.mar"),
+        "-o",
+        partial);
+  }
+
   @ParameterizedTest
   @MethodSource("javas")
   void any_java_works_where_neither_the_tree_nor_a_home_nor_tmp_can_be_written(Path java)
@@ -69,18 +85,7 @@ final class LauncherWithJavaTest {
             "/nonexistent",
             "TMPDIR",
             "/nonexistent");
-    Path examples = Path.of("examples").toAbsolutePath();
-    Ran run =
-        launcher.run(
-            "",
-            variables,
-            launcher.script,
-            "diff",
-            "--cache-mode=off",
-            examples.resolve("hello-1.0.complete.mar"),
-            examples.resolve("hello-1.1.complete.mar"),
-            "-o",
-            partial);
+    Ran run = diff(launcher, variables, partial);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().strip()).isEqualTo(partial.toString());
     assertThat(Launcher.ready(launcher.dir.resolve("target"))).isEmpty();
@@ -156,22 +161,9 @@ final class LauncherWithJavaTest {
     TestJar.write(launcher.jar, "xz-");
     Path agent = temporary.resolve("agent.jar");
     Agent.write(agent);
-    Path examples = Path.of("examples").toAbsolutePath();
-    Ran run =
-        launcher.run(
-            "",
-            Map.of(
-                "JAVA_HOME",
-                java.toString(),
-                "JAVA_TOOL_OPTIONS",
-                "-javaagent:" + agent.toString()),
-            launcher.script,
-            "diff",
-            "--cache-mode=off",
-            examples.resolve("hello-1.0.complete.mar"),
-            examples.resolve("hello-1.1.complete.mar"),
-            "-o",
-            temporary.resolve("p.mar"));
+    Map<String, String> variables =
+        Map.of("JAVA_HOME", java.toString(), "JAVA_TOOL_OPTIONS", "-javaagent:" + agent);
+    Ran run = diff(launcher, variables, temporary.resolve("p.mar"));
     assertThat(run.code()).as(run.out() + run.err()).isZero();
     assertThat(Launcher.ready(launcher.dir.resolve("target"))).isNotEmpty();
   }

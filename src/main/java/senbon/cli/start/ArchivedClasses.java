@@ -37,18 +37,18 @@ final class ArchivedClasses {
    */
   public static void main(String[] args) throws IOException {
     List<String> lines = Files.readAllLines(Path.of(args[0]));
+    List<String> places = lines.stream().map(ArchivedClasses::place).toList();
     Set<String> packages = new HashSet<>();
-    for (String line : lines) {
-      String place = place(line);
+    for (String place : places) {
       if (isVersioned(place) && !isForAll(place)) {
         packages.add(folder(place));
       }
     }
     PrintStream out = System.out;
-    for (String line : lines) {
-      String place = place(line);
+    for (int i = 0; i < lines.size(); i++) {
+      String place = places.get(i);
       if (!isVersioned(place) || !packages.contains(folder(place))) {
-        out.print(line + "\n");
+        out.print(lines.get(i) + "\n");
       }
     }
     out.flush();

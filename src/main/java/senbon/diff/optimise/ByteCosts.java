@@ -54,7 +54,9 @@ final class ByteCosts {
   private int below;
   private int limit;
 
-  /** Whether it costs less on any diagonal. */
+  /** What it is compared with, and whether it costs less on any diagonal. */
+  private long compared;
+
   private boolean always;
 
   /** Costs of the bytes of {@code target}. */
@@ -81,7 +83,10 @@ final class ByteCosts {
     return cost;
   }
 
-  /** The highest bit of each of the eight bytes from {@code at} on that repeat nothing. */
+  /**
+   * The highest bit of each of the eight bytes from {@code at} on that repeat nothing: {@link
+   * #REPEATS}, written out.
+   */
   private long fresh(int at) {
     long value = ByteComparison.longAt(target, at);
     long all = HIGHS;
@@ -134,6 +139,7 @@ final class ByteCosts {
    * @param own what it is compared with
    */
   void compareWith(int at, long own) {
+    compared = own;
     always = costs.mismatch() < own;
     below = costs.carry() < own ? 1 : 0;
     limit = costs.carry() < own ? 3 : costs.recurring() < own ? 1 : 0;
@@ -150,10 +156,10 @@ final class ByteCosts {
    * Whether {@code mismatch(at, diagonal, false)} is less than what {@link #compareWith} was told,
    * without a branch for each table: most have none of them.
    */
-  boolean isLess(int at, int diagonal, long own) {
+  boolean isLess(int at, int diagonal) {
     long oldAt = (long) at + diagonal;
     if (always || at < LONGEST || oldAt < LONGEST || oldAt >= old.length) {
-      return mismatch(at, diagonal, false) < own;
+      return mismatch(at, diagonal, false) < compared;
     }
     int o = (int) oldAt;
     int base = old[o] + below;

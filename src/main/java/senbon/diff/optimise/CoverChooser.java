@@ -214,7 +214,7 @@ final class CoverChooser {
       }
       long oldAt = (long) at + shift;
       boolean equal = oldAt >= 0 && oldAt < old.length && old[(int) oldAt] == target[at];
-      if (!equal && !bytes.isLess(at, shift, own)) {
+      if (!equal && !bytes.isLess(at, shift)) {
         sleepers.keep(i, kept++);
         continue;
       }

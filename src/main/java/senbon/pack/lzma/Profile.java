@@ -180,7 +180,7 @@ public record Profile(
    * The same for an input that takes most of the time of a whole update: much that rarely pays
    * isn't tried. On a patch of libxul that saves a quarter of the time and costs 0.7 % of the
    * bytes. A quarter of the positions that decide parameters saves another 2 to 4 % and costs less
-   * than 0.1 %: there are many blocks to be wrong in, and rivals contest them all.
+   * than 0.1 %: what they get wrong rivals contest, on some stretches of each block.
    */
   public Profile forLongInput() {
     return with(sparseDepth, slack, trial / FEWER_TRIED, thorough, run, true);

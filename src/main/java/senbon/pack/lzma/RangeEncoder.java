@@ -9,7 +9,8 @@ package senbon.pack.lzma;
  * probability: the lower part is for 0.
  *
  * <p>Which way a bit goes can't be foreseen, and a branch by it would be guessed wrongly often; so
- * there is none, neither by the bit nor by whether a byte of {@code low} is complete.
+ * there is none, neither by the bit nor by whether a byte of {@code low} is complete. Only a carry
+ * is one: it is rare.
  */
 final class RangeEncoder {
   /** What takes a probability down by 1/32 of itself, by a shift that rounds down. */
